@@ -1,0 +1,1 @@
+"""Watches, letters, digests, and their delivery by mail and other channels."""

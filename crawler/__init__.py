@@ -1,0 +1,1 @@
+"""The wire comes in: spiders, feed parsing, article extraction."""

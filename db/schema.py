@@ -1,0 +1,49 @@
+"""The database's shape: migrations, oldest first, never edited once released.
+
+A room's tables are created by one script each, kept beside the class that reads them.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+from db import kin_index, ledger, outbox, sources, stories
+
+migrations = Migrations("figurewatch")
+
+
+def run(db: Database, script: str) -> None:
+    """Executes the statements of `script` one by one: executescript() would commit behind our back."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@migrations()
+def m001_sources(db: Database) -> None:
+    """What is polled, and how it went."""
+    run(db, sources.SCHEMA)
+
+
+@migrations()
+def m002_stories(db: Database) -> None:
+    """Every version of every article."""
+    run(db, stories.SCHEMA)
+
+
+@migrations()
+def m003_kin(db: Database) -> None:
+    """Reports, kin and events, with the index that finds them."""
+    run(db, kin_index.SCHEMA)
+
+
+@migrations()
+def m004_ledger(db: Database) -> None:
+    """Claims, figures and changes: the append-only record and the state derived from it."""
+    run(db, ledger.SCHEMA)
+
+
+@migrations()
+def m005_outbox(db: Database) -> None:
+    """Alerts owed, letters written, and what became of them."""
+    run(db, outbox.SCHEMA)

@@ -1,0 +1,79 @@
+"""The store: one open database, its parts by name. It belongs to the thread that opened it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from db.kin_index import KinIndex
+from db.ledger import Ledger
+from db.outbox import Outbox
+from db.schema import migrations
+from db.sources import Sources
+from db.stories import Stories
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message says which, why, and what to do."""
+
+
+class Store:
+    """Everything that is remembered. Use `with store.saving():` to save what belongs together."""
+
+    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
+        """Opens or creates the database at `path` (":memory:" for one that is forgotten). Raises StoreError."""
+        self.path = str(path)
+        try:
+            self.db = _open(self.path, read_only)
+            if not read_only:
+                migrations.apply(self.db)
+            elif migrations.pending(self.db):
+                raise StoreError(f"database {self.path}: made by an older version; run `figurewatch once` to bring it up to date")
+        except (sqlite3.Error, OSError) as error:
+            raise StoreError(f"database {self.path}: {error}") from error
+        self.sources = Sources(self.db)
+        self.stories = Stories(self.db)
+        self.kin = KinIndex(self.db)
+        self.ledger = Ledger(self.db)
+        self.outbox = Outbox(self.db)
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """One transaction: all of it is kept, or nothing."""
+        with self.db.atomic():
+            yield
+
+    def note(self, key: str) -> str | None:
+        """A remembered fact about the whole database, such as when learning ended."""
+        for row in self.db.query("SELECT value FROM notes WHERE key = ?", [key]):
+            return str(row["value"])
+        return None
+
+    def keep_note(self, key: str, value: str) -> None:
+        """Remembers a fact about the whole database."""
+        self.db["notes"].upsert({"key": key, "value": value}, pk="key")
+
+    def close(self) -> None:
+        """Closes the database; the store cannot be used afterwards."""
+        self.db.close()
+
+
+def _open(path: str, read_only: bool) -> Database:
+    if path == ":memory:":
+        return Database(memory=True)
+    if read_only:
+        if not Path(path).exists():
+            raise StoreError(f"database {path}: there is none yet; `figurewatch once` or `figurewatch run` makes it")
+        db = Database(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=30))
+        db.execute("PRAGMA query_only = on")
+        return db
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    db = Database(sqlite3.connect(path, timeout=30))
+    db.execute("PRAGMA journal_mode = wal")
+    # FULL: a letter marked as sent must stay marked through a power cut.
+    db.execute("PRAGMA synchronous = full")
+    return db

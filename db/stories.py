@@ -1,0 +1,61 @@
+"""Stories: every version of every article, in the order of their arrival."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlite_utils import Database
+
+from db.times import from_text, from_text_or_none, to_text, to_text_or_none
+from stories.story import Story
+
+SCHEMA = """
+CREATE TABLE stories (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, url TEXT NOT NULL, version INTEGER NOT NULL,
+    outlet TEXT NOT NULL, source TEXT NOT NULL, headline TEXT NOT NULL, text TEXT NOT NULL,
+    published TEXT, seen TEXT NOT NULL, byline TEXT NOT NULL, lang TEXT NOT NULL
+) STRICT;
+CREATE INDEX stories_of_url ON stories (url, version);
+CREATE INDEX stories_seen ON stories (seen);
+"""
+
+
+class Stories:
+    """Remembers stories; none is ever changed or dropped."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def keep(self, story: Story) -> None:
+        """Adds a story. Raises sqlite3.IntegrityError when its id is already kept."""
+        row = {
+            "id": story.id, "url": story.url, "version": story.version, "outlet": story.outlet, "source": story.source,
+            "headline": story.headline, "text": story.text, "published": to_text_or_none(story.published),
+            "seen": to_text(story.seen), "byline": story.byline, "lang": story.lang,
+        }  # fmt: skip
+        self._db["stories"].insert(row)
+
+    def get(self, story: str) -> Story | None:
+        """The story of this id."""
+        for row in self._db.query("SELECT * FROM stories WHERE id = ?", [story]):
+            return as_story(row)
+        return None
+
+    def latest(self, url: str) -> Story | None:
+        """The latest version kept of this url."""
+        for row in self._db.query("SELECT * FROM stories WHERE url = ? ORDER BY version DESC LIMIT 1", [url]):
+            return as_story(row)
+        return None
+
+    def count(self) -> int:
+        """How many stories are kept."""
+        return int(next(self._db.query("SELECT count(*) AS n FROM stories"))["n"])
+
+
+def as_story(row: dict[str, Any]) -> Story:
+    """A row of the table as a Story."""
+    return Story(
+        id=row["id"], url=row["url"], version=row["version"], outlet=row["outlet"], source=row["source"],
+        headline=row["headline"], text=row["text"], published=from_text_or_none(row["published"]),
+        seen=from_text(row["seen"]), byline=row["byline"], lang=row["lang"],
+    )  # fmt: skip

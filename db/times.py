@@ -1,0 +1,27 @@
+"""Times as the database keeps them: ISO 8601, UTC, microseconds, so that text order is time order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def to_text(when: datetime) -> str:
+    """An aware time as kept. Raises ValueError for a naive one."""
+    if when.tzinfo is None:
+        raise ValueError("naive time")
+    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def to_text_or_none(when: datetime | None) -> str | None:
+    """As to_text, for a column that may be empty."""
+    return to_text(when) if when is not None else None
+
+
+def from_text(text: str) -> datetime:
+    """The aware UTC time that to_text wrote."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def from_text_or_none(text: str | None) -> datetime | None:
+    """As from_text, for a column that may be empty."""
+    return from_text(text) if text else None

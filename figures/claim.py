@@ -1,0 +1,48 @@
+"""A claim: in this story, this speaker puts this figure at this quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from figures.quantity import Quantity
+
+Status = Literal["official", "attributed", "estimate", "unverified", "verified", "disputed", "unattributed"]
+Basis = Literal[
+    "cumulative", "level", "daily", "rate", "event", "period", "planned", "requested", "pledge", "offer", "forecast",
+    "estimate", "poll", "partial", "final", "subtotal", "share", "attribute", "demand", "policy",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One reading of one quantity. Offsets count characters of the story's text, or of its headline.
+
+    `measure` is a key of the taxonomy (figures/lexicon/measures.yaml) or "" when nothing fits.
+    `subject`, `place`, `speaker` are as shown to an editor; empty when the text names none.
+    `chain` is who quotes whom, nearest first ("a local outlet", "the ministry").
+    `side` keeps "our losses" apart from "losses we inflicted".
+    `correction` holds the words that call an earlier value wrong ("CORRECTS toll to 21, not 26"), else "".
+    `previous` holds old values that the text itself gives for this figure ("up from 41").
+    `names` are the proper names of the sentence and its neighbourhood, evidence for linking.
+    """
+
+    quantity: Quantity
+    measure: str
+    subject: str
+    place: str
+    basis: Basis
+    speaker: str
+    status: Status
+    sentence: str
+    sentence_span: tuple[int, int]
+    in_headline: bool = False
+    as_of: datetime | None = None
+    chain: tuple[str, ...] = ()
+    side: str = ""
+    correction: str = ""
+    previous: tuple[Quantity, ...] = ()
+    names: tuple[str, ...] = ()
+    trackable: bool = True
+    """False for numbers that are real but name no figure worth following (background, attribute, duration ...)."""

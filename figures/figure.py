@@ -1,0 +1,110 @@
+"""A figure (what is being counted, whoever says it), what is believed of it, and its changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal, Protocol
+
+from figures.claim import Claim
+from figures.quantity import Approx
+from stories.placement import Placement
+from stories.story import Story
+
+ChangeKind = Literal[
+    "new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed", "repeated", "mention"
+]
+ALERTING: frozenset[str] = frozenset(
+    ("new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed")
+)
+"""Kinds that an editor may be told of; "repeated" and "mention" are kept, never alerted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """Event x measure x subject x place x basis: never the speaker, never the value. `label` is for people."""
+
+    id: str
+    event: str
+    measure: str
+    subject: str
+    place: str
+    basis: str
+    side: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What one speaker says of a figure at one time, and where it is written."""
+
+    speaker: str
+    low: Decimal | None
+    high: Decimal | None
+    approx: Approx
+    at: datetime
+    story: str
+    sentence: str
+    status: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureState:
+    """A figure and what is believed of it now: the latest stand of each speaker, newest last.
+
+    `history` holds the stands that counted as news, oldest first; `words` is evidence for linking
+    (names, subject words); `events` every event in which it was spoken of.
+    """
+
+    figure: Figure
+    stands: tuple[Stand, ...]
+    history: tuple[Stand, ...]
+    words: tuple[str, ...]
+    last: datetime
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """What reading one claim did to one figure: an alerting kind, or "repeated" or "mention".
+
+    `id` depends only on story, figure and value. `old` is the stand that it replaces or contradicts.
+    `why` says which figure was matched and which rule chose the kind; `rejected` which other
+    figures were considered, and why not. `flags` are plausibility doubts shown in the letter.
+    """
+
+    id: str
+    figure: Figure
+    story: str
+    kind: ChangeKind
+    claim: Claim
+    at: datetime
+    old: Stand | None = None
+    why: str = ""
+    rejected: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """All that folding one story in decided: a Change for every claim, and the states to remember."""
+
+    changes: tuple[Change, ...]
+    states: tuple[FigureState, ...]
+
+
+class Memory(Protocol):
+    """What linking may ask of the ledger. Answers are in a fixed order, so that runs repeat exactly."""
+
+    def candidates(self, events: Sequence[str], measures: Sequence[str], words: Sequence[str], since: datetime) -> list[FigureState]:
+        """Figures spoken of in these events, or sharing a measure and a word, later than `since`."""
+        ...
+
+
+class Fold(Protocol):
+    """The signature of figures.changes.fold."""
+
+    def __call__(self, story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict: ...

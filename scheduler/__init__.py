@@ -1,0 +1,1 @@
+"""When things happen: configuration, the journey of a story, the clock, replay."""

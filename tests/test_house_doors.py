@@ -1,0 +1,55 @@
+"""Doors open one way (DESIGN): each room imports only from the rooms it may see."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+MAY_SEE = {
+    "stories": set(),
+    "figures": {"stories"},
+    "crawler": {"stories"},
+    "alerts": {"figures", "stories"},
+    "db": {"alerts", "figures", "stories"},
+    "scheduler": {"stories", "figures", "crawler", "alerts", "db"},
+    "desk": {"stories", "figures", "crawler", "alerts", "db", "scheduler"},
+}
+HOMES = {
+    "scrapy": {"crawler"},
+    "twisted": {"crawler"},
+    "feedparser": {"crawler"},
+    "trafilatura": {"crawler"},
+    "htmldate": {"crawler"},
+    "sqlite_utils": {"db"},
+    "sqlite3": {"db"},
+    "rapidfuzz": {"stories", "figures"},
+    "apscheduler": {"scheduler"},
+    "smtplib": {"alerts"},
+}
+
+
+def imports(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf8"))):
+        if isinstance(node, ast.Import):
+            found |= {name.name.split(".")[0] for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module.split(".")[0])
+    return found
+
+
+@pytest.mark.parametrize("room", MAY_SEE)
+def test_doors_open_one_way(room):
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {name}"
+        for file in sorted((ROOT / room).rglob("*.py"))
+        for name in sorted(imports(file) & MAY_SEE.keys() - MAY_SEE[room] - {room})
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("package", HOMES)
+def test_third_parties_stay_in_their_homes(package):
+    at = {file.relative_to(ROOT).parts[0] for room in MAY_SEE for file in (ROOT / room).rglob("*.py") if package in imports(file)}
+    assert at <= HOMES[package]
