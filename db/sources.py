@@ -47,7 +47,7 @@ class Sources:
             "not_modified": state.not_modified, "failures": state.failures, "last_polled": to_text_or_none(state.last_polled),
             "last_ok": to_text_or_none(state.last_ok), "last_error": state.last_error, "told_broken": int(state.told_broken),
         }  # fmt: skip
-        self._db["sources"].upsert(row, pk="name")
+        self._db.table("sources").upsert(row, pk="name")
 
     def pages(self, source: str, limit: int = 2000) -> dict[str, PageState]:
         """The article pages known from a source, by url, the latest `limit`."""
@@ -61,7 +61,7 @@ class Sources:
             "first_seen": to_text(page.first_seen), "etag": page.etag, "last_modified": page.last_modified,
             "entry_hash": page.entry_hash, "failures": page.failures, "unchanged": page.unchanged,
         }  # fmt: skip
-        self._db["pages"].upsert(row, pk="url")
+        self._db.table("pages").upsert(row, pk="url")
 
 
 def _source(row: dict[str, Any]) -> SourceState:

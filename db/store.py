@@ -55,7 +55,7 @@ class Store:
 
     def keep_note(self, key: str, value: str) -> None:
         """Remembers a fact about the whole database."""
-        self.db["notes"].upsert({"key": key, "value": value}, pk="key")
+        self.db.table("notes").upsert({"key": key, "value": value}, pk="key")
 
     def close(self) -> None:
         """Closes the database; the store cannot be used afterwards."""

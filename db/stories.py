@@ -33,7 +33,7 @@ class Stories:
             "headline": story.headline, "text": story.text, "published": to_text_or_none(story.published),
             "seen": to_text(story.seen), "byline": story.byline, "lang": story.lang,
         }  # fmt: skip
-        self._db["stories"].insert(row)
+        self._db.table("stories").insert(row)
 
     def get(self, story: str) -> Story | None:
         """The story of this id."""
