@@ -49,6 +49,11 @@ class Stand:
     sentence: str
     status: str
     unit: str = ""
+    as_of: datetime | None = None
+    report: str = ""
+    """The report (family of near-identical stories) it stands in."""
+    kind: str = ""
+    """What it did to the figure when it was read: a ChangeKind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +95,12 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """All that folding one story in decided: a Change for every claim, and the states to remember."""
+    """All that folding one story in decided: a Change for every claim that names a figure, and the states to remember."""
 
     changes: tuple[Change, ...]
     states: tuple[FigureState, ...]
+    claims: tuple[Claim, ...] = ()
+    """All that was read in the story, background included, so that states can be derived again."""
 
 
 class Memory(Protocol):
