@@ -1,11 +1,74 @@
-"""The ledger: claims as they were made (append-only), figures and their state, changes."""
+"""The ledger: claims as they were made (append-only), figures, what is believed of them, and their changes.
+
+Claims are the record; figures, states and changes are derived from it by figures.changes.fold. Two posting
+lists lead from a story to the figures that it may speak of: by event and measure, and by measure and word.
+Each is read newest first and only so far, so that an answer costs the same in a small and in a large
+database. They hold days, not instants: a figure's postings are rewritten once a day at most.
+"""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from sqlite_utils import Database
 
+from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out
+from db.times import from_text, to_text
+from figures.claim import Claim
+from figures.figure import ALERTING, Change, ChangeKind, Figure, FigureState, Verdict
+from stories.story import Story
+
 SCHEMA = """
+CREATE TABLE claims (
+    seq INTEGER PRIMARY KEY, story TEXT NOT NULL, n INTEGER NOT NULL, at TEXT NOT NULL,
+    trackable INTEGER NOT NULL, body TEXT NOT NULL, UNIQUE (story, n)
+) STRICT;
+CREATE TABLE figures (
+    id TEXT PRIMARY KEY, event TEXT NOT NULL, measure TEXT NOT NULL, subject TEXT NOT NULL,
+    place TEXT NOT NULL, basis TEXT NOT NULL, side TEXT NOT NULL, label TEXT NOT NULL, born TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE states (
+    figure TEXT PRIMARY KEY, last TEXT NOT NULL, search TEXT NOT NULL, body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX states_last ON states (last);
+CREATE TABLE changes (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, figure TEXT NOT NULL, story TEXT NOT NULL,
+    n INTEGER NOT NULL, kind TEXT NOT NULL, alerting INTEGER NOT NULL, at TEXT NOT NULL, old TEXT,
+    why TEXT NOT NULL, rejected TEXT NOT NULL, flags TEXT NOT NULL
+) STRICT;
+CREATE INDEX changes_of_figure ON changes (figure, seq);
+CREATE INDEX changes_of_story ON changes (story, seq);
+CREATE INDEX changes_alerting ON changes (alerting, seq);
+CREATE TABLE figure_events (
+    event TEXT NOT NULL, measure TEXT NOT NULL, day TEXT NOT NULL, figure TEXT NOT NULL,
+    PRIMARY KEY (event, measure, day, figure)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE figure_words (
+    measure TEXT NOT NULL, word TEXT NOT NULL, day TEXT NOT NULL, figure TEXT NOT NULL,
+    PRIMARY KEY (measure, word, day, figure)
+) STRICT, WITHOUT ROWID;
 """
+
+PER_EVENT = 24
+"""Figures read per event and measure, newest first: a long war has hundreds, the living ones come first."""
+PER_WORD = 6
+"""Figures read per measure and word: enough to find one behind a wrong event, few enough for "Ukraine"."""
+MOST = 60
+"""Figures answered at most: beyond that the words are too common to say anything."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a figure's history: what a claim did, and where it was published."""
+
+    change: Change
+    outlet: str
+    headline: str
+    url: str
 
 
 class Ledger:
@@ -13,3 +76,193 @@ class Ledger:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    # What linking asks
+
+    def candidates(self, events: Sequence[str], measures: Sequence[str], words: Sequence[str], since: datetime) -> list[FigureState]:
+        """Figures spoken of in these events, or sharing a measure and a word, later than `since`.
+
+        Those of the events first, then by how many words they share; each group by id.
+        """
+        day = _day(since)
+        ask = self._db.execute
+        found: dict[str, int] = {}
+        for event in events:
+            for measure in measures:
+                for (figure,) in ask(_BY_EVENT, [event, measure, day]):
+                    found[figure] = 1000
+        for measure in measures:
+            for word in words:
+                for (figure,) in ask(_BY_WORD, [measure, word, day]):
+                    found[figure] = found.get(figure, 0) + 1
+        best = sorted(found, key=lambda figure: (-found[figure], figure))[:MOST]
+        states = [self.state(figure) for figure in best]
+        return [state for state in states if state is not None and state.last >= since]
+
+    # What the journey saves
+
+    def keep(self, story: Story, verdict: Verdict) -> None:
+        """Remembers what folding `story` decided. Raises sqlite3.IntegrityError when the story was kept before."""
+        with self._db.atomic():
+            many = self._db.conn.executemany
+            at = to_text(story.time)
+            many(
+                "INSERT INTO claims (story, n, at, trackable, body) VALUES (?, ?, ?, ?, ?)",
+                [(story.id, n, at, int(claim.trackable), claim_out(claim)) for n, claim in enumerate(verdict.claims)],
+            )
+            for state in verdict.states:
+                self._keep_state(state, at)
+            order = {id(claim): n for n, claim in enumerate(verdict.claims)}
+            many(
+                "INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                [_change_row(change, order[id(change.claim)]) for change in verdict.changes],
+            )
+
+    def _keep_state(self, state: FigureState, at: str) -> None:
+        figure = state.figure
+        old = self.state(figure.id)
+        self._db.execute(
+            "INSERT OR IGNORE INTO figures (id, event, measure, subject, place, basis, side, label, born) VALUES (?,?,?,?,?,?,?,?,?)",
+            [figure.id, figure.event, figure.measure, figure.subject, figure.place, figure.basis, figure.side, figure.label, at],
+        )
+        self._db.execute(
+            "INSERT OR REPLACE INTO states (figure, last, search, body) VALUES (?, ?, ?, ?)",
+            [figure.id, to_text(state.last), _searchable(state), state_out(state)],
+        )
+        self._post("figure_events", "event, measure, day, figure", _event_postings(old), _event_postings(state))
+        self._post("figure_words", "measure, word, day, figure", _word_postings(old), _word_postings(state))
+
+    def _post(self, table: str, columns: str, old: Iterable[tuple[str, ...]], new: Iterable[tuple[str, ...]]) -> None:
+        before, after = set(old), set(new)
+        where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
+        many = self._db.conn.executemany
+        many(f"DELETE FROM {table} WHERE {where}", sorted(before - after))
+        many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES (?, ?, ?, ?)", sorted(after - before))
+
+    # The product's questions
+
+    def figure(self, figure: str) -> Figure | None:
+        """The figure of this id."""
+        state = self.state(figure)
+        return state.figure if state else None
+
+    def state(self, figure: str) -> FigureState | None:
+        """What is believed of the figure of this id."""
+        row = self._db.execute("SELECT body FROM states WHERE figure = ?", [figure]).fetchone()
+        return state_in(row[0]) if row else None
+
+    def figures(self, limit: int = 50, words: Sequence[str] = ()) -> list[FigureState]:
+        """Figures, the last spoken of first; with `words`, those that hold every word in label, measure, place or names."""
+        condition = " AND ".join(["search LIKE ? ESCAPE '\\'"] * len(words)) or "1"
+        sql = f"SELECT body FROM states WHERE {condition} ORDER BY last DESC, figure LIMIT ?"
+        return [state_in(body) for (body,) in self._db.execute(sql, [*map(_like, words), limit])]
+
+    def history(self, figure: str) -> list[Entry]:
+        """Everything ever claimed of a figure, oldest first, with the outlet that carried it."""
+        return self._entries("changes.figure = ? ORDER BY changes.seq", [figure])
+
+    def changes(self, limit: int = 50, since: datetime | None = None, kinds: Collection[str] = ()) -> list[Change]:
+        """Changes, newest first; without `kinds` those that an editor may be told of."""
+        if kinds:
+            condition, values = f"kind IN ({', '.join('?' * len(kinds))})", sorted(kinds)
+        else:
+            condition, values = "alerting = 1", []
+        if since is not None:
+            condition, values = f"{condition} AND changes.at >= ?", [*values, to_text(since)]
+        return [entry.change for entry in self._entries(f"{condition} ORDER BY changes.seq DESC LIMIT ?", [*values, limit])]
+
+    def change(self, change: str) -> Change | None:
+        """The change of this id."""
+        entry = self.entry(change)
+        return entry.change if entry else None
+
+    def entry(self, change: str) -> Entry | None:
+        """The change of this id, with the outlet that carried it."""
+        found = self._entries("changes.id = ?", [change])
+        return found[0] if found else None
+
+    def of_story(self, story: str) -> list[Change]:
+        """What the claims of one story did, in the order of the text."""
+        return [entry.change for entry in self._entries("changes.story = ? ORDER BY changes.seq", [story])]
+
+    def claims(self) -> Iterator[tuple[str, tuple[Claim, ...]]]:
+        """The record itself, in the order in which it was kept: each story with all its claims, to derive the rest from."""
+        story, found = "", list[Claim]()
+        for at, body in self._db.execute("SELECT story, body FROM claims ORDER BY seq"):
+            if at != story and found:
+                yield story, tuple(found)
+                found = []
+            story = at
+            found.append(claim_in(body))
+        if found:
+            yield story, tuple(found)
+
+    def counts(self) -> dict[str, int]:
+        """How many figures are known, and how many changes of each kind."""
+        out = {"figures": int(self._db.execute("SELECT count(*) FROM states").fetchone()[0])}
+        out.update((kind, int(n)) for kind, n in self._db.execute("SELECT kind, count(*) FROM changes GROUP BY kind ORDER BY kind"))
+        return out
+
+    def _entries(self, condition: str, values: Sequence[object]) -> list[Entry]:
+        return [_entry(row) for row in self._db.execute(_ENTRIES + condition, values)]
+
+
+_BY_EVENT = f"SELECT figure FROM figure_events WHERE event = ? AND measure = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_EVENT}"
+_BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
+_ENTRIES = """
+SELECT changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected, changes.flags,
+    claims.body, figures.id, figures.event, figures.measure, figures.subject, figures.place, figures.basis, figures.side,
+    figures.label, stories.outlet, stories.headline, stories.url
+FROM changes
+JOIN claims ON claims.story = changes.story AND claims.n = changes.n
+JOIN figures ON figures.id = changes.figure
+LEFT JOIN stories ON stories.id = changes.story
+WHERE """
+
+
+def _day(when: datetime) -> str:
+    return to_text(when)[:10]
+
+
+def _event_postings(state: FigureState | None) -> Iterable[tuple[str, ...]]:
+    if state is None:
+        return ()
+    day = _day(state.last)
+    return [(event, state.figure.measure, day, state.figure.id) for event in state.events]
+
+
+def _word_postings(state: FigureState | None) -> Iterable[tuple[str, ...]]:
+    if state is None:
+        return ()
+    day = _day(state.last)
+    return [(state.figure.measure, word, day, state.figure.id) for word in state.words]
+
+
+def _searchable(state: FigureState) -> str:
+    figure = state.figure
+    return " ".join((figure.id, figure.label, figure.measure, figure.subject, figure.place, *state.words)).lower()
+
+
+def _like(word: str) -> str:
+    escaped = word.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _change_row(change: Change, n: int) -> tuple[object, ...]:
+    lists = (json.dumps(change.rejected, ensure_ascii=False), json.dumps(change.flags, ensure_ascii=False))
+    told = int(change.kind in ALERTING)
+    return (
+        change.id, change.figure.id, change.story, n, change.kind, told, to_text(change.at), stand_out(change.old), change.why, *lists,
+    )  # fmt: skip
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    id_, kind, story, at, old, why, rejected, flags, claim, *rest = row
+    figure_id, event, measure, subject, place, basis, side, label, outlet, headline, url = rest
+    made: ChangeKind = kind
+    figure = Figure(id=figure_id, event=event, measure=measure, subject=subject, place=place, basis=basis, side=side, label=label)
+    change = Change(
+        id=id_, figure=figure, story=story, kind=made, claim=claim_in(claim), at=from_text(at), old=stand_in(old), why=why,
+        rejected=tuple(json.loads(rejected)), flags=tuple(json.loads(flags)),
+    )  # fmt: skip
+    return Entry(change=change, outlet=outlet or "", headline=headline or "", url=url or "")

@@ -1,0 +1,128 @@
+"""Claims, stands and states as the ledger keeps them: compact JSON text, the same bytes for the same value."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from db.times import from_text, from_text_or_none, to_text, to_text_or_none
+from figures.claim import Claim
+from figures.figure import Figure, FigureState, Stand
+from figures.quantity import Quantity
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _defaults(noun: type) -> dict[str, Any]:
+    return {field.name: field.default for field in fields(noun)}
+
+
+_QUANTITY, _CLAIM, _STAND = _defaults(Quantity), _defaults(Claim), _defaults(Stand)
+
+
+def _number(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _quantity_out(q: Quantity) -> dict[str, Any]:
+    out = {name: value for name in _QUANTITY if (value := getattr(q, name)) != _QUANTITY[name]}
+    return out | {"low": _text(q.low), "high": _text(q.high)}
+
+
+def _quantity_in(raw: dict[str, Any]) -> Quantity:
+    span = raw.get("noun_span")
+    return Quantity(**(raw | {"low": _number(raw["low"]), "high": _number(raw["high"]), "noun_span": (span[0], span[1]) if span else None}))
+
+
+def claim_out(claim: Claim) -> str:
+    """A claim as JSON text; fields that hold their default are left out."""
+    out = {name: value for name in _CLAIM if (value := getattr(claim, name)) != _CLAIM[name]}
+    out["quantity"] = _quantity_out(claim.quantity)
+    out["previous"] = [_quantity_out(q) for q in claim.previous]
+    out["as_of"] = to_text_or_none(claim.as_of)
+    return _encode(out)
+
+
+def claim_in(text: str) -> Claim:
+    """The claim that claim_out wrote."""
+    raw = json.loads(text)
+    for name in ("chain", "names"):
+        raw[name] = tuple(raw.get(name, ()))
+    raw["quantity"] = _quantity_in(raw["quantity"])
+    raw["previous"] = tuple(_quantity_in(q) for q in raw["previous"])
+    raw["sentence_span"] = tuple(raw["sentence_span"])
+    raw["as_of"] = from_text_or_none(raw["as_of"])
+    return Claim(**raw)
+
+
+def _stand_out(stand: Stand) -> dict[str, Any]:
+    out = {name: value for name in _STAND if (value := getattr(stand, name)) != _STAND[name]}
+    return out | {"low": _text(stand.low), "high": _text(stand.high), "at": to_text(stand.at), "as_of": to_text_or_none(stand.as_of)}
+
+
+def _stand_in(raw: dict[str, Any]) -> Stand:
+    times: dict[str, datetime | None] = {"at": from_text(raw["at"]), "as_of": from_text_or_none(raw["as_of"])}
+    return Stand(**(raw | times | {"low": _number(raw["low"]), "high": _number(raw["high"])}))
+
+
+def stand_out(stand: Stand | None) -> str | None:
+    """A stand as JSON text, or nothing for none."""
+    return None if stand is None else _encode(_stand_out(stand))
+
+
+def stand_in(text: str | None) -> Stand | None:
+    """The stand that stand_out wrote."""
+    return None if text is None else _stand_in(json.loads(text))
+
+
+def state_out(state: FigureState) -> str:
+    """A figure's state as JSON text. A stand that is also history is written once."""
+    written: list[Stand] = []
+    index: dict[int, int] = {}
+
+    def place(stand: Stand) -> int:
+        if id(stand) not in index:
+            index[id(stand)] = len(written)
+            written.append(stand)
+        return index[id(stand)]
+
+    stands = [place(stand) for stand in state.stands]
+    history = [place(stand) for stand in state.history]
+    figure = state.figure
+    return _encode(
+        {
+            "figure": [figure.id, figure.event, figure.measure, figure.subject, figure.place, figure.basis, figure.side, figure.label],
+            "all": [_stand_out(stand) for stand in written],
+            "stands": stands,
+            "history": history,
+            "words": state.words,
+            "last": to_text(state.last),
+            "events": state.events,
+        }
+    )
+
+
+# A figure in the news is asked for with every story about it, and parsing is most of the cost of an answer. The text
+# itself is the key, so that a rolled back transaction can never leave a wrong state behind.
+@lru_cache(maxsize=4096)
+def state_in(text: str) -> FigureState:
+    """The state that state_out wrote."""
+    raw = json.loads(text)
+    stands = [_stand_in(one) for one in raw["all"]]
+    names = ("id", "event", "measure", "subject", "place", "basis", "side", "label")
+    return FigureState(
+        figure=Figure(**dict(zip(names, raw["figure"], strict=True))),
+        stands=tuple(stands[i] for i in raw["stands"]),
+        history=tuple(stands[i] for i in raw["history"]),
+        words=tuple(raw["words"]),
+        last=from_text(raw["last"]),
+        events=tuple(raw["events"]),
+    )
