@@ -1,0 +1,54 @@
+"""The configuration as the rooms receive it: complete, typed, checked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from alerts.letter import MailSettings
+from alerts.watch import Times, Watch
+from crawler.wire import CrawlerSettings
+from stories.source import Source
+
+
+class ConfigError(Exception):
+    """The configuration is refused. Each problem is a line "file:line: key: what is wrong and what would be right"."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskSettings:
+    """Where the web page listens; "" for host means the desk is off in `figurewatch run`."""
+
+    host: str = ""
+    port: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """A place besides mail that receives letters; a watch names it in `to`."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """Everything config.yaml says. Paths are absolute; `path` is the file itself."""
+
+    path: Path
+    newsroom: str
+    database: Path
+    sources: tuple[Source, ...]
+    watches: tuple[Watch, ...]
+    times: Times
+    operators: tuple[str, ...]
+    mail: MailSettings
+    channels: tuple[Channel, ...]
+    crawler: CrawlerSettings
+    desk: DeskSettings
+    broken_after: int = 3
+    """Polls that must fail in a row before operators are told that a source is broken."""

@@ -1,0 +1,135 @@
+"""config.yaml: every key works, and a wrong one is refused with file, line, key and what would be right."""
+
+from datetime import time, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from scheduler.config import _File, load
+from scheduler.settings import ConfigError
+
+ROOT = Path(__file__).parents[1]
+
+FULL = """
+newsroom: Example Desk
+database: data/figures.db
+sources:
+  - {name: BBC World, feed: "https://feeds.example/rss", every: 10m, outlet: BBC}
+  - {name: AP, sitemap: "https://ap.example/news.xml"}
+  - {name: Ministry, page: "https://ministry.example/", links: "article a"}
+watches:
+  - name: North Koreans in Kursk
+    words: [North Korea*, Kursk]
+    measures: [troops, killed, wounded]
+    min_change: 5%
+    to: [world@example.org, slack]
+    send: digest
+digest: 07:30
+operators: [ops@example.org]
+quiet_hours: {from: 23:00, to: 06:00, timezone: Europe/Kyiv}
+mail: {from: Figurewatch <figurewatch@example.org>, smtp: "smtp://localhost:25", outbox: out/}
+channels: [{name: slack, url: "https://hooks.example/x"}]
+crawler: {user_agent: test/1, obey_robots: false, per_host_delay: 0s, max_body: 2MB, timeout: 5s, private_hosts: ["127.0.0.1:8000"]}
+desk: {listen: "127.0.0.1:8765"}
+"""
+
+
+def write(tmp_path, text):
+    path = tmp_path / "config.yaml"
+    path.write_text(text, encoding="utf8")
+    return path
+
+
+def refused(tmp_path, text):
+    with pytest.raises(ConfigError) as caught:
+        load(write(tmp_path, text))
+    return str(caught.value)
+
+
+def test_every_key_of_the_contract_arrives(tmp_path):
+    config = load(write(tmp_path, FULL))
+    assert [(s.name, s.kind, s.outlet) for s in config.sources] == [
+        ("BBC World", "feed", "BBC"), ("AP", "sitemap", "AP"), ("Ministry", "page", "Ministry"),
+    ]  # fmt: skip
+    assert config.sources[0].every == timedelta(minutes=10) and config.sources[1].every is None
+    assert config.sources[2].links == "article a"
+    watch = config.watches[0]
+    assert (watch.min_change, watch.send, watch.to) == (Decimal("0.05"), "digest", ("world@example.org", "slack"))
+    assert config.times.digest == time(7, 30) and config.times.quiet.start == time(23) and config.times.zone.key == "Europe/Kyiv"
+    assert config.crawler.max_body == 2_000_000 and config.crawler.per_host_delay == timedelta(0) and not config.crawler.obey_robots
+    assert config.crawler.private_hosts == ("127.0.0.1:8000",)
+    assert (config.desk.host, config.desk.port) == ("127.0.0.1", 8765)
+    assert config.operators == ("ops@example.org",) and config.channels[0].name == "slack"
+
+
+def test_paths_count_from_the_files_folder(tmp_path):
+    config = load(write(tmp_path, FULL))
+    assert config.database == tmp_path / "data/figures.db"
+    assert config.mail.outbox == str(tmp_path / "out")
+
+
+def test_the_shipped_config_is_accepted_and_has_the_promised_sources():
+    names = {source.name for source in load(ROOT / "config.yaml").sources}
+    assert names >= {"BBC World", "Guardian World", "Al Jazeera", "DW", "France 24", "NPR", "UN News", "AP", "WHO", "USGS"}
+
+
+def test_the_shipped_config_explains_every_key():
+    text = (ROOT / "config.yaml").read_text(encoding="utf8")
+    for name, field in _File.model_fields.items():
+        assert f"{field.alias or name}:" in text
+
+
+def test_an_empty_file_is_all_defaults(tmp_path):
+    assert load(write(tmp_path, "")).sources == ()
+
+
+def test_the_password_comes_from_the_environment(tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGUREWATCH_SMTP_PASSWORD", "secret")
+    assert load(write(tmp_path, FULL)).mail.password == "secret"
+
+
+WRONG = [
+    ("newsroom: A\nsuorces: []\n", ":2: suorces: unknown key; did you mean sources?"),
+    ("sources:\n  - {name: A, feed: 'https://a.example', evry: 1m}\n", ":2: sources[0].evry: unknown key; did you mean every?"),
+    ("sources:\n  - {name: A}\n", ":2: sources[0]: exactly one of feed, sitemap or page is needed"),
+    ("sources:\n  - {name: A, feed: 'file:///etc/passwd'}\n", "https://"),
+    ("sources:\n  - {name: A, feed: 'https://a.example', every: soon}\n", "10m"),
+    ("crawler:\n  timeout: 30\n", ":2: crawler.timeout: a duration such as 30s"),
+    ("crawler: {obey_robots: maybe}\n", ":1: crawler.obey_robots"),
+    ("watches:\n  - {name: A, to: []}\n", ":2: watches[0].to"),
+    ("watches:\n  - {name: A, to: [nobody]}\n", "neither a mail address nor the name of a channel"),
+    ("watches:\n  - {name: A, to: [a@b.example], min_change: 5}\n", "5%"),
+    ("watches:\n  - {name: A, to: [a@b.example], send: sometimes}\n", "watches[0].send"),
+    ("digest: seven\n", '"07:00"'),
+    ("quiet_hours: {from: '23:00', to: '06:00', timezone: Mars/Base}\n", "Europe/Kyiv"),
+    ("desk: {listen: 8765}\n", "127.0.0.1:8765"),
+    ("newsroom: A\nnewsroom: B\n", ":2: newsroom: stands twice"),
+    ("sources: [\n", "not valid YAML"),
+    ("- a\n", "keys and values are needed"),
+    ("database: postgresql://localhost/x\n", "SQLite"),
+    (
+        "sources:\n  - {name: A, feed: 'https://a.example'}\n  - {name: A, feed: 'https://b.example'}\n",
+        ":3: sources[1].name: 'A' is used twice",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "answer"), WRONG)
+def test_a_wrong_file_is_refused_with_line_and_key(tmp_path, text, answer):
+    message = refused(tmp_path, text)
+    assert "config.yaml:" in message and answer in message
+
+
+def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path):
+    message = refused(tmp_path, "mail:\n  smtp: smtp://me:hunter2@mail.example\n")
+    assert "FIGUREWATCH_SMTP_PASSWORD" in message and "hunter2" not in message
+
+
+def test_a_missing_file_says_how_to_get_one(tmp_path):
+    with pytest.raises(ConfigError, match="figurewatch init"):
+        load(tmp_path / "none.yaml")
+
+
+def test_all_problems_are_named_at_once(tmp_path):
+    assert len(refused(tmp_path, "digest: x\nnewsrom: y\n").splitlines()) == 2
