@@ -43,9 +43,22 @@ class Store:
 
     @contextmanager
     def saving(self) -> Iterator[None]:
-        """One transaction: all of it is kept, or nothing."""
-        with self.db.atomic():
+        """One transaction: all of it is kept, or nothing.
+
+        It takes the write lock at once: a transaction that began by reading could not wait for
+        another process's write, SQLite would refuse it instead.
+        """
+        if self.db.conn.in_transaction:
+            with self.db.atomic():
+                yield
+            return
+        self.db.execute("BEGIN IMMEDIATE")
+        try:
             yield
+        except BaseException:
+            self.db.rollback()
+            raise
+        self.db.commit()
 
     def note(self, key: str) -> str | None:
         """A remembered fact about the whole database, such as when learning ended."""
