@@ -44,11 +44,17 @@ class Times:
     quiet: QuietHours | None = None
     bundle_seconds: int = 0
     """How long a letter waits for further changes of the same event, so that they travel together."""
+    letters_per_hour: int = 20
+    """Letters of one watch to one reader in an hour; more are rolled up into one that says so. 0: no limit."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """One change owed to one reader. Alerts due together to the same reader become one letter."""
+    """One change owed to one reader. Alerts due together to the same reader become one letter.
+
+    `figure`, `kind`, `speaker`, `low`, `high` and `unit` repeat the change's, so that "who was told which
+    number?" can be asked of the outbox alone. `held`: kept back by quiet hours.
+    """
 
     id: str
     watch: str
@@ -58,3 +64,10 @@ class Alert:
     due: datetime
     digest: bool
     why: str
+    figure: str = ""
+    kind: str = ""
+    speaker: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str = ""
+    held: bool = False
