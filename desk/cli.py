@@ -1,0 +1,113 @@
+"""The command line: which commands there are, and what becomes of an error.
+
+A command's file is imported when that command is used and not before: a filter in a pipe starts in
+a fraction of a second, without the crawler or the database. Exit status: 0 done; 1 something failed,
+said in one line; 2 wrong use or bad config. Anything unforeseen is a bug and keeps its traceback.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+COMMANDS = {
+    "demo": ("desk.demo", "Offline tour in a few seconds: a story line from the wire to the letter."),
+    "init": ("desk.init", "Write a commented config.yaml here."),
+    "run": ("desk.running", "The service: poll, read, alert, and serve the desk."),
+    "once": ("desk.running", "Poll every source that is due, deliver what is owed, exit (for cron)."),
+    "desk": ("desk.running", "The web page alone."),
+    "read": ("desk.read", "Figures in a text, shown in its sentences."),
+    "extract": ("desk.extract", "Article text and metadata out of HTML."),
+    "group": ("desk.group", "Near-identical reports in a stream of stories."),
+    "replay": ("desk.replay", "Run archived stories through the whole journey: what would have been alerted."),
+    "sources": ("desk.lists", "Sources and how polling them goes."),
+    "stories": ("desk.lists", "Stories as they came in, newest first."),
+    "figures": ("desk.lists", "Figures and what is believed of them; `figures show ID` tells a whole history."),
+    "changes": ("desk.lists", "What changed, newest first."),
+    "alerts": ("desk.lists", "Letters written, and what became of them."),
+    "doctor": ("desk.doctor", "Check config, feeds, robots, clock, disk, SMTP and package names."),
+    "test-alert": ("desk.trial", "Send a real alert letter and report the server's answer."),
+}
+"""Command: the file it lives in, as the function of the same name, and its line in --help."""
+
+EXPECTED = {
+    "scheduler.settings.ConfigError": 2,
+    "crawler.wire.CrawlError": 1,
+    "db.store.StoreError": 1,
+    "alerts.letter.DeliveryError": 1,
+}
+"""Errors that are somebody's to mend, by name (naming them imports nothing), and their exit status."""
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is asked for."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs the command. A closed pipe is no failure: whoever read our output has had enough."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Point stdout elsewhere, so that the interpreter's own flush at exit is quiet too.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        return result
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order in which a newcomer meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, freshly imported, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_") + "_command")
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Writes the list for --help without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.command(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog="Start with `figurewatch demo`, then `figurewatch init` and `figurewatch once`.",
+)
+@click.option("--config", type=click.Path(dir_okay=False), metavar="FILE", help="Settings for the command that follows (./config.yaml).")
+@click.version_option(package_name="figurewatch", message="figurewatch %(version)s")
+def figurewatch(config: str | None) -> None:
+    """Watches the wires and tells editors when a number changes: who now claims which figure, what it was before, in which sentence."""
+
+
+def main() -> None:
+    """Entry point of the `figurewatch` command; always leaves through sys.exit or with a bug's traceback."""
+    try:
+        sys.exit(figurewatch.main(prog_name="figurewatch", standalone_mode=False) or 0)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except Exception as error:
+        status = expected(error)
+        if status is None:
+            raise
+        click.echo(f"figurewatch: {error}", err=True)
+        sys.exit(status)
+
+
+def expected(error: Exception) -> int | None:
+    """The exit status of an error that a person can mend; None for a bug."""
+    for kind in type(error).__mro__:
+        status = EXPECTED.get(f"{kind.__module__}.{kind.__qualname__}")
+        if status is not None:
+            return status
+    return None

@@ -1,0 +1,122 @@
+"""JSON lines in, JSON lines out: the loop that all filters share.
+
+One line is read, answered and flushed before the next is read, so that a filter can be talked to
+line by line. A line that cannot be answered gets an answer all the same, {"id": ..., "error": ...},
+and one line on stderr with its number: nothing gets out of step, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any, BinaryIO
+
+import click
+
+Row = dict[str, Any]
+
+_LARGEST_EXPONENT = 300
+"""Beyond it a JSON reader's float is infinite; such a "number" in a text is a joke or an attack."""
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
+
+class BadLine(ValueError):
+    """A line that cannot be answered; the message says what is wrong with it."""
+
+
+def run_filter(answer: Callable[[Row], Iterable[Row]], stdin: BinaryIO, stdout: BinaryIO) -> int:
+    """Answers every line of `stdin` on `stdout`; returns the exit status: 1 when a line was bad.
+
+    `answer` turns one object into its output objects, and raises BadLine when it cannot.
+    """
+    bad = 0
+    for number, line in enumerate(stdin, 1):
+        if line.isspace():
+            continue
+        row: Row = {}
+        try:
+            row = parse(line)
+            out = list(answer(row))
+        except BadLine as error:
+            bad += 1
+            click.echo(f"figurewatch: line {number}: {error}", err=True)
+            out = [{"id": row.get("id"), "error": str(error)}]
+        stdout.writelines(map(dump, out))
+        stdout.flush()
+    return 1 if bad else 0
+
+
+def parse(line: bytes) -> Row:
+    """One line as an object. Raises BadLine."""
+    try:
+        row = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
+    except UnicodeDecodeError as error:
+        raise BadLine(f"not UTF-8 at byte {error.start + 1}") from error
+    except RecursionError as error:
+        raise BadLine("nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise BadLine(f"not JSON: {error.msg} at character {error.pos + 1}") from error
+    except ValueError as error:
+        raise BadLine(f"not JSON: {error}") from error
+    if not isinstance(row, dict):
+        raise BadLine('not an object: write {"id": ..., ...}')
+    return row
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no JSON number")
+
+
+def dump(row: Row) -> bytes:
+    """One object as a line of UTF-8. Lone surrogates, which UTF-8 cannot hold, stay escaped."""
+    try:
+        return (_encode(row) + "\n").encode()
+    except UnicodeEncodeError:
+        return (json.dumps(row) + "\n").encode()
+
+
+def text_field(row: Row, name: str) -> str:
+    """A field that must be there and be text. Raises BadLine."""
+    value = row.get(name)
+    if type(value) is not str:
+        raise BadLine(f"field {name!r} is missing" if name not in row else f"field {name!r} must be text, not {_kind(value)}")
+    return value
+
+
+def optional_text(row: Row, name: str) -> str:
+    """A field that may be absent or null, then "". Raises BadLine."""
+    return "" if row.get(name) is None else text_field(row, name)
+
+
+def id_field(row: Row) -> str | int:
+    """The id: text, or a whole number. Raises BadLine."""
+    value = row.get("id")
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        return value
+    raise BadLine("field 'id' is missing" if "id" not in row else f"field 'id' must be text, not {_kind(value)}")
+
+
+def time_field(row: Row, name: str) -> datetime:
+    """A field that must be an ISO 8601 time; without a zone it is UTC. Raises BadLine."""
+    text = text_field(row, name)
+    try:
+        when = datetime.fromisoformat(text.strip())
+        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise BadLine(f"field {name!r} must be a time such as 2026-01-31T09:30:00+00:00, not {text[:40]!r}") from error
+
+
+def _kind(value: object) -> str:
+    names = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number", str: "text"}
+    return names.get(type(value), "null")
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """A value as JSON writes it: whole numbers without a point; None for an open side."""
+    if value is None or not value.is_finite() or value.adjusted() > _LARGEST_EXPONENT:
+        return None
+    whole = int(value)
+    return whole if whole == value else float(value)

@@ -1,0 +1,99 @@
+"""Lists on paper: a table on a terminal, tab-separated lines in a pipe, JSON or CSV on request."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from desk.plain import cell, one_line, plain
+
+Row = dict[str, Any]
+Form = Literal["table", "json", "csv"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its head, what it shows of a row, and how."""
+
+    head: str
+    value: Callable[[Row], str]
+    style: str = ""
+    right: bool = False
+    wide: bool = False
+    """It takes the room that the others leave."""
+
+
+def console() -> Console:
+    """A console on stdout. Nothing is read as markup: every text may be foreign."""
+    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+
+
+def show(rows: Sequence[Row], columns: Sequence[Column], form: Form, empty: str) -> None:
+    """Prints rows in the form asked for; `empty` says what to do when there are none (on stderr, so that a pipe stays clean)."""
+    if form == "json":
+        _json(rows)
+    elif form == "csv":
+        _csv(rows)
+    elif not rows:
+        click.echo(empty, err=not sys.stdout.isatty())
+    elif sys.stdout.isatty():
+        console().print(table(rows, columns))
+    else:
+        click.echo("\t".join(column.head for column in columns))
+        for row in rows:
+            click.echo("\t".join(one_line(column.value(row)) for column in columns))
+
+
+def table(rows: Sequence[Row], columns: Sequence[Column]) -> Table:
+    """Rows as an aligned table without lines, for a terminal of any width."""
+    out = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for column in columns:
+        out.add_column(
+            column.head, style=column.style, justify="right" if column.right else "left",
+            no_wrap=not column.wide, overflow="fold" if column.wide else "ellipsis", ratio=1 if column.wide else None,
+        )  # fmt: skip
+    for row in rows:
+        out.add_row(*(Text(one_line(column.value(row))) for column in columns))
+    return out
+
+
+def _json(rows: Sequence[Row]) -> None:
+    """One array with an object a line: a program reads it whole, a person sees a line for each."""
+    click.echo("[" + ",".join("\n" + _dump(row) for row in rows) + "\n]")
+
+
+def _dump(row: Row) -> str:
+    text = json.dumps(row, ensure_ascii=False)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(row)
+    return text
+
+
+def _csv(rows: Sequence[Row]) -> None:
+    out = csv.writer(sys.stdout, lineterminator="\n")
+    if rows:
+        out.writerow(rows[0])
+    for row in rows:
+        out.writerow(_cell(value) for value in row.values())
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, (list, dict)):
+        value = json.dumps(value, ensure_ascii=False)
+    return cell(value) if isinstance(value, str) else value
+
+
+def say(text: str) -> None:
+    """A line for people, harmless whatever it quotes."""
+    click.echo(plain(text))
