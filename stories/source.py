@@ -39,6 +39,8 @@ class SourceState:
     failures: int = 0
     last_polled: datetime | None = None
     last_ok: datetime | None = None
+    first_ok: datetime | None = None
+    """When it was first read. What it held before that is no news."""
     last_error: str = ""
     told_broken: bool = False
     """Operators were told that it is broken, and not yet that it recovered."""
