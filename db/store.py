@@ -15,6 +15,7 @@ from db.outbox import Outbox
 from db.schema import migrations
 from db.sources import Sources
 from db.stories import Stories
+from db.views import Views
 
 
 class StoreError(Exception):
@@ -40,6 +41,7 @@ class Store:
         self.kin = KinIndex(self.db)
         self.ledger = Ledger(self.db)
         self.outbox = Outbox(self.db)
+        self.views = Views(self.db)
 
     @contextmanager
     def saving(self) -> Iterator[None]:
