@@ -1,0 +1,156 @@
+"""What the crawler brings in: articles go on their journey, polls leave a source's health behind.
+
+Learning is silent: what a source held before we first read it is no news. The first poll that succeeds
+records its figures and tells nobody, and neither does a story that was published before that poll and
+came in later only because a poll fetches so many pages and no more.
+
+A story that our own code cannot digest is a bug, not a reason to stop: it is logged with its address
+and traceback, its page is asked for again later, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from alerts.operators import broken, recovered
+from crawler.wire import Article, Fetched, Polled
+from db.store import Store
+from scheduler.journey import Decided, Readers, travel
+from scheduler.settings import Config
+from stories.source import SourceState
+from stories.story import Story, story_id
+
+log = logging.getLogger("figurewatch.intake")
+
+RETRY = timedelta(hours=1)
+"""When a page whose story could not be digested is asked for again."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a run did, for its closing line and the log."""
+
+    polls: int = 0
+    not_modified: int = 0
+    failed: int = 0
+    stories: int = 0
+    versions: int = 0
+    claims: int = 0
+    changes: int = 0
+    alerts: int = 0
+    learned: int = 0
+    refused: int = 0
+    troubles: int = 0
+
+
+class Intake:
+    """Takes what the crawler hands over, one thing at a time. It owns no connection and no clock."""
+
+    def __init__(self, store: Store, config: Config) -> None:
+        self.store = store
+        self.config = config
+        self.readers = Readers(watches=config.watches, times=config.times)
+        self.tally = Tally()
+
+    def take(self, arrived: Fetched | Polled) -> None:
+        """Keeps what arrived. Never raises for what is in it; only a database that cannot be written is an error."""
+        if isinstance(arrived, Polled):
+            self._poll(arrived)
+        elif arrived.article is None:
+            self.tally.refused += arrived.outcome == "refused"
+            self.store.sources.keep_page(arrived.page)
+        else:
+            self._article(arrived, arrived.article)
+
+    def _article(self, fetched: Fetched, article: Article) -> None:
+        story = story_of(fetched, article, self.store)
+        if story is None:
+            self.store.sources.keep_page(fetched.page)
+            return
+        silent = is_learning(self.store.sources.state(fetched.source.name, fetched.at), story)
+        try:
+            decided = travel(story, self.store, None if silent else self.readers, fetched.at, fetched.page)
+        except Exception:
+            # Ours to mend. The story is fetched again after RETRY: by then the program may be newer.
+            log.exception("story not digested url=%s", story.url)
+            self.tally.troubles += 1
+            later = replace(fetched.page, etag="", last_modified="", next_due=fetched.at + RETRY, failures=fetched.page.failures + 1)
+            self.store.sources.keep_page(later)
+            return
+        self._count(decided, silent)
+
+    def _count(self, decided: Decided, silent: bool) -> None:
+        tally, changes = self.tally, decided.verdict.changes
+        news = sum(change.kind not in ("repeated", "mention") for change in changes)
+        tally.stories += 1
+        tally.versions += decided.story.version > 1
+        tally.claims += len(changes)
+        tally.changes += news
+        tally.learned += news if silent else 0
+        tally.alerts += len(decided.owed)
+        log.info(
+            "story url=%s version=%d kin=%s claims=%d changes=%d alerts=%d",
+            decided.story.url, decided.story.version, decided.placed.placement.kin, len(changes), news, len(decided.owed),
+        )  # fmt: skip
+
+    def _poll(self, polled: Polled) -> None:
+        self.tally.polls += 1
+        self.tally.not_modified += polled.outcome == "not_modified"
+        self.tally.failed += polled.outcome == "failed"
+        log.info("poll source=%s outcome=%s entries=%d fetched=%d why=%s", polled.source.name, polled.outcome, polled.entries, polled.fetched, polled.why)
+        state = polled.state
+        if polled.outcome != "failed" and state.first_ok is None:
+            state = replace(state, first_ok=polled.at)
+        with self.store.saving():
+            self.store.sources.keep(self._tell_operators(polled, state))
+
+    def _tell_operators(self, polled: Polled, state: SourceState) -> SourceState:
+        """A lasting failure is told once, and so is its end."""
+        if polled.outcome == "failed":
+            if state.told_broken or state.failures < self.config.broken_after:
+                return state
+            make = broken
+        elif state.told_broken:
+            make = recovered
+        else:
+            return state
+        for to in self.config.operators:
+            self.store.outbox.keep_letter(make(to, polled.source, state, self.config.mail, polled.at))
+        return replace(state, told_broken=polled.outcome == "failed")
+
+
+def story_of(fetched: Fetched, article: Article, store: Store) -> Story | None:
+    """The story that an article is: the first or the next version of its url, or None when we hold this text already."""
+    latest = store.stories.latest(article.url)
+    if latest and (latest.headline, latest.text) == (article.title, article.text):
+        return None
+    version = latest.version + 1 if latest else 1
+    return Story(
+        id=story_id(article.url, version), url=article.url, outlet=fetched.source.outlet, source=fetched.source.name,
+        headline=article.title, text=article.text, published=article.published or fetched.entry.published, seen=fetched.at,
+        byline=article.byline, lang=article.lang, version=version,
+    )  # fmt: skip
+
+
+def is_learning(state: SourceState, story: Story) -> bool:
+    """Whether a story is what the source held before we first read it."""
+    if state.first_ok is None:
+        return True
+    return story.version == 1 and story.published is not None and story.published < state.first_ok - (state.interval or timedelta(0))
+
+
+def as_text(tally: Tally, at: datetime) -> str:
+    """One line that says what a run did."""
+    parts = [
+        f"polled {tally.polls} sources ({tally.not_modified} not modified, {tally.failed} failed)",
+        f"{tally.stories} stories ({tally.versions} new versions)",
+        f"{tally.claims} claims",
+        f"{tally.changes} changes",
+    ]
+    if tally.learned:
+        parts.append(f"{tally.learned} of them learned silently (first reading of a source)")
+    if tally.troubles:
+        parts.append(f"{tally.troubles} stories not digested, see the log")
+    return ", ".join(parts)

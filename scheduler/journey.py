@@ -1,0 +1,70 @@
+"""The journey of a story, from the wire to the letters owed, on one screen.
+
+    story -> kin and event -> claims -> figures and their changes -> who is told
+
+Deciding touches nothing but questions to the store; then ONE transaction keeps the story, its kin, its
+claims, the figures' new state, the changes, the letters owed and what is remembered of the page. The
+service, cron and replay all travel through here; they differ in where stories come from and who holds
+the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from figures.changes import fold
+from figures.claims import claims
+from stories.place import Placed, place
+
+from alerts.pick import pick
+from alerts.watch import Alert, Times, Watch
+from db.store import Store
+from figures.figure import Verdict
+from stories.source import PageState
+from stories.story import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """Who is told of what, and when letters may go."""
+
+    watches: Sequence[Watch]
+    times: Times
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """All that was decided about one story, and nothing of it kept yet."""
+
+    story: Story
+    placed: Placed
+    verdict: Verdict
+    owed: tuple[Alert, ...]
+
+
+def decide(story: Story, store: Store, readers: Readers | None, now: datetime) -> Decided:
+    """What a story means, given what is remembered. Without `readers` nobody is told (learning, replay)."""
+    placed = place(story, store.kin)
+    verdict = fold(story, placed.placement, claims(story), store.ledger)
+    owed = pick(verdict.changes, story, readers.watches, readers.times, now, store.outbox.told) if readers else ()
+    return Decided(story=story, placed=placed, verdict=verdict, owed=tuple(owed))
+
+
+def keep(decided: Decided, store: Store, page: PageState | None = None) -> None:
+    """Remembers all of it, or nothing."""
+    with store.saving():
+        store.stories.keep(decided.story)
+        store.kin.keep(decided.placed)
+        store.ledger.keep(decided.story, decided.verdict)
+        store.outbox.owe(decided.owed)
+        if page is not None:
+            store.sources.keep_page(page)
+
+
+def travel(story: Story, store: Store, readers: Readers | None, now: datetime, page: PageState | None = None) -> Decided:
+    """The whole way of one story."""
+    decided = decide(story, store, readers, now)
+    keep(decided, store, page)
+    return decided

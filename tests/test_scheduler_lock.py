@@ -1,0 +1,36 @@
+"""One writer per database."""
+
+import subprocess
+import sys
+
+import pytest
+
+from scheduler.lock import Locked, only_one
+
+HOLD = """
+import sys, pathlib
+from scheduler.lock import only_one
+with only_one(pathlib.Path(sys.argv[1])):
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_a_second_process_is_told_who_is_at_work(tmp_path):
+    database = tmp_path / "figurewatch.db"
+    with subprocess.Popen([sys.executable, "-c", HOLD, str(database)], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as holder:
+        assert holder.stdout.readline() == b"held\n"
+        with pytest.raises(Locked, match=f"process {holder.pid}"), only_one(database):
+            pass
+        holder.kill()
+        holder.communicate()
+    with only_one(database):
+        assert (tmp_path / "figurewatch.db.lock").exists(), "a killed holder leaves the lock free"
+
+
+def test_the_lock_is_free_again_after_use(tmp_path):
+    taken = 0
+    for _ in range(2):
+        with only_one(tmp_path / "a" / "b.db"):
+            taken += 1
+    assert taken == 2
