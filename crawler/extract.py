@@ -1,0 +1,138 @@
+"""A page becomes an article: clean text and metadata; and the judgement whether it is a story at all. Pure, picklable.
+
+`judge` knows four pages that answer 200 and are no story: an error page, a consent wall, a paywall stub and an
+empty page. It goes by general signs: what the page declares of itself, how short it is, and which words fill it
+(refusals.yaml). A long text that mentions cookies or subscriptions is a story about them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+from lxml import etree
+from lxml import html as lxml_html
+
+from crawler import jsonld, metadata
+from crawler.bodytext import body_text
+from crawler.metadata import Metadata
+from crawler.text import decode
+from crawler.wire import Article
+
+MAX_HTML = 5_000_000
+"""Characters of a page that are read; the longest live blogs stay below 3 million."""
+SHORT = 120
+"""Words. Below this a text may be a wall rather than a story; teasers seldom reach 100."""
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page as read: the article, its metadata with the page's own zone, and why it is no story ("" if it is one)."""
+
+    article: Article
+    said: Metadata
+    refusal: str
+
+
+def read_page(html: bytes | str, url: str, content_type: str = "") -> Page:
+    """Reads and judges one page. Never fails on bad markup."""
+    text = html if isinstance(html, str) else decode(html, content_type)
+    root = _tree(text[:MAX_HTML])
+    said = metadata.read(root, url)
+    body = body_text(root, url, said.title, said.node)
+    article = Article(
+        url=said.url, title=said.title, text=body, published=said.published.astimezone(UTC) if said.published else None,
+        byline=said.byline, lang=said.lang,
+    )  # fmt: skip
+    return Page(article=article, said=said, refusal=_refusal(article, said, root))
+
+
+def extract(html: bytes | str, url: str, content_type: str = "") -> Article:
+    """The article of a page fetched from `url`. `content_type` is the response header, for the encoding."""
+    return read_page(html, url, content_type).article
+
+
+def judge(article: Article, html: bytes | str, url: str) -> str:
+    """ "" if the page is a story, else why not: "error page: ...", "consent wall", "paywall stub" or "empty page"."""
+    root = _tree((html if isinstance(html, str) else decode(html))[:MAX_HTML])
+    return _refusal(article, metadata.read(root, url), root)
+
+
+def extract_line(row: dict[str, Any]) -> dict[str, Any]:
+    """One line of the filter: {id, url, html} -> {id, title, text, published, byline, lang, url}. `published` keeps the page's zone."""
+    page = read_page(str(row.get("html") or ""), str(row.get("url") or ""))
+    when = page.said.published
+    return {
+        "id": row.get("id"),
+        "title": page.article.title,
+        "text": page.article.text,
+        "published": when.isoformat() if when else None,
+        "byline": page.article.byline,
+        "lang": page.article.lang,
+        "url": page.article.url,
+    }
+
+
+def _tree(text: str) -> etree._Element:
+    """The page as a tree; an empty page where nothing can be parsed."""
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", ""))
+    try:
+        root = lxml_html.document_fromstring(text or "<html></html>")
+    except (etree.LxmlError, ValueError):
+        root = lxml_html.document_fromstring("<html><body></body></html>")
+    return root
+
+
+@cache
+def _words_of() -> dict[str, re.Pattern[str]]:
+    """One pattern a list of refusals.yaml."""
+    lists = yaml.safe_load(files("crawler").joinpath("refusals.yaml").read_text(encoding="utf8"))
+    return {
+        name: re.compile("|".join(rf"(?<!\w){re.escape(str(phrase).casefold())}(?!\w)" for phrase in phrases))
+        for name, phrases in lists.items()
+    }
+
+
+def _refusal(article: Article, said: Metadata, root: etree._Element) -> str:
+    words, text = len(article.text.split()), article.text.casefold()
+    lists = _words_of()
+    title = article.title.casefold()
+    if (found := lists["error_titles"].search(title)) and words < SHORT and len(title.split()) <= 8 and not said.node:
+        return f"error page: {found.group()}"
+    page_text = " ".join(" ".join(root.itertext("p", "div", "span", "h1", "h2", "h3", "button", "a", "li")).split()).casefold()[:20_000]
+    if words < SHORT:
+        if _share(text or page_text, lists["consent"]) >= 0.4:
+            return "consent wall"
+        if not said.node and (found := lists["error_texts"].search(text or page_text)):
+            return f"error page: {found.group()}"
+        if _locked(said.node) or (words < SHORT and lists["paywall"].search(text)):
+            return "paywall stub"
+        if _locked_words(page_text, text, lists["paywall"], words):
+            return "paywall stub"
+    if words < 5:
+        return "empty page"
+    return ""
+
+
+def _share(text: str, pattern: re.Pattern[str]) -> float:
+    """Share of sentences that speak of what `pattern` finds; two at least, or one that is all there is."""
+    sentences = [s for s in _SENTENCES.split(text) if len(s.split()) >= 3]
+    hits = sum(bool(pattern.search(s)) for s in sentences)
+    return hits / len(sentences) if sentences and (hits >= 2 or len(sentences) == hits == 1) else 0.0
+
+
+def _locked(node: jsonld.Node) -> bool:
+    """Whether the page declares that its text is not free (the value comes as bool or string)."""
+    value = node.get("isAccessibleForFree")
+    return value is False or str(value).casefold() in ("false", "no", "0")
+
+
+def _locked_words(page: str, text: str, pattern: re.Pattern[str], words: int) -> bool:
+    """Whether a very short text ends where the page asks for a subscription."""
+    return words < SHORT // 2 and bool(pattern.search(page)) and not text.endswith((".", "”", '"')) and bool(text)
