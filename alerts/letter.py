@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A PNG that the HTML part shows as `cid:<name>`; `name` is plain ASCII."""
+
+    name: str
+    png: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +34,7 @@ class Letter:
     alerts: tuple[str, ...] = ()
     kind: str = "alert"
     """alert, digest, operators, test."""
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +48,24 @@ class MailSettings:
     """From FIGUREWATCH_SMTP_PASSWORD, never from the file."""
     newsroom: str = ""
     desk_url: str = ""
+    zone: tzinfo = UTC
+    """Times in letters are shown in this zone."""
+    unsubscribe: str = ""
+    """mailto: or https: address for List-Unsubscribe; with https it must accept one-click posts. Empty: no header."""
+    channels: tuple[tuple[str, str], ...] = ()
+    """(name, url) of Slack, Teams and webhooks; a reader called by such a name is reached there."""
+    operators: tuple[str, ...] = ()
+    """Who is told when a letter is given up."""
 
 
 class DeliveryError(Exception):
-    """A letter could not be handed over; the message says to whom, by which server, and its answer."""
+    """A letter could not be handed over; the message says to whom, by which server, and its answer.
+
+    `permanent`: the server refused this letter for good. `server`: the trouble is with the server or our
+    account there, so other letters would meet it too.
+    """
+
+    def __init__(self, message: str, *, permanent: bool = False, server: bool = False) -> None:
+        super().__init__(message)
+        self.permanent = permanent
+        self.server = server

@@ -1,0 +1,108 @@
+"""Alerts and what they are about -> a letter, complete and rendered. Pure: `now` and all else are arguments.
+
+The first change gives the subject; corrections come first in any letter, because they are what an editor
+must not miss. The first FULL changes are told in full, further ones in a line each.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from functools import cache
+
+import jinja2
+
+from alerts.item import Item, item, pictures
+from alerts.letter import Letter, MailSettings, Picture
+from alerts.subject import line, subject
+from alerts.told import Told
+from alerts.watch import Alert
+from alerts.wording import clean
+
+FULL = 12
+"""Changes told in full in one letter; mail programs cut letters off at about 100 kB."""
+DRAWN = 3
+"""Charts in one letter."""
+
+
+def compose(
+    to: str, alerts: Sequence[Alert], told: Sequence[Told], settings: MailSettings, now: datetime, *, intro: str = ""
+) -> Letter:
+    """The letter that settles `alerts`, which `told` explains in the same order. `intro` opens it, if given."""
+    ordered = sorted(told, key=lambda one: one.change.kind not in ("corrected", "withdrawn"))
+    digest = bool(alerts) and all(alert.digest for alert in alerts)
+    items = [item(one, settings, n, drawn=n < DRAWN) for n, one in enumerate(ordered[:FULL])]
+    title = subject(ordered, "Digest: " if digest else "")
+    watches = list(dict.fromkeys(alert.watch for alert in alerts))
+    letter_id = _id(to, *sorted(alert.id for alert in alerts))
+    return _letter(
+        letter_id, to, title, "letter", settings, now, _pictures(letter_id, items),
+        items=[_named(letter_id, one) for one in items], rest=[line(one) for one in ordered[FULL:]],
+        intro=clean(intro) or (f"Digest: {len(told):,} changes since the last one." if digest and len(told) > 1 else ""),
+        thread="" if digest else ordered[0].change.figure.id, watch=watches[0] if len(watches) == 1 else "",
+        alerts=tuple(alert.id for alert in alerts), kind="digest" if digest else "alert",
+    )  # fmt: skip
+
+
+def operators_letter(
+    to: str, title: str, paragraphs: Sequence[str], settings: MailSettings, now: datetime, *, about: str = ""
+) -> Letter:
+    """A letter to those who run figurewatch. `about` names the thread, such as the source that broke."""
+    safe = [clean(paragraph, 2000) for paragraph in paragraphs]
+    letter_id = _id(to, title, now.isoformat(), *safe)
+    thread = f"operators-{_id(about)}" if about else ""
+    return _letter(
+        letter_id, to, clean(f"figurewatch: {title}", 200), "plain", settings, now, (),
+        paragraphs=safe, thread=thread, kind="operators",
+    )  # fmt: skip
+
+
+def domain(settings: MailSettings) -> str:
+    """The domain of message ids: the sender's, in ASCII."""
+    found = re.search(r"@([^\s<>@]+?)>?\s*$", settings.sender)
+    try:
+        name = found[1].encode("idna").decode("ascii").lower() if found else ""
+    except UnicodeError:
+        name = ""
+    return name if re.fullmatch(r"[a-z0-9.-]+", name) else "figurewatch.invalid"
+
+
+def _letter(
+    letter_id: str, to: str, title: str, template: str, settings: MailSettings, now: datetime, charts: tuple[Picture, ...],
+    *, thread: str, kind: str, watch: str = "", alerts: tuple[str, ...] = (), **values: object,
+) -> Letter:  # fmt: skip
+    newsroom = clean(settings.newsroom, 100)
+    footer = f"figurewatch{' for ' + newsroom if newsroom else ''}. Written by a program; every number leads to its story."
+    shown = {**values, "title": title, "footer": footer}
+    environment = _environment()
+    return Letter(
+        id=letter_id, to=to, subject=title, text=environment.get_template(f"{template}.txt.j2").render(shown),
+        html=environment.get_template(f"{template}.html.j2").render(shown), message_id=f"<{letter_id}@{domain(settings)}>",
+        thread=thread, created=now, watch=watch, alerts=alerts, kind=kind, pictures=charts,
+    )  # fmt: skip
+
+
+def _id(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode("utf8", "replace")).hexdigest()[:24]
+
+
+def _pictures(letter_id: str, items: Sequence[Item]) -> tuple[Picture, ...]:
+    # Content ids are world-wide names, so they carry the letter's id.
+    return tuple(Picture(name=f"{one.name}.{letter_id}", png=one.png) for one in pictures(items))
+
+
+def _named(letter_id: str, one: Item) -> dict[str, object]:
+    values = {name: getattr(one, name) for name in one.__slots__}
+    if one.chart:
+        values["chart"] = Picture(name=f"{one.chart.name}.{letter_id}", png=one.chart.png)
+    return values
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.PackageLoader("alerts"), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True, autoescape=lambda name: bool(name and name.endswith(".html.j2")),
+    )  # fmt: skip

@@ -1,0 +1,161 @@
+"""One change as a letter shows it: every piece as plain words, so that text and HTML say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from alerts.chart import COLOURS, chart, sparkline
+from alerts.letter import MailSettings, Picture
+from alerts.subject import lead, who
+from alerts.told import Told
+from alerts.wording import amount, clean, difference, label, mark, number, of_claim, of_stand, status, words
+from figures.claim import Claim
+from figures.figure import Stand
+
+SENTENCE = 600
+"""Characters of a sentence that are shown: some feeds deliver a whole page without a full stop."""
+HISTORY = 8
+"""Lines of history in a letter; the desk has the rest."""
+OUTLETS = 5
+"""Outlets named before the others are only counted."""
+
+Marked = tuple[str, str, str]
+"""A sentence before, at and after its figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """All pieces of one change. Empty pieces are not shown."""
+
+    lead: str
+    label: str
+    who: str
+    kind: str
+    difference: str
+    status: str
+    sentence: Marked
+    headline: str
+    outlet: str
+    published: str
+    url: str
+    old: str
+    old_sentence: Marked
+    old_said: str
+    carried: str
+    others: tuple[str, ...]
+    history: tuple[str, ...]
+    sparkline: str
+    chart: Picture | None
+    chart_top: str
+    chart_bottom: str
+    legend: tuple[tuple[str, str], ...]
+    flags: tuple[str, ...]
+    watch: str
+    why: str
+    desk: str
+    line: str
+
+
+def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bool = True) -> Item:
+    """The pieces of one change; `drawn`: with a chart of the figure's history."""
+    change, story, zone = told.change, told.story, settings.zone
+    new, old = of_claim(change.claim), of_stand(change.old, told.old_claim) if change.old else None
+    first_at = told.first_at or story.time
+    picture = chart(told.history, f"history-{number_in_letter}") if drawn else None
+    return Item(
+        lead=lead(told), label=label(change.figure), who=who(told), kind=words()["kinds"].get(change.kind, change.kind),
+        difference=difference(old, new) if old else "", status=status(change),
+        sentence=_marked(change.claim), headline=clean(story.headline, 300),
+        outlet=clean(told.first_outlet or story.outlet, 80), published=clock(first_at, zone), url=web(story.url),
+        old=amount(old) if old else "", old_sentence=_old_sentence(told),
+        old_said=_said(change.old, zone) if change.old else "", carried=_carried(told),
+        others=tuple(_stand(stand, zone) for stand in told.others),
+        history=tuple(_stand(stand, zone) for stand in told.history[-HISTORY:]) if len(told.history) > 1 else (),
+        sparkline=sparkline(told.history), chart=picture.picture if picture else None,
+        chart_top=number(picture.top, new.unit) if picture else "", chart_bottom=number(picture.bottom, new.unit) if picture else "",
+        legend=tuple((COLOURS[i % len(COLOURS)], clean(name, 60) or "no speaker named") for i, name in enumerate(picture.speakers))
+        if picture else (),
+        flags=tuple(clean(flag, 200) for flag in change.flags), watch=clean(told.watch, 120), why=clean(told.why, 200),
+        desk=f"{settings.desk_url.rstrip('/')}/figures/{change.figure.id}" if settings.desk_url else "", line=_copy_ready(told),
+    )  # fmt: skip
+
+
+def clock(when: datetime, zone: tzinfo) -> str:
+    """ "22 Nov 2026, 14:05 UTC": month by name, because 3/4 is two different days."""
+    local = when.astimezone(zone)
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{local.day} {months[local.month - 1]} {local.year}, {local:%H:%M} {local.tzname() or ''}".rstrip()
+
+
+def web(url: str) -> str:
+    """The address if it is one that a reader may safely follow, else empty."""
+    url = clean(url)
+    return url if url.lower().startswith(("https://", "http://")) and " " not in url else ""
+
+
+def _marked(claim: Claim) -> Marked:
+    at = mark(claim)
+    if at is None:
+        return clean(claim.sentence, SENTENCE), "", ""
+    return _cut(claim.sentence, *at)
+
+
+def _cut(sentence: str, start: int, end: int) -> Marked:
+    """The sentence around its figure, cut on both sides where it is too long."""
+    half = SENTENCE // 2
+    before, after = sentence[:start], sentence[end:]
+    left = ("…" if len(before) > half else "") + clean(before[-half:]) + (" " if before[-1:].isspace() else "")
+    right = (" " if after[:1].isspace() else "") + clean(after[:half]) + ("…" if len(after) > half else "")
+    return left, clean(sentence[start:end]), right
+
+
+def _old_sentence(told: Told) -> Marked:
+    if told.old_claim is not None:
+        return _marked(told.old_claim)
+    return (clean(told.change.old.sentence, SENTENCE), "", "") if told.change.old else ("", "", "")
+
+
+def _said(stand: Stand, zone: tzinfo) -> str:
+    speaker = clean(stand.speaker, 80)
+    return f"{speaker}, {clock(stand.at, zone)}" if speaker else clock(stand.at, zone)
+
+
+def _stand(stand: Stand, zone: tzinfo) -> str:
+    return f"{amount(of_stand(stand))}: {_said(stand, zone)}"
+
+
+def _carried(told: Told) -> str:
+    """ "also carried by 13 outlets (A, B, C, D, E ...), 1 independent origin" """
+    names = [clean(name, 60) for name in told.carried_by]
+    if not names:
+        return ""
+    shown = ", ".join(names[:OUTLETS]) + (" …" if len(names) > OUTLETS else "")
+    return f"also carried by {_count(len(names), 'outlet')} ({shown}), {_count(max(told.origins, 1), 'independent origin')}"
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+
+
+def _copy_ready(told: Told) -> str:
+    """A line for a live blog, with attribution."""
+    change = told.change
+    name = label(change.figure)
+    value = amount(of_claim(change.claim))
+    speaker, outlet = clean(change.claim.speaker, 120), clean(told.story.outlet, 80)
+    was = f", {_was(change.kind)} {amount(of_stand(change.old, told.old_claim))}" if change.old else ""
+    source = f"according to {speaker}, {outlet} reports" if speaker else f"{outlet} reports"
+    doubt = f"; the figure {status(change)}" if change.claim.status == "unverified" else ""
+    head = "Correction: " if change.kind == "corrected" else ""
+    return f"{head}{name[:1].upper()}{name[1:]}: {value}{was}, {source}{doubt}."
+
+
+def _was(kind: str) -> str:
+    return {"conflicting": "against", "corrected": "not", "confirmed": "as before", "withdrawn": "no longer"}.get(kind, "up to now")
+
+
+def pictures(items: Sequence[Item]) -> tuple[Picture, ...]:
+    """The charts of a letter."""
+    return tuple(item.chart for item in items if item.chart)

@@ -1,0 +1,56 @@
+"""The subject line: the number first, because a phone shows forty characters of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from alerts.told import Told
+from alerts.wording import Amount, amount, clean, label, of_claim, of_stand, says
+
+LABEL = 90
+SPEAKER = 60
+"""Characters: with a number before and " and 2 more" behind, the line stays readable in a list of mails."""
+
+
+def lead(told: Told) -> str:
+    """What happened, in numbers: "12,000 (was 11,000)", "9 or 14", "CORRECTED 21 (was 26)"."""
+    kind = told.change.kind
+    new = of_claim(told.change.claim)
+    old = of_stand(told.change.old, told.old_claim) if told.change.old else None
+    if kind == "conflicting" and old:
+        first, second = sorted((old, new), key=_size)
+        return f"{amount(first)} or {amount(second)}"
+    if kind == "confirmed":
+        return f"{amount(new)} confirmed"
+    if kind == "withdrawn":
+        return f"WITHDRAWN {amount(new if new.low is not None or new.high is not None or not old else old)}"
+    was = f" (was {amount(old)})" if old and kind != "new" else ""
+    return f"{'CORRECTED ' if kind == 'corrected' else ''}{amount(new)}{was}"
+
+
+def who(told: Told) -> str:
+    """ "says Ukraine"; "police and the hospital differ"; "reports BBC World" where the text names nobody."""
+    change = told.change
+    speaker = clean(change.claim.speaker, SPEAKER)
+    if change.kind == "conflicting" and change.old and change.old.speaker and speaker:
+        other = clean(change.old.speaker, SPEAKER)
+        return f"{speaker} and {other} differ" if other.casefold() != speaker.casefold() else f"{says(speaker)} {speaker}"
+    if speaker:
+        return f"{says(speaker)} {speaker}"
+    return f"reports {clean(told.story.outlet, SPEAKER)}"
+
+
+def line(told: Told) -> str:
+    """One change in one line."""
+    return f"{lead(told)}: {clean(label(told.change.figure), LABEL)}, {who(told)}"
+
+
+def subject(told: Sequence[Told], prefix: str = "") -> str:
+    """The subject of a letter: its first change, and how many more there are."""
+    more = f" and {len(told) - 1} more" if len(told) > 1 else ""
+    return clean(f"{prefix}{line(told[0])}{more}")
+
+
+def _size(value: Amount) -> tuple[bool, object]:
+    bound = value.low if value.low is not None else value.high
+    return (bound is None, bound if bound is not None else 0)

@@ -1,0 +1,185 @@
+"""Numbers, speakers and labels as an editor reads them: 11,000; $1.2bn; 20 %; at least 30; "says Ukraine"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from figures.claim import Claim
+from figures.figure import Change, Figure, Stand
+from figures.quantity import Quantity
+
+_LARGE = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+# Text direction overrides can make a number read backwards, and other control characters do nothing good.
+_UNSAFE = re.compile(
+    "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\U000e0000-\U000e007f]"
+)
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The word lists of letters (alerts/words.yaml)."""
+    loaded: dict[str, Any] = yaml.safe_load(files("alerts").joinpath("words.yaml").read_text(encoding="utf8"))
+    return loaded
+
+
+def clean(text: str, limit: int = 0) -> str:
+    """One line of foreign text, safe to show: no control or direction characters, cut to `limit` with an ellipsis."""
+    text = text.encode("utf8", "replace").decode("utf8").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    text = " ".join(_UNSAFE.sub("", text).split())
+    if limit and len(text) > limit:
+        text = text[: limit - 1].rstrip() + "…"
+    return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """The value in a claim or stand, and how the text wrote it (empty when not known)."""
+
+    low: Decimal | None
+    high: Decimal | None
+    approx: str
+    unit: str
+    written: str = ""
+
+
+def of_claim(claim: Claim) -> Amount:
+    """The amount of a claim, with its own words."""
+    quantity = claim.quantity
+    return Amount(low=quantity.low, high=quantity.high, approx=quantity.approx, unit=quantity.unit, written=written(claim))
+
+
+def of_stand(stand: Stand, claim: Claim | None = None) -> Amount:
+    """The amount of a stand; `claim` is the claim behind it, where known."""
+    return Amount(low=stand.low, high=stand.high, approx=stand.approx, unit=stand.unit, written=written(claim) if claim else "")
+
+
+def mark(claim: Claim) -> tuple[int, int] | None:
+    """Where the figure stands in the claim's sentence; None if the offsets lead outside it."""
+    quantity: Quantity = claim.quantity
+    start, end = quantity.start - claim.sentence_span[0], quantity.end - claim.sentence_span[0]
+    return (start, end) if 0 <= start < end <= len(claim.sentence) else None
+
+
+def written(claim: Claim) -> str:
+    """The number as the text has it ("in significant numbers")."""
+    at = mark(claim)
+    return clean(claim.sentence[at[0] : at[1]], 60) if at else ""
+
+
+def amount(value: Amount) -> str:
+    """The value for people. What has no number is shown by the text's own words."""
+    approx = value.approx
+    if approx in ("vague", "unspecified") or (value.low is None and value.high is None):
+        return f"“{value.written}”" if value.written else "an unspecified number"
+    before = str(words()["approximators"].get(approx, ""))
+    if approx == "under" and (value.unit or not _whole(value.high)):
+        before = str(words()["uncounted_under"])
+    if value.low is not None and value.high is not None:
+        if value.low != value.high and approx in ("at_least", "over", "at_most", "under"):
+            before = ""
+        return _joined(before, _span(value.low, value.high, value.unit))
+    if value.low is not None:
+        return _joined(before or "at least", number(value.low, value.unit))
+    assert value.high is not None
+    return _joined(before or "up to", number(value.high, value.unit))
+
+
+def number(value: Decimal, unit: str = "") -> str:
+    """One number with its unit: 11,000; $1.2bn; 20 %; 5.4 km."""
+    if unit in ("%", "percent"):
+        return f"{plain(value)} %"
+    if unit == "fraction":
+        return f"{plain(value * 100, places=1)} %"
+    if re.fullmatch(r"[A-Z]{3}", unit):
+        sign = str(words()["currency_signs"].get(unit, f"{unit} "))
+        return ("-" if value < 0 else "") + sign + _short(abs(value))
+    return f"{plain(value)} {unit}" if unit else plain(value)
+
+
+def plain(value: Decimal, places: int | None = None) -> str:
+    """Digits with thousands separators, without needless zeros; at most `places` decimals."""
+    if places is not None:
+        value = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def difference(old: Amount, new: Amount) -> str:
+    """What moved: "+1,000 (+9 %)"; empty where the two cannot be compared as numbers."""
+    a, b = _point(old), _point(new)
+    if a is None or b is None or old.unit != new.unit or a == b:
+        return ""
+    step = b - a
+    sign = "+" if step > 0 else "−"
+    size = number(abs(step), new.unit)
+    if new.unit in ("%", "percent", "fraction"):
+        return f"{sign}{size.removesuffix(' %')} percentage points"
+    if a <= 0 or b < 0:
+        return f"{sign}{size}"
+    if b >= 3 * a:
+        return f"{sign}{size} ({plain(b / a, places=1)} times as many)"
+    return f"{sign}{size} ({sign}{plain(abs(step) / a * 100, places=0 if abs(step) * 10 >= a else 1)} %)"
+
+
+def says(speaker: str) -> str:
+    """"says" or "say", by the head noun of the speaker. Names ("Reuters", "the United States") say."""
+    lists = words()
+    head = ""
+    for word in re.findall(r"[\w'’.-]+", speaker):
+        if word.lower() in lists["after_the_head"]:
+            break
+        head = word
+    if head[:1].isupper() and head.lower() not in lists["plural_speakers"]:
+        return "says"
+    lower = head.lower()
+    if lower in lists["plural_speakers"] or (lower.endswith("s") and not lower.endswith(("ss", "'s", "’s", "us", "is"))):
+        return "says" if lower in lists["singular_speakers"] else "say"
+    return "says"
+
+
+def label(figure: Figure) -> str:
+    """What is counted, for people."""
+    if figure.label:
+        return clean(figure.label, 160)
+    what = " ".join(part for part in (figure.subject, figure.measure.replace("_", " ").replace(".", " ")) if part)
+    return clean(f"{what} in {figure.place}" if figure.place else what, 160) or "figure"
+
+
+def status(change: Change) -> str:
+    """The status of the claim in words."""
+    return str(words()["status"].get(change.claim.status, change.claim.status))
+
+
+def _span(low: Decimal, high: Decimal, unit: str) -> str:
+    return number(low, unit) if low == high else f"{number(low, unit)} to {number(high, unit)}"
+
+
+def _joined(before: str, after: str) -> str:
+    return f"{before} {after}" if before else after
+
+
+def _short(value: Decimal) -> str:
+    for size, suffix in _LARGE:
+        if value >= size:
+            return plain(value / size, places=3) + suffix
+    return plain(value)
+
+
+def _whole(value: Decimal | None) -> bool:
+    return value is None or value == value.to_integral_value()
+
+
+def _point(value: Amount) -> Decimal | None:
+    """The one number to compare: a single value or the bound of an open side."""
+    if value.approx in ("vague", "unspecified"):
+        return None
+    if value.low is not None and value.high is not None:
+        return value.low if value.low == value.high else None
+    return value.low if value.low is not None else value.high
