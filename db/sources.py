@@ -20,7 +20,7 @@ CREATE TABLE sources (
 CREATE TABLE pages (
     url TEXT PRIMARY KEY, source TEXT NOT NULL, fetched TEXT NOT NULL, next_due TEXT NOT NULL,
     first_seen TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, entry_hash TEXT NOT NULL,
-    failures INTEGER NOT NULL, unchanged INTEGER NOT NULL
+    failures INTEGER NOT NULL, unchanged INTEGER NOT NULL, text_hash TEXT NOT NULL
 ) STRICT;
 CREATE INDEX pages_of_source ON pages (source, next_due);
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

@@ -62,3 +62,5 @@ class PageState:
     failures: int = 0
     unchanged: int = 0
     """Fetches in a row that brought nothing new."""
+    text_hash: str = ""
+    """Hash of the text last taken from it, so that the same text again is nothing new."""
