@@ -18,9 +18,10 @@ CREATE TABLE sources (
     told_broken INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE pages (
-    url TEXT PRIMARY KEY, source TEXT NOT NULL, fetched TEXT NOT NULL, next_due TEXT NOT NULL,
+    url TEXT NOT NULL, source TEXT NOT NULL, fetched TEXT NOT NULL, next_due TEXT NOT NULL,
     first_seen TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, entry_hash TEXT NOT NULL,
-    failures INTEGER NOT NULL, unchanged INTEGER NOT NULL, text_hash TEXT NOT NULL
+    failures INTEGER NOT NULL, unchanged INTEGER NOT NULL, text_hash TEXT NOT NULL,
+    PRIMARY KEY (source, url)
 ) STRICT;
 CREATE INDEX pages_of_source ON pages (source, next_due);
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -60,8 +61,9 @@ class Sources:
             "url": page.url, "source": page.source, "fetched": to_text(page.fetched), "next_due": to_text(page.next_due),
             "first_seen": to_text(page.first_seen), "etag": page.etag, "last_modified": page.last_modified,
             "entry_hash": page.entry_hash, "failures": page.failures, "unchanged": page.unchanged,
+            "text_hash": page.text_hash,
         }  # fmt: skip
-        self._db.table("pages").upsert(row, pk="url")
+        self._db.table("pages").upsert(row, pk=("source", "url"))
 
 
 def _source(row: dict[str, Any]) -> SourceState:
@@ -78,4 +80,5 @@ def _page(row: dict[str, Any]) -> PageState:
         url=row["url"], source=row["source"], fetched=from_text(row["fetched"]), next_due=from_text(row["next_due"]),
         first_seen=from_text(row["first_seen"]), etag=row["etag"], last_modified=row["last_modified"],
         entry_hash=row["entry_hash"], failures=row["failures"], unchanged=row["unchanged"],
+        text_hash=row["text_hash"],
     )  # fmt: skip
