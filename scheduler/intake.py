@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from alerts.operators import broken, recovered
 from crawler.wire import Article, Fetched, Polled
 from db.store import Store
 from scheduler.journey import Decided, Readers, travel
+from scheduler.operators import broken, recovered
 from scheduler.settings import Config
 from stories.source import SourceState
 from stories.story import Story, story_id
@@ -99,7 +99,10 @@ class Intake:
         self.tally.polls += 1
         self.tally.not_modified += polled.outcome == "not_modified"
         self.tally.failed += polled.outcome == "failed"
-        log.info("poll source=%s outcome=%s entries=%d fetched=%d why=%s", polled.source.name, polled.outcome, polled.entries, polled.fetched, polled.why)
+        log.info(
+            "poll source=%s outcome=%s entries=%d fetched=%d why=%s",
+            polled.source.name, polled.outcome, polled.entries, polled.fetched, polled.why,
+        )  # fmt: skip
         state = polled.state
         if polled.outcome != "failed" and state.first_ok is None:
             state = replace(state, first_ok=polled.at)
@@ -141,7 +144,7 @@ def is_learning(state: SourceState, story: Story) -> bool:
     return story.version == 1 and story.published is not None and story.published < state.first_ok - (state.interval or timedelta(0))
 
 
-def as_text(tally: Tally, at: datetime) -> str:
+def as_text(tally: Tally) -> str:
     """One line that says what a run did."""
     parts = [
         f"polled {tally.polls} sources ({tally.not_modified} not modified, {tally.failed} failed)",

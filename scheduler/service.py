@@ -16,13 +16,13 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
 from crawler.crawl import Crawler
+
 from crawler.wire import Job
 from db.store import Store
-from scheduler.daily import tell_all_quiet
 from scheduler.intake import Intake, Tally
 from scheduler.lock import only_one
+from scheduler.operators import tell_all_quiet
 from scheduler.post import Delivered, deliver_owed
 from scheduler.settings import Config
 from scheduler.systemd import notify, watchdog_seconds
