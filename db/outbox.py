@@ -1,11 +1,59 @@
-"""The outbox: alerts owed, letters written, and what became of them."""
+"""The outbox: alerts owed, letters written, and what became of them.
+
+An alert is owed until a letter that settles it is kept; letter and settling are one transaction. A letter is
+unsent until a server has accepted it and that is marked. So a crash can only repeat the one letter whose
+acceptance was not yet marked, and it goes out again with the Message-ID it had.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
 from sqlite_utils import Database
 
+from alerts.letter import Letter, Picture
+from alerts.watch import Alert
+from db.times import from_text, from_text_or_none, to_text, to_text_or_none
+
 SCHEMA = """
+CREATE TABLE alerts (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, watch TEXT NOT NULL, reader TEXT NOT NULL, change TEXT NOT NULL,
+    event TEXT NOT NULL, due TEXT NOT NULL, digest INTEGER NOT NULL, held INTEGER NOT NULL, why TEXT NOT NULL,
+    figure TEXT NOT NULL, kind TEXT NOT NULL, speaker TEXT NOT NULL, low TEXT, high TEXT, unit TEXT NOT NULL,
+    letter TEXT
+) STRICT;
+CREATE INDEX alerts_owed ON alerts (due) WHERE letter IS NULL;
+CREATE INDEX alerts_of_figure ON alerts (figure, seq);
+CREATE TABLE letters (
+    seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, reader TEXT NOT NULL, subject TEXT NOT NULL, text TEXT NOT NULL,
+    html TEXT NOT NULL, message_id TEXT NOT NULL, thread TEXT NOT NULL, created TEXT NOT NULL, watch TEXT NOT NULL,
+    kind TEXT NOT NULL, state TEXT NOT NULL CHECK (state IN ('unsent', 'sent', 'given up')), next_try TEXT NOT NULL,
+    tries INTEGER NOT NULL, sent TEXT, answer TEXT NOT NULL, error TEXT NOT NULL
+) STRICT;
+CREATE INDEX letters_unsent ON letters (next_try) WHERE state = 'unsent';
+CREATE INDEX letters_of_reader ON letters (reader, watch, created);
+CREATE INDEX alerts_of_letter ON alerts (letter) WHERE letter IS NOT NULL;
+CREATE TABLE pictures (
+    letter TEXT NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL, png BLOB NOT NULL, PRIMARY KEY (letter, n)
+) STRICT, WITHOUT ROWID;
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Posted:
+    """A letter and what became of it. `state`: "unsent", "sent" or "given up"."""
+
+    letter: Letter
+    state: str
+    tries: int
+    next_try: datetime
+    sent: datetime | None
+    answer: str
+    error: str
 
 
 class Outbox:
@@ -13,3 +61,156 @@ class Outbox:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    # Alerts
+
+    def owe(self, alerts: Sequence[Alert]) -> int:
+        """Remembers alerts; one that is known already changes nothing. How many are new."""
+        rows = [_alert_row(alert) for alert in alerts]
+        with self._db.atomic():
+            before = self._db.conn.total_changes
+            self._db.conn.executemany(_OWE, rows)
+            return self._db.conn.total_changes - before
+
+    def due(self, now: datetime) -> list[Alert]:
+        """The alerts that may go now and that no letter settles yet, in the order in which they were owed."""
+        return self._alerts("letter IS NULL AND due <= ? ORDER BY seq", [to_text(now)])
+
+    def owed(self, limit: int = 1000) -> list[Alert]:
+        """All alerts that no letter settles yet, due or waiting, the first due first."""
+        return self._alerts("letter IS NULL ORDER BY due, seq LIMIT ?", [limit])
+
+    def count_owed(self) -> int:
+        """How many alerts no letter settles yet."""
+        return int(self._db.execute("SELECT count(*) FROM alerts WHERE letter IS NULL").fetchone()[0])
+
+    def told(self, figure: str) -> list[Alert]:
+        """The alerts owed or told of this figure, to anybody, oldest first."""
+        return self._alerts("figure = ? ORDER BY seq", [figure])
+
+    def postpone(self, alerts: Sequence[Alert], due: datetime) -> None:
+        """Lets alerts wait until `due`."""
+        with self._db.atomic():
+            self._db.conn.executemany("UPDATE alerts SET due = ? WHERE id = ?", [(to_text(due), alert.id) for alert in alerts])
+
+    # Letters
+
+    def keep_letter(self, letter: Letter) -> bool:
+        """Remembers a letter and settles its alerts, together. False when the letter is known already."""
+        with self._db.atomic():
+            if self._db.execute("SELECT 1 FROM letters WHERE id = ?", [letter.id]).fetchone():
+                return False
+            row = {
+                "id": letter.id, "reader": letter.to, "subject": letter.subject, "text": letter.text, "html": letter.html,
+                "message_id": letter.message_id, "thread": letter.thread, "created": to_text(letter.created),
+                "watch": letter.watch, "kind": letter.kind, "state": "unsent", "next_try": to_text(letter.created),
+                "tries": 0, "sent": None, "answer": "", "error": "",
+            }  # fmt: skip
+            self._db.table("letters").insert(row)
+            many = self._db.conn.executemany
+            pictures = [(letter.id, n, picture.name, picture.png) for n, picture in enumerate(letter.pictures)]
+            many("INSERT INTO pictures (letter, n, name, png) VALUES (?, ?, ?, ?)", pictures)
+            many("UPDATE alerts SET letter = ? WHERE id = ? AND letter IS NULL", [(letter.id, alert) for alert in letter.alerts])
+        return True
+
+    def unsent(self, now: datetime, limit: int = 500) -> list[Posted]:
+        """Letters to be tried now, oldest first."""
+        return self._letters("state = 'unsent' AND next_try <= ? ORDER BY seq LIMIT ?", [to_text(now), limit])
+
+    def letters(self, limit: int = 50) -> list[Posted]:
+        """Letters of every state, newest first."""
+        return self._letters("1 ORDER BY seq DESC LIMIT ?", [limit])
+
+    def letter(self, letter: str) -> Posted | None:
+        """The letter of this id."""
+        found = self._letters("id = ?", [letter])
+        return found[0] if found else None
+
+    def mark_sent(self, letter: str, at: datetime, answer: str) -> None:
+        """A server has accepted the letter, with this answer."""
+        with self._db.atomic():
+            self._db.execute(
+                "UPDATE letters SET state = 'sent', sent = ?, answer = ?, error = '', tries = tries + 1 WHERE id = ?",
+                [to_text(at), answer, letter],
+            )
+
+    def mark_failed(self, letter: str, at: datetime, error: str, next_try: datetime | None) -> None:
+        """A try at `at` failed; `next_try` None: the letter is given up until somebody asks for a retry."""
+        state = "unsent" if next_try else "given up"
+        with self._db.atomic():
+            self._db.execute(
+                "UPDATE letters SET state = ?, error = ?, next_try = ?, tries = tries + 1 WHERE id = ?",
+                [state, error, to_text_or_none(next_try) or to_text(at), letter],
+            )
+
+    def retry(self, letter: str, now: datetime) -> bool:
+        """Lets an unsent or given up letter be tried again at once. False when there is none of this id."""
+        with self._db.atomic():
+            cursor = self._db.execute(
+                "UPDATE letters SET state = 'unsent', next_try = ? WHERE id = ? AND state != 'sent'", [to_text(now), letter]
+            )
+            return cursor.rowcount > 0
+
+    def written_since(self, reader: str, watch: str, since: datetime) -> list[datetime]:
+        """When letters of this watch to this reader were written after `since`, oldest first. Digests don't count."""
+        rows = self._db.execute(
+            "SELECT created FROM letters WHERE reader = ? AND watch = ? AND created > ? AND kind = 'alert' ORDER BY created",
+            [reader, watch, to_text(since)],
+        )
+        return [from_text(created) for (created,) in rows]
+
+    def counts(self) -> dict[str, int]:
+        """Letters by state, and alerts owed."""
+        out = {"owed": self.count_owed()}
+        out.update((state, int(n)) for state, n in self._db.execute("SELECT state, count(*) FROM letters GROUP BY state ORDER BY state"))
+        return out
+
+    def _alerts(self, condition: str, values: Sequence[object]) -> list[Alert]:
+        return [_alert(row) for row in self._db.query(f"SELECT * FROM alerts WHERE {condition}", list(values))]
+
+    def _letters(self, condition: str, values: Sequence[object]) -> list[Posted]:
+        rows = list(self._db.query(f"SELECT * FROM letters WHERE {condition}", list(values)))
+        return [self._posted(row) for row in rows]
+
+    def _posted(self, row: dict[str, Any]) -> Posted:
+        pictures = self._db.execute("SELECT name, png FROM pictures WHERE letter = ? ORDER BY n", [row["id"]])
+        alerts = self._db.execute("SELECT id FROM alerts WHERE letter = ? ORDER BY seq", [row["id"]])
+        letter = Letter(
+            id=row["id"], to=row["reader"], subject=row["subject"], text=row["text"], html=row["html"], message_id=row["message_id"],
+            thread=row["thread"], created=from_text(row["created"]), watch=row["watch"], kind=row["kind"],
+            alerts=tuple(alert for (alert,) in alerts.fetchall()),
+            pictures=tuple(Picture(name=name, png=png) for name, png in pictures.fetchall()),
+        )  # fmt: skip
+        return Posted(
+            letter=letter, state=row["state"], tries=row["tries"], next_try=from_text(row["next_try"]),
+            sent=from_text_or_none(row["sent"]), answer=row["answer"], error=row["error"],
+        )  # fmt: skip
+
+
+_OWE = """
+INSERT INTO alerts (id, watch, reader, change, event, due, digest, held, why, figure, kind, speaker, low, high, unit)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
+"""
+
+
+def _alert_row(alert: Alert) -> tuple[object, ...]:
+    return (
+        alert.id, alert.watch, alert.to, alert.change, alert.event, to_text(alert.due), int(alert.digest), int(alert.held),
+        alert.why, alert.figure, alert.kind, alert.speaker, _number_out(alert.low), _number_out(alert.high), alert.unit,
+    )  # fmt: skip
+
+
+def _alert(row: dict[str, Any]) -> Alert:
+    return Alert(
+        id=row["id"], watch=row["watch"], to=row["reader"], change=row["change"], event=row["event"], due=from_text(row["due"]),
+        digest=bool(row["digest"]), why=row["why"], figure=row["figure"], kind=row["kind"], speaker=row["speaker"],
+        low=_number_in(row["low"]), high=_number_in(row["high"]), unit=row["unit"], held=bool(row["held"]),
+    )  # fmt: skip
+
+
+def _number_out(value: Decimal | None) -> str | None:
+    return str(value) if value is not None else None
+
+
+def _number_in(text: str | None) -> Decimal | None:
+    return Decimal(text) if text is not None else None

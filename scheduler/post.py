@@ -1,0 +1,163 @@
+"""Walking the outbox: alerts that are due become letters, letters go out and are marked.
+
+Two steps, each harmless to run twice. Writing: one transaction per letter keeps the letter and settles its
+alerts. Sending: outside of any transaction, and the letter is marked after a server took it. One bad letter
+is noted and the walk goes on; a server that is down ends the mail part of the walk, because every further
+letter would only wait for the same answer.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from alerts.bundle import Bundle, bundles
+from alerts.compose import compose
+from alerts.deliver import Post
+from alerts.letter import DeliveryError, MailSettings
+from alerts.operators import given_up
+from alerts.told import Told
+from alerts.watch import Alert
+from db.outbox import Posted
+from db.store import Store
+from figures.claim import Claim
+from figures.figure import Change, FigureState, Stand
+from scheduler.settings import Config
+
+log = logging.getLogger("figurewatch.post")
+
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=10)
+"""Between tries of a letter, doubling from the first: an alert that waits an hour for a server is no alert."""
+LATER = timedelta(minutes=10)
+"""When a letter that could not be written is attempted again: it is our bug, and logged each time."""
+OTHERS = 6
+"""Other speakers' claims shown in a letter, the latest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivered:
+    """What a walk did: letters sent, letters that failed, alerts and letters still owed."""
+
+    sent: int = 0
+    failed: int = 0
+    owed: int = 0
+
+
+def deliver_owed(store: Store, config: Config, now: datetime, post: Post | None = None) -> Delivered:
+    """Writes the letters that are due and sends what is unsent. Never raises for one letter."""
+    settings = mail_settings(config)
+    failed = write_letters(store, config, settings, now)
+    waiting = store.outbox.unsent(now)
+    sent = 0
+    if waiting:
+        with post or Post(settings) as opened:
+            sent, unsent = send_letters(store, settings, waiting, now, opened)
+            failed += unsent
+    counts = store.outbox.counts()
+    return Delivered(sent=sent, failed=failed, owed=counts["owed"] + counts.get("unsent", 0))
+
+
+def mail_settings(config: Config) -> MailSettings:
+    """Section `mail`, with what letters need from the other sections."""
+    channels = tuple((channel.name, channel.url) for channel in config.channels)
+    return replace(config.mail, channels=channels, zone=config.times.zone, operators=config.operators)
+
+
+def write_letters(store: Store, config: Config, settings: MailSettings, now: datetime) -> int:
+    """Composes and keeps the letters that are due. How many could not be written."""
+    failed = 0
+    due = store.outbox.due(now)
+    for bundle in bundles(due, config.times.letters_per_hour, store.outbox.written_since, now):
+        try:
+            _write(store, bundle, settings, now)
+        except Exception:
+            log.exception("letter not written to=%s alerts=%s", bundle.to, [alert.id for alert in bundle.alerts])
+            store.outbox.postpone(bundle.alerts, now + LATER)
+            failed += 1
+    return failed
+
+
+def send_letters(store: Store, settings: MailSettings, waiting: Sequence[Posted], now: datetime, post: Post) -> tuple[int, int]:
+    """Sends letters and marks each. How many were sent, and how many failed."""
+    sent = failed = 0
+    down: DeliveryError | None = None
+    channels = {name for name, _ in settings.channels}
+    for posted in waiting:
+        letter = posted.letter
+        mailed = letter.to not in channels
+        try:
+            if down is not None and mailed:
+                raise down
+            answer = post.send(letter)
+        except DeliveryError as error:
+            failed += 1
+            if error.server and mailed:
+                down = error
+            _failed(store, posted, error, settings, now)
+        except Exception as error:
+            log.exception("letter not sent id=%s to=%s", letter.id, letter.to)
+            failed += 1
+            _failed(store, posted, DeliveryError(f"{type(error).__name__}: {error}"), settings, now)
+        else:
+            store.outbox.mark_sent(letter.id, now, answer)
+            sent += 1
+            log.info("letter sent id=%s to=%s alerts=%d answer=%s", letter.id, letter.to, len(letter.alerts), answer)
+    return sent, failed
+
+
+def pause(tries: int) -> timedelta:
+    """How long a letter waits after its `tries`-th failure."""
+    doublings: int = 2 ** min(max(tries - 1, 0), 20)
+    return min(FIRST_PAUSE * doublings, LONGEST_PAUSE)
+
+
+def told_of(store: Store, alert: Alert) -> Told:
+    """Everything a letter says about the change of an alert. Raises LookupError where the change is not kept."""
+    change = store.ledger.change(alert.change)
+    story = store.stories.get(change.story) if change else None
+    if change is None or story is None:
+        raise LookupError(f"alert {alert.id}: change {alert.change} or its story is not in the database")
+    state = store.ledger.state(change.figure.id)
+    return Told(
+        change=change, story=story, watch=alert.watch, why=alert.why, old_claim=_old_claim(store, change),
+        others=_others(change, state), history=state.history if state else (),
+    )  # fmt: skip
+
+
+def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime) -> None:
+    with store.saving():
+        told = [told_of(store, alert) for alert in bundle.alerts]
+        letter = compose(bundle.to, bundle.alerts, told, settings, now, intro=bundle.intro)
+        store.outbox.keep_letter(letter)
+
+
+def _failed(store: Store, posted: Posted, error: DeliveryError, settings: MailSettings, now: datetime) -> None:
+    letter, tries = posted.letter, posted.tries + 1
+    next_try = None if error.permanent else now + pause(tries)
+    log.warning("letter failed id=%s to=%s tries=%d next=%s error=%s", letter.id, letter.to, tries, next_try, error)
+    with store.saving():
+        store.outbox.mark_failed(letter.id, now, str(error), next_try)
+        # A refused letter to operators is not reported to operators.
+        if error.permanent and letter.kind != "operators":
+            for to in settings.operators:
+                store.outbox.keep_letter(given_up(to, letter, str(error), settings, now))
+
+
+def _old_claim(store: Store, change: Change) -> Claim | None:
+    """The claim behind the stand that was replaced."""
+    old = change.old
+    if old is None:
+        return None
+    for earlier in store.ledger.of_story(old.story):
+        quantity = earlier.claim.quantity
+        if earlier.figure.id == change.figure.id and (quantity.low, quantity.high) == (old.low, old.high):
+            return earlier.claim
+    return None
+
+
+def _others(change: Change, state: FigureState | None) -> tuple[Stand, ...]:
+    speaker = change.claim.speaker.casefold()
+    stands = [stand for stand in state.stands if stand.speaker.casefold() != speaker] if state else []
+    return tuple(sorted(stands, key=lambda stand: stand.at, reverse=True)[:OTHERS])
