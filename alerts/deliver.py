@@ -47,6 +47,21 @@ class Post:
             return self._write(letter)
         return self._mail(letter)
 
+    def greet(self) -> str:
+        """Connects, secures and logs in as for a letter, and sends none. Where letters would go. Raises DeliveryError."""
+        server = _server(self._settings.smtp)
+        try:
+            smtp = _open(server, self._settings.password, self._timeout)
+        except (OSError, smtplib.SMTPException, UnicodeError) as error:
+            raise DeliveryError(f"{server}: {_reason(error)}", server=True) from error
+        try:
+            code, answer = smtp.noop()
+            return f"{server} answers {code} {_said(answer)}{', logged in as ' + server.user if server.user else ''}"
+        except (OSError, smtplib.SMTPException) as error:
+            raise DeliveryError(f"{server}: {_reason(error)}", server=True) from error
+        finally:
+            smtp.close()
+
     def close(self) -> None:
         """Takes leave of the mail server."""
         smtp, self._smtp = self._smtp, None
