@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -95,10 +96,14 @@ def _instant(value: object) -> datetime:
 
 def from_warc(path: Path) -> Iterator[Story | Trouble]:
     """Stories from the HTML pages of a WARC file, in its order. Pages that are no articles are passed over."""
-    from crawler.extract import extract, judge
     from warcio.archiveiterator import ArchiveIterator  # only this format needs it
     from warcio.exceptions import ArchiveLoadFailed
 
+    from crawler.extract import read_page
+
+    if not _begins_like_warc(path):
+        yield Trouble(str(path), "not a WARC file: it does not begin like one")
+        return
     with path.open("rb") as stream:
         try:
             for number, record in enumerate(ArchiveIterator(stream), 1):
@@ -109,9 +114,10 @@ def from_warc(path: Path) -> Iterator[Story | Trouble]:
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
                 seen = _instant(record.rec_headers.get_header("WARC-Date"))
                 body = record.content_stream().read(_SIZE_LIMIT)
-                article = extract(body, url)
-                if judge(article, body, url):
+                page = read_page(body, url, record.http_headers.get_header("Content-Type") or "")
+                if page.refusal:
                     continue
+                article = page.article
                 yield Story(
                     id=story_id(f"{article.url}\n{seen.isoformat()}", number), url=article.url, outlet=_host(article.url), source=path.name,
                     headline=article.title, text=article.text, published=article.published, seen=seen, byline=article.byline,
@@ -121,14 +127,20 @@ def from_warc(path: Path) -> Iterator[Story | Trouble]:
             yield Trouble(str(path), f"not a readable WARC file: {error}")
 
 
+def _begins_like_warc(path: Path) -> bool:
+    """warcio reads almost anything as records; a file that is something else deserves a plain answer."""
+    with path.open("rb") as stream:
+        start = stream.read(2)
+    with gzip.open(path) if start == b"\x1f\x8b" else path.open("rb") as stream:
+        return stream.read(9).startswith((b"WARC/", b"filedesc:"))
+
+
 def _host(url: str) -> str:
     return url.split("/")[2].removeprefix("www.") if url.count("/") >= 2 else ""
 
 
 def from_files(paths: Iterable[Path]) -> Iterator[Story | Trouble]:
     """Stories from several archives, one after the other; WARC by its ending, JSON lines otherwise (also gzip)."""
-    import gzip
-
     for path in paths:
         try:
             if path.name.lower().endswith(WARC_ENDINGS):
