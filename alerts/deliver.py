@@ -205,7 +205,7 @@ def _address(text: str, letter: Letter, server: _Server) -> str:
     """The bare address. Raises DeliveryError, for good, where there is none."""
     bare = parseaddr(text)[1]
     try:
-        if bare and bare.isprintable() and Address(addr_spec=bare).domain:
+        if bare and text.isprintable() and Address(addr_spec=bare).domain:
             return bare
     except (ValueError, IndexError, AttributeError):
         pass
