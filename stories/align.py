@@ -1,0 +1,153 @@
+"""Two tellings side by side: which sentences correspond, and what differs inside them.
+
+A sentence is compared by its content words alone: numbers, number words and days are masked out, so
+that "at least 30 were killed" and "dozens were killed" are one sentence. What was masked is kept
+beside it: amounts (as values, so that 1.5 million is 1,500,000 and eleven thousand is 11,000), names
+and times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from stories.features import BREAK, COMMON_NAME, COUNT, COUNTS, NAME, NUMBER, STOP, WHEN, Token, tokens
+from stories.text import sentences
+
+ALIKE = 72.0
+"""Least rapidfuzz ratio (0..100) at which two masked sentences correspond; below it a replaced sentence finds a false partner."""
+
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as compared: its text, its masked content words, and what was masked."""
+
+    text: str
+    masked: str
+    amounts: tuple[str, ...]
+    names: frozenset[str]
+    times: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two sentences that correspond: positions in both tellings, and how alike they are (0..100)."""
+
+    left: Sentence
+    right: Sentence
+    score: float
+
+
+@lru_cache(maxsize=512)
+def cut(text: str) -> tuple[Sentence, ...]:
+    """The sentences of a text that have content words."""
+    found = (_sentence(text[a:b]) for a, b in sentences(text))
+    return tuple(sentence for sentence in found if sentence.masked)
+
+
+def _sentence(text: str) -> Sentence:
+    stream = tokens(text)
+    words: list[str] = []
+    names: list[str] = []
+    for at, (kind, _, _, word) in enumerate(stream):
+        if kind == STOP or kind >= NUMBER:
+            continue
+        words.append(word)
+        if kind == NAME or (kind == COMMON_NAME and at):
+            names.append(word)
+    amounts, times = _amounts(stream)
+    return Sentence(text, " ".join(words), amounts, frozenset(names), times)
+
+
+def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Amounts of a token stream as plain values ("vague" for words such as dozens), and its days, years and clock times."""
+    amounts: list[str] = []
+    times: list[str] = []
+    value: Decimal | None = None
+    last = ""
+    near_month = False
+    for at, (kind, _, _, word) in enumerate(stream):
+        follows = stream[at + 1] if at + 1 < len(stream) else None
+        if kind == NUMBER:
+            by_month = near_month or (follows is not None and follows[0] == WHEN and follows[3] in _MONTHS)
+            if ":" in word or _YEAR.match(word) or (by_month and len(word) <= 2):
+                _close(amounts, value)
+                value = None
+                times.append(word)
+            elif last == "digits" and value is not None and len(word) == 3 and value < 1000 and "." not in word:
+                value = value * 1000 + int(word)
+            else:
+                _close(amounts, value)
+                value = _decimal(word)
+                last = "digits"
+        elif kind == COUNT:
+            meaning = COUNTS[word]
+            if meaning == VAGUE:
+                _close(amounts, value)
+                value = None
+                amounts.append(VAGUE)
+            elif meaning[0] == "x":
+                value = (Decimal(1) if value is None else value) * int(meaning[1:])
+                last = "scale"
+            elif value is not None and last in ("tens", "scale"):
+                value += int(meaning)
+                last = "tens" if int(meaning) >= 20 else "units"
+            else:
+                _close(amounts, value)
+                value = Decimal(meaning)
+                last = "tens" if int(meaning) >= 20 else "units"
+        else:
+            if not (kind == STOP and word == "and" and last == "scale"):
+                _close(amounts, value)
+                value = None
+            if kind == WHEN:
+                times.append(word)
+        if kind != BREAK:
+            near_month = kind == WHEN and word in _MONTHS
+    _close(amounts, value)
+    return tuple(amounts), frozenset(times)
+
+
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
+
+
+def _decimal(word: str) -> Decimal:
+    parts = word.split(".")
+    return Decimal(word) if len(parts) <= 2 else Decimal("".join(parts))
+
+
+def _close(amounts: list[str], value: Decimal | None) -> None:
+    """Ends an amount. A single "one" is as often an article as a number, and is left out."""
+    if value is not None and value != 1:
+        amounts.append(f"{value.normalize():f}")
+
+
+def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
+    """The sentences of `left` that have a partner in `right`, each partner used once, in the order of `left`."""
+    by_mask: dict[str, list[int]] = {}
+    for at, sentence in enumerate(right):
+        by_mask.setdefault(sentence.masked, []).append(at)
+    partner: dict[int, tuple[int, float]] = {}
+    for at, sentence in enumerate(left):
+        same = by_mask.get(sentence.masked)
+        if same:
+            partner[at] = (same.pop(0), 100.0)
+    taken = {other for other, _ in partner.values()}
+    free = {at: sentence.masked for at, sentence in enumerate(right) if at not in taken}
+    for at, sentence in enumerate(left):
+        if at in partner or not free:
+            continue
+        best = process.extractOne(sentence.masked, free, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if best is not None:
+            _, score, other = best
+            partner[at] = (other, score)
+            del free[other]
+    return [Pair(left[at], right[other], score) for at, (other, score) in sorted(partner.items())]

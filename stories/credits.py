@@ -1,0 +1,153 @@
+"""Who wrote a text and where: agency, byline and dateline taken out of it, and what is left to compare.
+
+Credits stand at the two ends of a text. At the top: a "By" line and a dateline, "KYIV, Oct 13 (Agency) -".
+At the bottom: "(Reporting by ...; editing by ...)", "... contributed to this report", a copyright line.
+Lines that belong to the page (live stamps, cookie and subscription lines, "this story has been
+updated") may stand anywhere and are left out as well. All of this is for comparing only: the text of
+a story is kept as it came, and claims are read from all of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib.resources import files
+
+from stories.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Agency (its short name), byline and dateline place as written, "" where none; and what is compared.
+
+    `body` and `headline` are text and headline without credits and page lines. `mark` is the
+    correction or update mark found ("CORRECTED -", "UPDATE 2-"), lower case.
+    """
+
+    agency: str
+    byline: str
+    dateline: str
+    mark: str
+    headline: str
+    body: str
+
+
+def _lines(name: str) -> list[str]:
+    text = files("stories").joinpath("lexicon", name).read_text(encoding="utf8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def _agencies() -> dict[str, str]:
+    """Every way of writing an agency, lower case, to its short name."""
+    found = {}
+    for line in _lines("agencies.txt"):
+        short, _, names = line.partition(":")
+        for name in (short, *names.split(",")):
+            found[name.strip().lower()] = short
+    return found
+
+
+_AGENCIES = _agencies()
+_CHAFF = re.compile("|".join(_lines("chaff.txt")), re.IGNORECASE)
+_MARK = re.compile("|".join(_lines("marks.txt")), re.IGNORECASE)
+_DAY = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)"
+_DATELINE = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Za-z.'’/-]*){0,6}?|[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+    rf"(?:,? {_DAY})?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?,?\s*(?P<dash>--|[-–—:])\s+"
+)
+_BY = re.compile(r"(?:\(?By|BY) (?P<who>[^\n]{3,80}?)(?:\)|,? (?P<agency>Associated Press|AP|Reuters|AFP|CNN)\b[^\n]*)?(?:\n|$)")
+_TAIL = re.compile(
+    r"[(\[]?(?:(?:additional |with )?report(?:ing|s?) (?:by|from)|(?:writing|edit(?:ing|ed)|compiled|produced|translat(?:ion|ed)) by"
+    r"|with (?:inputs?|files|reports?|additional reporting|agencies|information) ?(?:from|by)?|source\s?:|agencies\b|\(?end\)?$"
+    r"|_{3,}|-{3,}|\*{3,}|#{2,}|(?:the )?(?:[\w'-]+ ){1,8}contributed (?:to this|reporting)"
+    r"|[^.]{0,80} contributed to this (?:report|story))",
+    re.IGNORECASE,
+)
+_WORDS_NAMING = re.compile(r"[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3}")
+_SENTENCE_END = re.compile(r"(?<=[.!?)])\s+(?=[\[(A-Z0-9©])")
+_TOP_LINES = 3
+_TAIL_PARTS = 4
+"""How many lines or sentences at the end may be credits."""
+
+
+def read_credits(story: Story) -> Credits:
+    """The credits of a story and what is left of it to compare."""
+    headline, mark = _without_mark(story.headline.strip())
+    lines = [line for raw in story.text.split("\n") if (line := raw.strip()) and not (len(line) < 240 and _CHAFF.match(line))]
+    byline, agency, dateline = story.byline, "", ""
+    top: list[str] = []
+    rest = lines[_TOP_LINES:]
+    for line in lines[:_TOP_LINES]:
+        by = _BY.match(line)
+        if by and len(line) < 120:
+            byline = byline or by["who"].strip()
+            agency = agency or _agency(by["agency"] or by["who"])
+            continue
+        line, found = _without_mark(line)
+        mark = mark or found
+        if found and found.startswith(("(", "eds", "ed:", "editor", "an earlier", "a previous", "earlier", "previous", "this")):
+            continue
+        dated = _DATELINE.match(line) if not dateline else None
+        if dated and _is_dateline(dated):
+            dateline = dated["place"].strip(" ,")
+            agency = agency or _agency(dated["agency"] or "") or (dated["agency"] or "").strip()
+            line = line[dated.end() :]
+        if line:
+            top.append(line)
+    kept, tail_agency = _without_tail(top + rest)
+    agency = agency or tail_agency or _agency(byline)
+    return Credits(agency, byline, dateline, mark, headline, "\n".join(kept))
+
+
+def _is_dateline(found: re.Match[str]) -> bool:
+    """Whether what looks like a dateline is one: in capitals, or with an agency, or ended by a dash set off as wires do."""
+    place = found["place"].split(",")[0]
+    return bool(found["agency"]) or (place.isupper() and found["dash"] != ":")
+
+
+def _without_mark(line: str) -> tuple[str, str]:
+    found = _MARK.match(line)
+    if not found:
+        return line, ""
+    return line[found.end() :].strip(" -–—:()"), found.group().strip(" -–—:(").lower()
+
+
+def _agency(text: str) -> str:
+    """The agency that a few words of credit name, "" when none."""
+    if not text:
+        return ""
+    low = text.lower().strip(" .()")
+    if low in _AGENCIES:
+        return _AGENCIES[low]
+    for name in _WORDS_NAMING.findall(text):
+        words = name.split()
+        for size in range(len(words), 0, -1):
+            for start in range(len(words) - size + 1):
+                part = " ".join(words[start : start + size])
+                if part.lower() in _AGENCIES and (size > 1 or part[:1].isupper() or part == "dpa"):
+                    return _AGENCIES[part.lower()]
+    return ""
+
+
+def _without_tail(lines: list[str]) -> tuple[list[str], str]:
+    """Lines without the credits and page sentences at the end, and the agency those name."""
+    agency = ""
+    kept = list(lines)
+    for _ in range(_TAIL_PARTS):
+        if not kept:
+            break
+        line = kept[-1]
+        parts = _SENTENCE_END.split(line)
+        last = parts[-1]
+        short = last.strip(" -–—()[].").lower()
+        if short in _AGENCIES:
+            agency = agency or _AGENCIES[short]
+        elif len(last) < 300 and _TAIL.match(last):
+            agency = agency or _agency(last)
+        elif not (len(last) < 240 and _CHAFF.match(last)):
+            break
+        if len(parts) == 1:
+            kept.pop()
+        else:
+            kept[-1] = line[: len(line) - len(last)].rstrip()
+    return kept, agency

@@ -1,0 +1,203 @@
+"""How a story joins a report.
+
+Newsrooms run each other's text. A report is one underlying text, whoever runs it and however it was
+cut, dressed up or corrected since; its stories are kin. This page says how kin is recognised. An
+editor who disagrees with a sentence of it has found something to change.
+
+**Shared text, counted where it is rare.** Two stories are held side by side when they share pairs of
+neighbouring content words that at most four reports hold. "Told reporters on Monday" is held by
+hundreds and says nothing; a turn of phrase that one other report holds says almost everything. That
+is why a market bulletin's boilerplate drops out without a list of boilerplate. Real copies are mostly
+trims, so the measure is containment: which part of the *shorter* text stands in the longer one. At
+two fifths the texts are near enough to be judged; below that they are two reports on one event.
+
+**Same words, other subject: siblings.** A dividend notice, an earthquake bulletin or a hog price
+report shares nearly every word with the next of its series, and claims about one must never count
+as confirmation of the other. So the sentences that correspond are laid side by side with numbers and
+days masked, and what differs inside them is looked at. Another name in the same slot (a company, a
+town, a province, where neither text holds the other's name elsewhere): a sibling of another place.
+The names agree, but most amounts differ, and the day does too, or most of a day lies between them:
+a sibling of another day. A text that names nobody says whom it is about in its headline, so there
+the headlines have to share their rare words.
+
+**Late or short copies need more.** After eighteen hours a series is likelier than a copy: the texts
+must be nearly identical, figures included, or carry a correction mark. A handful of shared pairs
+proves nothing either, so a very short text must be nearly the same text.
+
+**What kind of kin.** Under the same url it is a version. It is a revision when a figure was replaced
+in a corresponding sentence (a vague word such as "dozens" counts as a figure; a figure that merely
+moved from elsewhere in the text does not), or when it carries a correction or update mark that the
+other lacks. Otherwise it is a trim or an expansion where one text stands almost wholly inside a
+longer one, and a copy where they are about as long. A late copy with an old figure is compared with
+the member of the family whose figures it repeats, and so is a copy, not a revision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from rapidfuzz import fuzz
+
+from stories.align import Pair, align, cut
+from stories.features import Features
+
+RULES = 1
+"""Version of the rules on this page, stored with every relation. Change it with them."""
+
+CONTAINED = 0.4
+"""Least share of the shorter text's pairs found in the longer one (issue's measurement: F1 .987 on made edits at .4)."""
+LATE = timedelta(hours=18)
+LATE_CONTAINED = 0.8
+"""After LATE, the share of the shorter text that must stand in the longer one."""
+SHORT = 12
+"""Pairs below which a text is short, and SHORT_CONTAINED asked of it."""
+SHORT_CONTAINED = 0.6
+SILENT = 25
+"""Content words below which a text may leave its subject to its headline."""
+SAME_NAME = 80.0
+"""rapidfuzz ratio from which two spellings are one name (Zelenskiy, Zelensky)."""
+INSIDE = 0.8
+"""Share of the shorter text that makes it a trim of the longer; and LONGER how much longer the other must be."""
+LONGER = 1.25
+SAME_URL_CONTAINED = 0.15
+"""Least containment for two texts of one url to be versions; some addresses carry another text every day."""
+
+Relation = Literal["copy", "trim", "expansion", "revision", "sibling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one story relates to another; `score` is the containment, `changed` how many figures were replaced."""
+
+    kind: Relation
+    score: float
+    rule: str
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Differences:
+    """Over all corresponding sentences: how many, how many exact, and where a slot was refilled."""
+
+    pairs: int
+    exact: int
+    names: int
+    amounts: int
+    amounts_same: int
+    amounts_changed: int
+    times: int
+
+
+def containment(a: Features, b: Features) -> float:
+    """The share of the shorter text's pairs that the longer one holds, 0..1."""
+    least = min(len(a.pairs), len(b.pairs))
+    return len(a.pairs.keys() & b.pairs.keys()) / least if least else 0.0
+
+
+def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
+    """How the later story `a` relates to `b`; None when it is another report and no sibling either."""
+    score = containment(a, b)
+    if score < CONTAINED:
+        return None
+    least = min(len(a.pairs), len(b.pairs))
+    if least < SHORT and score < SHORT_CONTAINED:
+        return None
+    pairs = align(cut(a.credits.body), cut(b.credits.body))
+    headlines = align(cut(a.credits.headline), cut(b.credits.headline))
+    found = _differences(a, b, pairs + headlines)
+    sibling = _sibling(a, b, found, gap)
+    if sibling:
+        return Verdict("sibling", score, sibling)
+    marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
+    if gap > LATE and not marked and (score < LATE_CONTAINED or found.amounts_changed):
+        return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
+    return _kind(a, b, score, found.amounts_changed, marked)
+
+
+def same_url(a: Features, b: Features) -> Verdict | None:
+    """How the later text of one url relates to the earlier; None when the address carries another text now."""
+    score = containment(a, b)
+    pairs = align(cut(a.credits.body), cut(b.credits.body))
+    headlines = align(cut(a.credits.headline), cut(b.credits.headline))
+    if score < SAME_URL_CONTAINED and not headlines and not pairs:
+        return None
+    found = _differences(a, b, pairs + headlines)
+    marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
+    return _kind(a, b, score, found.amounts_changed, marked)
+
+
+def _kind(a: Features, b: Features, score: float, changed: int, marked: bool) -> Verdict:
+    if changed:
+        return Verdict("revision", score, f"{changed} figure(s) replaced in corresponding sentences", changed)
+    if marked:
+        return Verdict("revision", score, f"marked: {a.credits.mark}")
+    longer = max(len(a.pairs), 1) / max(len(b.pairs), 1)
+    if score >= INSIDE and longer > LONGER:
+        return Verdict("expansion", score, "holds the other text and more")
+    if longer < 1 / LONGER and score >= INSIDE:
+        return Verdict("trim", score, "stands inside the other text")
+    return Verdict("copy", score, "shares rare pairs of words")
+
+
+def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> str:
+    """Why two like texts are siblings, "" when they are not."""
+    if found.names and found.names * 4 >= found.pairs:
+        return "another name in the same slot"
+    if min(a.size, b.size) < SILENT and _strange(a, b):
+        return "headlines name different subjects"
+    stale = gap > LATE or found.times > 0
+    amounts = found.amounts_same + found.amounts_changed
+    if stale and amounts >= 2 and found.amounts_changed * 2 > amounts:
+        return "another day: most amounts differ"
+    if found.amounts_changed >= 5 and found.amounts_changed * 3 > amounts * 2:
+        return "nearly every amount differs"
+    return ""
+
+
+def _strange(a: Features, b: Features) -> bool:
+    """Whether the headlines name subjects of which the other story knows nothing."""
+    left, right = a.head - b.words.keys() - b.names.keys(), b.head - a.words.keys() - a.names.keys()
+    return bool(left) and bool(right) and not a.head & b.head and len(left) == len(a.head) and len(right) == len(b.head)
+
+
+def _differences(a: Features, b: Features, pairs: list[Pair]) -> _Differences:
+    all_a, all_b = _all_amounts(a), _all_amounts(b)
+    exact = names = with_amounts = same = changed = times = 0
+    for pair in pairs:
+        left, right = pair.left, pair.right
+        exact += pair.score == 100.0
+        if left.names != right.names and _names_differ(left.names - right.names, right.names - left.names, a, b):
+            names += 1
+        if left.amounts or right.amounts:
+            with_amounts += 1
+            kept = set(left.amounts) & set(right.amounts)
+            new = [x for x in left.amounts if x not in kept and x not in all_b]
+            old = [x for x in right.amounts if x not in kept and x not in all_a]
+            same += len(kept)
+            gone = [x for x in right.amounts if x not in kept]
+            if (new and gone) or (old and [x for x in left.amounts if x not in kept]):
+                changed += max(1, min(len(new), len(gone)))
+        if left.times != right.times and left.times - right.times and right.times - left.times:
+            times += 1
+    return _Differences(len(pairs), exact, names, with_amounts, same, changed, times)
+
+
+def _all_amounts(features: Features) -> frozenset[str]:
+    texts = cut(features.credits.body) + cut(features.credits.headline)
+    return frozenset(amount for sentence in texts for amount in sentence.amounts)
+
+
+def _names_differ(left: frozenset[str], right: frozenset[str], a: Features, b: Features) -> bool:
+    """Whether names in one slot are different names: neither is found elsewhere in the other text, nor spelt alike."""
+    new = [name for name in left if name not in b.names and name not in b.words]
+    old = [name for name in right if name not in a.names and name not in a.words]
+    if not new or not old:
+        return False
+    return not any(fuzz.ratio(x, y) >= SAME_NAME for x in new for y in old)
+
+
+def gap(first: datetime, second: datetime) -> timedelta:
+    """How far apart two times are."""
+    return abs(first - second)

@@ -1,0 +1,58 @@
+"""What placing a story may ask of everything placed before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from stories.story import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A story placed earlier: `seq` counts stories in order of placing, `time` is the story's own.
+
+    `kin` is "" for the first story of a report. `weight` is the sum of squares of its words' weights.
+    """
+
+    seq: int
+    story: str
+    report: str
+    event: str
+    kin: str
+    time: datetime
+    weight: float
+
+
+class KinMemory(Protocol):
+    """The questions. Answers come in a fixed order (oldest first), so that runs repeat exactly."""
+
+    def size(self) -> int:
+        """How many stories were placed; the last one's `seq`."""
+        ...
+
+    def version_before(self, url: str) -> Known | None:
+        """The latest story placed under this url."""
+        ...
+
+    def reports_with(self, pairs: Sequence[int]) -> list[tuple[int, int]]:
+        """(pair, report) for every pair that an index row holds; a report is the `seq` of its first story."""
+        ...
+
+    def members(self, report: int) -> list[Known]:
+        """The stories of a report that may be compared with: its first and its latest few."""
+        ...
+
+    def stories_with(self, words: Sequence[int]) -> list[tuple[int, int]]:
+        """(word, seq) for the latest stories that brought each of these words."""
+        ...
+
+    def known(self, seqs: Sequence[int]) -> list[Known]:
+        """The stories placed under these numbers, as far as they are still remembered."""
+        ...
+
+    def story(self, story: str) -> Story | None:
+        """The text of a story placed earlier."""
+        ...
