@@ -1,0 +1,87 @@
+"""Who speaks for whom: whether two speakers are one, of one chain of authority, or count on their own.
+
+A newer number of one chain supersedes the older: the mayor, the police and the civil defence of one country
+pass one count up. A number of another part (organisers against police, a union against a company, the Red
+Cross against a ministry) or of another nation is a count of its own and stands beside it. Hospitals, media
+and unnamed sources relay; whoever is not recognised is taken to relay as well, since most tolls without a
+named counter are quotations of the official one. Institutes, monitors and companies count each for itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from figures.wording import nations, stem, without_nations, words
+from figures.wordlists import wordlist
+
+_LEXICON = wordlist("authority")
+_NEUTRAL = frozenset(_LEXICON["neutral"])
+_SEPARATE = frozenset(_LEXICON["separate"])
+_EMPTY = frozenset(_LEXICON["empty"])
+_PARTS: list[tuple[str, frozenset[str], tuple[tuple[str, ...], ...]]] = [
+    (
+        part,
+        frozenset(stem(word) for word in listed if " " not in word),
+        tuple(words(word) for word in listed if " " in word),
+    )
+    for part, listed in _LEXICON["parts"].items()
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: the part it plays ("" when unknown), the nations it names, the words that tell it from others."""
+
+    part: str
+    nations: tuple[str, ...]
+    words: frozenset[str]
+
+    @property
+    def neutral(self) -> bool:
+        """Whether it relays what others count."""
+        return not self.part or self.part in _NEUTRAL
+
+
+@lru_cache(maxsize=4096)
+def voice(speaker: str) -> Voice:
+    """What is known of a speaker from its description."""
+    said = words(speaker)
+    stems = frozenset(stem(word) for word in said)
+    telling = frozenset(stem(word) for word in without_nations(speaker) if word not in _EMPTY)
+    return Voice(_part(said, stems), nations(speaker), telling)
+
+
+def _part(said: tuple[str, ...], stems: frozenset[str]) -> str:
+    for part, single, several in _PARTS:
+        if stems & single or any(_holds(said, phrase) for phrase in several):
+            return part
+    return ""
+
+
+def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return any(said[at : at + len(phrase)] == phrase for at in range(len(said) - len(phrase) + 1))
+
+
+@lru_cache(maxsize=16384)
+def same_speaker(one: str, other: str) -> bool:
+    """One and the same body speaks, as far as its descriptions tell."""
+    if one == other:
+        return True
+    a, b = voice(one), voice(other)
+    if a.nations and b.nations and a.nations[0] != b.nations[0]:
+        return False
+    if a.words and b.words:
+        return bool(a.words & b.words) and (a.part == b.part or not a.part or not b.part)
+    return a.part == b.part and bool(a.part) and (a.nations == b.nations or not (a.words or b.words))
+
+
+@lru_cache(maxsize=16384)
+def one_chain(one: str, other: str) -> bool:
+    """A newer number of `one` supersedes an older one of `other`."""
+    if same_speaker(one, other):
+        return True
+    a, b = voice(one), voice(other)
+    if a.nations and b.nations and not set(a.nations) & set(b.nations):
+        return False
+    return a.neutral or b.neutral or (a.part == b.part and a.part not in _SEPARATE)

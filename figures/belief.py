@@ -1,0 +1,97 @@
+"""What is believed of a figure: the latest stand of each speaker, the headline value, the history.
+
+The headline value is the last one that was news and no mere contradiction: what an editor would print. A
+newer number of one chain of authority supersedes the older ones of that chain; the count of an independent
+speaker stands beside them until its speaker gives another. Repeats add a speaker, never a value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from figures import values
+from figures.authority import one_chain, same_speaker
+from figures.figure import FigureState, Stand
+from figures.values import Value
+
+MOST_STANDS = 16
+"""Speakers remembered per figure, newest first: more have never been seen to matter."""
+MOST_HISTORY = 60
+"""Values remembered per figure: a war's tolls for two months; the ledger itself forgets nothing."""
+MOST_WORDS = 24
+
+
+def headline(state: FigureState) -> Stand | None:
+    """The stand that an editor would print now; None while there is no number."""
+    for stand in reversed(state.history):
+        if stand.kind != "conflicting" and values.of_stand(stand).numeric:
+            return stand
+    return next((stand for stand in reversed(state.history) if values.of_stand(stand).numeric), None)
+
+
+def own(state: FigureState, speaker: str) -> Stand | None:
+    """The latest number of this speaker; None when it gave none or nobody is named."""
+    if not speaker:
+        return None
+    numbers = [stand for stand in state.stands if stand.low is not None or stand.high is not None]
+    exact = next((stand for stand in reversed(numbers) if stand.speaker == speaker), None)
+    return exact or next((stand for stand in reversed(numbers) if stand.speaker and same_speaker(stand.speaker, speaker)), None)
+
+
+def saying(state: FigureState, value: Value) -> Stand | None:
+    """The latest stand, standing or superseded, that gave this number."""
+    both = (*state.history, *state.stands)
+    return next((stand for stand in reversed(both) if values.same(value, values.of_stand(stand))), None)
+
+
+def told(state: FigureState, stand: Stand) -> FigureState:
+    """The state after a stand that was news."""
+    kept = [one for one in state.stands if not _superseded(one, stand)]
+    return replace(
+        state,
+        stands=(*kept, stand)[-MOST_STANDS:],
+        history=(*state.history, stand)[-MOST_HISTORY:],
+        last=max(state.last, stand.at),
+    )
+
+
+def repeated(state: FigureState, stand: Stand, current: bool) -> FigureState:
+    """The state after a repeat; `current`: it restates what stands, so its speaker now says so too."""
+    last = max(state.last, stand.at)
+    if not current or any(one.speaker == stand.speaker and values.of_stand(one).numeric for one in state.stands):
+        return replace(state, last=last)
+    return replace(state, stands=(*state.stands, stand)[-MOST_STANDS:], last=last)
+
+
+def mentioned(state: FigureState, stand: Stand) -> FigureState:
+    """The state after the figure was spoken of without a number."""
+    if any(not values.of_stand(one).numeric for one in state.stands):
+        return replace(state, last=max(state.last, stand.at))
+    return replace(state, stands=(stand, *state.stands)[-MOST_STANDS:], last=max(state.last, stand.at))
+
+
+def seen(state: FigureState, events: tuple[str, ...], words: tuple[str, ...]) -> FigureState:
+    """The state with one more event and more words that lead to it."""
+    both_events = tuple(dict.fromkeys((*state.events, *events)))
+    both_words = tuple(dict.fromkeys((*state.words, *words)))[:MOST_WORDS]
+    return replace(state, events=both_events, words=both_words)
+
+
+def old_stand(value: Value, like: Stand | None, at: Stand) -> Stand:
+    """A stand for an old value that only the text gives: somebody else printed it before we looked."""
+    base = like or at
+    return replace(base, low=value.low, high=value.high, approx=value.approx, unit=value.unit)
+
+
+def _superseded(old: Stand, new: Stand) -> bool:
+    if old.low is None and old.high is None:
+        return False
+    if new.kind == "conflicting":
+        return bool(new.speaker) and same_speaker(old.speaker, new.speaker)
+    return one_chain(old.speaker, new.speaker)
+
+
+def is_zero(value: Value) -> bool:
+    """Nobody, none, no one."""
+    return value.low == Decimal(0) and value.high == Decimal(0)

@@ -1,0 +1,121 @@
+"""Folding a story in: for every claim the figure it is about, and what it does to that figure.
+
+The door of the room's second half. It asks the ledger once, decides claim by claim (the text first, then
+the headline, which seldom says more), lets later claims of the story see what earlier ones did, and answers
+with every change, the silent ones included, and the states to remember. It keeps nothing itself; the same
+story and the same memory give the same verdict.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from figures import belief, kinds, linking
+from figures.claim import Claim
+from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
+from figures.kinds import Decision, Said
+from figures.linking import Match, Setting, Topic
+from figures.plausible import flags
+from stories.placement import Placement
+from stories.story import Story
+
+
+def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
+    """What the claims of one story do to the figures known, and to new ones."""
+    topics = [linking.topic(claim) for claim in claims if claim.trackable]
+    topics.sort(key=lambda about: about.claim.in_headline)
+    events = tuple(dict.fromkeys((placement.event, *placement.events)))
+    setting = Setting(placement.event, events, story.time, placement.report, story.id)
+    folding = _Folding(story, placement, setting, linking.ask(memory, setting, topics) if topics else [])
+    for about in topics:
+        folding.take(about)
+    return Verdict(changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims))
+
+
+class _Folding:
+    """One story on its way in: what is known, what it has changed so far."""
+
+    def __init__(self, story: Story, placement: Placement, setting: Setting, known: Sequence[FigureState]) -> None:
+        self.story, self.placement, self.setting = story, placement, setting
+        self.states = {state.figure.id: state for state in known}
+        self.touched: dict[str, FigureState] = {}
+        self.changes: list[Change] = []
+        self._said: set[tuple[str, str]] = set()
+
+    def take(self, about: Topic) -> None:
+        """Folds one claim in."""
+        match = linking.find(about, self.setting, list(self.states.values()))
+        state = match.state or self._born(about)
+        decision = self._decide(about, state)
+        again = (state.figure.id, _value_text(about))
+        if again in self._said:
+            return
+        self._said.add(again)
+        after = self._after(about, state, decision)
+        self.states[state.figure.id] = self.touched[state.figure.id] = after
+        self.changes.append(self._change(about, state, decision, match))
+
+    def _decide(self, about: Topic, state: FigureState) -> Decision:
+        said = Said(about, state, self.placement, self.setting.at, belief.headline(state), belief.own(state, about.claim.speaker))
+        return kinds.decide(said)
+
+    def _born(self, about: Topic) -> FigureState:
+        claim = about.claim
+        key = (self.setting.event, about.measure, claim.subject, claim.place, claim.basis, claim.side, self.story.id)
+        figure = Figure(
+            id=_digest(*key, str(len(self.changes))),
+            event=self.setting.event,
+            measure=about.measure,
+            subject=claim.subject or claim.quantity.noun,
+            place=claim.place,
+            basis=claim.basis,
+            side=claim.side,
+            label=_label(about),
+        )
+        return FigureState(figure=figure, stands=(), history=(), words=about.names, last=self.setting.at, events=(self.setting.event,))
+
+    def _after(self, about: Topic, state: FigureState, decision: Decision) -> FigureState:
+        state = belief.seen(state, (self.setting.event,), about.names)
+        stand = self._stand(about, decision)
+        if decision.kind in ALERTING:
+            return belief.told(state, stand)
+        if decision.kind == "mention":
+            return belief.mentioned(state, stand)
+        if not state.stands:  # the first we hear of it is a copy's repeat: the number is kept, nobody is told
+            return belief.told(state, stand)
+        return belief.repeated(state, stand, decision.current)
+
+    def _stand(self, about: Topic, decision: Decision) -> Stand:
+        claim, value = about.claim, about.value
+        return Stand(
+            speaker=claim.speaker, low=value.low, high=value.high, approx=value.approx, at=self.setting.at, story=self.story.id,
+            sentence=claim.sentence, status=claim.status, unit=value.unit, as_of=claim.as_of, report=self.placement.report,
+            kind=decision.kind,
+        )  # fmt: skip
+
+    def _change(self, about: Topic, state: FigureState, decision: Decision, match: Match) -> Change:
+        figure = state.figure
+        linked = f"continues {figure.label} ({match.why})" if match.state else "no figure known fits"
+        doubts = flags(about, state, decision.old, list(self.states.values())) if decision.kind in ALERTING else ()
+        return Change(
+            id=_digest(self.story.id, figure.id, _value_text(about), decision.kind),
+            figure=figure, story=self.story.id, kind=decision.kind, claim=about.claim, at=self.setting.at, old=decision.old,
+            why=f"{linked}; {decision.kind}: {decision.rule}", rejected=match.rejected, flags=doubts,
+        )  # fmt: skip
+
+
+def _label(about: Topic) -> str:
+    claim = about.claim
+    what = claim.subject or claim.quantity.noun or about.measure
+    where = f" in {claim.place}" if claim.place and claim.place.lower() not in what.lower() else ""
+    return f"{about.measure}: {what}{where}" + (f" ({claim.basis})" if claim.basis not in ("cumulative", "level", "event") else "")
+
+
+def _value_text(about: Topic) -> str:
+    value = about.value
+    return f"{value.low}|{value.high}|{value.unit}"
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

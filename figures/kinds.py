@@ -1,0 +1,254 @@
+"""What a claim does to its figure: the rules of the kinds, in the order in which an editor would think.
+
+ 1. Nothing with a number was known: new; specified when the figure had been spoken of without one.
+ 2. The text calls an earlier value wrong: corrected. It must differ from what stands.
+ 3. What stands already says it (the same value, a rounding, a looser bound), for the headline value or for
+    any speaker's latest: repeated. Not so when the text itself says that the number moved.
+ 4. A number that stood once and was superseded is an old one still going round: repeated. It is news only
+    as a walk-back: in the same report, or with the old value or the direction given in the text.
+ 5. A text older than what is known, by its own date or its as-of time, never moves a figure: repeated.
+ 6. A range became a number inside it: specified.
+ 7. The same speaker, or a later one of its chain of authority, gives another number: raised or lowered. A
+    count that only grows is lowered only when the text says so or the same report takes it back; otherwise
+    the lower number is a stale one that we had not seen. A text that says "risen" under a lower number is
+    stale too.
+ 8. An independent speaker: conflicting, unless it clearly follows the first (the text gives the old value,
+    or a higher number comes days later).
+
+Near-identical copies are never more than repeated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from figures import belief, values
+from figures.authority import one_chain, voice
+from figures.figure import ChangeKind, FigureState, Stand
+from figures.linking import ONLY_UP, Topic
+from figures.values import Value
+from stories.placement import Placement
+
+FOLLOWS = timedelta(hours=36)
+"""After this long a higher number of another counter is a newer count rather than a contradiction."""
+OLDER = timedelta(hours=18)
+"""An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim about one known figure, with all that the rules look at."""
+
+    about: Topic
+    state: FigureState
+    placement: Placement
+    at: datetime
+    headline: Stand | None
+    own: Stand | None
+    known: tuple[str, ...] = ()
+
+    @property
+    def value(self) -> Value:
+        """What the claim says."""
+        return self.about.value
+
+    @property
+    def base(self) -> Stand | None:
+        """What the claim is compared with: the speaker's own last number, else the headline value."""
+        return self.own or self.headline
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The kind, what it replaces or contradicts, the rule in words, and whether the value is what stands now."""
+
+    kind: ChangeKind
+    old: Stand | None
+    rule: str
+    current: bool = True
+
+
+def decide(said: Said) -> Decision:
+    """The kind of a claim: the first rule that applies."""
+    for rule in _RULES:
+        decision = rule(said)
+        if decision is not None:
+            return decision
+    return Decision("repeated", None, "no rule makes it news", current=False)
+
+
+def _without_number(said: Said) -> Decision | None:
+    if said.value.numeric:
+        return None
+    return Decision("mention", None, "spoken of without a number")
+
+
+def _copy(said: Said) -> Decision | None:
+    if said.placement.kin in ("copy", "trim"):
+        return Decision("repeated", None, f"{said.placement.kin} of a story already read", current=False)
+    return None
+
+
+def _first_number(said: Said) -> Decision | None:
+    if said.headline is not None:
+        return None
+    if any(not values.of_stand(stand).numeric for stand in said.state.stands):
+        return Decision("specified", None, "until now spoken of without a number")
+    return Decision("new", None, "no number was known")
+
+
+def _corrects(said: Said) -> Decision | None:
+    if not said.about.claim.correction or said.headline is None:
+        return None
+    wrong = next((value for value in said.about.previous if not values.same(value, said.value)), None)
+    if values.same(said.value, values.of_stand(said.headline)) and not _reported_otherwise(said):
+        return None
+    rule = f"the text corrects it: {said.about.claim.correction}"
+    if wrong is not None:
+        known = belief.saying(said.state, wrong)
+        return Decision("corrected", known or belief.old_stand(wrong, said.base, said.headline), rule)
+    for stand in (_of_report(said), said.own, said.headline):
+        if stand is not None and not values.same(said.value, values.of_stand(stand)):
+            return Decision("corrected", stand, rule)
+    return None
+
+
+def _known(said: Said) -> Decision | None:
+    moved = _moved(said)
+    for stand in _standing(said):
+        reason = values.restates(said.value, values.of_stand(stand))
+        if reason == "same value" or (reason and not moved):
+            return Decision("repeated", None, f"{reason} of what {stand.speaker or 'an earlier story'} said")
+    return None
+
+
+def _stale(said: Said) -> Decision | None:
+    for stand in reversed(said.state.history):
+        if not values.same(said.value, values.of_stand(stand)):
+            continue
+        if _walk_back(said):
+            return None
+        return Decision("repeated", None, f"an old value of {stand.at:%d %b %H:%M}, since superseded", current=False)
+    return None
+
+
+def _too_late(said: Said) -> Decision | None:
+    if said.headline is None or _same_report(said):
+        return None
+    if said.at < said.headline.at:
+        return Decision("repeated", None, "published before what is known", current=False)
+    as_of, known = said.about.claim.as_of, said.headline.as_of or said.headline.at
+    if as_of is not None and known - as_of >= OLDER and not _independent(said):
+        return Decision("repeated", None, f"as of {as_of:%d %b}, older than what is known", current=False)
+    return None
+
+
+def _narrowed(said: Said) -> Decision | None:
+    if said.base is not None and values.narrows(said.value, values.of_stand(said.base)):
+        return Decision("specified", said.base, "a range became narrower")
+    return None
+
+
+def _denied(said: Said) -> Decision | None:
+    if said.headline is None or said.about.claim.quantity.role != "denial":
+        return None
+    return Decision("conflicting", said.headline, f"{said.about.claim.speaker or 'the text'} denies it")
+
+
+def _moves(said: Said) -> Decision | None:
+    base = said.base
+    if base is None or (said.own is None and _independent(said)):
+        return None
+    way = values.direction(said.value, values.of_stand(base))
+    if _contrary(said, way):
+        return Decision("repeated", None, "the text tells of a move the other way: it lags behind", current=False)
+    who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
+    if way > 0:
+        return Decision("raised", base, f"{who}, a higher number")
+    if way < 0 and (said.about.measure not in ONLY_UP or _may_fall(said)):
+        return Decision("lowered", base, f"{who}, a lower number")
+    if way < 0:
+        return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
+    return Decision("repeated", None, "as much as what is known")
+
+
+def _contradicts(said: Said) -> Decision | None:
+    base = said.headline
+    if base is None:
+        return None
+    way = values.direction(said.value, values.of_stand(base))
+    follows = _gives_old(said) or (way > 0 and said.at - base.at >= FOLLOWS)
+    if follows and way:
+        return Decision("raised" if way > 0 else "lowered", base, "another counter, and clearly a later count")
+    if _contrary(said, way):
+        return Decision("repeated", None, "the text tells of a move the other way: it lags behind", current=False)
+    return Decision("conflicting", base, f"{said.about.claim.speaker} counts on its own, {base.speaker or 'others'} said otherwise")
+
+
+_RULES: tuple[Callable[[Said], Decision | None], ...] = (
+    _without_number, _copy, _first_number, _corrects, _known, _stale, _too_late, _narrowed, _denied, _moves, _contradicts,
+)  # fmt: skip
+
+
+def _standing(said: Said) -> list[Stand]:
+    """What stands: the headline value first, then the latest of each speaker."""
+    numbers = [stand for stand in reversed(said.state.stands) if values.of_stand(stand).numeric]
+    return [said.headline, *numbers] if said.headline is not None else numbers
+
+
+def _independent(said: Said) -> bool:
+    """The speaker counts on its own, apart from whoever gave the headline value."""
+    speaker = said.about.claim.speaker
+    return bool(speaker) and said.headline is not None and not one_chain(speaker, said.headline.speaker)
+
+
+def _gives_old(said: Said) -> bool:
+    """The text itself names the headline value, or the speaker's own, as the old one."""
+    olds = [values.of_stand(stand) for stand in (said.headline, said.own) if stand is not None]
+    return any(values.restates(before, old) or values.same(before, old) for before in said.about.previous for old in olds)
+
+
+def _moved(said: Said) -> bool:
+    """The text says that the number moved from what stands to what it says now."""
+    if said.base is None:
+        return False
+    way = values.direction(said.value, values.of_stand(said.base))
+    return _gives_old(said) or (way != 0 and said.about.claim.quantity.trend == ("up" if way > 0 else "down"))
+
+
+def _contrary(said: Said, way: int) -> bool:
+    trend = said.about.claim.quantity.trend
+    return not _gives_old(said) and ((trend == "up" and way < 0) or (trend == "down" and way > 0))
+
+
+def _may_fall(said: Said) -> bool:
+    """A count that only grows may be lowered: the text says so, or takes back what the same report or day said."""
+    if said.about.claim.quantity.trend == "down" or _gives_old(said) or said.about.claim.correction:
+        return True
+    if said.placement.kin in ("version", "revision") and _same_report(said):
+        return True
+    own, as_of = said.own, said.about.claim.as_of
+    named = own is not None and bool(voice(own.speaker).words)
+    return named and own is not None and as_of is not None and as_of > (own.as_of or own.at) and said.value.approx == "exact"
+
+
+def _walk_back(said: Said) -> bool:
+    if _gives_old(said) or (said.placement.kin in ("version", "revision") and _same_report(said)):
+        return True
+    return _moved(said) and said.about.claim.quantity.trend is not None
+
+
+def _same_report(said: Said) -> bool:
+    return said.headline is not None and bool(said.headline.report) and said.headline.report == said.placement.report
+
+
+def _of_report(said: Said) -> Stand | None:
+    """The last value that this story's own report gave."""
+    return next((stand for stand in reversed(said.state.history) if stand.report == said.placement.report), None)
+
+
+def _reported_otherwise(said: Said) -> bool:
+    before = _of_report(said)
+    return before is not None and not values.same(said.value, values.of_stand(before))

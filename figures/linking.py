@@ -1,0 +1,346 @@
+"""Is this claim about that figure?
+
+A figure is event x measure x subject x place x basis. Some of these must agree, or the two are kept apart:
+the measure (killed is not killed-or-wounded), the unit, the group of bases (a plan is not a count, a day is
+not a total), the side, the nation counted, the part of the people counted ("officers", "children"), and the
+place when both texts name one. What a text leaves open agrees with anything, a little less.
+
+Then evidence is added up: the same event, place, subject, names, a value already known, an old value that
+the text itself gives ("up from 41"). Within one event little more is needed; across events, where the
+grouping of stories may have failed or two happenings look alike, much more. The best figure above the
+threshold wins; the others are kept with the reason why not.
+
+Totals and their parts name places freely: "143 dead in Tarsk province" continues "60 dead in Orvania", and
+"38 bodies in Kelmar" does not. A part never exceeds its whole, so for measures with one total per event a
+number above the known total is the total's, whatever the place; below it, the place makes it a part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from figures import values
+from figures.claim import Claim
+from figures.figure import Figure, FigureState, Memory
+from figures.values import Value
+from figures.wording import nations, stem, without_nations, words
+from figures.wordlists import wordlist
+
+_LEXICON = wordlist("linking")
+_GENERIC = frozenset(_LEXICON["generic"])
+_PARTS = frozenset(_LEXICON["parts"])
+_STATES = frozenset(_LEXICON["states"])
+_PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
+_IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
+ONE_TOTAL = frozenset(_LEXICON["one_total"])
+ONLY_UP = frozenset(_LEXICON["only_up"])
+_GROUP_OF = {measure: tuple(group) for group in _LEXICON["measure_groups"] for measure in group}
+_BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
+
+ACCEPT = 2.5
+"""Evidence at which a claim of the same event joins a figure; chosen so that event and measure alone suffice."""
+ACCEPT_ELSEWHERE = 3.5
+"""Evidence at which a claim joins a figure of another event: place, names and a known value together."""
+WINDOW = timedelta(days=45)
+"""How long a figure nobody spoke of can be continued: long wars name their totals once a month."""
+WINDOW_ELSEWHERE = timedelta(days=5)
+"""The same across events: the second quake in one province a week later is another quake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what is counted: nations, parts of the people, states, and the other telling words."""
+
+    nations: frozenset[str]
+    parts: frozenset[str]
+    states: frozenset[str]
+    others: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What linking knows of one claim."""
+
+    claim: Claim
+    value: Value
+    measure: str
+    subject: Subject
+    place: frozenset[str]
+    place_said: bool
+    """The place stands in the claim's own sentence; otherwise it was taken over from the story."""
+    names: tuple[str, ...]
+    previous: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What linking knows of the story: events, main first, the story's time, its report and the report's elder."""
+
+    event: str
+    events: tuple[str, ...]
+    at: datetime
+    report: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The figure a claim belongs to (None: one not known yet), the evidence in words, and the others refused."""
+
+    state: FigureState | None
+    why: str
+    rejected: tuple[str, ...]
+
+
+def topic(claim: Claim) -> Topic:
+    """The features of a claim."""
+    place = place_key(claim.place)
+    return Topic(
+        claim=claim,
+        value=values.of_quantity(claim.quantity),
+        measure=measure_key(claim),
+        subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
+        place=place,
+        place_said=bool(place) and bool(place & frozenset(_place_words(claim.sentence))),
+        names=name_words(claim),
+        previous=tuple(values.of_quantity(quantity) for quantity in claim.previous),
+    )
+
+
+def measure_key(claim: Claim) -> str:
+    """The measure, or the counted noun where the taxonomy has nothing: sheep continue sheep."""
+    if claim.measure:
+        return claim.measure
+    heads = [stem(word) for word in words(claim.quantity.noun) if word not in _GENERIC]
+    return f"noun {heads[-1]}" if heads else f"unit {claim.quantity.unit}" if claim.quantity.unit else "noun"
+
+
+def measures_like(measure: str) -> tuple[str, ...]:
+    """The measures that texts use for one another, this one included."""
+    return _GROUP_OF.get(measure, (measure,))
+
+
+@lru_cache(maxsize=8192)
+def place_key(place: str) -> frozenset[str]:
+    """The telling words of a place: "eastern Brennia" is Brennia, "Korlen, Brennia" is Korlen."""
+    return frozenset(_place_words(place.split(",")[0]))
+
+
+@lru_cache(maxsize=8192)
+def _place_words(text: str) -> tuple[str, ...]:
+    return (*(nation.lower() for nation in nations(text)), *(word for word in without_nations(text) if word not in _PLACE_KINDS))
+
+
+@lru_cache(maxsize=8192)
+def subject_key(measure: str, subject: str) -> Subject:
+    """Who or what is counted, from the subject and the noun as written."""
+    stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - _IMPLIED.get(measure, frozenset())
+    parts, states = stems & _PARTS, stems & _STATES
+    return Subject(frozenset(nations(subject)), parts, states, stems - parts - states)
+
+
+def name_words(claim: Claim, most: int = 12) -> tuple[str, ...]:
+    """The words of the proper names around a claim, and of its place, that can find its figure again."""
+    found: list[str] = []
+    for name in (claim.place, *claim.names):
+        for word in _place_words(name):
+            if len(word) > 2 and word not in found:
+                found.append(word)
+    return tuple(found[:most])
+
+
+def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match:
+    """The figure of `states` that a claim is about, and why."""
+    best: tuple[float, datetime, str] | None = None
+    found: FigureState | None = None
+    why, rejected = "", []
+    for state in states:
+        refusal = refuses(about, setting, state)
+        if refusal:
+            rejected.append(f"{state.figure.id} {state.figure.label}: {refusal}")
+            continue
+        score, said = weigh(about, setting, state)
+        needed = ACCEPT if _same_event(setting, state) else ACCEPT_ELSEWHERE
+        if score < needed:
+            rejected.append(f"{state.figure.id} {state.figure.label}: too little in common ({said or 'nothing'})")
+            continue
+        rank = (score, state.last, state.figure.id)
+        if best is None or rank > best:
+            if found is not None:
+                rejected.append(f"{found.figure.id} {found.figure.label}: {state.figure.id} fits better")
+            best, found, why = rank, state, said
+        else:
+            rejected.append(f"{state.figure.id} {state.figure.label}: another fits better")
+    return Match(found, why, tuple(rejected[:8]))
+
+
+def refuses(about: Topic, setting: Setting, state: FigureState) -> str:
+    """Why the claim cannot be about this figure, or ""."""
+    figure, claim = state.figure, about.claim
+    if figure.measure not in measures_like(about.measure):
+        return "another measure"
+    if _BASES.get(figure.basis) != _BASES.get(claim.basis) and not _part_of_same_place(about, figure):
+        return f"{figure.basis}, not {claim.basis}"
+    if figure.side and claim.side and figure.side != claim.side:
+        return "the other side"
+    if _other_unit(about.value, state):
+        return "another unit"
+    subject = _subject_refuses(about, state)
+    if subject:
+        return subject
+    if not _same_event(setting, state) and setting.at - state.last > WINDOW_ELSEWHERE:
+        return "another event, long ago"
+    if setting.at - state.last > WINDOW:
+        return "not spoken of for long"
+    return _place_refuses(about, state) or _twice_in_story(about, setting, state)
+
+
+def weigh(about: Topic, setting: Setting, state: FigureState) -> tuple[float, str]:
+    """How much speaks for this figure, and what."""
+    score, said = 0.0, []
+    if _same_event(setting, state):
+        score, said = 3.0, ["same event"]
+    elif set(setting.events) & set(state.events):
+        score, said = 1.5, ["an event in its background"]
+    if any(stand.report == setting.report for stand in state.stands):
+        score += 0.5
+        said.append("same report")
+    figure = state.figure
+    place = place_key(figure.place)
+    if about.place and place and _same_place(about.place, place):
+        score += 1.5
+        said.append("same place")
+    elif about.place and place:
+        score -= 0.5
+    elif not about.place and not place:
+        score += 0.5
+    score += _weigh_subject(about.subject, subject_key(figure.measure, figure.subject))
+    shared = len(set(about.names) & set(state.words))
+    if shared:
+        score += min(shared, 4) * 0.4
+        said.append(f"{shared} names in common")
+    if figure.measure != about.measure:
+        score -= 0.5
+    known, words_of_value = _weigh_value(about, state)
+    score += known
+    if words_of_value:
+        said.append(words_of_value)
+    return score, ", ".join(said)
+
+
+def stands_of(state: FigureState) -> list[Value]:
+    """The values said of a figure, the latest of each speaker and those that were news, without the vague ones."""
+    return [value for stand in (*state.stands, *state.history) if (value := values.of_stand(stand)).numeric]
+
+
+def _same_event(setting: Setting, state: FigureState) -> bool:
+    return setting.event in state.events
+
+
+def _same_place(one: frozenset[str], other: frozenset[str]) -> bool:
+    return one <= other or other <= one
+
+
+def _part_of_same_place(about: Topic, figure: Figure) -> bool:
+    """A sub-total may be read as a count of its own place, and a count of a part as a sub-total."""
+    bases = {figure.basis, about.claim.basis}
+    place = place_key(figure.place)
+    return "subtotal" in bases and bool(bases & {"cumulative", "level", "event"}) and bool(place) and place == about.place
+
+
+def _other_unit(value: Value, state: FigureState) -> bool:
+    units = {stand.unit for stand in state.stands if stand.low is not None or stand.high is not None}
+    return bool(units) and value.numeric and value.unit not in units
+
+
+def _subject_refuses(about: Topic, state: FigureState) -> str:
+    mine, theirs = about.subject, subject_key(state.figure.measure, state.figure.subject)
+    if mine.nations and theirs.nations and not mine.nations & theirs.nations:
+        return f"{' and '.join(sorted(theirs.nations))} counted, not {' and '.join(sorted(mine.nations))}"
+    if mine.states != theirs.states and (mine.states & _STATES and theirs.states & _STATES):
+        return "another state of those counted"
+    if mine.parts and theirs.parts and not mine.parts & theirs.parts:
+        return f"{' and '.join(sorted(theirs.parts))} counted, not {' and '.join(sorted(mine.parts))}"
+    if mine.parts and not theirs.parts and not _known(about, state):
+        return f"{' and '.join(sorted(mine.parts))} are a part of those counted"
+    return ""
+
+
+def _place_refuses(about: Topic, state: FigureState) -> str:
+    place = place_key(state.figure.place)
+    if not about.place or not place or _same_place(about.place, place):
+        return ""
+    if _known(about, state):
+        return ""
+    if not about.place_said:
+        return ""
+    if state.figure.measure in ONE_TOTAL and about.value.numeric and about.claim.basis != "subtotal" and state.figure.basis != "subtotal":
+        known = [value.point for value in stands_of(state)]
+        if known and about.value.point > max(known):
+            return ""
+    return f"{state.figure.place}, not {about.claim.place}"
+
+
+def _twice_in_story(about: Topic, setting: Setting, state: FigureState) -> str:
+    """One speaker gives one number of a figure in one story; a second one is of something else."""
+    for stand in state.stands:
+        if stand.story != setting.story or stand.kind == "repeated" or about.claim.correction:
+            continue
+        other = values.of_stand(stand)
+        if not (other.numeric and about.value.numeric) or values.restates(about.value, other):
+            continue
+        if not about.claim.speaker or stand.speaker == about.claim.speaker:
+            return "the same speaker gives it another number in this story"
+    return ""
+
+
+def _known(about: Topic, state: FigureState) -> bool:
+    """The number, or the old number that the text gives, was already said of this figure."""
+    known = stands_of(state)
+    return any(values.same(about.value, value) for value in known) or any(
+        values.restates(before, value) for before in about.previous for value in known
+    )
+
+
+def _weigh_subject(mine: Subject, theirs: Subject) -> float:
+    score = 0.0
+    if mine.nations & theirs.nations:
+        score += 0.7
+    if mine.parts and mine.parts & theirs.parts:
+        score += 0.7
+    elif mine.parts or theirs.parts:
+        score -= 1.0
+    if mine.states & theirs.states:
+        score += 0.7
+    elif mine.states or theirs.states:
+        score -= 0.5
+    if mine.others & theirs.others:
+        score += 0.7
+    elif mine.others and theirs.others:
+        score -= 0.7
+    return score
+
+
+def _weigh_value(about: Topic, state: FigureState) -> tuple[float, str]:
+    known = stands_of(state)
+    if any(values.restates(before, value) for before in about.previous for value in known):
+        return 2.5, "the text gives its old value"
+    if not about.value.numeric or not known:
+        return 0.0, ""
+    if any(values.same(about.value, value) for value in known):
+        # Small and round numbers agree by chance.
+        return (1.0 if about.value.point < 20 else 1.5), "a value already known"
+    if any(values.restates(about.value, value) for value in known):
+        return 0.5, "fits a value already known"
+    nearest = min(values.ratio(about.value, value) for value in known)
+    return (-1.5, "") if nearest > 30 else (-0.5, "") if nearest > 8 else (0.0, "")
+
+
+def ask(memory: Memory, setting: Setting, topics: Sequence[Topic]) -> list[FigureState]:
+    """The figures that the claims of one story may be about, in one question to the ledger."""
+    measures = sorted({like for about in topics for like in measures_like(about.measure)})
+    names = list(dict.fromkeys(name for about in topics for name in about.names))[:16]
+    return memory.candidates(setting.events, measures, names, setting.at - WINDOW)

@@ -1,0 +1,172 @@
+"""Comparing what two texts say of one amount: the same, a rounding, a looser or a narrower bound, more, less.
+
+Editors don't count a rounding as news: after 288, "nearly 300", "over 280", "at least 200" and "about 290"
+say nothing new. But a number that was exact and is now another exact number is a different claim, however
+close. A vague amount has no number here at all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from figures.figure import Stand
+from figures.quantity import Approx, Quantity
+
+SAME = Decimal("0.001")
+"""Relative difference below which two numbers are one: unit conversions and printed decimals."""
+ROUNDING = Decimal("0.12")
+"""A rounding never moves a number by more: 17 to 20 is the coarsest that texts use for a known count."""
+LOOSE = Decimal("0.025")
+"""A round number without "about" still only repeats a known one when it lies this close (11,000 for 11,012)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """An amount without its place in a text. Both ends None: no number."""
+
+    low: Decimal | None
+    high: Decimal | None
+    approx: Approx
+    unit: str = ""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether there is a number at all."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one number, bounded or not, rather than a range."""
+        return self.low is None or self.high is None or self.low == self.high
+
+    @property
+    def point(self) -> Decimal:
+        """The number to compare by; the middle of a range; 0 without a number."""
+        if self.low is not None and self.high is not None:
+            return (self.low + self.high) / 2
+        return self.low if self.low is not None else self.high if self.high is not None else Decimal(0)
+
+
+def of_quantity(quantity: Quantity) -> Value:
+    """The value of a quantity: fractions and percentages become percentages, vague amounts lose their bounds."""
+    if quantity.approx in ("vague", "unspecified"):
+        return Value(None, None, quantity.approx, quantity.unit)
+    low, high, unit = quantity.low, quantity.high, quantity.unit
+    if unit == "fraction":
+        low, high, unit = _times(low, 100), _times(high, 100), "%"
+    elif unit in ("percent", "percentage", "pct"):
+        unit = "%"
+    return Value(low, high, quantity.approx, unit)
+
+
+def of_stand(stand: Stand) -> Value:
+    """The value of a stand."""
+    return Value(stand.low, stand.high, stand.approx, stand.unit)
+
+
+def same_number(one: Decimal, other: Decimal) -> bool:
+    """Equal within SAME."""
+    return abs(one - other) <= SAME * max(abs(one), abs(other))
+
+
+def same(new: Value, old: Value) -> bool:
+    """The same numbers are named. "At least 4" after 4 is the same; "more than 1,000" after "up to 1,000" is not."""
+    if (_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)):
+        return False
+    mine, theirs = _ends(new), _ends(old)
+    return bool(mine) and len(mine) == len(theirs) and all(same_number(a, b) for a, b in zip(mine, theirs, strict=True))
+
+
+def restates(new: Value, old: Value) -> str:
+    """Why `new` says nothing beyond `old` ("same value", "a rounding", "a looser bound"), or "" when it says more."""
+    if not new.numeric or not old.numeric:
+        return ""
+    if same(new, old):
+        return "same value"
+    if new.single and old.single and _is_rounding(new, old):
+        return "a rounding"
+    if _is_looser(new, old):
+        return "a looser bound"
+    return ""
+
+
+def narrows(new: Value, old: Value) -> bool:
+    """A range became a number or a narrower range inside it."""
+    if old.single or old.low is None or old.high is None or not new.numeric:
+        return False
+    low = new.low if new.low is not None else new.high
+    high = new.high if new.high is not None else new.low
+    if low is None or high is None:
+        return False
+    return old.low <= low and high <= old.high and high - low < old.high - old.low
+
+
+def direction(new: Value, old: Value) -> int:
+    """1 when `new` is more than `old`, -1 when it is less, 0 when neither."""
+    return (new.point > old.point) - (new.point < old.point)
+
+
+def ratio(new: Value, old: Value) -> Decimal:
+    """How many times the larger is the smaller; 1 when either is 0."""
+    one, other = new.point, old.point
+    return max(one, other) / min(one, other) if one > 0 and other > 0 else Decimal(1)
+
+
+def _times(value: Decimal | None, factor: int) -> Decimal | None:
+    return None if value is None else value * factor
+
+
+def _ends(value: Value) -> list[Decimal]:
+    return sorted({end for end in (value.low, value.high) if end is not None})
+
+
+def _opens_up(value: Value) -> bool:
+    return value.high is None and value.low is not None
+
+
+def _opens_down(value: Value) -> bool:
+    return value.low is None and value.high is not None
+
+
+def _step(number: Decimal) -> Decimal:
+    """The size of one in the last digit that is not zero: 100 for 2,300, 1 for 288, 0.1 for 6.8."""
+    _sign, digits, exponent = number.normalize().as_tuple()
+    return Decimal(1).scaleb(int(exponent)) if any(digits) else Decimal(1)
+
+
+def _significant(number: Decimal) -> int:
+    return len(number.normalize().as_tuple().digits)
+
+
+def _to(number: Decimal, step: Decimal, rounding: str) -> Decimal:
+    return (number / step).to_integral_value(rounding=rounding) * step
+
+
+def _is_rounding(new: Value, old: Value) -> bool:
+    now, before = new.point, old.point
+    gap = abs(now - before) / max(abs(now), abs(before)) if now or before else Decimal(0)
+    if gap > ROUNDING or now == 0 or before == 0:
+        return False
+    step = _step(now)
+    if new.approx in ("about", "nearly") and step > 1 and _to(before, step, ROUND_HALF_UP) == now:
+        return True
+    if new.approx in ("nearly", "under", "at_most") and _to(before, step, ROUND_CEILING) == now:
+        return True
+    if new.approx in ("over", "at_least") and _to(before, step, ROUND_FLOOR) == now:
+        return True
+    if old.approx in ("about", "nearly") and not _opens_up(new) and _to(now, _step(before), ROUND_HALF_UP) == before:
+        return gap <= LOOSE
+    # An exact-looking round number ("11,000", "1.3 million") after one that rounds to it. Small counts are never meant so.
+    coarse = now >= 1000 and _significant(now) <= 3 and _significant(now) < _significant(before)
+    return coarse and gap <= LOOSE and _to(before, step, ROUND_HALF_UP) == now
+
+
+def _is_looser(new: Value, old: Value) -> bool:
+    if _opens_up(new) and new.low is not None and old.low is not None:
+        return new.low <= old.low
+    if _opens_down(new) and new.high is not None and old.high is not None:
+        return new.high >= old.high
+    if not new.single and new.low is not None and new.high is not None and old.low is not None and old.high is not None:
+        return new.low <= old.low and old.high <= new.high
+    return False

@@ -1,0 +1,79 @@
+"""Words of subjects, places and speakers made comparable: lower case, singular, nations under one name."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from figures.wordlists import wordlist
+
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "bodies": "body", "policemen": "policeman"}
+
+
+@lru_cache(maxsize=8192)
+def words(text: str) -> tuple[str, ...]:
+    """The words of `text` in lower case, without possessive endings."""
+    found = (word.lower().replace("’", "'") for word in _WORD.findall(text))
+    return tuple(word[:-2] if word.endswith("'s") else word for word in found)
+
+
+@lru_cache(maxsize=8192)
+def stem(word: str) -> str:
+    """A noun's singular, roughly: enough to see that "soldiers" and "soldier" are one."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _nation_words() -> dict[tuple[str, ...], str]:
+    found: dict[tuple[str, ...], str] = {}
+    for nation, said in wordlist("nations").items():
+        for form in (nation, *said["of"], *said["seat"]):
+            found[words(form)] = nation
+    return found
+
+
+NATION_WORDS = _nation_words()
+_LONGEST = max(len(form) for form in NATION_WORDS)
+
+
+@lru_cache(maxsize=8192)
+def nations(text: str) -> tuple[str, ...]:
+    """The nations that `text` names, by country, people or seat of power, in order and once each."""
+    found: list[str] = []
+    said = words(text)
+    at = 0
+    while at < len(said):
+        for length in range(min(_LONGEST, len(said) - at), 0, -1):
+            nation = NATION_WORDS.get(said[at : at + length])
+            if nation:
+                if nation not in found:
+                    found.append(nation)
+                at += length - 1
+                break
+        at += 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=8192)
+def without_nations(text: str) -> tuple[str, ...]:
+    """The words of `text` that name no nation."""
+    said = words(text)
+    out: list[str] = []
+    at = 0
+    while at < len(said):
+        for length in range(min(_LONGEST, len(said) - at), 0, -1):
+            if said[at : at + length] in NATION_WORDS:
+                at += length
+                break
+        else:
+            out.append(said[at])
+            at += 1
+    return tuple(out)
