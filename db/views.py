@@ -42,6 +42,19 @@ class Views:
         sql = f"SELECT * FROM stories WHERE {condition} ORDER BY seq DESC LIMIT ?"
         return [self._line(as_story(row)) for row in self._db.query(sql, [*map(_like, words), limit])]
 
+    def lines(self, stories: Sequence[str]) -> list[StoryLine]:
+        """The stories of these ids, in this order; one that is not kept is left out."""
+        found = [row for story in stories for row in self._db.query("SELECT * FROM stories WHERE id = ?", [story])]
+        return [self._line(as_story(row)) for row in found]
+
+    def figures_of(self, event: str, limit: int = 200) -> list[str]:
+        """The ids of the figures spoken of in an event, the last spoken of first."""
+        rows = self._db.execute(
+            "SELECT figure, max(day) AS last FROM figure_events WHERE event = ? GROUP BY figure ORDER BY last DESC, figure LIMIT ?",
+            [event, limit],
+        )
+        return [figure for figure, _ in rows]
+
     def _line(self, story: Story) -> StoryLine:
         (claims,) = self._db.execute("SELECT count(*) FROM claims WHERE story = ?", [story.id]).fetchone()
         (news,) = self._db.execute("SELECT count(*) FROM changes WHERE story = ? AND alerting = 1", [story.id]).fetchone()

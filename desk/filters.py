@@ -8,6 +8,7 @@ and one line on stderr with its number: nothing gets out of step, and the rest g
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,6 +20,8 @@ Row = dict[str, Any]
 
 _LARGEST_EXPONENT = 300
 """Beyond it a JSON reader's float is infinite; such a "number" in a text is a joke or an attack."""
+
+_HALVES = re.compile("[\ud800-\udfff]")
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -84,6 +87,11 @@ def text_field(row: Row, name: str) -> str:
     if type(value) is not str:
         raise BadLine(f"field {name!r} is missing" if name not in row else f"field {name!r} must be text, not {_kind(value)}")
     return value
+
+
+def storable(row: Row) -> Row:
+    """The row with text as a database can hold it: half a character (a lone surrogate) becomes the replacement character."""
+    return {name: _HALVES.sub("\ufffd", value) if isinstance(value, str) and not value.isascii() else value for name, value in row.items()}
 
 
 def optional_text(row: Row, name: str) -> str:

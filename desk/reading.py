@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from desk.amounts import amount
+from alerts.wording import amount, of_claim
 from desk.plain import one_line, plain
 from desk.printing import Column, Row, console, show
 from figures.claim import Claim
@@ -50,7 +50,7 @@ def _row(text: str, claim: Claim) -> Row:
     quantity = claim.quantity
     return {
         "figure": one_line(text[quantity.start : quantity.end]),
-        "amount": amount(quantity.low, quantity.high, quantity.approx, quantity.unit),
+        "amount": amount(of_claim(claim)),
         "counted": claim.subject or quantity.noun,
         "measure": claim.measure,
         "place": claim.place,

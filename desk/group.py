@@ -1,0 +1,67 @@
+"""`figurewatch group`: which stories of a stream carry the same text, and which tell of the same happening."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+
+import click
+
+from db.store import Store
+from desk.filters import Row, id_field, optional_text, run_filter, storable, text_field, time_field
+from desk.options import with_unused_config
+from stories.place import place
+from stories.placement import Placement
+from stories.story import Story
+
+
+@click.command(name="group")
+@click.option("--jsonl", is_flag=True, help="The filter; there is no other form yet, so it may be left out.")
+@click.option("--database", type=click.Path(dir_okay=False), metavar="FILE", help="Remember here and go on from it (default: in memory).")
+@with_unused_config
+@click.pass_context
+def group_command(ctx: click.Context, jsonl: bool, database: str | None) -> None:
+    """Near-identical reports in a stream of stories: JSON lines on standard input.
+
+    {id, title, text, published, outlet?, url?} a line in; {id, cluster, kin, of, event} a line out. A story
+    whose id was answered before gets the same answer again and is not counted twice. See docs/group.md.
+    """
+    store = Store(database or ":memory:")
+    try:
+        ctx.exit(run_filter(lambda row: answer(row, store), sys.stdin.buffer, sys.stdout.buffer))
+    finally:
+        store.close()
+
+
+def answer(row: Row, store: Store) -> Iterator[Row]:
+    """The answer to one line: where the story stands among the earlier ones."""
+    story = _story(storable(row))
+    known = store.kin.placement(story.id)
+    if known is None:
+        known = _keep(story, store)
+    yield {"id": row["id"], "cluster": known.report, "kin": known.kin, "of": known.of, "event": known.event}
+
+
+def _keep(story: Story, store: Store) -> Placement:
+    before = store.stories.latest(story.url) if story.url else None
+    if before:
+        story = replace(story, version=before.version + 1)
+    placed = place(story, store.kin)
+    with store.saving():
+        store.stories.keep(story)
+        store.kin.keep(placed)
+    return placed.placement
+
+
+def _story(row: Row) -> Story:
+    published = time_field(row, "published")
+    return Story(
+        id=str(id_field(row)),
+        url=optional_text(row, "url"),
+        outlet=optional_text(row, "outlet"),
+        headline=text_field(row, "title"),
+        text=text_field(row, "text"),
+        published=published,
+        seen=published,
+    )
