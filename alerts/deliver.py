@@ -15,7 +15,6 @@ import socket
 import ssl
 from dataclasses import dataclass
 from email.headerregistry import Address
-from email.policy import SMTP, SMTPUTF8
 from email.utils import parseaddr
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +22,7 @@ from urllib.parse import unquote, urlsplit
 
 from alerts import channels
 from alerts.letter import DeliveryError, Letter, MailSettings
-from alerts.mime import as_mail
+from alerts.mime import as_bytes
 from alerts.wording import clean
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
@@ -86,7 +85,7 @@ class Post:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with part.open("wb") as out:
-                out.write(as_mail(letter, self._settings).as_bytes(policy=SMTP))
+                out.write(as_bytes(letter, self._settings))
                 out.flush()
                 os.fsync(out.fileno())
             part.replace(file)
@@ -99,7 +98,7 @@ class Post:
         server = _server(self._settings.smtp)
         reader, sender = _address(letter.to, letter, server), _address(self._settings.sender, letter, server)
         international = not (reader + sender).isascii()
-        mail = as_mail(letter, self._settings).as_bytes(policy=SMTPUTF8 if international else SMTP)
+        mail = as_bytes(letter, self._settings)
         smtp = self._connected(letter, server)
         try:
             code, answer = smtp.mail(sender, ["SMTPUTF8"] if international and smtp.has_extn("smtputf8") else [])

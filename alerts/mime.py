@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import re
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, SMTPUTF8
 from email.utils import format_datetime, formataddr, parseaddr
 
 from alerts.compose import domain
 from alerts.letter import Letter, MailSettings
 from alerts.wording import clean
+
+
+def as_bytes(letter: Letter, settings: MailSettings) -> bytes:
+    """The mail of a letter as it travels."""
+    mail = as_mail(letter, settings)
+    addresses = f"{settings.sender}{letter.to}"
+    plain = all(str(value).isascii() for value in mail.values())
+    # Folding puts a long plain header below its own name, which some programs show as a leading space. Nothing
+    # needs folding below 998 characters but encoded words, which may have 75.
+    policy = (SMTP if addresses.isascii() else SMTPUTF8).clone(max_line_length=900 if plain else 78)
+    return mail.as_bytes(policy=policy)
 
 
 def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:

@@ -18,13 +18,10 @@ from alerts.compose import compose
 from alerts.deliver import Post
 from alerts.letter import DeliveryError, MailSettings
 from alerts.operators import given_up
-from alerts.told import Told
-from alerts.watch import Alert
 from db.outbox import Posted
 from db.store import Store
-from figures.claim import Claim
-from figures.figure import Change, FigureState, Stand
 from scheduler.settings import Config
+from scheduler.telling import told_of
 
 log = logging.getLogger("figurewatch.post")
 
@@ -32,8 +29,6 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=10)
 """Between tries of a letter, doubling from the first: an alert that waits an hour for a server is no alert."""
 LATER = timedelta(minutes=10)
 """When a letter that could not be written is attempted again: it is our bug, and logged each time."""
-OTHERS = 6
-"""Other speakers' claims shown in a letter, the latest."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,19 +108,6 @@ def pause(tries: int) -> timedelta:
     return min(FIRST_PAUSE * doublings, LONGEST_PAUSE)
 
 
-def told_of(store: Store, alert: Alert) -> Told:
-    """Everything a letter says about the change of an alert. Raises LookupError where the change is not kept."""
-    change = store.ledger.change(alert.change)
-    story = store.stories.get(change.story) if change else None
-    if change is None or story is None:
-        raise LookupError(f"alert {alert.id}: change {alert.change} or its story is not in the database")
-    state = store.ledger.state(change.figure.id)
-    return Told(
-        change=change, story=story, watch=alert.watch, why=alert.why, old_claim=_old_claim(store, change),
-        others=_others(change, state), history=state.history if state else (),
-    )  # fmt: skip
-
-
 def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime) -> None:
     with store.saving():
         told = [told_of(store, alert) for alert in bundle.alerts]
@@ -143,21 +125,3 @@ def _failed(store: Store, posted: Posted, error: DeliveryError, settings: MailSe
         if error.permanent and letter.kind != "operators":
             for to in settings.operators:
                 store.outbox.keep_letter(given_up(to, letter, str(error), settings, now))
-
-
-def _old_claim(store: Store, change: Change) -> Claim | None:
-    """The claim behind the stand that was replaced."""
-    old = change.old
-    if old is None:
-        return None
-    for earlier in store.ledger.of_story(old.story):
-        quantity = earlier.claim.quantity
-        if earlier.figure.id == change.figure.id and (quantity.low, quantity.high) == (old.low, old.high):
-            return earlier.claim
-    return None
-
-
-def _others(change: Change, state: FigureState | None) -> tuple[Stand, ...]:
-    speaker = change.claim.speaker.casefold()
-    stands = [stand for stand in state.stands if stand.speaker.casefold() != speaker] if state else []
-    return tuple(sorted(stands, key=lambda stand: stand.at, reverse=True)[:OTHERS])

@@ -1,0 +1,235 @@
+"""From alerts owed to letters accepted: real SQLite, a real mail server on loopback."""
+
+from dataclasses import replace
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+from alert_cases import NOW, OLD_SENTENCE, TIMES, TROOPS, a_change, a_claim, a_stand, a_story, a_watch
+from mail_server import MailServer
+
+from alerts.letter import MailSettings
+from alerts.pick import pick
+from alerts.watch import QuietHours
+from crawler.wire import CrawlerSettings
+from db.store import Store
+from figures.figure import FigureState, Verdict
+from scheduler.post import deliver_owed, pause
+from scheduler.settings import Channel, Config, DeskSettings
+from stories.place import place
+
+
+@pytest.fixture
+def server():
+    with MailServer() as running:
+        yield running
+
+
+@pytest.fixture
+def store():
+    opened = Store(":memory:")
+    yield opened
+    opened.close()
+
+
+def config(smtp="", **changed):
+    values = {
+        "path": Path("config.yaml"), "newsroom": "Example Desk", "database": Path("x.db"), "sources": (), "watches": WATCHES,
+        "times": TIMES, "operators": ("ops@example.org",), "mail": MailSettings(sender="fw@example.org", smtp=smtp), "channels": (),
+        "crawler": CrawlerSettings(user_agent="test"), "desk": DeskSettings(),
+    }  # fmt: skip
+    return Config(**{**values, **changed})
+
+
+WATCHES = (a_watch(),)
+
+
+def tell(store, change, story=None, *, watches=WATCHES, times=TIMES, now=NOW, stands=()):
+    """What the journey keeps of one story that brings one change."""
+    story = story or a_story(id=change.story, url=f"https://example.org/{change.story}")
+    alerts = pick([change], story, watches, times, now, store.outbox.told)
+    state = FigureState(figure=change.figure, stands=stands, history=stands, words=(), last=now, events=(change.figure.event,))
+    with store.saving():
+        store.stories.keep(story)
+        store.kin.keep(place(story, store.kin))
+        store.ledger.keep(story, Verdict(changes=(change,), states=(state,), claims=(change.claim,)))
+        store.outbox.owe(alerts)
+    return alerts
+
+
+def numbered(n, **changed):
+    """The n-th change of n different figures of n different events."""
+    figure = replace(TROOPS, id=f"f{n}", event=f"e{n}")
+    return a_change(**{"id": f"c{n}", "story": f"s{n}", "figure": figure, **changed})
+
+
+def test_what_is_owed_arrives_once(store, server):
+    tell(store, a_change())
+    assert deliver_owed(store, config(server.url), NOW).sent == 1
+    assert deliver_owed(store, config(server.url), NOW + timedelta(hours=1)).sent == 0
+    [mail] = server.mails
+    assert mail["Subject"] == "about 12,000 (was about 11,000): North Korean troops in Kursk, says Ukraine"
+    assert mail["To"] == "world@example.org"
+    [posted] = store.outbox.letters()
+    assert (posted.state, posted.tries, posted.answer) == ("sent", 1, "250 kept as 1")
+
+
+def test_the_letter_tells_old_sentence_carriers_and_origins(store, server):
+    before = a_claim("11000", "about 11,000", OLD_SENTENCE)
+    tell(store, a_change("new", id="c0", story="s0", claim=before, old=None), watches=())
+    stands = (a_stand("12000"), a_stand("10000", speaker="South Korea"))
+    tell(store, a_change(), a_story(), stands=stands)
+    for n, outlet in enumerate(["Copying Times", "Copying Post"], start=2):
+        copy = a_change("repeated", id=f"c{n}", story=f"s{n}", at=NOW + timedelta(minutes=n))
+        tell(store, copy, a_story(id=f"s{n}", outlet=outlet, url=f"https://example.net/{n}"), stands=stands)
+    deliver_owed(store, config(server.url), NOW)
+    text = server.mails[0].get_body(("plain",)).get_content()
+    assert "There are *about 11,000* North Korean soldiers" in text
+    assert "also carried by 2 outlets (Copying Times, Copying Post), 1 independent origin" in text
+    assert "about 10,000: South Korea" in text
+
+
+def test_a_failed_send_stays_owed_and_goes_later_under_the_same_id(store, server):
+    tell(store, a_change())
+    server.answers["RCPT"] = ["450 4.2.0 later"]
+    first = deliver_owed(store, config(server.url), NOW)
+    assert (first.sent, first.failed, first.owed) == (0, 1, 1)
+    assert deliver_owed(store, config(server.url), NOW + timedelta(seconds=5)).sent == 0
+    assert deliver_owed(store, config(server.url), NOW + timedelta(minutes=1)).sent == 1
+    [posted] = store.outbox.letters()
+    assert server.mails[0]["Message-ID"] == posted.letter.message_id
+
+
+def test_a_server_that_is_down_is_asked_once_a_walk(store, server):
+    for n in range(4):
+        tell(store, numbered(n))
+    server.answers["MAIL"] = ["451 4.3.0 closing"]
+    delivered = deliver_owed(store, config(server.url), NOW)
+    assert (delivered.sent, delivered.failed) == (0, 4)
+    assert server.answers["MAIL"] == []
+    assert deliver_owed(store, config(server.url), NOW + timedelta(minutes=1)).sent == 4
+
+
+def test_one_refused_reader_does_not_stop_the_others_and_operators_are_told(store, server):
+    tell(store, a_change(), watches=(a_watch(to=("gone@example.org", "world@example.org")),))
+    server.answers["RCPT"] = ["550 5.1.1 no such reader"]
+    delivered = deliver_owed(store, config(server.url), NOW)
+    assert (delivered.sent, delivered.failed) == (1, 1)
+    deliver_owed(store, config(server.url), NOW + timedelta(seconds=5))
+    assert server.readers == ["world@example.org", "ops@example.org"]
+    assert "550 5.1.1 no such reader" in server.mails[1].get_body(("plain",)).get_content()
+    assert deliver_owed(store, config(server.url), NOW + timedelta(days=9)).sent == 0
+
+
+def test_a_refused_letter_to_operators_tells_nobody(store, server):
+    tell(store, a_change())
+    server.answers["RCPT"] = ["550 5.1.1 gone", "550 5.1.1 gone too"]
+    for minute in range(5):
+        deliver_owed(store, config(server.url), NOW + timedelta(minutes=minute))
+    assert [posted.state for posted in store.outbox.letters()] == ["given up", "given up"]
+
+
+def test_a_letter_given_up_can_be_retried(store, server):
+    tell(store, a_change())
+    server.answers["RCPT"] = ["550 5.1.1 full"]
+    deliver_owed(store, config(server.url, operators=()), NOW)
+    [posted] = store.outbox.letters()
+    assert store.outbox.retry(posted.letter.id, NOW)
+    assert deliver_owed(store, config(server.url), NOW).sent == 1
+    assert not store.outbox.retry(posted.letter.id, NOW)
+
+
+def test_a_crash_after_acceptance_repeats_the_letter_under_its_message_id(tmp_path, server):
+    class Killed(BaseException):
+        pass
+
+    def die(posted, at, answer):
+        raise Killed
+
+    store = Store(tmp_path / "f.db")
+    tell(store, a_change())
+    store.outbox.mark_sent = die
+    with pytest.raises(Killed):
+        deliver_owed(store, config(server.url), NOW)
+    store.close()
+    again = Store(tmp_path / "f.db")
+    assert deliver_owed(again, config(server.url), NOW + timedelta(minutes=1)).sent == 1
+    assert deliver_owed(again, config(server.url), NOW + timedelta(minutes=2)).sent == 0
+    again.close()
+    assert [mail["Message-ID"] for mail in server.mails] == [server.mails[0]["Message-ID"]] * 2
+    assert server.raw[0] == server.raw[1]
+
+
+def test_changes_of_one_event_due_together_are_one_letter(store, server):
+    tell(store, numbered(1))
+    tell(store, numbered(2, figure=replace(TROOPS, id="f2", event="e1", label="wounded in Kursk")))
+    tell(store, numbered(3))
+    deliver_owed(store, config(server.url), NOW)
+    assert [mail["Subject"].endswith(" and 1 more") for mail in server.mails] == [True, False]
+
+
+def test_quiet_hours_hold_letters_and_roll_them_up(store, server):
+    times = replace(TIMES, quiet=QuietHours(start=time(14), end=time(16), zone=TIMES.zone))
+    for n in range(3):
+        tell(store, numbered(n), times=times)
+    assert deliver_owed(store, config(server.url), NOW).owed == 3
+    assert deliver_owed(store, config(server.url), NOW.replace(hour=16, minute=0)).sent == 1
+    assert "3 changes held during the quiet hours." in server.mails[0].get_body(("plain",)).get_content()
+
+
+def test_the_hourly_limit_rolls_up_and_says_so_but_never_holds_a_correction(store, server):
+    times = replace(TIMES, letters_per_hour=3)
+    for n in range(6):
+        tell(store, numbered(n))
+    assert deliver_owed(store, config(server.url, times=times), NOW).sent == 3
+    assert "4 changes in one letter: “North Koreans in Kursk” has reached its 3 letters an hour." in (
+        server.mails[2].get_body(("plain",)).get_content()
+    )
+    tell(store, numbered(7))
+    tell(store, numbered(8, kind="corrected"))
+    assert deliver_owed(store, config(server.url, times=times), NOW + timedelta(minutes=5)).sent == 1
+    assert server.mails[3]["Subject"].startswith("CORRECTED")
+    assert deliver_owed(store, config(server.url, times=times), NOW + timedelta(minutes=61)).sent == 1
+
+
+def test_a_digest_comes_at_its_time_in_one_letter(store, server):
+    for n in range(3):
+        tell(store, numbered(n), watches=(a_watch(send="digest"),))
+    assert deliver_owed(store, config(server.url), NOW).sent == 0
+    assert deliver_owed(store, config(server.url), NOW + timedelta(hours=17)).sent == 1
+    assert server.mails[0]["Subject"].startswith("Digest: ")
+
+
+def test_a_correction_reaches_who_got_the_number_in_the_same_thread(store, server):
+    tell(store, a_change())
+    deliver_owed(store, config(server.url), NOW)
+    corrected = a_change("corrected", id="c2", story="s2", claim=a_claim("10000"), old=a_stand("12000"))
+    unlike = a_story(id="s2", url="https://example.org/2", headline="Correction", text="A figure was wrong.")
+    tell(store, corrected, unlike, now=NOW + timedelta(hours=1))
+    deliver_owed(store, config(server.url), NOW + timedelta(hours=1))
+    first, second = server.mails
+    assert second["Subject"].startswith("CORRECTED about 10,000 (was about 12,000)")
+    assert second["References"] == first["References"]
+
+
+def test_an_alert_whose_change_is_missing_waits_and_stops_nobody(store, server):
+    lost = pick([a_change(id="lost")], a_story(), (a_watch(to=("other@example.org",)),), TIMES, NOW)
+    store.outbox.owe(lost)
+    tell(store, a_change())
+    delivered = deliver_owed(store, config(server.url), NOW)
+    assert (delivered.sent, delivered.failed, delivered.owed) == (1, 1, 1)
+
+
+def test_a_channel_fails_without_holding_up_mail(store, server):
+    watch = a_watch(to=("newsroom-chat", "world@example.org"))
+    tell(store, a_change(), watches=(watch,))
+    channel = Channel(name="newsroom-chat", url="webhook+http://127.0.0.1:9/secret-token")
+    delivered = deliver_owed(store, config(server.url, channels=(channel,)), NOW)
+    assert (delivered.sent, delivered.failed) == (1, 1)
+    failed = next(posted for posted in store.outbox.letters() if posted.state == "unsent")
+    assert "newsroom-chat" in failed.error
+    assert "secret-token" not in failed.error
+
+
+def test_pauses_grow_to_ten_minutes_and_never_end():
+    assert [pause(n).total_seconds() for n in (1, 2, 3, 10, 10_000)] == [30, 60, 120, 600, 600]
