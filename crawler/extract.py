@@ -58,6 +58,12 @@ def extract(html: bytes | str, url: str, content_type: str = "") -> Article:
     return read_page(html, url, content_type).article
 
 
+def read_article(html: bytes | str, url: str, content_type: str = "") -> tuple[Article, str]:
+    """`extract` and `judge` in one reading of the page."""
+    page = read_page(html, url, content_type)
+    return page.article, page.refusal
+
+
 def judge(article: Article, html: bytes | str, url: str) -> str:
     """ "" if the page is a story, else why not: "error page: ...", "consent wall", "paywall stub" or "empty page"."""
     root = _tree((html if isinstance(html, str) else decode(html))[:MAX_HTML])
