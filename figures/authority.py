@@ -4,7 +4,8 @@ A newer number of one chain supersedes the older: the mayor, the police and the 
 pass one count up. A number of another part (organisers against police, a union against a company, the Red
 Cross against a ministry) or of another nation is a count of its own and stands beside it. Hospitals, media
 and unnamed sources relay; whoever is not recognised is taken to relay as well, since most tolls without a
-named counter are quotations of the official one. Institutes, monitors and companies count each for itself.
+named counter are quotations of the official one, except beside a party to a dispute: a union's count and that of
+"Orsted-Hale" are two. Institutes, monitors and companies count each for itself.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
 
 _LEXICON = wordlist("authority")
-_NEUTRAL = frozenset(_LEXICON["neutral"])
+RELAYS = frozenset(_LEXICON["neutral"])
+"""Parts that relay what others count."""
 _SEPARATE = frozenset(_LEXICON["separate"])
+_PARTISAN = frozenset(_LEXICON["partisan"])
 _EMPTY = frozenset(_LEXICON["empty"])
 _PARTS: list[tuple[str, frozenset[str], tuple[tuple[str, ...], ...]]] = [
     (
@@ -40,7 +43,7 @@ class Voice:
     @property
     def neutral(self) -> bool:
         """Whether it relays what others count."""
-        return not self.part or self.part in _NEUTRAL
+        return not self.part or self.part in RELAYS
 
 
 @lru_cache(maxsize=4096)
@@ -84,4 +87,16 @@ def one_chain(one: str, other: str) -> bool:
     a, b = voice(one), voice(other)
     if a.nations and b.nations and not set(a.nations) & set(b.nations):
         return False
+    if (a.part in _PARTISAN and _unknown(b)) or (b.part in _PARTISAN and _unknown(a)):
+        return False
     return a.neutral or b.neutral or (a.part == b.part and a.part not in _SEPARATE)
+
+
+def partisan(speaker: str) -> bool:
+    """A party to a dispute over the count."""
+    return voice(speaker).part in _PARTISAN
+
+
+def _unknown(one: Voice) -> bool:
+    """Named, and none of the parts we know."""
+    return not one.part and bool(one.words or one.nations)

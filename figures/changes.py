@@ -27,7 +27,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
-    folding = _Folding(story, placement, setting, linking.ask(memory, setting, topics) if topics else [])
+    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics) if topics else [])
     for about in topics:
         folding.take(about)
     return Verdict(changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims))
@@ -36,8 +36,8 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
 class _Folding:
     """One story on its way in: what is known, what it has changed so far."""
 
-    def __init__(self, story: Story, placement: Placement, setting: Setting, known: Sequence[FigureState]) -> None:
-        self.story, self.placement, self.setting = story, placement, setting
+    def __init__(self, story: Story, placement: Placement, setting: Setting, topics: Sequence[Topic], known: Sequence[FigureState]) -> None:
+        self.story, self.placement, self.setting, self.topics = story, placement, setting, topics
         self.states = {state.figure.id: state for state in known}
         self.touched: dict[str, FigureState] = {}
         self.changes: list[Change] = []
@@ -57,8 +57,9 @@ class _Folding:
         self.changes.append(self._change(about, state, decision, match))
 
     def _decide(self, about: Topic, state: FigureState) -> Decision:
-        said = Said(about, state, self.placement, self.setting.at, belief.headline(state), belief.own(state, about.claim.speaker))
-        return kinds.decide(said)
+        beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
+        headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
+        return kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside))
 
     def _born(self, about: Topic) -> FigureState:
         claim = about.claim

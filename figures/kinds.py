@@ -25,14 +25,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from figures import belief, values
-from figures.authority import one_chain, voice
+from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.figure import ChangeKind, FigureState, Stand
-from figures.linking import ONLY_UP, Topic
+from figures.linking import ONLY_UP, STILL, Topic
 from figures.values import Value
 from stories.placement import Placement
 
 FOLLOWS = timedelta(hours=36)
 """After this long a higher number of another counter is a newer count rather than a contradiction."""
+FAR = 20
+"""A number said to be wrong and further away than this factor belongs to another figure of the sentence."""
 OLDER = timedelta(hours=18)
 """An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
 
@@ -44,10 +46,12 @@ class Said:
     about: Topic
     state: FigureState
     placement: Placement
+    story: str
     at: datetime
     headline: Stand | None
     own: Stand | None
-    known: tuple[str, ...] = ()
+    beside: tuple[Topic, ...] = ()
+    """The other claims of the story that share the measure."""
 
     @property
     def value(self) -> Value:
@@ -102,7 +106,7 @@ def _first_number(said: Said) -> Decision | None:
 def _corrects(said: Said) -> Decision | None:
     if not said.about.claim.correction or said.headline is None:
         return None
-    wrong = next((value for value in said.about.previous if not values.same(value, said.value)), None)
+    wrong = next((value for value in said.about.previous if _comparable(value, said.value)), None)
     if values.same(said.value, values.of_stand(said.headline)) and not _reported_otherwise(said):
         return None
     rule = f"the text corrects it: {said.about.claim.correction}"
@@ -152,7 +156,7 @@ def _narrowed(said: Said) -> Decision | None:
 
 
 def _denied(said: Said) -> Decision | None:
-    if said.headline is None or said.about.claim.quantity.role != "denial":
+    if said.headline is None or said.about.claim.quantity.role != "denial" or said.about.measure not in ONLY_UP:
         return None
     return Decision("conflicting", said.headline, f"{said.about.claim.speaker or 'the text'} denies it")
 
@@ -179,7 +183,8 @@ def _contradicts(said: Said) -> Decision | None:
     if base is None:
         return None
     way = values.direction(said.value, values.of_stand(base))
-    follows = _gives_old(said) or (way > 0 and said.at - base.at >= FOLLOWS)
+    parties = partisan(said.about.claim.speaker) or partisan(base.speaker) or said.about.measure in STILL
+    follows = _gives_old(said) or (way > 0 and said.at - base.at >= FOLLOWS and not parties and not _side_by_side(said))
     if follows and way:
         return Decision("raised" if way > 0 else "lowered", base, "another counter, and clearly a later count")
     if _contrary(said, way):
@@ -201,7 +206,32 @@ def _standing(said: Said) -> list[Stand]:
 def _independent(said: Said) -> bool:
     """The speaker counts on its own, apart from whoever gave the headline value."""
     speaker = said.about.claim.speaker
-    return bool(speaker) and said.headline is not None and not one_chain(speaker, said.headline.speaker)
+    if not speaker or said.headline is None:
+        return False
+    if not one_chain(speaker, said.headline.speaker):
+        return True
+    another = bool(said.headline.speaker) and not same_speaker(speaker, said.headline.speaker)
+    return another and not _moved(said) and (said.about.measure in STILL or _side_by_side(said))
+
+
+def _side_by_side(said: Said) -> bool:
+    """The story sets another speaker's standing number beside this one."""
+    if said.headline is None:
+        return False
+    if said.headline.story == said.story and said.headline.kind != "repeated":
+        return True
+    standing = values.of_stand(said.headline)
+    return any(
+        bool(other.claim.speaker)
+        and not same_speaker(other.claim.speaker, said.about.claim.speaker)
+        and values.same(other.value, standing)
+        for other in said.beside
+    )
+
+
+def _comparable(wrong: Value, right: Value) -> bool:
+    """Whether a number said to be wrong can be one of the same figure: another number of the same unit and order."""
+    return wrong.numeric and wrong.unit == right.unit and not values.same(wrong, right) and values.ratio(wrong, right) <= FAR
 
 
 def _gives_old(said: Said) -> bool:

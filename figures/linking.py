@@ -20,9 +20,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import lru_cache
 
 from figures import values
+from figures.authority import RELAYS, same_speaker, voice
 from figures.claim import Claim
 from figures.figure import Figure, FigureState, Memory
 from figures.values import Value
@@ -33,19 +35,26 @@ _LEXICON = wordlist("linking")
 _GENERIC = frozenset(_LEXICON["generic"])
 _PARTS = frozenset(_LEXICON["parts"])
 _STATES = frozenset(_LEXICON["states"])
+_OWNED_BASES = frozenset(_LEXICON["owned_bases"])
+_OWNED = frozenset(_LEXICON["owned"])
+_ONE_DAY = frozenset(_LEXICON["one_day"])
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
 ONE_TOTAL = frozenset(_LEXICON["one_total"])
 ONLY_UP = frozenset(_LEXICON["only_up"])
+STILL = frozenset(_LEXICON["still"])
 _GROUP_OF = {measure: tuple(group) for group in _LEXICON["measure_groups"] for measure in group}
 _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
 
+OTHER_MEASURE = "another measure"
 ACCEPT = 2.5
 """Evidence at which a claim of the same event joins a figure; chosen so that event and measure alone suffice."""
 ACCEPT_ELSEWHERE = 3.5
 """Evidence at which a claim joins a figure of another event: place, names and a known value together."""
 WINDOW = timedelta(days=45)
 """How long a figure nobody spoke of can be continued: long wars name their totals once a month."""
+ONE_DAY = timedelta(days=3)
+"""After this long another attendance is that of another march; counts of one are published within it."""
 WINDOW_ELSEWHERE = timedelta(days=5)
 """The same across events: the second quake in one province a week later is another quake."""
 
@@ -137,7 +146,8 @@ def _place_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def subject_key(measure: str, subject: str) -> Subject:
     """Who or what is counted, from the subject and the noun as written."""
-    stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - _IMPLIED.get(measure, frozenset())
+    implied = _IMPLIED.get(measure, frozenset()) | {stem(word) for word in measure.split("_")}
+    stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - implied
     parts, states = stems & _PARTS, stems & _STATES
     return Subject(frozenset(nations(subject)), parts, states, stems - parts - states)
 
@@ -159,6 +169,8 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     why, rejected = "", []
     for state in states:
         refusal = refuses(about, setting, state)
+        if refusal == OTHER_MEASURE:
+            continue
         if refusal:
             rejected.append(f"{state.figure.id} {state.figure.label}: {refusal}")
             continue
@@ -181,13 +193,17 @@ def refuses(about: Topic, setting: Setting, state: FigureState) -> str:
     """Why the claim cannot be about this figure, or ""."""
     figure, claim = state.figure, about.claim
     if figure.measure not in measures_like(about.measure):
-        return "another measure"
+        return OTHER_MEASURE
     if _BASES.get(figure.basis) != _BASES.get(claim.basis) and not _part_of_same_place(about, figure):
         return f"{figure.basis}, not {claim.basis}"
     if figure.side and claim.side and figure.side != claim.side:
         return "the other side"
     if _other_unit(about.value, state):
         return "another unit"
+    if (figure.basis in _OWNED_BASES or figure.measure in _OWNED) and _of_another(about, state):
+        return "somebody else's"
+    if figure.measure in _ONE_DAY and state.history and setting.at - state.history[0].at > ONE_DAY and not _known(about, state):
+        return "of an earlier day"
     subject = _subject_refuses(about, state)
     if subject:
         return subject
@@ -214,13 +230,16 @@ def weigh(about: Topic, setting: Setting, state: FigureState) -> tuple[float, st
         score += 1.5
         said.append("same place")
     elif about.place and place:
-        score -= 0.5
+        score -= 2.0 if about.place_said else 0.5
     elif not about.place and not place:
         score += 0.5
+    if about.measure in ONE_TOTAL and not about.subject.parts and _above(about, state) and _numbers(state):
+        score += 0.3  # of several it fits, a number goes to the one whose whole it can be
     score += _weigh_subject(about.subject, subject_key(figure.measure, figure.subject))
     shared = len(set(about.names) & set(state.words))
     if shared:
-        score += min(shared, 4) * 0.4
+        # Within one event the names are everybody's; across events they are what binds.
+        score += min(shared, 4) * (0.15 if _same_event(setting, state) else 0.4)
         said.append(f"{shared} names in common")
     if figure.measure != about.measure:
         score -= 0.5
@@ -260,11 +279,11 @@ def _subject_refuses(about: Topic, state: FigureState) -> str:
     mine, theirs = about.subject, subject_key(state.figure.measure, state.figure.subject)
     if mine.nations and theirs.nations and not mine.nations & theirs.nations:
         return f"{' and '.join(sorted(theirs.nations))} counted, not {' and '.join(sorted(mine.nations))}"
-    if mine.states != theirs.states and (mine.states & _STATES and theirs.states & _STATES):
-        return "another state of those counted"
+    if mine.states != theirs.states and _numbers(state) and not _known(about, state):
+        return f"{' and '.join(sorted(mine.states ^ theirs.states))} or not"
     if mine.parts and theirs.parts and not mine.parts & theirs.parts:
         return f"{' and '.join(sorted(theirs.parts))} counted, not {' and '.join(sorted(mine.parts))}"
-    if mine.parts and not theirs.parts and not _known(about, state):
+    if mine.parts and not theirs.parts and not _known(about, state) and not _above(about, state):
         return f"{' and '.join(sorted(mine.parts))} are a part of those counted"
     return ""
 
@@ -277,10 +296,8 @@ def _place_refuses(about: Topic, state: FigureState) -> str:
         return ""
     if not about.place_said:
         return ""
-    if state.figure.measure in ONE_TOTAL and about.value.numeric and about.claim.basis != "subtotal" and state.figure.basis != "subtotal":
-        known = [value.point for value in stands_of(state)]
-        if known and about.value.point > max(known):
-            return ""
+    if state.figure.measure in ONE_TOTAL and "subtotal" not in (about.claim.basis, state.figure.basis) and _above(about, state):
+        return ""
     return f"{state.figure.place}, not {about.claim.place}"
 
 
@@ -297,6 +314,25 @@ def _twice_in_story(about: Topic, setting: Setting, state: FigureState) -> str:
     return ""
 
 
+def _numbers(state: FigureState) -> bool:
+    return any(value.numeric for value in stands_of(state))
+
+
+def _above(about: Topic, state: FigureState) -> bool:
+    """More than was ever said of this figure, or nothing was: then it can be no part of it."""
+    known = [value.point for value in stands_of(state)]
+    return not known or (about.value.numeric and about.value.point > max(known))
+
+
+def _of_another(about: Topic, state: FigureState) -> bool:
+    """An offer, a demand, a pledge, a stake belongs to whoever makes or holds it."""
+    speaker = about.claim.speaker
+    others = [stand.speaker for stand in state.stands if stand.speaker]
+    if not speaker or not others or _known(about, state) or voice(speaker).part in RELAYS:
+        return False
+    return not any(same_speaker(speaker, other) or voice(other).part in RELAYS for other in others)
+
+
 def _known(about: Topic, state: FigureState) -> bool:
     """The number, or the old number that the text gives, was already said of this figure."""
     known = stands_of(state)
@@ -309,6 +345,8 @@ def _weigh_subject(mine: Subject, theirs: Subject) -> float:
     score = 0.0
     if mine.nations & theirs.nations:
         score += 0.7
+    elif mine.nations or theirs.nations:
+        score -= 1.0
     if mine.parts and mine.parts & theirs.parts:
         score += 0.7
     elif mine.parts or theirs.parts:
@@ -320,7 +358,7 @@ def _weigh_subject(mine: Subject, theirs: Subject) -> float:
     if mine.others & theirs.others:
         score += 0.7
     elif mine.others and theirs.others:
-        score -= 0.7
+        score -= 0.3
     return score
 
 
@@ -328,15 +366,27 @@ def _weigh_value(about: Topic, state: FigureState) -> tuple[float, str]:
     known = stands_of(state)
     if any(values.restates(before, value) for before in about.previous for value in known):
         return 2.5, "the text gives its old value"
-    if not about.value.numeric or not known:
+    if about.value.numeric and not known:
+        return -0.3, ""
+    if not about.value.numeric:
         return 0.0, ""
     if any(values.same(about.value, value) for value in known):
-        # Small and round numbers agree by chance.
-        return (1.0 if about.value.point < 20 else 1.5), "a value already known"
-    if any(values.restates(about.value, value) for value in known):
-        return 0.5, "fits a value already known"
+        # Small numbers agree by chance.
+        return (1.0 if about.value.point < 20 else 2.5), "a value already known"
     nearest = min(values.ratio(about.value, value) for value in known)
-    return (-1.5, "") if nearest > 30 else (-0.5, "") if nearest > 8 else (0.0, "")
+    if nearest < 2 and any(values.restates(about.value, value) for value in known):
+        return 0.5, "fits a value already known"
+    return _weigh_distance(about, state, nearest, below=not _above(about, state)), ""
+
+
+def _weigh_distance(about: Topic, state: FigureState, nearest: Decimal, below: bool) -> float:
+    """A number far from all that is known is about something else, unless counts of this kind leap upwards."""
+    leaps = state.figure.measure in ONE_TOTAL and not below
+    if about.claim.quantity.trend is not None:
+        return -1.0 if nearest > 30 else 0.0
+    if leaps:
+        return -1.5 if nearest > 30 else -0.5 if nearest > 8 else 0.0
+    return -1.5 if nearest > 3 else 0.0
 
 
 def ask(memory: Memory, setting: Setting, topics: Sequence[Topic]) -> list[FigureState]:

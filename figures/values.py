@@ -15,8 +15,8 @@ from figures.quantity import Approx, Quantity
 
 SAME = Decimal("0.001")
 """Relative difference below which two numbers are one: unit conversions and printed decimals."""
-ROUNDING = Decimal("0.12")
-"""A rounding never moves a number by more: 17 to 20 is the coarsest that texts use for a known count."""
+ROUNDING = Decimal("0.06")
+"""A rounding never moves a number by more: "nearly 300" for 288 is one, "around 10,000" for 11,000 is another count."""
 LOOSE = Decimal("0.025")
 """A round number without "about" still only repeats a known one when it lies this close (11,000 for 11,012)."""
 
