@@ -1,0 +1,80 @@
+"""How exact a number is said to be: "at least", "some", "nearly", "or more", on both sides of it.
+
+Phrases are read backwards from the number, longest first, and may be stacked ("an estimated minimum of 40"). A bound
+(at least, over, at most, under) outranks an approximation, and the phrase nearest the number wins among equals.
+"Over" before a length of time is the preposition ("over three years") unless a measuring word stands before it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from figures.quantity import Approx
+from figures.tokens import Tokens
+from figures.wordlists import Phrases, wordlist
+
+_QUOTES = frozenset("\"“”'‘’«»(")
+_MEASURING = frozenset(
+    "is was are were for of took takes take taking last lasted lasts lasting after in within by at just well a to be been spent spend than and or had have has "
+    "with from little slightly".split()
+)
+_TALK = frozenset("talk talks talking talked worried concern concerns know think thinks ask asked asking tell told lie lied speak spoke learn learned".split())
+
+
+class _Bounds:
+    def __init__(self) -> None:
+        lists = wordlist("bounds")
+        self.before = Phrases({form: kind for kind, forms in lists["before"].items() for form in forms})
+        self.after = Phrases({form: kind for kind, forms in lists["after"].items() for form in forms})
+
+
+@cache
+def _bounds() -> _Bounds:
+    return _Bounds()
+
+
+def bound_before(tokens: Tokens, first: int, *, time: bool = False) -> tuple[Approx, int]:
+    """(how exact, the token where the phrase begins); ("exact", first) without one. `time`: the unit is one of time."""
+    low, at = tokens.low, first
+    best: str = "exact"
+    for _ in range(3):
+        end = at - 1 if at > 0 and low[at - 1] in _QUOTES and low[at - 1] else at
+        if end > 0 and low[end - 1] in ("a", "an", "the"):
+            end -= 1 if best == "exact" and at == first and low[first] not in ("a", "an") else 0
+        found = _bounds().before.before(low, end)
+        if found is None and end < at:
+            found, end = _bounds().before.before(low, at), at
+        if found is None:
+            break
+        kind, size = found
+        begin = end - size
+        if size == 1 and _is_preposition(tokens, begin, time):
+            break
+        if best in ("exact", "about", "nearly"):
+            best = kind if best == "exact" or kind not in ("about", "nearly") else best
+        at = begin
+    return cast(Approx, best), at
+
+
+def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
+    """ "Talks over three days", "talking about 30 people", "above", "around" as places are no bounds."""
+    word, before = tokens.low[at], tokens.low[at - 1]
+    if word == "over" and time:
+        return before not in _MEASURING
+    if word == "about":
+        return before in _TALK
+    return word == "near" and before in ("a", "the")
+
+
+def bound_after(tokens: Tokens, stop: int) -> tuple[Approx, int] | None:
+    """ "Or more", "+", "-odd", "or so" behind the number or its noun: (how exact, where the phrase ends)."""
+    found = _bounds().after.after(tokens.low, stop)
+    if found is None:
+        return None
+    kind, size = found
+    if tokens.low[stop] in ("+", "odd", "plus") and (
+        (tokens.low[stop] == "+" and not tokens.glued(stop)) or (tokens.low[stop] == "plus" and tokens.is_number(stop + 1))
+    ):
+        return None
+    return cast(Approx, kind), stop + size

@@ -1,0 +1,120 @@
+"""What is counted: the noun behind a number, with its modifiers as written.
+
+No tagger runs. The noun ends at the first plural ("three North Korean soldiers | killed near"), or, where nothing looks
+like a plural (staff nouns apart, which are listed), before the first function word or finite verb. Closed word lists
+in lexicon/nouns.yaml carry the rest. Spans are token intervals.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.tokens import Tokens
+from figures.wordlists import words
+
+_REACH = 9
+"""Longest noun read, in tokens; "eight North Korean special forces reconnaissance officers" needs seven."""
+_DETERMINERS = frozenset("the a an its their his her our my your those these all such whom them which us whose said".split())
+_PARTICIPLES = ("ed", "en")
+
+
+class _Nouns:
+    def __init__(self) -> None:
+        self.stop = words("nouns", "stop")
+        self.skip = words("nouns", "skip")
+        self.plurals = frozenset(w.lower() for w in words("nouns", "plurals"))
+        self.not_plural = words("nouns", "not_plural")
+        self.verbs = words("nouns", "verbs")
+        self.fates = words("nouns", "fates")
+        self.harm = words("nouns", "harm")
+        self.zero = words("nouns", "zero")
+        self.aged_things = words("nouns", "aged_things")
+        self.speakers = words("nouns", "speakers")
+
+
+@cache
+def nouns() -> _Nouns:
+    """Loaded with the first text, not at import."""
+    return _Nouns()
+
+
+def is_plural(word: str) -> bool:
+    """Does this lower-case word look like a plural noun?"""
+    if len(word) < 3:
+        return False
+    known = nouns()
+    if word[-1] == "s":
+        return word not in known.not_plural and word not in known.stop and not word.endswith(("ss", "'s", "’s", "ous")) and word not in known.verbs
+    return word in known.plurals
+
+
+def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] | None:
+    """The counted noun that begins at token j as a token interval, "more", "of the" and the like skipped."""
+    known, low = nouns(), tokens.low
+    j = _skipped(tokens, j)
+    at, last = j, -1
+    while at < j + _REACH:
+        word = low[at]
+        if not tokens.is_word(at):
+            if word == "-" and tokens.glued(at) and tokens.glued(at + 1) and tokens.is_word(at + 1) and at > j:
+                at += 2
+                continue
+            if word and word in "\"“”'‘’" and at == j:
+                j = at = j + 1
+                continue
+            break
+        if word in known.stop and not (word in ("a.m.", "home") and at == j):
+            break
+        if at > j and word in known.verbs:
+            break
+        if many and is_plural(word):
+            last = at
+            if not is_plural(low[at + 1]) or low[at + 1] in known.fates:
+                break
+        elif at > j and not many and word.endswith(_PARTICIPLES) and len(word) > 4:
+            break
+        at += 1
+    stop = last + 1 if last >= 0 else at
+    if last < 0:
+        while stop > j + 1 and low[stop - 1].endswith("ed") and low[stop - 1] not in known.plurals:
+            stop -= 1
+        while stop > j + 1 and low[stop - 1].endswith("ly"):
+            stop -= 1
+    if stop <= j or low[j] in ("'s", "s"):
+        return None
+    return j, stop
+
+
+def _skipped(tokens: Tokens, j: int) -> int:
+    known, low = nouns(), tokens.low
+    for _ in range(3):
+        if low[j] in ("of", "in", "worth") and low[j] != "":
+            if low[j] == "in":
+                return j
+            j += 1
+            if low[j] == "of":
+                j += 1
+            while low[j] in _DETERMINERS:
+                j += 1
+        elif low[j] in known.skip and tokens.is_word(j) and low[j] != "of":
+            j += 1
+        else:
+            break
+    return j
+
+
+def written(tokens: Tokens, span: tuple[int, int]) -> tuple[str, tuple[int, int]]:
+    """The words of a token interval as they stand in the text, and their offsets."""
+    a, b = tokens.start[span[0]], tokens.end[span[1] - 1]
+    return tokens.text[a:b], (a, b)
+
+
+def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
+    """ "Dead", "shot", "killed or wounded" behind a bare number: what is counted is what became of them."""
+    known, low = nouns(), tokens.low
+    if low[j] not in known.fates:
+        return None
+    stop = j + 1
+    while low[stop] in ("or", "and") and low[stop + 1] in known.fates:
+        stop += 2
+    return j, stop

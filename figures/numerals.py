@@ -1,0 +1,346 @@
+"""Numbers as they are written: digits with any house's separators, words, mixed forms, fractions.
+
+`amount(tokens, i)` reads the number that begins at token i and says where it ends. It looks at nothing but the
+number itself: bounds, units and traps are other files' business.
+
+Separators. "11,000" and "1,20,000" group by commas, "1,5" and "2,75" are continental decimals (no English house
+groups by one or two digits at the end), "1.250,50" and "1.200.000" continental groups. A lone "11.000" is read as
+eleven thousand only when it ends in 000, or when the text is plainly continental (`continental`); else it is a
+decimal. Spaces (also thin and unbreakable) and apostrophes group threes.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+from figures.tokens import Tokens
+from figures.wordlists import wordlist
+
+_PLAIN = re.compile(r"[0-9]{1,30}\Z")
+_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,20})?\Z")
+_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\.[0-9]{1,20})?\Z")
+_DECIMAL = re.compile(r"[0-9]{1,20}\.[0-9]{1,20}\Z")
+_COMMA_DECIMAL = re.compile(r"[0-9]{1,6},[0-9]{1,2}\Z")
+_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,8},[0-9]{1,4}\Z|[0-9]{1,3}(?:\.[0-9]{3}){2,8}\Z")
+_ONE_GROUP = re.compile(r"[0-9]{1,3}\.[0-9]{3}\Z")
+_SPACED = re.compile(r"[0-9]{1,3}(?:['’\u00a0\u2009\u202f][0-9]{3}){1,8}(?:[.,][0-9]{1,6})?\Z")
+_THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
+
+
+class Amount:
+    """A number in tokens [first, stop): its value, and how it was written.
+
+    `form` is digits, words, fraction, part-of ("one in five") or multiplied ("half a million"). `scaled` tells that
+    a scale word or letter was read, `scale` which; `letter` is the glued letter, when the scale was one.
+    """
+
+    __slots__ = ("first", "form", "letter", "scale", "stop", "value")
+
+    def __init__(self, first: int, stop: int, value: Decimal, form: str, scale: Decimal | None = None, letter: str = "") -> None:
+        self.first = first
+        self.stop = stop
+        self.value = value
+        self.form = form
+        self.scale = scale
+        self.letter = letter
+
+
+class _Words:
+    """The number words, ready to use."""
+
+    def __init__(self) -> None:
+        lists: dict[str, Any] = wordlist("numbers")
+        self.small: dict[str, int] = {**lists["ones"], **lists["tens"]}
+        self.ones: dict[str, int] = lists["ones"]
+        self.tens: dict[str, int] = lists["tens"]
+        self.scales = {word: Decimal(value) for word, value in lists["scales"].items()}
+        self.glued = {letters: Decimal(value) for letters, value in lists["glued"].items()}
+        self.vulgar = {sign: _decimal(Fraction(value)) for sign, value in lists["vulgar"].items()}
+        self.denominators: dict[str, int] = lists["denominators"]
+        self.plurals = frozenset(lists["plurals"])
+        self.starters = frozenset(self.small) | frozenset(self.scales) | frozenset(self.vulgar) | {"half", "quarter", "hundreds"}
+
+
+@cache
+def number_words() -> _Words:
+    """Loaded with the first text, not at import."""
+    return _Words()
+
+
+def _decimal(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def parse_digits(written: str, continental: bool = False) -> Decimal | None:
+    """The value of a number in digits, None where the separators make no number (a date, a code)."""
+    if _PLAIN.match(written):
+        return None if len(written) > 1 and written[0] == "0" else Decimal(written)
+    if _ENGLISH.match(written) or _INDIAN.match(written):
+        return Decimal(written.replace(",", ""))
+    if _DECIMAL.match(written):
+        if _ONE_GROUP.match(written) and (continental or written.endswith("000")) and written[0] != "0":
+            return Decimal(written.replace(".", ""))
+        return Decimal(written)
+    if _COMMA_DECIMAL.match(written):
+        return Decimal(written.replace(",", "."))
+    if _CONTINENTAL.match(written):
+        return Decimal(written.replace(".", "").replace(",", "."))
+    if _SPACED.match(written):
+        return Decimal(re.sub("['’\u00a0\u2009\u202f]", "", written).replace(",", "."))
+    return None
+
+
+def amount(tokens: Tokens, i: int, continental: bool = False) -> Amount | None:
+    """The number that begins at token i, as long as it goes; None where none begins."""
+    if tokens.is_number(i):
+        return _digits(tokens, i, continental)
+    words = number_words()
+    low = tokens.low
+    word = low[i]
+    if word in words.vulgar:
+        return Amount(i, i + 1, words.vulgar[word], "fraction")
+    if word in ("half", "quarter") or (word in ("a", "one", "the") and low[i + 1] in ("half", "quarter")):
+        part = _part_of_scale(tokens, i)
+        if part is not None:
+            return part
+    if word in words.small:
+        return _fraction_after(tokens, _in_words(tokens, i))
+    if word in ("a", "an") and low[i + 1] in words.scales:
+        return _in_words(tokens, i + 1, first=i)
+    if word in ("a", "one") and low[i + 1] in words.denominators:
+        return _fraction_after(tokens, Amount(i, i + 1, Decimal(1), "words"))
+    if word == "half":
+        return Amount(i, i + 1, Decimal("0.5"), "fraction")
+    if word in words.scales:
+        return _in_words(tokens, i)
+    return None
+
+
+# --- digits
+
+
+def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
+    word, low, start, end = tokens.word, tokens.low, tokens.start, tokens.end
+    written, stop = word[i], i + 1
+    if len(written) <= 3 and written.isdigit() and written[0] != "0":
+        while _THREE.match(word[stop]) and start[stop] == end[stop - 1] + 1 and tokens.text[end[stop - 1]] in " \u00a0\u2009\u202f":
+            written += word[stop]
+            stop += 1
+            if not word[stop - 1].isdigit():
+                break
+        if stop > i + 1:
+            written = written.replace(",", ".")
+    value = parse_digits(written, continental)
+    if value is None:
+        return None
+    words = number_words()
+    fraction = _written_fraction(tokens, i, stop, value)
+    if fraction is not None:
+        return fraction
+    following = low[stop]
+    if following in words.vulgar and start[stop] - end[stop - 1] <= 1:
+        value += words.vulgar[following]
+        stop += 1
+        following = low[stop]
+    if tokens.glued(stop) and word[stop] in words.glued:
+        letter = word[stop]
+        return Amount(i, stop + 1, value * words.glued[letter], "digits", words.glued[letter], letter)
+    return _scaled(tokens, Amount(i, stop, value, "digits"))
+
+
+def _written_fraction(tokens: Tokens, i: int, stop: int, value: Decimal) -> Amount | None:
+    """1/2, 2 1/2: only with a denominator that is plainly one, so that 9/11 and 24/7 stay out."""
+    word = tokens.word
+    if word[stop] == "/" and _is_denominator(word[stop + 1], value):
+        return Amount(i, stop + 2, value / Decimal(word[stop + 1]), "fraction")
+    if word[stop + 1] == "/" and word[stop].isdigit() and tokens.start[stop] == tokens.end[stop - 1] + 1:
+        part = Decimal(word[stop]) if len(word[stop]) < 3 and word[stop].isascii() else None
+        if part is not None and _is_denominator(word[stop + 2], part):
+            return Amount(i, stop + 3, value + part / Decimal(word[stop + 2]), "digits")
+    return None
+
+
+def _is_denominator(written: str, numerator: Decimal) -> bool:
+    return written in ("2", "3", "4", "5", "8", "10", "16") and 0 < numerator < int(written)
+
+
+def _scaled(tokens: Tokens, read: Amount) -> Amount:
+    """`read` times the scale words behind it ("2.4 million", "450-million", "3 hundred thousand"), and "and a half"."""
+    words, low = number_words(), tokens.low
+    stop, scale = read.stop, Decimal(1)
+    while True:
+        at = stop + 1 if low[stop] == "-" and tokens.glued(stop) else stop
+        factor = words.scales.get(low[at])
+        if factor is None or (at > stop and not tokens.glued(at)) or scale * factor > 10**18:
+            break
+        scale *= factor
+        stop = at + 1
+    if stop > read.stop:
+        read = Amount(read.first, stop, read.value * scale, read.form, scale)
+        if low[stop] == "and" and low[stop + 1] in ("a", "one") and low[stop + 2] in ("half", "quarter"):
+            part = scale / words.denominators[low[stop + 2]]
+            return Amount(read.first, stop + 3, read.value + part, read.form, scale)
+        return read
+    if low[stop] == "and" and low[stop + 1] == "a" and low[stop + 2] == "half":
+        return _scaled(tokens, Amount(read.first, stop + 3, read.value + Decimal("0.5"), "words"))
+    return read
+
+
+# --- words
+
+
+def _in_words(tokens: Tokens, i: int, first: int | None = None) -> Amount:
+    """Cardinals in words. `total` holds finished groups of a scale, `group` the one being read."""
+    words, low = number_words(), tokens.low
+    first = i if first is None else first
+    total, group, stop = Decimal(0), Decimal(1) if first < i else Decimal(0), i
+    last, room, scale, begun = 0, Decimal(10) ** 30, None, first < i
+    at = i
+    while True:
+        word = low[at]
+        if word in words.small:
+            value = words.small[word]
+            if begun and not _fits(value, last):
+                break
+            group += value
+            last = value if value >= 20 and word in words.tens else 1
+        elif word in words.scales and word != "dozen":
+            factor = words.scales[word]
+            if factor == 100:
+                if begun and (group >= 100 or group == 0):
+                    break
+                group = (group or 1) * 100
+                last = 100
+            else:
+                if factor >= room:
+                    break
+                total, group, room = total + (group or 1) * factor if group or not begun else total * factor, Decimal(0), factor
+                last = 1000
+            scale = factor
+        elif word == "dozen" and (not begun or stop == i or scale is None):
+            return Amount(first, at + 1, (total + group or 1) * 12, "words", Decimal(12))
+        elif word == "point" and begun and low[at + 1] in words.ones and words.ones[low[at + 1]] < 10:
+            return _after_point(tokens, at, first, total + group)
+        else:
+            break
+        begun = True
+        stop = at + 1
+        at = _next_word(tokens, stop, last)
+        if at == 0:
+            break
+    read = Amount(first, stop, total + group, "words", scale)
+    if low[stop] == "and" and low[stop + 1] in ("a", "one", "three") and low[stop + 2] in words.denominators:
+        return _and_a_half(tokens, read)
+    if low[stop] == "-" and low[stop + 1] == "and" and low[stop + 3] == "-" and low[stop + 4] == "half":
+        return Amount(first, stop + 5, read.value + Decimal("0.5"), "words", scale)
+    return read
+
+
+def _fits(value: int, last: int) -> bool:
+    """May `value` follow a word of order `last` within one number: "twenty | eight", "hundred | twenty"?"""
+    return value > 0 and ((last >= 100) or (last >= 20 and value < 10))
+
+
+def _next_word(tokens: Tokens, stop: int, last: int) -> int:
+    """The next token of a number in words, over a glued hyphen or an "and"; 0 where it ends."""
+    words, low = number_words(), tokens.low
+    word = low[stop]
+    if word == "-" and tokens.glued(stop) and tokens.glued(stop + 1):
+        following = low[stop + 1]
+        return stop + 1 if following in words.small or following in words.scales else 0
+    if word == "and" and last >= 100 and low[stop + 1] in words.small:
+        return stop + 1
+    return stop if word in words.small or word in words.scales or word == "point" else 0
+
+
+def _after_point(tokens: Tokens, at: int, first: int, whole: Decimal) -> Amount:
+    words, low = number_words(), tokens.low
+    digits, stop = "", at + 1
+    while low[stop] in words.ones and words.ones[low[stop]] < 10 and len(digits) < 12:
+        digits += str(words.ones[low[stop]])
+        stop += 1
+    return _scaled(tokens, Amount(first, stop, whole + Decimal("0." + digits), "words"))
+
+
+def _and_a_half(tokens: Tokens, read: Amount) -> Amount:
+    """Three and a half (million); two and three quarters; one million and a half."""
+    words, low, stop = number_words(), tokens.low, read.stop
+    count = {"a": 1, "one": 1, "three": 3}[low[stop + 1]]
+    below = words.denominators[low[stop + 2]]
+    if (count == 3) != low[stop + 2].endswith("s") or low[stop + 3] == "of":
+        return read
+    part = Decimal(count) / below * (read.scale or 1)
+    mixed = Amount(read.first, stop + 3, read.value + part, "words", read.scale)
+    return mixed if read.scale else _scaled(tokens, mixed)
+
+
+# --- fractions
+
+
+def _part_of_scale(tokens: Tokens, i: int) -> Amount | None:
+    """Half a million, a quarter of a million, half a dozen, half-dozen: an amount, not a share."""
+    words, low = number_words(), tokens.low
+    at = i if low[i] in ("half", "quarter") else i + 1
+    part = Decimal(1) / words.denominators[low[at]]
+    at += 1
+    if low[at] == "-" or (low[at] == "of" and low[at + 1] in ("a", "one")):
+        at += 1
+    if low[at] in ("a", "one"):
+        at += 1
+    if low[at] in words.scales and low[at] != "hundred":
+        return _scaled_part(tokens, i, at, part)
+    return None
+
+
+def _scaled_part(tokens: Tokens, i: int, at: int, part: Decimal) -> Amount:
+    words = number_words()
+    scale = words.scales[tokens.low[at]]
+    return Amount(i, at + 1, part * scale, "words", scale)
+
+
+def _fraction_after(tokens: Tokens, read: Amount) -> Amount:
+    """`read` as the numerator of "two-thirds", "three quarters", "a fifth"; of "one in five", "nine out of 10"."""
+    words, low, stop = number_words(), tokens.low, read.stop
+    at = stop + 1 if low[stop] == "-" and tokens.glued(stop) else stop
+    below = words.denominators.get(low[at])
+    if below is not None and read.value < below and read.scale is None:
+        plural = low[at].endswith("s") and low[at] != "half's"
+        if plural == (read.value > 1) and (plural or read.first == stop - 1):
+            value = _decimal(Fraction(int(read.value), below))
+            scale = _quarters_of_a_million(tokens, at + 1)
+            if scale is not None:
+                return Amount(read.first, scale, value * words.scales[low[scale - 1]], "words", words.scales[low[scale - 1]])
+            return Amount(read.first, at + 1, value, "fraction")
+    return _scaled(tokens, read) if read.scale is None and low[read.stop] == "and" else read
+
+
+def _quarters_of_a_million(tokens: Tokens, at: int) -> int | None:
+    words, low = number_words(), tokens.low
+    if low[at] == "of" and low[at + 1] in ("a", "one") and low[at + 2] in words.scales:
+        return at + 3
+    if low[at] in words.scales and low[at] not in ("hundred", "dozen"):
+        return at + 1
+    return None
+
+
+def share(tokens: Tokens, read: Amount) -> Amount | None:
+    """ "One in five", "nine out of 10", "1 in every 1,000": read as a fraction of its second number."""
+    low, at = tokens.low, read.stop
+    if low[at : at + 2] == ["out", "of"]:
+        at += 2
+    elif low[at] == "in":
+        at += 1
+    else:
+        return None
+    if low[at] == "every":
+        at += 1
+    below = amount(tokens, at)
+    if below is None or not 0 < read.value < below.value or below.value != int(below.value):
+        return None
+    if low[read.stop] == "in" and (below.value > 1000000 or 1900 <= below.value <= 2100 or read.value > 100):
+        return None
+    return Amount(read.first, below.stop, _decimal(Fraction(read.value) / Fraction(below.value)), "part-of")

@@ -1,0 +1,114 @@
+"""Which way a number moved, and what part it plays in its sentence: the toll, an addition to it, what it was before.
+
+Looks back over a few words only, within the clause: a verb of movement with nothing but small words between it and the
+number gives the trend; "from" under such a verb makes the earlier value; "another", "58 more" an increment; "bringing
+the toll to" a total; could, plans, demanded, denied and feared their own roles. The nearest word wins.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from figures.quantity import Role
+from figures.tokens import Tokens
+from figures.wordlists import Phrases, wordlist, words
+
+Trend = Literal["up", "down"]
+_REACH = 8
+_CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
+_RANGING = frozenset("ranging ranged range ranges vary varied varying varies anywhere".split())
+
+
+class _Roles:
+    def __init__(self) -> None:
+        self.up, self.down = words("roles", "up"), words("roles", "down")
+        self.between = words("roles", "between")
+        self.up_after, self.down_after = words("roles", "up_after"), words("roles", "down_after")
+        self.increment = words("roles", "increment")
+        lists = wordlist("roles")
+        self.previous = Phrases(dict.fromkeys(lists["previous_before"], "previous"))
+        self.total = Phrases(dict.fromkeys(lists["total_before"], "total"))
+        self.total_after = Phrases(dict.fromkeys(lists["total_after"], "total"))
+        self.modal: dict[str, Role] = {}
+        kinds: tuple[Role, ...] = ("plan", "demand", "forecast", "denial", "feared")
+        for kind in kinds:
+            self.modal.update(dict.fromkeys(words("roles", kind), kind))
+
+
+@cache
+def _roles() -> _Roles:
+    return _Roles()
+
+
+def moved(tokens: Tokens, first: int) -> Trend | None:
+    """The trend of the verb that leads to the number at token `first` ("fell by some 12")."""
+    known, low, at = _roles(), tokens.low, first - 1
+    for _ in range(7):
+        word = low[at]
+        if word in known.up:
+            return _up_or_down(tokens, at)
+        if word in known.down:
+            return "down"
+        if word not in known.between or at < 0:
+            return None
+        at -= 1
+    return None
+
+
+def _up_or_down(tokens: Tokens, at: int) -> Trend | None:
+    word, following = tokens.low[at], tokens.low[at + 1]
+    if word == "up":
+        return None if following in ("to", "until") else "up"
+    return "down" if tokens.low[at + 1] in ("down", "lower") else "up"
+
+
+def trend_after(tokens: Tokens, stop: int) -> Trend | None:
+    """The trend said behind the number: "3 per cent higher", "a 12 per cent fall"."""
+    known, word = _roles(), tokens.low[stop]
+    if word in known.up_after and word not in ("above", "more"):
+        return "up"
+    if word in known.down_after and word not in ("below", "less", "fewer"):
+        return "down"
+    return None
+
+
+def moving_verb_before(tokens: Tokens, at: int) -> Trend | None:
+    """A verb of movement in the clause before token `at`, unless a verb of ranging comes first ("ranging from")."""
+    known, low = _roles(), tokens.low
+    for back in range(at - 1, max(-1, at - 13), -1):
+        word = low[back]
+        if word in _CLAUSE_ENDS or word in _RANGING:
+            return None
+        if word in known.up:
+            return "up"
+        if word in known.down:
+            return "down"
+    return None
+
+
+def role_of(tokens: Tokens, first: int, stop: int) -> Role:
+    """The role of the number in tokens [first, stop), bounds included in `first`."""
+    known, low = _roles(), tokens.low
+    before, after = low[first - 1], low[stop]
+    if known.previous.before(low, first) and not (before == "not" and low[first] in ("one", "a")):
+        return "previous"
+    if before == "from" and moving_verb_before(tokens, first - 1):
+        return "previous"
+    if before in known.increment or (after in ("more", "additional", "further", "extra", "new", "fresh") and low[stop + 1] != "than"):
+        return "increment"
+    if known.total.before(low, first) or known.total_after.after(low, stop):
+        return "total"
+    return _modal(tokens, first)
+
+
+def _modal(tokens: Tokens, first: int) -> Role:
+    known, low = _roles(), tokens.low
+    for at in range(first - 1, max(-1, first - _REACH), -1):
+        word = low[at]
+        if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ","):
+            break
+        role = known.modal.get(word)
+        if role is not None and not (word == "may" and tokens.capital(at)):
+            return role
+    return "count"

@@ -1,0 +1,261 @@
+"""Numbers that are no figures: dates, clock times, years, decades, ordinals, names, scores, addresses, telephones.
+
+A number is judged by what touches it (letters, hyphens, slashes, colons), by the words beside it, and by its shape:
+
+* letters or a hyphened word against it make a name ("F-16", "M23", "5G"), "th" an ordinal, "s" a decade;
+* a month beside it, with a value up to 31, makes a date; a clock word or colon makes a time;
+* four plain digits from 1000 to 2199 are a year, unless a plural noun follows at once and no word of time stands before;
+* a label before it ("Article", "Flight", "page") or a street behind it makes a name; so does any capitalised word in
+  running text before a bare whole number that counts nothing;
+* two small numbers with a hyphen are a score unless they rise and measure or count something.
+
+Each function answers with the name of the trap, or "".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.nouns import is_plural
+from figures.numerals import Amount
+from figures.tokens import Tokens
+from figures.wordlists import Phrases, wordlist, words
+
+_DASHES = frozenset("-–—")
+_SEPARATORS = frozenset((",", "and", "to", "-", "–", "or", "through", "until", "/", "&"))
+_SENTENCE_STARTS = frozenset("\" . ! ? : ; — – - “ ” ‘ ( ) [ • * | ... …".split()) | {"", "\n"}
+_LOWER_LABELS = frozenset(
+    "article section sections chapter page pages pp room gate platform flight phase type category grade level number route highway stage "
+    "tier figure paragraph clause version channel junction exit ward seat lane rule nos covid no ps interstate".split()
+)
+_COUNTED_LABELS = frozenset("day week game match year hour part group series season division company bus radio line train plan scene".split())
+_TIMES_OF_DAY = frozenset("local time sharp today yesterday tomorrow tonight on this in daily".split())
+
+
+class _Traps:
+    def __init__(self) -> None:
+        self.months = words("traps", "months")
+        self.labels = words("traps", "labels")
+        self.streets = words("traps", "streets")
+        self.year_before = words("traps", "year_before")
+        self.year_determiners = words("traps", "year_determiners")
+        self.score_after = words("traps", "score_after")
+        self.score_before = words("traps", "score_before")
+        self.clock_after = words("traps", "clock_after")
+        self.compound_not = words("traps", "compound_not")
+        lists = wordlist("traps")
+        self.indexes = {word: frozenset(str(n) for n in numbers) for word, numbers in lists["indexes"].items()}
+        self.names = Phrases(dict.fromkeys(lists["names"], "name"))
+        self.idioms = Phrases(dict.fromkeys(lists["idioms"], "idiom"))
+
+
+@cache
+def _traps() -> _Traps:
+    return _Traps()
+
+
+def sentence_start(tokens: Tokens, i: int) -> bool:
+    """Token i opens a sentence, a quotation or a line."""
+    return tokens.low[i - 1] in _SENTENCE_STARTS or i == 0
+
+
+def title_case(tokens: Tokens, i: int) -> bool:
+    """The words around token i are written as in a headline, so that capitals tell nothing."""
+    first, last = max(0, i - 12), min(tokens.size, i + 12)
+    long = [w for w in tokens.word[first:last] if len(w) > 3 and w.isalpha()]
+    return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+
+
+def saying(tokens: Tokens, i: int) -> bool:
+    """Token i is part of a name or a set phrase: "Group of Seven", "one of", "nine-to-five"."""
+    traps, low = _traps(), tokens.low
+    for back in range(min(4, i + 1)):
+        at = i - back
+        if back and not low[at]:
+            break
+        found = traps.idioms.after(low, at)
+        if found and found[1] > back:
+            return True
+        found = traps.names.after(low, at)
+        if found and found[1] > back and any(map(tokens.capital, range(at + (at == 0), at + found[1]))):
+            return True
+    return False
+
+
+def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str:
+    """Why the number in digits `read` is no figure; "" when it may be one. `money`, `unit`: a currency or unit is beside it."""
+    i = read.first
+    if not money:
+        name = _touched(tokens, read, unit)
+        if name:
+            return name
+    if money or (unit and read.scale):
+        return ""
+    return (
+        _clock(tokens, read)
+        or _date(tokens, read)
+        or ("" if unit or read.scale else _year(tokens, read))
+        or _label(tokens, read, unit)
+        or ("" if unit else _address(tokens, read))
+        or ("saying" if saying(tokens, i) else "")
+    )
+
+
+def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
+    i, j, low = read.first, read.stop, tokens.low
+    before = tokens.text[tokens.start[i] - 1] if tokens.start[i] else ""
+    if before.isalpha() or (before and before in "#@_=&/\\№"):
+        return "code"
+    if before == ":" and tokens.is_number(i - 2) and tokens.glued(i - 1):
+        return "clock"
+    if before == "." and tokens.glued(i - 1):
+        return "code"
+    if before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", ""):
+        return "code"
+    if before in ("'", "’") and len(tokens.word[i]) == 2:
+        return "year"
+    if tokens.glued(j):
+        after = tokens.word[j]
+        if after[0].isalpha() and not unit:
+            return "decade" if after == "s" else "ordinal" if after.lower() in ("st", "nd", "rd", "th") else "code"
+        if after in (":", "/") and tokens.is_number(j + 1) and tokens.glued(j + 1):
+            return "clock" if after == ":" else "code"
+        if after == "_" or (after == "." and tokens.glued(j + 1) and tokens.is_word(j + 1)):
+            return "code"
+    return ""
+
+
+def _clock(tokens: Tokens, read: Amount) -> str:
+    low, j, traps = tokens.low, read.stop, _traps()
+    if low[j] in traps.clock_after and not read.scale:
+        return "clock"
+    if low[j] in ("to", "-", "–", "and", "or", "until") and tokens.is_number(j + 1) and low[j + 2] in traps.clock_after:
+        return "clock"
+    written = tokens.word[read.first]
+    if "." in written and low[read.first - 1] in ("at", "by", "until", "till", "from", "around", "before", "after") and low[j] in _TIMES_OF_DAY:
+        hour, _, minute = written.partition(".")
+        return "clock" if len(minute) == 2 and int(hour) < 25 and int(minute) < 60 else ""
+    return ""
+
+
+def is_month(tokens: Tokens, i: int) -> bool:
+    """Token i names a month ("may" and "march" only with their capital)."""
+    return tokens.low[i] in _traps().months and tokens.capital(i)
+
+
+def _date(tokens: Tokens, read: Amount) -> str:
+    if not tokens.word[read.first].isdigit() or read.scale or not (1 <= read.value <= 31 or 1000 <= read.value <= 2199):
+        return ""
+    if _month_before(tokens, read.first, read.stop) or _month_after(tokens, read.stop):
+        return "date"
+    return ""
+
+
+def _month_before(tokens: Tokens, i: int, j: int) -> bool:
+    low, at = tokens.low, i - 1
+    for step in range(6):
+        if low[at] == "." and is_month(tokens, at - 1):
+            return True
+        if is_month(tokens, at):
+            return step < 2 or not is_plural(low[j])
+        if low[at] in _SEPARATORS:
+            if low[at] == "," and tokens.is_word(j) and low[j] not in ("and", "in", "at", "when", "as", "to", "but") and len(tokens.word[i]) < 4:
+                return False
+        elif not (tokens.is_number(at) and len(tokens.word[at]) < 3):
+            return False
+        at -= 1
+        if at < 0:
+            return False
+    return False
+
+
+def _month_after(tokens: Tokens, j: int) -> bool:
+    low, at = tokens.low, j
+    if low[at] == "of":
+        at += 1
+    for _ in range(5):
+        if is_month(tokens, at):
+            return low[at] != "may" or not (low[at + 1] == "have" or low[at + 1] == "be")
+        if not (low[at] in _SEPARATORS or (tokens.is_number(at) and len(tokens.word[at]) < 3)):
+            return False
+        at += 1
+    return False
+
+
+def looks_like_year(tokens: Tokens, i: int) -> bool:
+    """Token i is four plain digits from 1000 to 2199."""
+    written = tokens.word[i]
+    return len(written) == 4 and written.isdigit() and "1000" <= written <= "2199"
+
+
+def _year(tokens: Tokens, read: Amount) -> str:
+    i, j, low, traps = read.first, read.stop, tokens.low, _traps()
+    if j != i + 1 or not looks_like_year(tokens, i):
+        return ""
+    value, before = int(read.value), low[i - 1]
+    if low[j] in ("-", "–", "/", "—") and tokens.is_number(j + 1) and (looks_like_year(tokens, j + 1) or len(tokens.word[j + 1]) == 2):
+        return "year"
+    if before in traps.year_before or before in traps.year_determiners or before.endswith(("'s", "’s", "s'", "s’")):
+        return "" if before == "of" and is_plural(low[j]) else "year"
+    if tokens.capital(i - 1) and not sentence_start(tokens, i - 1) and not title_case(tokens, i):
+        return "year"
+    if is_plural(low[j]) or (is_plural(low[j + 1]) and tokens.is_word(j)):
+        return ""
+    return "year" if 1800 <= value <= 2099 or before in (",", "(") else ""
+
+
+def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
+    i, j, low, traps = read.first, read.stop, tokens.low, _traps()
+    written, at = tokens.word[i], i - 1
+    if read.form != "digits" or "," in written or j != i + 1:
+        return ""
+    before = low[at]
+    if before == "." and low[at - 1] in ("no", "nos", "fig", "sec", "art", "pp", "p", "vol", "cl", "ch"):
+        return "name"
+    if before in traps.indexes and written in traps.indexes[before]:
+        return "name"
+    if before == "number" and low[at - 1] in ("the", "a", "total", "this", "its", "record"):
+        return ""
+    if unit or not before:
+        return ""
+    if before in _LOWER_LABELS:
+        return "name"
+    if not tokens.capital(at) or at < 0:
+        return ""
+    counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))
+    if before in traps.labels and not (counted and before in _COUNTED_LABELS):
+        return "name"
+    if before in ("said", "say", "says") or sentence_start(tokens, at) or title_case(tokens, i):
+        return ""
+    return "" if counted or "." in written or _is_weekday(before) else "name"
+
+
+def _is_weekday(word: str) -> bool:
+    return word.endswith("day") or word in ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+
+def _address(tokens: Tokens, read: Amount) -> str:
+    j, low, traps = read.stop, tokens.low, _traps()
+    if not tokens.word[read.first].isdigit():
+        return ""
+    for at in range(j, j + 4):
+        if not tokens.capital(at):
+            return ""
+        if at > j and low[at] in traps.streets:
+            return "address"
+    return ""
+
+
+def score_or_code(tokens: Tokens, a: Amount, b: Amount, counted: bool) -> str:
+    """Why "a-b" is no range: a score, a season, a code. `counted`: a unit or counted noun follows."""
+    traps, low = _traps(), tokens.low
+    if looks_like_year(tokens, a.first) and not a.scale and (len(tokens.word[b.first]) == 2 or looks_like_year(tokens, b.first)):
+        return "" if counted and looks_like_year(tokens, b.first) else "year"
+    if tokens.low[b.stop] in _DASHES and tokens.glued(b.stop) and tokens.is_number(b.stop + 1):
+        return "code"
+    if b.value <= a.value:
+        return "score"
+    small = b.value < 200 and not a.scale and not b.scale
+    if small and (low[b.stop] in traps.score_after or low[a.first - 1] in traps.score_before) and not counted:
+        return "score"
+    return "" if counted or not small else "score"

@@ -1,0 +1,161 @@
+"""Units and currencies beside a number. What is written ("km/h", "US$", "tonnes") becomes one name each.
+
+Money is its ISO code; everything else a singular name in British spelling. `unit_name` turns a code into words.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple
+
+from figures.numerals import Amount
+from figures.tokens import Tokens
+from figures.wordlists import Phrases, wordlist
+
+_LOWER_CODES = frozenset(("try", "can", "ron", "all", "re", "n", "r", "le", "sh", "bs", "dh", "dm"))
+"""Currency marks that are also words or letters: read only with their capital."""
+_METRES_AFTER = frozenset("long high deep wide tall thick away from below above apart underwater down up underground off square x by and".split())
+_RACE_AFTER = frozenset(
+    "final finals sprint race races hurdles freestyle butterfly backstroke breaststroke relay champion title record dash medley run heats "
+    "semi-final semifinal event world olympic gold individual swim steeplechase".split()
+)
+_WEIGHT_BEFORE = frozenset("weigh weighs weighed weighing weight weighted heavier lighter packing".split())
+
+
+class Unit(NamedTuple):
+    """A unit read in tokens [first, stop): `kind` is its group in units.yaml, or "money"."""
+
+    name: str
+    kind: str
+    first: int
+    stop: int
+
+
+class _Units:
+    """Units and currencies as phrases, ready to use."""
+
+    def __init__(self) -> None:
+        lists: dict[str, Any] = wordlist("units")
+        self.kinds: dict[str, str] = {}
+        self.glued: dict[str, str] = {letters: unit for letters, unit in lists["glued"].items() if unit}
+        self.per = frozenset(str(word) for word in lists["per"])
+        written: dict[str, str] = {}
+        for kind, group in lists.items():
+            if kind not in ("glued", "per"):
+                for unit, forms in group.items():
+                    self.kinds[unit] = kind
+                    written.update((form, unit) for form in forms)
+        before: dict[str, str] = {}
+        self.names: dict[str, str] = {}
+        for code, currency in wordlist("currencies").items():
+            self.names[code] = currency["name"]
+            self.kinds[code] = "money"
+            before.update((form, code) for form in currency["before"])
+            written.update((form, code) for form in currency["words"])
+            signs = (form for form in currency["before"] if form not in _LOWER_CODES and (len(form) == 3 or not form.isalpha()))
+            written.update((form, code) for form in signs if " " not in form)
+        self.after = Phrases(written)
+        self.before = Phrases(before)
+
+
+@cache
+def units() -> _Units:
+    """Loaded with the first text, not at import."""
+    return _Units()
+
+
+def unit_name(unit: str) -> str:
+    """A unit in words: "south african rand" for ZAR; other units are words already."""
+    return units().names.get(unit, unit)
+
+
+def unit_kind(unit: str) -> str:
+    """money, proportion, time, length ...; "" for what is no unit."""
+    return units().kinds.get(unit.split(" per ")[0], units().kinds.get(unit, ""))
+
+
+def currency_before(tokens: Tokens, i: int) -> Unit | None:
+    """The currency sign, code or prefix that ends at token i-1 ("US$", "Rs.", "€", "CHF")."""
+    known = units()
+    found = known.before.before(tokens.low, i)
+    if found is None:
+        return None
+    code, size = found
+    first = i - size
+    mark = tokens.word[first]
+    if not mark[0].isalpha():
+        return Unit(code, "money", first, i)
+    if size > 1 and len(mark) == 1 and not tokens.glued(first + 1):
+        return Unit("USD", "money", i - 1, i)  # "a $5 note" is no Australian dollar
+    if len(mark) == 1 and size == 1 and not (tokens.glued(i) and (not tokens.word[i].isdigit() or len(tokens.word[i]) > 3)):
+        return None
+    if not mark[0].isupper() and (size == 1 or len(mark) == 1) and mark not in ("rs", "usd", "tk", "rp", "eur", "gbp"):
+        return Unit("USD", "money", i - 1, i) if size > 1 else None
+    if size == 1 and len(mark) == 3 and not mark.isupper() and mark.lower() not in ("ksh", "usd", "eur", "gbp", "tsh", "ush"):
+        return None
+    return Unit(code, "money", first, i)
+
+
+def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
+    """The unit that begins at token j, right behind the number; over a hyphen too ("48-hour")."""
+    known, low, at = units(), tokens.low, j
+    glued = tokens.glued(j)
+    if glued and tokens.word[j] in known.glued and not (tokens.glued(j + 1) and tokens.is_word(j + 1)):
+        name = known.glued[tokens.word[j]]
+        return Unit(name, known.kinds.get(name, "other"), j, j + 1)
+    found = known.after.after(low, at)
+    if found is None and low[j] in "-–" and low[j] and tokens.glued(j):
+        at = j + 1
+        found = known.after.after(low, at)
+        if found is None:
+            return None
+    if found is None:
+        return None
+    name, size = found
+    if len(low[at]) == 1 and low[at].isalpha():
+        return None
+    if name == "GBP" and low[at] in ("pound", "pounds") and _is_weight(tokens, read.first, at, j):
+        name = "lb"
+    return Unit(name, known.kinds[name], j, at + size)
+
+
+def _is_weight(tokens: Tokens, i: int, at: int, j: int) -> bool:
+    if at > j:
+        return True  # a 200-pound man
+    low = tokens.low
+    if low[at + 1] == "of" and low[at + 2] not in ("aid", "public", "damage", "taxpayers", "taxpayer", "debt", "funding", "tax", "cuts", "savings"):
+        return True
+    return not _WEIGHT_BEFORE.isdisjoint(low[max(0, i - 6) : i]) or low[at + 1] in ("heavier", "lighter", "overweight")
+
+
+def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:
+    """A day, per year, an hour, /day: (what the rate is per, where it ends)."""
+    low = tokens.low
+    word = low[j]
+    if word in ("per", "a", "an", "each", "every", "/") and low[j + 1] in units().per:
+        return low[j + 1], j + 2
+    if word == "per" and tokens.is_number(j + 1) and tokens.is_word(j + 2):
+        return f"{tokens.word[j + 1]} {tokens.word[j + 2]}", j + 3
+    if word == "-" and low[j + 1] in ("a", "per") and low[j + 2] == "-" and low[j + 3] in units().per:
+        return low[j + 3], j + 4
+    return None
+
+
+def settle_m(tokens: Tokens, read: Amount, money: bool, counted: bool) -> tuple[Amount, Unit | None] | None:
+    """ "1.5m": million or metre? None: the name of a race ("the 400m final").
+
+    Money and counted nouns make it a million; words of extent and a bare whole number make it metres.
+    """
+    if money or read.letter != "m":
+        return read, None
+    low, stop = tokens.low, read.stop
+    base = read.value / Decimal(1000000)
+    if low[stop] in _RACE_AFTER or (low[stop].endswith("'s") and tokens.is_word(stop)):
+        return None
+    if low[stop] in _METRES_AFTER or not counted:
+        plain = Amount(read.first, stop, base, "digits")
+        return plain, Unit("metre", "length", stop - 1, stop)
+    return read, None
+
+
