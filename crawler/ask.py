@@ -21,7 +21,7 @@ Download = Callable[[Request], Awaitable[Response]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`url` is where redirects ended. `retry_after` counts from now."""
+    """`url` is where redirects ended. `retry_after` counts from now. `date` is the server's clock, None if it tells none."""
 
     url: str
     status: int
@@ -30,6 +30,7 @@ class Answer:
     etag: str = ""
     last_modified: str = ""
     retry_after: timedelta | None = None
+    date: datetime | None = None
 
 
 class Asker:
@@ -55,7 +56,7 @@ class Asker:
         return Answer(
             url=response.url, status=response.status, body=response.body, content_type=_header(response, "Content-Type"),
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
-            retry_after=self._wait(_header(response, "Retry-After")),
+            retry_after=self._wait(_header(response, "Retry-After")), date=_date(_header(response, "Date")),
         )  # fmt: skip
 
     def _wait(self, words: str) -> timedelta | None:
@@ -66,6 +67,14 @@ class Asker:
             return max(parsedate_to_datetime(words) - self._clock(), timedelta(0)) if words else None
         except (ValueError, TypeError):
             return None
+
+
+def _date(words: str) -> datetime | None:
+    try:
+        when = parsedate_to_datetime(words) if words else None
+    except (ValueError, TypeError):
+        return None
+    return when if when and when.tzinfo else None
 
 
 def _header(response: Response, name: str) -> str:
