@@ -74,8 +74,11 @@ def same_speaker(one: str, other: str) -> bool:
     a, b = voice(one), voice(other)
     if a.nations and b.nations and a.nations[0] != b.nations[0]:
         return False
+    if (a.part in _PARTISAN) != (b.part in _PARTISAN):
+        return False
     if a.words and b.words:
-        return bool(a.words & b.words) and (a.part == b.part or not a.part or not b.part)
+        shared = len(a.words & b.words)
+        return 2 * shared > min(len(a.words), len(b.words)) and (a.part == b.part or not a.part or not b.part)
     return a.part == b.part and bool(a.part) and (a.nations == b.nations or not (a.words or b.words))
 
 

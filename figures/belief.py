@@ -7,6 +7,7 @@ speaker stands beside them until its speaker gives another. Repeats add a speake
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,7 +26,7 @@ MOST_WORDS = 24
 def headline(state: FigureState) -> Stand | None:
     """The stand that an editor would print now; None while there is no number."""
     for stand in reversed(state.history):
-        if stand.kind != "conflicting" and values.of_stand(stand).numeric:
+        if stand.kind not in ("conflicting", "previous") and values.of_stand(stand).numeric:
             return stand
     return next((stand for stand in reversed(state.history) if values.of_stand(stand).numeric), None)
 
@@ -45,13 +46,18 @@ def saying(state: FigureState, value: Value) -> Stand | None:
     return next((stand for stand in reversed(both) if values.same(value, values.of_stand(stand))), None)
 
 
-def told(state: FigureState, stand: Stand) -> FigureState:
-    """The state after a stand that was news."""
+def told(state: FigureState, stand: Stand, before: Sequence[Value] = ()) -> FigureState:
+    """The state after a stand that was news; `before` are old values that its text gives, perhaps never seen here."""
+    missed = tuple(
+        replace(stand, low=value.low, high=value.high, approx=value.approx, kind="previous")
+        for value in before
+        if saying(state, value) is None
+    )
     kept = [one for one in state.stands if not _superseded(one, stand)]
     return replace(
         state,
         stands=(*kept, stand)[-MOST_STANDS:],
-        history=(*state.history, stand)[-MOST_HISTORY:],
+        history=(*state.history, *missed, stand)[-MOST_HISTORY:],
         last=max(state.last, stand.at),
     )
 

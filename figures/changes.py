@@ -80,7 +80,7 @@ class _Folding:
         state = belief.seen(state, (self.setting.event,), about.names)
         stand = self._stand(about, decision)
         if decision.kind in ALERTING:
-            return belief.told(state, stand)
+            return belief.told(state, stand, [value for value in about.previous if kinds.comparable(value, about.value)])
         if decision.kind == "mention":
             return belief.mentioned(state, stand)
         if not state.stands:  # the first we hear of it is a copy's repeat: the number is kept, nobody is told

@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
@@ -33,6 +34,8 @@ from stories.placement import Placement
 
 FOLLOWS = timedelta(hours=36)
 """After this long a higher number of another counter is a newer count rather than a contradiction."""
+NEAR = Decimal("1.5")
+"""Within this factor a number above "more than 200" bears it out rather than contradicts it."""
 FAR = 20
 """A number said to be wrong and further away than this factor belongs to another figure of the sentence."""
 OLDER = timedelta(hours=18)
@@ -106,7 +109,7 @@ def _first_number(said: Said) -> Decision | None:
 def _corrects(said: Said) -> Decision | None:
     if not said.about.claim.correction or said.headline is None:
         return None
-    wrong = next((value for value in said.about.previous if _comparable(value, said.value)), None)
+    wrong = next((value for value in said.about.previous if comparable(value, said.value)), None)
     if values.same(said.value, values.of_stand(said.headline)) and not _reported_otherwise(said):
         return None
     rule = f"the text corrects it: {said.about.claim.correction}"
@@ -165,6 +168,9 @@ def _moves(said: Said) -> Decision | None:
     base = said.base
     if base is None or (said.own is None and _independent(said)):
         return None
+    speaker = said.about.claim.speaker
+    if speaker and (said.own is None or partisan(speaker)) and not _moved(said) and _side_by_side(said) is not None:
+        return None
     way = values.direction(said.value, values.of_stand(base))
     if _contrary(said, way):
         return Decision("repeated", None, "the text tells of a move the other way: it lags behind", current=False)
@@ -179,12 +185,14 @@ def _moves(said: Said) -> Decision | None:
 
 
 def _contradicts(said: Said) -> Decision | None:
-    base = said.headline
+    base = _side_by_side(said) or said.headline
     if base is None:
         return None
     way = values.direction(said.value, values.of_stand(base))
     parties = partisan(said.about.claim.speaker) or partisan(base.speaker) or said.about.measure in STILL
     follows = _gives_old(said) or (way > 0 and said.at - base.at >= FOLLOWS and not parties and not _side_by_side(said))
+    if way > 0 and base.high is None and values.ratio(said.value, values.of_stand(base)) < NEAR and not partisan(said.about.claim.speaker):
+        return Decision("raised", base, "more than the least that was known, and no contradiction of it")
     if follows and way:
         return Decision("raised" if way > 0 else "lowered", base, "another counter, and clearly a later count")
     if _contrary(said, way):
@@ -211,25 +219,26 @@ def _independent(said: Said) -> bool:
     if not one_chain(speaker, said.headline.speaker):
         return True
     another = bool(said.headline.speaker) and not same_speaker(speaker, said.headline.speaker)
-    return another and not _moved(said) and (said.about.measure in STILL or _side_by_side(said))
+    return another and not _moved(said) and said.about.measure in STILL
 
 
-def _side_by_side(said: Said) -> bool:
-    """The story sets another speaker's standing number beside this one."""
+def _side_by_side(said: Said) -> Stand | None:
+    """What another speaker stands by, where the story sets it beside this claim."""
     if said.headline is None:
-        return False
+        return None
     if said.headline.story == said.story and said.headline.kind != "repeated":
-        return True
-    standing = values.of_stand(said.headline)
-    return any(
-        bool(other.claim.speaker)
-        and not same_speaker(other.claim.speaker, said.about.claim.speaker)
-        and values.same(other.value, standing)
-        for other in said.beside
-    )
+        return said.headline
+    mine = said.about.claim.speaker
+    for stand in _standing(said):
+        standing = values.of_stand(stand)
+        for other in said.beside:
+            apart = bool(other.claim.speaker) and not same_speaker(other.claim.speaker, mine)
+            if apart and values.same(other.value, standing) and not same_speaker(stand.speaker, mine):
+                return stand
+    return None
 
 
-def _comparable(wrong: Value, right: Value) -> bool:
+def comparable(wrong: Value, right: Value) -> bool:
     """Whether a number said to be wrong can be one of the same figure: another number of the same unit and order."""
     return wrong.numeric and wrong.unit == right.unit and not values.same(wrong, right) and values.ratio(wrong, right) <= FAR
 

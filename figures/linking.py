@@ -36,14 +36,18 @@ _GENERIC = frozenset(_LEXICON["generic"])
 _PARTS = frozenset(_LEXICON["parts"])
 _STATES = frozenset(_LEXICON["states"])
 _OWNED_BASES = frozenset(_LEXICON["owned_bases"])
-_OWNED = frozenset(_LEXICON["owned"])
-_ONE_DAY = frozenset(_LEXICON["one_day"])
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
-ONE_TOTAL = frozenset(_LEXICON["one_total"])
-ONLY_UP = frozenset(_LEXICON["only_up"])
-STILL = frozenset(_LEXICON["still"])
 _GROUP_OF = {measure: tuple(group) for group in _LEXICON["measure_groups"] for measure in group}
+
+
+def _measures(name: str) -> frozenset[str]:
+    """The measures of one list, with those that texts use for them."""
+    return frozenset(like for measure in _LEXICON[name] for like in _GROUP_OF.get(measure, (measure,)))
+
+
+ONE_TOTAL, ONLY_UP, STILL = _measures("one_total"), _measures("only_up"), _measures("still")
+_OWNED, _ONE_DAY = _measures("owned"), _measures("one_day")
 _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
 
 OTHER_MEASURE = "another measure"
@@ -51,8 +55,8 @@ ACCEPT = 2.5
 """Evidence at which a claim of the same event joins a figure; chosen so that event and measure alone suffice."""
 ACCEPT_ELSEWHERE = 3.5
 """Evidence at which a claim joins a figure of another event: place, names and a known value together."""
-WINDOW = timedelta(days=45)
-"""How long a figure nobody spoke of can be continued: long wars name their totals once a month."""
+WINDOW = timedelta(days=100)
+"""How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
 ONE_DAY = timedelta(days=3)
 """After this long another attendance is that of another march; counts of one are published within it."""
 WINDOW_ELSEWHERE = timedelta(days=5)
@@ -222,7 +226,7 @@ def weigh(about: Topic, setting: Setting, state: FigureState) -> tuple[float, st
     elif set(setting.events) & set(state.events):
         score, said = 1.5, ["an event in its background"]
     if any(stand.report == setting.report for stand in state.stands):
-        score += 0.5
+        score += 0.2
         said.append("same report")
     figure = state.figure
     place = place_key(figure.place)
@@ -243,6 +247,10 @@ def weigh(about: Topic, setting: Setting, state: FigureState) -> tuple[float, st
         said.append(f"{shared} names in common")
     if figure.measure != about.measure:
         score -= 0.5
+    if about.claim.speaker and any(stand.speaker and same_speaker(stand.speaker, about.claim.speaker) for stand in state.stands):
+        score += 0.4
+        said.append("same speaker")
+    score += 0.1 * min(len(state.history), 5)  # of several it fits, a claim goes to the one in the news
     known, words_of_value = _weigh_value(about, state)
     score += known
     if words_of_value:
@@ -289,16 +297,17 @@ def _subject_refuses(about: Topic, state: FigureState) -> str:
 
 
 def _place_refuses(about: Topic, state: FigureState) -> str:
-    place = place_key(state.figure.place)
-    if not about.place or not place or _same_place(about.place, place):
-        return ""
-    if _known(about, state):
-        return ""
-    if not about.place_said:
+    if not _place_differs(about, state) or _known(about, state):
         return ""
     if state.figure.measure in ONE_TOTAL and "subtotal" not in (about.claim.basis, state.figure.basis) and _above(about, state):
         return ""
     return f"{state.figure.place}, not {about.claim.place}"
+
+
+def _place_differs(about: Topic, state: FigureState) -> bool:
+    """The claim's own sentence names a place that is not the figure's."""
+    place = place_key(state.figure.place)
+    return about.place_said and bool(place) and not _same_place(about.place, place)
 
 
 def _twice_in_story(about: Topic, setting: Setting, state: FigureState) -> str:
@@ -371,8 +380,9 @@ def _weigh_value(about: Topic, state: FigureState) -> tuple[float, str]:
     if not about.value.numeric:
         return 0.0, ""
     if any(values.same(about.value, value) for value in known):
-        # Small numbers agree by chance.
-        return (1.0 if about.value.point < 20 else 2.5), "a value already known"
+        # Small numbers agree by chance, and one number may be told of two places.
+        elsewhere = state.figure.measure not in ONE_TOTAL and _place_differs(about, state)
+        return (1.0 if elsewhere or about.value.point < 20 else 2.5), "a value already known"
     nearest = min(values.ratio(about.value, value) for value in known)
     if nearest < 2 and any(values.restates(about.value, value) for value in known):
         return 0.5, "fits a value already known"
@@ -381,12 +391,14 @@ def _weigh_value(about: Topic, state: FigureState) -> tuple[float, str]:
 
 def _weigh_distance(about: Topic, state: FigureState, nearest: Decimal, below: bool) -> float:
     """A number far from all that is known is about something else, unless counts of this kind leap upwards."""
-    leaps = state.figure.measure in ONE_TOTAL and not below
     if about.claim.quantity.trend is not None:
         return -1.0 if nearest > 30 else 0.0
-    if leaps:
-        return -1.5 if nearest > 30 else -0.5 if nearest > 8 else 0.0
-    return -1.5 if nearest > 3 else 0.0
+    measure = state.figure.measure
+    if below and measure in ONLY_UP:
+        return -1.5 if nearest > 4 else 0.0
+    if measure in ONE_TOTAL or measure in ONLY_UP:
+        return -1.5 if nearest > 100 else -0.8 if nearest > 30 else -0.3 if nearest > 8 else 0.0
+    return -1.5 if nearest > 8 else -0.7 if nearest > 3 else 0.0
 
 
 def ask(memory: Memory, setting: Setting, topics: Sequence[Topic]) -> list[FigureState]:
