@@ -100,6 +100,10 @@ class Crawler:
         self._fly()
         return True
 
+    def in_flight(self, source: str) -> bool:
+        """Whether this source was submitted and its Polled not taken yet."""
+        return source in self._flying
+
     @property
     def busy(self) -> bool:
         """Whether something is in flight, so that `next` will bring something."""

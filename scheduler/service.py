@@ -72,6 +72,8 @@ class Service:
         """Hands the sources that are due to the crawler; says how many. One already in flight is left alone."""
         now, submitted = self.clock(), 0
         for source in self.config.sources:
+            if self.crawler.in_flight(source.name):
+                continue
             state = self.store.sources.state(source.name, now)
             if everything or state.next_due <= now:
                 submitted += self.crawler.submit(Job(source=source, state=state, pages=self.store.sources.pages(source.name)))
