@@ -100,10 +100,14 @@ class Post:
         international = not (reader + sender).isascii()
         mail = as_bytes(letter, self._settings)
         smtp = self._connected(letter, server)
+        if international and not smtp.has_extn("smtputf8"):
+            raise DeliveryError(f"{_what(letter)} {server} takes no addresses in letters beyond ASCII", permanent=True)
+        spoken_for = False
         try:
-            code, answer = smtp.mail(sender, ["SMTPUTF8"] if international and smtp.has_extn("smtputf8") else [])
+            code, answer = smtp.mail(sender, ["SMTPUTF8"] if international else [])
             if code != 250:
                 raise _refused(code, answer, letter, server, f"the sender {sender}", about_server=True)
+            spoken_for = True
             code, answer = smtp.rcpt(reader)
             if code not in (250, 251):
                 raise _refused(code, answer, letter, server, f"the reader {reader}")
@@ -114,9 +118,11 @@ class Post:
         except DeliveryError:
             self._start_over()
             raise
-        except (OSError, smtplib.SMTPException, UnicodeError) as error:
+        except (OSError, smtplib.SMTPException) as error:
             self._drop()
-            raise DeliveryError(f"{_what(letter)} {server}: {_reason(error)}", server=True) from error
+            # A server that hangs up in the middle of one letter may be well, and take the next one.
+            about_server = isinstance(error, TimeoutError) or not spoken_for
+            raise DeliveryError(f"{_what(letter)} {server}: {_reason(error)}", server=about_server) from error
 
     def _connected(self, letter: Letter, server: _Server) -> smtplib.SMTP:
         """The open connection, or a new one where there is none or it has died meanwhile."""

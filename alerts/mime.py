@@ -5,25 +5,40 @@ The same letter always gives the same bytes: date, ids and boundaries come from 
 
 from __future__ import annotations
 
+import hashlib
 import re
+from email.header import Header
 from email.message import EmailMessage
-from email.policy import SMTP, SMTPUTF8
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, formataddr, parseaddr
+from typing import Any
 
 from alerts.compose import domain
 from alerts.letter import Letter, MailSettings
 from alerts.wording import clean
 
 
+class _Wire(EmailPolicy):
+    """How headers travel: plain ones in one line, a foreign subject as encoded words that decode to exactly itself.
+
+    Left alone, folding puts a long plain header below its own name, which some programs show as a leading
+    space; and where a subject needs several encoded words, it can lose the spaces between them (Python before 3.12.4).
+    """
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        """The header as bytes, with its line end."""
+        text = str(value)
+        if name == "Subject" and not text.isascii():
+            return f"{name}: {Header(text, 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
 def as_bytes(letter: Letter, settings: MailSettings) -> bytes:
     """The mail of a letter as it travels."""
     mail = as_mail(letter, settings)
-    addresses = f"{settings.sender}{letter.to}"
-    plain = all(str(value).isascii() for value in mail.values())
-    # Folding puts a long plain header below its own name, which some programs show as a leading space. Nothing
-    # needs folding below 998 characters but encoded words, which may have 75.
-    policy = (SMTP if addresses.isascii() else SMTPUTF8).clone(max_line_length=900 if plain else 78)
-    return mail.as_bytes(policy=policy)
+    international = not (parseaddr(settings.sender)[1] + letter.to).isascii()
+    # Only headers are folded by this: 900 is below the 998 characters that a line may have.
+    return mail.as_bytes(policy=_Wire(linesep="\r\n", utf8=international, max_line_length=900))
 
 
 def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:
@@ -59,9 +74,12 @@ def _sender(settings: MailSettings) -> str:
 def _list_id(letter: Letter, at: str) -> str:
     """The watch as a list, for filters: `North Koreans in Kursk <north-koreans-in-kursk.figurewatch.example.org>`."""
     name = clean(letter.watch, 80) or {"operators": "operators", "test": "test"}.get(letter.kind, "figurewatch")
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60] or "watch"
-    shown = re.sub(r'[<>"\\@,;:()\[\]]', "", name)
-    return f"{shown} <{slug}.figurewatch.{at}>"
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
+    if not name.isascii():
+        # Names in other alphabets would all become the same few letters.
+        slug = f"{slug}-{hashlib.sha256(name.encode()).hexdigest()[:8]}".strip("-")
+    shown = re.sub(r'[<>"\\@,;:()\[\]]', "", name).strip() if name.isascii() else ""
+    return f"{shown} <{slug or 'watch'}.figurewatch.{at}>".strip()
 
 
 def _fill(mail: EmailMessage, letter: Letter) -> None:

@@ -114,8 +114,8 @@ class Outbox:
         return True
 
     def unsent(self, now: datetime, limit: int = 500) -> list[Posted]:
-        """Letters to be tried now, oldest first."""
-        return self._letters("state = 'unsent' AND next_try <= ? ORDER BY seq LIMIT ?", [to_text(now), limit])
+        """Letters to be tried now: those tried least first, so that a letter a server chokes on never blocks the others."""
+        return self._letters("state = 'unsent' AND next_try <= ? ORDER BY tries, seq LIMIT ?", [to_text(now), limit])
 
     def letters(self, limit: int = 50) -> list[Posted]:
         """Letters of every state, newest first."""
@@ -141,6 +141,14 @@ class Outbox:
             self._db.execute(
                 "UPDATE letters SET state = ?, error = ?, next_try = ?, tries = tries + 1 WHERE id = ?",
                 [state, error, to_text_or_none(next_try) or to_text(at), letter],
+            )
+
+    def hold(self, letters: Sequence[str], error: str, next_try: datetime) -> None:
+        """Lets letters wait that were not even tried, because their server does not answer."""
+        with self._db.atomic():
+            self._db.conn.executemany(
+                "UPDATE letters SET error = ?, next_try = ? WHERE id = ? AND state = 'unsent'",
+                [(error, to_text(next_try), letter) for letter in letters],
             )
 
     def retry(self, letter: str, now: datetime) -> bool:

@@ -77,29 +77,39 @@ def write_letters(store: Store, config: Config, settings: MailSettings, now: dat
 def send_letters(store: Store, settings: MailSettings, waiting: Sequence[Posted], now: datetime, post: Post) -> tuple[int, int]:
     """Sends letters and marks each. How many were sent, and how many failed."""
     sent = failed = 0
-    down: DeliveryError | None = None
     channels = {name for name, _ in settings.channels}
-    for posted in waiting:
-        letter = posted.letter
-        mailed = letter.to not in channels
-        try:
-            if down is not None and mailed:
-                raise down
-            answer = post.send(letter)
-        except DeliveryError as error:
-            failed += 1
-            if error.server and mailed:
-                down = error
-            _failed(store, posted, error, settings, now)
-        except Exception as error:
-            log.exception("letter not sent id=%s to=%s", letter.id, letter.to)
-            failed += 1
-            _failed(store, posted, DeliveryError(f"{type(error).__name__}: {error}"), settings, now)
-        else:
-            store.outbox.mark_sent(letter.id, now, answer)
-            sent += 1
-            log.info("letter sent id=%s to=%s alerts=%d answer=%s", letter.id, letter.to, len(letter.alerts), answer)
+    by_mail = [posted for posted in waiting if posted.letter.to not in channels]
+    for posted in (one for one in waiting if one.letter.to in channels):
+        error = _send(store, posted, settings, now, post)
+        sent, failed = sent + (error is None), failed + (error is not None)
+    for n, posted in enumerate(by_mail):
+        error = _send(store, posted, settings, now, post)
+        sent, failed = sent + (error is None), failed + (error is not None)
+        if error is not None and error.server:
+            untried = [later.letter.id for later in by_mail[n + 1 :]]
+            store.outbox.hold(untried, str(error), now + pause(posted.tries + 1))
+            failed += len(untried)
+            break
     return sent, failed
+
+
+def _send(store: Store, posted: Posted, settings: MailSettings, now: datetime, post: Post) -> DeliveryError | None:
+    """Sends one letter and marks it; what went wrong, if anything did."""
+    letter = posted.letter
+    try:
+        answer = post.send(letter)
+    except DeliveryError as error:
+        _failed(store, posted, error, settings, now)
+        return error
+    except Exception as error:
+        # A bug of ours in one letter: kept and tried again, by then perhaps by a newer version.
+        log.exception("letter not sent id=%s to=%s", letter.id, letter.to)
+        ours = DeliveryError(f"{type(error).__name__}: {error}")
+        _failed(store, posted, ours, settings, now)
+        return ours
+    store.outbox.mark_sent(letter.id, now, answer)
+    log.info("letter sent id=%s to=%s alerts=%d answer=%s", letter.id, letter.to, len(letter.alerts), answer)
+    return None
 
 
 def pause(tries: int) -> timedelta:

@@ -14,7 +14,8 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 
 
 class MailServer:
-    """Use as a context manager. `answers` maps a command ("MAIL", "RCPT", "DATA") to the refusals it gives, first to last.
+    """Use as a context manager. `answers` maps a command ("MAIL", "RCPT", "DATA") to the refusals it gives, first to last;
+    "hang up" for DATA closes the connection instead.
 
     `accepted` runs between keeping a mail and answering: the moment in which a crash makes a repeat.
     """
@@ -86,6 +87,8 @@ class MailServer:
 
     async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
         refusal = self._answer("DATA")
+        if refusal == "hang up":
+            server.transport.close()
         if refusal:
             return refusal
         mail = email.message_from_bytes(envelope.content, policy=email.policy.default)

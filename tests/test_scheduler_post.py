@@ -110,6 +110,14 @@ def test_a_server_that_is_down_is_asked_once_a_walk(store, server):
     assert deliver_owed(store, config(server.url), NOW + timedelta(minutes=1)).sent == 4
 
 
+def test_a_letter_that_the_server_hangs_up_on_blocks_nobody(store, server):
+    for n in range(3):
+        tell(store, numbered(n))
+    server.answers["DATA"] = ["hang up", "hang up"]
+    assert deliver_owed(store, config(server.url), NOW).sent == 1
+    assert deliver_owed(store, config(server.url), NOW + timedelta(minutes=1)).sent == 2
+
+
 def test_one_refused_reader_does_not_stop_the_others_and_operators_are_told(store, server):
     tell(store, a_change(), watches=(a_watch(to=("gone@example.org", "world@example.org")),))
     server.answers["RCPT"] = ["550 5.1.1 no such reader"]
