@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+import subprocess
+import sys
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import alert_cases
@@ -16,11 +20,16 @@ from alerts.compose import compose
 from alerts.letter import MailSettings
 from alerts.watch import Alert
 from db.store import Store
+from desk import cli
 from figures.figure import FigureState, Stand, Verdict
 from stories.place import place
 
 HOSTILE = '<script>alert("\x1b[31m")</script> =1+1 \u202e'
 """A headline that would run in a browser, repaint a terminal, compute in a spreadsheet and turn the reading direction."""
+
+
+PROGRAM = [sys.executable, "-m", "desk"]
+"""The real program, as another process is started with it."""
 
 
 def a_newsroom(folder: Path) -> Path:
@@ -86,3 +95,32 @@ class Browser:
                 return await client.request(method, path, **more)  # type: ignore[arg-type]
 
         return asyncio.run(ask())
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What became of a command; the names are subprocess's own."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
+
+
+def figurewatch(*arguments: str, cwd: Path) -> Ended:
+    """Runs the command line from its entry point, in this process: its status, and what it wrote."""
+    out, err = (TextIOWrapper(BytesIO(), encoding="utf8", write_through=True) for _ in range(2))
+    before = sys.argv
+    sys.argv = ["figurewatch", *arguments]
+    try:
+        with chdir(cwd), redirect_stdout(out), redirect_stderr(err):
+            cli.main()
+    except SystemExit as end:
+        status = int(end.code or 0)
+    finally:
+        sys.argv = before
+    return Ended(status, out.buffer.getvalue(), err.buffer.getvalue())  # type: ignore[attr-defined]
+
+
+def figurewatch_process(*arguments: str, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Runs the real program in a process of its own."""
+    return subprocess.run([*PROGRAM, *arguments], cwd=cwd, input=stdin, capture_output=True, timeout=60, check=False)

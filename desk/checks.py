@@ -1,0 +1,127 @@
+"""What the doctor looks at on this machine: settings, database, disk, mail, package names."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from dataclasses import dataclass
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Literal
+
+from alerts.deliver import Post
+from alerts.letter import DeliveryError
+from db.store import Store, StoreError
+from scheduler.settings import Config
+
+ROOMS = ("stories", "figures", "crawler", "alerts", "db", "scheduler", "desk")
+LITTLE, TOO_LITTLE = 1_000_000_000, 100_000_000
+"""Bytes of free disk: a thousand stories take about 10 MB, and SQLite needs room to tidy up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing looked at. `advice` says what to do, for whatever is not ok."""
+
+    about: str
+    state: Literal["ok", "warning", "broken"]
+    told: str
+    advice: str = ""
+
+
+def ok(about: str, told: str) -> Finding:
+    """As it should be."""
+    return Finding(about=about, state="ok", told=told)
+
+
+def warning(about: str, told: str, advice: str) -> Finding:
+    """It works, and somebody should know."""
+    return Finding(about=about, state="warning", told=told, advice=advice)
+
+
+def broken(about: str, told: str, advice: str) -> Finding:
+    """It does not work."""
+    return Finding(about=about, state="broken", told=told, advice=advice)
+
+
+def local(config: Config) -> list[Finding]:
+    """Everything that needs no network."""
+    return [*_settings(config), _database(config.database), _disk(config.database.parent), *map(_package, ROOMS)]
+
+
+def _settings(config: Config) -> list[Finding]:
+    out = [ok("config", f"{config.path}: {len(config.sources)} sources, {len(config.watches)} watches")]
+    if not config.sources:
+        out.append(broken("config", "no source is listed", "add a feed under `sources:`"))
+    if not config.watches:
+        out.append(warning("config", "no watch is set, so nobody is told", "add one under `watches:`"))
+    readers = sorted({reader for watch in config.watches for reader in watch.to} | set(config.operators))
+    samples = [reader for reader in readers if reader.endswith(("@example.org", "@example.com"))]
+    if samples:
+        told = f"letters would go to {', '.join(samples)}, which is nobody"
+        out.append(warning("config", told, "put your own addresses under `watches:` and `operators:`"))
+    if not config.operators:
+        told = "no operator is named: a source that breaks is only seen in `figurewatch sources`"
+        out.append(warning("config", told, "add an address under `operators:`"))
+    return out
+
+
+def _database(path: Path) -> Finding:
+    if not path.exists():
+        writable = os.access(path.parent, os.W_OK)
+        told = f"{path} is not there yet; the first run makes it"
+        advice = f"make the folder {path.parent} and let this user write to it"
+        return ok("database", told) if writable else broken("database", told, advice)
+    try:
+        store = Store(path, read_only=True)
+        try:
+            damage, stories, figures = store.views.damage(), store.stories.count(), store.ledger.counts()["figures"]
+        finally:
+            store.close()
+    except StoreError as error:
+        return broken("database", str(error), "restore it from a backup, or name another under `database:`")
+    if damage:
+        advice = "stop figurewatch, then `sqlite3 FILE .recover`, or restore a backup"
+        return broken("database", f"{path} is damaged: {damage}", advice)
+    size = path.stat().st_size / 1_000_000
+    if not os.access(path, os.W_OK):
+        return broken("database", f"{path} cannot be written", "give it to the user that runs figurewatch")
+    return ok("database", f"{path}: sound, {size:,.1f} MB, {stories:,} stories, {figures:,} figures")
+
+
+def _disk(folder: Path) -> Finding:
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    told = f"{free / 1e9:,.1f} GB free at {folder}"
+    if free >= LITTLE:
+        return ok("disk", told)
+    return (broken if free < TOO_LITTLE else warning)("disk", told, "make room, or move the database: `database:` in the settings")
+
+
+def _package(name: str) -> Finding:
+    """Our packages have plain names: another distribution's `db` would be imported instead of ours, or beside it."""
+    home = Path(__file__).parents[1]
+    spec = importlib.util.find_spec(name)
+    found = Path(spec.origin).parents[1] if spec and spec.origin else None
+    strangers = sorted(set(packages_distributions().get(name, [])) - {"figurewatch"})
+    if found == home and not strangers:
+        return ok("packages", f"{name} is figurewatch's own")
+    told = f"{name} comes from {found or 'nowhere'}" if found != home else f"{name} is also installed by {', '.join(strangers)}"
+    return broken("packages", told, "install figurewatch into an environment of its own (pipx, uv tool, venv)")
+
+
+def mail(config: Config) -> Finding:
+    """What a letter would meet: connection, TLS, login. No letter is sent."""
+    if not config.mail.smtp:
+        folder = Path(config.mail.outbox)
+        told = f"mail.smtp is not set: letters become .eml files in {folder}"
+        nearest = next(parent for parent in (folder, *folder.parents) if parent.exists())
+        if not os.access(nearest, os.W_OK):
+            return broken("mail", told, f"let this user write to {nearest}, or set mail.smtp")
+        return warning("mail", told, "set mail.smtp to reach people, then `figurewatch test-alert`")
+    try:
+        return ok("mail", f"{Post(config.mail, timeout=15).greet()}; no letter was sent")
+    except DeliveryError as error:
+        return broken("mail", str(error), "correct mail.smtp or the server, then `figurewatch test-alert`")

@@ -1,0 +1,98 @@
+"""What the doctor asks the network: every source as the crawler would, and the time by their servers' clocks."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+from statistics import median
+
+from crawler.ask import Answer
+from crawler.crawl import Crawler
+from crawler.parse import ParsedFeed
+from crawler.robots import Disallowed
+from crawler.wire import CrawlError
+from crawler.workers import WorkerFailed, Workers
+from desk.checks import Finding, broken, ok, warning
+from scheduler.service import utc_now
+from scheduler.settings import Config
+from stories.source import Source
+
+STALE = timedelta(days=14)
+"""A feed whose newest entry is older: moved or abandoned feeds are often kept online."""
+OFF, FAR_OFF = timedelta(seconds=60), timedelta(hours=1)
+"""How far a clock may be out. Date headers themselves are seconds old at most, cached ones minutes: hence the median."""
+
+
+async def sources(config: Config) -> list[Finding]:
+    """A finding for every source, then one about the clock."""
+    workers = Workers(1)
+    async with Crawler(config.crawler, utc_now) as crawler:
+        await workers.start()
+        try:
+            looked = await asyncio.gather(*(_source(source, crawler, workers) for source in config.sources))
+        finally:
+            await workers.stop()
+    skews = [skew for _, skew in looked if skew is not None]
+    return [*(finding for finding, _ in looked), _clock(skews)]
+
+
+async def _source(source: Source, crawler: Crawler, workers: Workers) -> tuple[Finding, timedelta | None]:
+    """What the source answers, and how far our clock is ahead of its server's."""
+    about = f"source {source.name}"
+    try:
+        answer = await crawler.fetch(source.url)
+    except Disallowed as error:
+        return broken(about, str(error), "the site forbids it: choose another address, or ask the site"), None
+    except CrawlError as error:
+        advice = "open the address in a browser; correct it, or wait if the site is down"
+        return broken(about, f"{source.url}: {error}", advice), None
+    skew = utc_now() - answer.date if answer.date else None
+    if answer.status != 200:
+        advice = "correct the address" if answer.status in (404, 410) else "the site refuses or is in trouble; try later, or ask it"
+        return broken(about, f"{source.url}: the server answers {answer.status}", advice), skew
+    try:
+        listed = await _parsed(source, answer, workers)
+    except WorkerFailed as error:
+        return broken(about, f"{source.url}: {error}", "choose another feed of this outlet"), skew
+    return _listed(about, source, listed, utc_now()), skew
+
+
+async def _parsed(source: Source, answer: Answer, workers: Workers) -> ParsedFeed:
+    extra = (source.links,) if source.kind == "page" else ()
+    job = "section" if source.kind == "page" else source.kind
+    parsed = await workers.run(job, answer.body, answer.url, *extra, answer.content_type)
+    assert isinstance(parsed, ParsedFeed)
+    return parsed
+
+
+def _listed(about: str, source: Source, listed: ParsedFeed, now: datetime) -> Finding:
+    if not listed.entries and not listed.sitemaps:
+        advice = "correct `links`" if source.kind == "page" else "is this the address of the feed itself, not of a page about it?"
+        return broken(about, f"{source.url}: {listed.problem or 'it lists nothing'}", advice)
+    count = f"{len(listed.entries)} entries" if listed.entries else f"{len(listed.sitemaps)} further sitemaps"
+    newest = max((when for entry in listed.entries if (when := entry.updated or entry.published)), default=None)
+    told = f"{count}{f', the newest {_ago(now - newest)}' if newest else ''}{f'; {listed.problem}' if listed.problem else ''}"
+    if newest and now - newest > STALE:
+        return warning(about, told, "is it still kept up? The outlet may have moved its feed")
+    return ok(about, told)
+
+
+def _ago(age: timedelta) -> str:
+    minutes = int(age.total_seconds() // 60)
+    if minutes < 1:
+        return "just now"
+    if minutes < 120:
+        return f"{minutes} min ago"
+    return f"{minutes // 60} h ago" if minutes < 48 * 60 else f"{minutes // 1440} days ago"
+
+
+def _clock(skews: list[timedelta]) -> Finding:
+    if not skews:
+        told = "no server told its time, so this machine's clock could not be compared"
+        return warning("clock", told, "check the network, then run the doctor again")
+    ahead = median(skew.total_seconds() for skew in skews)
+    told = f"{abs(ahead):.0f} s {'ahead of' if ahead > 0 else 'behind'} the median of {len(skews)} servers"
+    if abs(ahead) <= OFF.total_seconds():
+        return ok("clock", told)
+    found = broken if abs(ahead) > FAR_OFF.total_seconds() else warning
+    return found("clock", told, "set it, and let it follow a time server (timedatectl set-ntp true)")

@@ -1,0 +1,115 @@
+"""`figurewatch run`, `once` and `desk`: the same journey with and without a clock, and the page alone."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from pathlib import Path
+
+import click
+from crawler.crawl import run as run_loop
+
+from desk.options import with_config
+from desk.printing import say
+from desk.serving import bind, serve
+from desk.web import app_for
+from scheduler.config import load
+from scheduler.intake import Tally, as_text
+from scheduler.lock import Locked
+from scheduler.service import once, run
+from scheduler.settings import Config, DeskSettings
+
+
+def _log(level: int) -> None:
+    """Sends the product's own log to stderr; the libraries only speak up when something is wrong."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s %(message)s", force=True)
+    logging.getLogger("figurewatch").setLevel(level)
+
+
+def _loaded(config_path: Path) -> Config:
+    config = load(config_path)
+    if not config.sources:
+        raise click.UsageError(f"{config_path}: sources: none is listed; add a feed, then try again")
+    return config
+
+
+@click.command(name="run")
+@click.option("-q", "--quiet", is_flag=True, help="Log only what is wrong.")
+@with_config
+def run_command(config_path: Path, quiet: bool) -> None:
+    """The service: polls on schedule, reads, alerts, and serves the desk where `desk.listen` is set.
+
+    SIGTERM and Ctrl-C stop it cleanly; whatever was half done is taken up at the next start.
+    """
+    config = _loaded(config_path)
+    _log(logging.WARNING if quiet else logging.INFO)
+    beside = []
+    if config.desk.host:
+        sockets = [bind(config.desk)]
+        beside.append(lambda: serve(app_for(config), sockets))
+        say(f"The desk is at {_address(config.desk)}")
+    try:
+        run_loop(run(config, beside))
+    except Locked as error:
+        raise click.ClickException(str(error)) from error
+
+
+@click.command(name="once")
+@click.option("--all", "everything", is_flag=True, help="Poll every source now, due or not.")
+@click.option("-v", "--verbose", is_flag=True, help="Log every poll and story, and say at the end what was done.")
+@with_config
+@click.pass_context
+def once_command(ctx: click.Context, config_path: Path, everything: bool, verbose: bool) -> None:
+    """Polls every source that is due, delivers what is owed, exits. Made for cron: in a pipe it only speaks when there is something to say.
+
+    The first reading of a source is learned silently: its figures are recorded, nobody is told.
+    """
+    config = _loaded(config_path)
+    _log(logging.INFO if verbose else logging.ERROR)
+    try:
+        tally = run_loop(once(config, everything=everything))
+    except Locked as error:
+        raise click.ClickException(str(error)) from error
+    if tally.learned or verbose or sys.stdout.isatty():
+        say(as_text(tally))
+    ctx.exit(_judge(tally))
+
+
+def _judge(tally: Tally) -> int:
+    """1 when nothing could be polled or a story defeated us; a single source in trouble is remembered, retried and told to operators."""
+    if tally.polls and tally.failed == tally.polls:
+        click.echo("figurewatch: every source failed; `figurewatch sources` says how, `figurewatch doctor` what to do", err=True)
+        return 1
+    if tally.troubles:
+        click.echo(f"figurewatch: {tally.troubles} stories could not be digested; they are tried again (see the log, --verbose)", err=True)
+        return 1
+    return 0
+
+
+@click.command(name="desk")
+@click.option("--listen", metavar="HOST:PORT", help="Listen here instead of at desk.listen of the settings.")
+@with_config
+def desk_command(config_path: Path, listen: str | None) -> None:
+    """The web page alone, over the database as it is. It changes nothing; `run` or `once` may be at work beside it."""
+    config = load(config_path)
+    at = _parsed(listen) if listen else config.desk
+    if not at.host:
+        at = DeskSettings(host="127.0.0.1", port=8765)
+    sockets = [bind(at)]
+    port = sockets[0].getsockname()[1]
+    say(f"The desk is at {_address(DeskSettings(host=at.host, port=port))} (Ctrl-C ends it)")
+    sys.stdout.flush()
+    asyncio.run(serve(app_for(config), sockets, until_signalled=True))
+
+
+def _parsed(listen: str) -> DeskSettings:
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise click.BadParameter('host and port such as "127.0.0.1:8765" are needed', param_hint="--listen")
+    return DeskSettings(host=host.strip("[]"), port=int(port))
+
+
+def _address(at: DeskSettings) -> str:
+    host = f"[{at.host}]" if ":" in at.host else at.host
+    return f"http://{host}:{at.port}/"

@@ -1,0 +1,142 @@
+"""The command line as a whole: help, exit statuses, quiet ends, a quick start."""
+
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+import pytest
+from desk_cases import PROGRAM, figurewatch, figurewatch_process
+
+from desk import cli
+
+ROOT = Path(__file__).parents[1]
+
+
+def commands():
+    context = click.Context(cli.figurewatch)
+    for name in cli.COMMANDS:
+        command = cli.figurewatch.get_command(context, name)
+        yield name, command
+        if isinstance(command, click.Group):
+            yield from ((f"{name} {sub}", command.commands[sub]) for sub in command.commands)
+
+
+def test_every_command_is_there_with_help_and_config():
+    for name, command in commands():
+        assert command.help and len(command.help) > 40, name
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert "--config" in options, name
+        for parameter in command.params:
+            assert not isinstance(parameter, click.Option) or parameter.help or parameter.hidden, (name, parameter.name)
+
+
+@pytest.mark.parametrize("name", ["", *cli.COMMANDS])
+def test_help_is_shown(name, tmp_path):
+    ended = figurewatch(*name.split(), "--help", cwd=tmp_path)
+    assert ended.returncode == 0
+    assert b"Usage: figurewatch" in ended.stdout
+
+
+def test_the_list_of_commands_is_the_contract():
+    contract = "demo init run once desk read extract group replay sources stories figures changes alerts doctor test-alert"
+    assert " ".join(cli.COMMANDS) == contract
+
+
+def test_expected_errors_are_real_classes():
+    for name in cli.EXPECTED:
+        module, _, kind = name.rpartition(".")
+        __import__(module)
+        assert issubclass(getattr(sys.modules[module], kind), Exception)
+
+
+def test_a_filter_imports_neither_crawler_nor_database():
+    code = "import sys, desk.cli, desk.read; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout.split()
+    assert not {"scrapy", "twisted", "sqlite3", "rich", "starlette", "pydantic", "lxml"} & {name.split(".")[0] for name in loaded}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["changes", "--limit", "0"], "--limit"),
+        (["changes", "--kind", "odd"], "odd"),
+        (["changes", "--config", "none.yaml"], "none.yaml"),
+        (["once"], "config.yaml"),
+        (["replay"], "ARCHIVE"),
+        (["replay", "-", "x.jsonl"], "stands alone"),
+        (["test-alert", "nobody"], "config.yaml"),
+    ],
+)
+def test_wrong_use_is_status_2_and_says_what_is_wrong(arguments, said, tmp_path):
+    ended = figurewatch(*arguments, cwd=tmp_path)
+    assert ended.returncode == 2
+    assert said in ended.stderr.decode()
+
+
+def test_a_wrong_config_names_file_line_and_key(tmp_path):
+    (tmp_path / "config.yaml").write_text("newsroom: X\ndigestt: 7\n")
+    ended = figurewatch("changes", cwd=tmp_path)
+    assert ended.returncode == 2
+    assert re.search(rb"config\.yaml:2: digestt: unknown key; did you mean digest", ended.stderr)
+    assert b"Traceback" not in ended.stderr
+
+
+def test_config_can_stand_before_the_command(tmp_path):
+    (tmp_path / "other.yaml").write_text("newsroom: X\n")
+    ended = figurewatch("--config", "other.yaml", "changes", cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (0, b"")
+    assert b"no changes yet: run `figurewatch once`" in ended.stderr
+
+
+def test_a_damaged_database_is_status_1_in_one_line(tmp_path):
+    (tmp_path / "config.yaml").write_text("newsroom: X\n")
+    (tmp_path / "figurewatch.db").write_bytes(b"no database at all" * 300)
+    ended = figurewatch("stories", cwd=tmp_path)
+    assert ended.returncode == 1
+    assert ended.stderr.count(b"\n") == 1 and b"figurewatch.db" in ended.stderr
+
+
+def test_a_bug_keeps_its_traceback(monkeypatch):
+    def broken(**_):
+        raise ZeroDivisionError("a bug")
+
+    monkeypatch.setattr(cli.figurewatch, "main", broken)
+    with pytest.raises(ZeroDivisionError):
+        cli.main()
+
+
+def test_a_closed_pipe_is_quiet(tmp_path):
+    lines = b'{"id": 1, "title": "a", "text": "A text about nothing at all.", "published": "2026-01-01"}\n' * 2000
+    (tmp_path / "in.jsonl").write_bytes(lines)
+    command = f"'{sys.executable}' -m desk group --jsonl < in.jsonl | head -1"
+    ended = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert ended.stdout.count(b"\n") == 1
+    assert (ended.stderr, ended.returncode) == (b"", 0)
+
+
+def test_ctrl_c_is_quiet(tmp_path):
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*PROGRAM, "group"], cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin and process.stdout and process.stderr
+        process.stdin.write(b'{"id": 1, "title": "a", "text": "A text.", "published": "2026-01-01"}\n')
+        process.stdin.flush()
+        process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        assert process.stderr.read().strip() == b""
+
+
+def test_read_starts_at_once(tmp_path):
+    took = []
+    for _ in range(3):
+        begin = time.perf_counter()
+        ended = figurewatch_process("read", "--jsonl", cwd=tmp_path, stdin=b'{"id": 1, "text": "Police said 12 people died."}\n')
+        took.append(time.perf_counter() - begin)
+        assert ended.returncode == 0
+    # A third of a second on an idle machine; the limit here leaves room for a busy one.
+    assert min(took) < 1.5
