@@ -19,6 +19,7 @@ _MEASURING = frozenset(
     "is was are were for of took takes take taking last lasted lasts lasting after in within by at just well a to be been spent spend than and or had have has "
     "with from little slightly".split()
 )
+_CREEPING = frozenset("edged ticked inched crept went moved nudged climbed rose rises rise rising pushed back risen gone goes bumped picked sped speeded shot jumped".split())
 _TALK = frozenset("talk talks talking talked worried concern concerns know think thinks ask asked asking tell told lie lied speak spoke learn learned".split())
 
 
@@ -49,7 +50,7 @@ def bound_before(tokens: Tokens, first: int, *, time: bool = False) -> tuple[App
             break
         kind, size = found
         begin = end - size
-        if size == 1 and _is_preposition(tokens, begin, time):
+        if (size == 1 or kind == "at_most") and _is_preposition(tokens, begin, time):
             break
         if best in ("exact", "about", "nearly"):
             best = kind if best == "exact" or kind not in ("about", "nearly") else best
@@ -60,6 +61,8 @@ def bound_before(tokens: Tokens, first: int, *, time: bool = False) -> tuple[App
 def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     """ "Talks over three days", "talking about 30 people", "above", "around" as places are no bounds."""
     word, before = tokens.low[at], tokens.low[at - 1]
+    if word == "up":
+        return before in _CREEPING
     if word == "over" and time:
         return before not in _MEASURING
     if word == "about":
@@ -73,6 +76,8 @@ def bound_after(tokens: Tokens, stop: int) -> tuple[Approx, int] | None:
     if found is None:
         return None
     kind, size = found
+    if tokens.low[stop] == "and" and tokens.low[stop + size] in ("to", "down", "running"):
+        return None
     if tokens.low[stop] in ("+", "odd", "plus") and (
         (tokens.low[stop] == "+" and not tokens.glued(stop)) or (tokens.low[stop] == "plus" and tokens.is_number(stop + 1))
     ):

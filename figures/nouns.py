@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.numerals import amount
 from figures.tokens import Tokens
 from figures.wordlists import words
 
@@ -44,7 +45,7 @@ def is_plural(word: str) -> bool:
         return False
     known = nouns()
     if word[-1] == "s":
-        return word not in known.not_plural and word not in known.stop and not word.endswith(("ss", "'s", "’s", "ous")) and word not in known.verbs
+        return word not in known.not_plural and word not in known.stop and not word.endswith(("ss", "'s", "’s", "ous"))
     return word in known.plurals
 
 
@@ -65,12 +66,12 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             break
         if word in known.stop and not (word in ("a.m.", "home") and at == j):
             break
-        if at > j and word in known.verbs:
-            break
         if many and is_plural(word):
             last = at
             if not is_plural(low[at + 1]) or low[at + 1] in known.fates:
                 break
+        elif at > j and word in known.verbs:
+            break
         elif at > j and not many and word.endswith(_PARTICIPLES) and len(word) > 4:
             break
         at += 1
@@ -81,6 +82,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
         while stop > j + 1 and low[stop - 1].endswith("ly"):
             stop -= 1
     if stop <= j or low[j] in ("'s", "s"):
+        return None
+    if stop == j + 1 and last < 0 and (low[j] in known.verbs or (low[j].endswith("ed") and low[j] not in known.plurals)):
         return None
     return j, stop
 
@@ -96,6 +99,9 @@ def _skipped(tokens: Tokens, j: int) -> int:
                 j += 1
             while low[j] in _DETERMINERS:
                 j += 1
+            inner = amount(tokens, j)
+            if inner is not None:
+                j = inner.stop
         elif low[j] in known.skip and tokens.is_word(j) and low[j] != "of":
             j += 1
         else:
@@ -118,3 +124,27 @@ def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
     while low[stop] in ("or", "and") and low[stop + 1] in known.fates:
         stop += 2
     return j, stop
+
+
+def head_noun(noun: str) -> str:
+    """The last word of a noun with modifiers: "soldiers" of "North Korean soldiers"."""
+    return noun.rsplit(None, 1)[-1] if noun else ""
+
+
+_CLAUSE = frozenset(".;:!?\n") | {""}
+
+
+def subject_noun(tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """What a bare number counts by the clause before it: "the number of people killed climbed to 13", "the death toll is 45"."""
+    low = tokens.low
+    for at in range(first - 1, max(-1, first - 18), -1):
+        word = low[at]
+        if word in _CLAUSE:
+            return None
+        if word == "number" and low[at + 1] == "of":
+            span = noun_after(tokens, at + 2)
+            return span if span is not None and span[1] <= first else None
+        if word in ("toll", "tally"):
+            begin = at - 1 if low[at - 1] in ("death", "casualty", "injury", "confirmed", "case") else at
+            return begin, at + 1
+    return None

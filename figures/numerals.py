@@ -197,7 +197,7 @@ def _in_words(tokens: Tokens, i: int, first: int | None = None) -> Amount:
     """Cardinals in words. `total` holds finished groups of a scale, `group` the one being read."""
     words, low = number_words(), tokens.low
     first = i if first is None else first
-    total, group, stop = Decimal(0), Decimal(1) if first < i else Decimal(0), i
+    total, group, stop = Decimal(0), Decimal(1 if first < i else 0), i
     last, room, scale, begun = 0, Decimal(10) ** 30, None, first < i
     at = i
     while True:
@@ -213,16 +213,16 @@ def _in_words(tokens: Tokens, i: int, first: int | None = None) -> Amount:
             if factor == 100:
                 if begun and (group >= 100 or group == 0):
                     break
-                group = (group or 1) * 100
+                group = (group or Decimal(1)) * 100
                 last = 100
             else:
                 if factor >= room:
                     break
-                total, group, room = total + (group or 1) * factor if group or not begun else total * factor, Decimal(0), factor
+                total, group, room = total + (group or Decimal(1)) * factor, Decimal(0), factor
                 last = 1000
             scale = factor
         elif word == "dozen" and (not begun or stop == i or scale is None):
-            return Amount(first, at + 1, (total + group or 1) * 12, "words", Decimal(12))
+            return Amount(first, at + 1, (total + group or Decimal(1)) * 12, "words", Decimal(12))
         elif word == "point" and begun and low[at + 1] in words.ones and words.ones[low[at + 1]] < 10:
             return _after_point(tokens, at, first, total + group)
         else:

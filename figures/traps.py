@@ -220,7 +220,7 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return ""
     if before in _LOWER_LABELS:
         return "name"
-    if not tokens.capital(at) or at < 0:
+    if tokens.word[at] == before or at < 0:
         return ""
     counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))
     if before in traps.labels and not (counted and before in _COUNTED_LABELS):

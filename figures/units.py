@@ -66,8 +66,8 @@ def units() -> _Units:
 
 
 def unit_name(unit: str) -> str:
-    """A unit in words: "south african rand" for ZAR; other units are words already."""
-    return units().names.get(unit, unit)
+    """A unit in words: "south african rand" for ZAR, nothing for a fraction; other units are words already."""
+    return "" if unit == "fraction" else units().names.get(unit, unit)
 
 
 def unit_kind(unit: str) -> str:
@@ -103,9 +103,11 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     glued = tokens.glued(j)
     if glued and tokens.word[j] in known.glued and not (tokens.glued(j + 1) and tokens.is_word(j + 1)):
         name = known.glued[tokens.word[j]]
+        if name == "second" and "." not in tokens.word[read.first]:
+            return None  # "the 30s" are a decade
         return Unit(name, known.kinds.get(name, "other"), j, j + 1)
     found = known.after.after(low, at)
-    if found is None and low[j] in "-–" and low[j] and tokens.glued(j):
+    if found is None and low[j] in ("-", "–") and tokens.glued(j) and tokens.is_word(j + 1):
         at = j + 1
         found = known.after.after(low, at)
         if found is None:
@@ -142,13 +144,11 @@ def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:
     return None
 
 
-def settle_m(tokens: Tokens, read: Amount, money: bool, counted: bool) -> tuple[Amount, Unit | None] | None:
+def settle_m(tokens: Tokens, read: Amount, counted: bool) -> tuple[Amount, Unit | None] | None:
     """ "1.5m": million or metre? None: the name of a race ("the 400m final").
 
-    Money and counted nouns make it a million; words of extent and a bare whole number make it metres.
+    `counted`: behind it stands a counted noun or currency, which makes it a million; words of extent or nothing make it metres.
     """
-    if money or read.letter != "m":
-        return read, None
     low, stop = tokens.low, read.stop
     base = read.value / Decimal(1000000)
     if low[stop] in _RACE_AFTER or (low[stop].endswith("'s") and tokens.is_word(stop)):

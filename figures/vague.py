@@ -156,6 +156,8 @@ def _without_figure(tokens: Tokens, i: int) -> Vague | None:
     """Gave no figure; without giving figures."""
     low = tokens.low
     for back in (1, 2, 3):
+        if low[i - back] in ("giving", "providing", "offering") and low[i - back - 1] in ("without", "not"):
+            return Vague(i - back - 1, i + 1, None, None, "unspecified", "no-figure")
         if low[i - back] in ("no", "without", "any") and low[i - back - 1] in ("gave", "give", "gives", "giving", "provided", "provide", "had", "without", "out"):
             return Vague(i - back, i + 1, None, None, "unspecified", "no-figure")
     return None
@@ -169,6 +171,8 @@ def _zero(tokens: Tokens, i: int) -> Vague | None:
             return Vague(i, i + 2, zero, zero, "exact", "no-one")
         for at in range(i + 1, i + 5):
             if low[at] in known.zero:
+                if low[at + 1] in ("figure", "figures", "toll", "tolls", "count", "details", "number", "numbers", "data", "estimate"):
+                    return None
                 return Vague(i, i + 1, zero, zero, "exact", "no")
             if low[at] in known.stop and low[at] not in ("other", "further") and low[at] != "or":
                 break

@@ -1,0 +1,65 @@
+"""Ages: "34-year-old", "34 years old", "aged 5 and 7", "Smith, 34, said". A person's age is kept, a thing's passed over.
+
+What is N years old is a person unless a thing of the list in nouns.yaml follows ("a 200-year-old church").
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from figures.measured import Measured
+from figures.nouns import nouns
+from figures.tokens import Tokens
+
+_OLDEST = 120
+
+
+class Age(NamedTuple):
+    """An age that ends before token `stop`; `unit` is "year of age", "month of age" ... or "" for a thing's."""
+
+    stop: int
+    unit: str
+
+
+def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
+    """The age that `measured` is. `listed`: it continues a list of ages ("aged 5, 7 and 12")."""
+    unit = measured.unit
+    if unit is not None:
+        if unit.name not in ("year", "month", "week", "day"):
+            return None
+        stop = _old(tokens, measured.stop)
+        if stop is None:
+            return None
+        return Age(stop, "" if _of_a_thing(tokens, stop) else unit.name + " of age")
+    value = measured.amount.value
+    if value > _OLDEST or value != int(value):
+        return None
+    low, before = tokens.low, tokens.low[measured.first - 1]
+    said = before in ("aged", "ages") or (before == "age" and low[measured.first - 2] in ("the", "of", "at", "by"))
+    if said or listed or _in_apposition(tokens, measured):
+        return Age(measured.stop, "year of age")
+    return None
+
+
+def _old(tokens: Tokens, at: int) -> int | None:
+    low = tokens.low
+    if low[at] == "-" and low[at + 1] in ("old", "olds"):
+        return at + 2
+    if low[at] in ("old", "olds"):
+        return at + 1
+    return at + 2 if low[at] == "of" and low[at + 1] == "age" else None
+
+
+def _of_a_thing(tokens: Tokens, stop: int) -> bool:
+    things = nouns().aged_things
+    return any(tokens.low[at] in things for at in range(stop, stop + 3))
+
+
+def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
+    """ "Smith, 34, said", "Jane Doe (61)": a small number in digits behind a name, closed on its other side."""
+    first, stop, low = measured.first, measured.stop, tokens.low
+    if not tokens.is_number(first) or measured.amount.value < 4 or not tokens.capital(first - 2) or tokens.is_number(stop + 1):
+        return False
+    if low[first - 1] == ",":
+        return low[stop] == "," or (low[stop] == "." and not tokens.glued(stop + 1))
+    return low[first - 1] == "(" and low[stop] == ")" and tokens.capital(first - 3) and measured.amount.value > 15

@@ -1,0 +1,179 @@
+"""From a number read to a Quantity: what bounds it, what is counted, which way it moved, what part it plays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from figures.bounds import bound_after, bound_before
+from figures.measured import Measured
+from figures.nouns import fate, is_plural, noun_after, nouns, subject_noun, written
+from figures.numerals import Amount
+from figures.quantity import Approx, Quantity, Role
+from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
+from figures.tokens import Tokens
+from figures.units import Unit, rate_after, unit_after
+from figures.vague import Vague
+
+_RATED = ("money", "proportion", "time")
+"""Kinds of unit that keep their name when a rate follows: "$4,500 a month" is dollars, its role is rate."""
+_NOT_IN = frozenset("the a an its his her their this that last total all cash january february march april may june july august september october".split())
+
+
+class Found:
+    """A quantity and the first token behind it."""
+
+    __slots__ = ("quantity", "stop")
+
+    def __init__(self, quantity: Quantity, stop: int) -> None:
+        self.quantity = quantity
+        self.stop = stop
+
+
+def describe(tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decimal, before: Sequence[Quantity], *, ranged: bool = False) -> Found:
+    """The quantity of `m` with these values; `ranged` when they are the ends of a range. `before`: the quantities already read."""
+    low, stop, unit = tokens.low, m.stop, m.unit
+    if unit is None and _magnitude_before(tokens, m.first):
+        unit = Unit("magnitude", "other", m.first, m.first)
+    approx, begin = bound_before(tokens, m.first, time=m.kind == "time")
+    behind = bound_after(tokens, stop)
+    noun_from = stop
+    if behind is not None and approx in ("exact", "about"):
+        approx, noun_from = behind
+    name = unit.name if unit else "fraction" if m.amount.form in ("fraction", "part-of") else ""
+    span = _noun(tokens, m, noun_from, name)
+    after = span[1] if span else noun_from
+    role = role_of(tokens, begin, noun_from)
+    rate = rate_after(tokens, after)
+    if rate is not None:
+        role = "rate" if role == "count" else role
+        if unit is not None and unit.kind not in _RATED and after == stop:
+            name, stop = f"{name} per {rate[0]}", rate[1]
+    elif role == "count" and name in ("fraction", "percent") and low[noun_from] == "of":
+        role = "share"
+    late = bound_after(tokens, after) if behind is None and span is not None and approx in ("exact", "about") else None
+    if late is not None and low[after] not in ("+", "plus", "odd"):
+        approx = late[0]
+    if ranged and approx in ("exact", "nearly"):
+        approx = "range" if approx == "exact" else "about"
+    rule = m.amount.form + (":range" if ranged else "") + (":" + unit.kind if unit else "")
+    trend = _trend(tokens, begin, after)
+    quantity = _quantity(tokens, m.first, stop, low_value, high_value, approx, name, span, trend, role, rule, before)
+    return Found(quantity, max(stop, noun_from))
+
+
+def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> Found:
+    """The quantity of a vague, unspecified or zero amount."""
+    low, first, stop = tokens.low, vague.first, vague.stop
+    approx, begin = vague.approx, first
+    said, begin = bound_before(tokens, first)
+    if approx == "exact" and said != "exact":
+        approx = said
+    span = None
+    if vague.rule != "no-one":
+        named = low[stop] in ("of", "more") or not vague.rule.startswith("ladder")
+        span = fate(tokens, stop) or (noun_after(tokens, stop, many=vague.rule != "not-one") if named else None)
+    unit = unit_after(tokens, stop + 1 if low[stop] == "of" else stop, Amount(stop, stop, Decimal(0), "words"))
+    if unit is not None:
+        stop, span = unit.stop, None
+    name = unit.name if unit else ""
+    role = role_of(tokens, begin, stop)
+    return Found(
+        _quantity(tokens, first, stop, vague.low, vague.high, approx, name, span, moved(tokens, begin), role, vague.rule, before), stop
+    )
+
+
+def describe_age(tokens: Tokens, m: Measured, stop: int, unit: str) -> Found:
+    """An age, which counts nothing."""
+    approx, _ = bound_before(tokens, m.first)
+    value = m.amount.value
+    return Found(_quantity(tokens, m.first, stop, value, value, approx, unit, None, None, "count", "age", ()), stop)
+
+
+def _quantity(
+    tokens: Tokens,
+    first: int,
+    stop: int,
+    low_value: Decimal | None,
+    high_value: Decimal | None,
+    approx: Approx,
+    unit: str,
+    span: tuple[int, int] | None,
+    trend: Trend | None,
+    role: Role,
+    rule: str,
+    before: Sequence[Quantity],
+) -> Quantity:
+    noun, noun_span = written(tokens, span) if span is not None else ("", None)
+    if not noun and (not unit or unit == "fraction"):
+        noun, noun_span = _counted_elsewhere(tokens, first, stop, rule, before)
+    return Quantity(
+        start=tokens.start[first],
+        end=tokens.end[stop - 1],
+        low=None if approx in ("at_most", "under") else low_value,
+        high=None if approx in ("at_least", "over") else high_value,
+        approx=approx,
+        unit=unit,
+        noun=noun,
+        noun_span=noun_span,
+        trend=trend,
+        role=role,
+        rule=rule,
+    )
+
+
+def _counted_elsewhere(
+    tokens: Tokens, first: int, stop: int, rule: str, before: Sequence[Quantity]
+) -> tuple[str, tuple[int, int] | None]:
+    """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
+    low, known = tokens.low, nouns()
+    if low[stop] == "of" and low[stop + 1] in ("them", "whom", "these", "those", "which"):
+        for earlier in reversed(before):
+            if earlier.noun:
+                return earlier.noun, earlier.noun_span
+        return "", None
+    if rule == "no-one" or low[first - 1] in known.harm or low[stop] in ("died", "dies", "die", "perished", "drowned", "survived"):
+        return "people", None
+    span = subject_noun(tokens, first)
+    return written(tokens, span) if span is not None else ("", None)
+
+
+def _trend(tokens: Tokens, begin: int, after: int) -> Trend | None:
+    trend = moved(tokens, begin) or trend_after(tokens, after)
+    if trend is None and tokens.low[begin - 1] in ("to", "from", "at"):
+        trend = moving_verb_before(tokens, begin - 1)
+    return trend
+
+
+def _magnitude_before(tokens: Tokens, first: int) -> bool:
+    at = first - 1
+    if tokens.low[at] in ("-", "of", "a"):
+        at -= 1
+    return tokens.low[at] == "magnitude"
+
+
+def _noun(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | None:
+    """What is counted behind the number, whose unit (if any) ends before token `at`."""
+    low = tokens.low
+    if m.unit is None and low[m.stop] == "-" and tokens.glued(m.stop) and tokens.glued(m.stop + 1) and tokens.is_word(m.stop + 1):
+        if low[m.stop + 1] in ("strong", "odd", "plus"):
+            return noun_after(tokens, m.stop + 2)
+        return (m.stop + 1, m.stop + 2)  # a 10-point plan, a 16-member panel
+    if m.compound:
+        return noun_after(tokens, m.stop, many=False)
+    if m.unit is not None and unit != "times" and low[at] != "of":
+        return _noun_of_money(tokens, m, at) if m.kind == "money" else None
+    found = fate(tokens, at)
+    if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):
+        return None if low[found[0]] in ("died", "dies", "die", "drowned", "survived", "survive") else found
+    return noun_after(tokens, at, many=not (m.amount.value == 1 and m.amount.form == "words"))
+
+
+def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | None:
+    """ "$2bn in damages", "$5,000 worth of gold", "a $300 million contract"."""
+    low = tokens.low
+    if low[at] == "worth" or (low[at] == "in" and low[at + 1] not in _NOT_IN and not tokens.is_number(at + 1)):
+        return noun_after(tokens, at + 1 + (low[at + 1] == "of"))
+    if m.unit is not None and m.unit.first < m.amount.first and tokens.is_word(at):
+        return noun_after(tokens, at, many=False)
+    return None

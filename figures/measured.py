@@ -1,0 +1,88 @@
+"""A number with the currency or unit written to it, and its sign."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.nouns import is_plural, noun_after
+from figures.numerals import Amount
+from figures.tokens import Tokens
+from figures.units import Unit, currency_before, settle_m, unit_after
+
+DASHES = frozenset("-–—")
+_MINUS = frozenset(("-", "–", "−", "minus"))
+_SHORT_SCALES = ("t", "mm", "MM", "T")
+"""Glued letters that are a scale beside money and a unit elsewhere: "$5t" and "5t of grain"."""
+
+
+class Measured:
+    """`amount` in tokens [first, stop), currency and unit included; `compound` when a hyphen joins them ("48-hour")."""
+
+    __slots__ = ("amount", "compound", "first", "stop", "unit")
+
+    def __init__(self, read: Amount, first: int, stop: int, unit: Unit | None = None, compound: bool = False) -> None:
+        self.amount = read
+        self.first = first
+        self.stop = stop
+        self.unit = unit
+        self.compound = compound
+
+    @property
+    def kind(self) -> str:
+        """The kind of its unit, "" without one."""
+        return self.unit.kind if self.unit is not None else ""
+
+
+def measure(tokens: Tokens, read: Amount) -> Measured | None:
+    """`read` with its currency or unit; None when it is the name of a race ("the 400m final")."""
+    money = currency_before(tokens, read.first)
+    if money is not None:
+        return _money(tokens, read, money)
+    if read.letter == "m":
+        settled = settle_m(tokens, read, _counts_millions(tokens, read))
+        if settled is None:
+            return None
+        read, metre = settled
+        if metre is not None:
+            return Measured(read, read.first, metre.stop, metre)
+    if read.letter in _SHORT_SCALES:
+        plain = Amount(read.first, read.stop - 1, read.value / (read.scale or 1), "digits")
+        unit = unit_after(tokens, plain.stop, plain)
+        if unit is not None and unit.kind != "money":
+            return Measured(plain, plain.first, unit.stop, unit)
+    unit = unit_after(tokens, read.stop, read)
+    if unit is None:
+        return _signed(tokens, Measured(read, read.first, read.stop))
+    compound = tokens.low[unit.first] in DASHES
+    return _signed(tokens, Measured(read, read.first, unit.stop, unit, compound))
+
+
+def _money(tokens: Tokens, read: Amount, money: Unit) -> Measured:
+    """Money with a sign before it; "$5 million dollars" and "US$ 5 USD" say it twice."""
+    again = unit_after(tokens, read.stop, read)
+    stop = again.stop if again is not None and again.kind == "money" and again.name not in ("cent", "pence") else read.stop
+    return Measured(read, money.first, stop, money)
+
+
+def _counts_millions(tokens: Tokens, read: Amount) -> bool:
+    """Behind "1.5m" stands what is counted, or a currency, so that the m is a million."""
+    unit = unit_after(tokens, read.stop, read)
+    if unit is not None:
+        return True
+    span = noun_after(tokens, read.stop)
+    return span is not None and is_plural(tokens.low[span[1] - 1])
+
+
+def _signed(tokens: Tokens, measured: Measured) -> Measured:
+    """ "-5C", "minus 0.3%": below zero. A dash inside a word or between numbers is no sign."""
+    first, low = measured.first, tokens.low
+    sign = low[first - 1]
+    if sign not in _MINUS or not first:
+        return measured
+    if sign != "minus" and (not tokens.glued(first) or tokens.glued(first - 1) or tokens.is_number(first - 2)):
+        return measured
+    if sign == "minus" and tokens.is_number(first - 2):
+        return measured
+    read = measured.amount
+    below = Amount(read.first, read.stop, -read.value if read.value else Decimal(0), read.form, read.scale, read.letter)
+    return Measured(below, first - 1, measured.stop, measured.unit, measured.compound)

@@ -1,0 +1,100 @@
+"""Two numbers that are one figure: "10 to 12", "between 400 and 600 million", "£1.2bn-£1.4bn", "five or six".
+
+A scale or unit left out with the first number is taken from the second ("$3 to $5 billion", "10-12,000"). Not ranges:
+movements ("rose from 45 to 61" is an old and a new value), scores and seasons ("3-1", "2012-13"), tallies that fall
+("52 to 48"), and numbers of different kinds ("fell 7% to $2.3bn").
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from figures.bounds import bound_before
+from figures.measured import DASHES, Measured, measure
+from figures.nouns import is_plural, noun_after
+from figures.numerals import Amount, amount, number_words
+from figures.roles import moved, moving_verb_before
+from figures.tokens import Tokens
+from figures.traps import digits_trap, looks_like_year, score_or_code
+from figures.units import currency_before
+
+
+class Broken:
+    """A pair that is no range and no figure: a score, a season, a code. `stop` is the token behind it."""
+
+    __slots__ = ("stop", "trap")
+
+    def __init__(self, trap: str, stop: int) -> None:
+        self.trap = trap
+        self.stop = stop
+
+
+def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Broken | None:
+    """The second number of a range that begins with `a`."""
+    low, at = tokens.low, a.stop
+    dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1
+    if not (dash or low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and _after_between(tokens, a))):
+        return None
+    connector = "-" if dash else low[at]
+    at = _past_currency(tokens, at + 1)
+    if not (tokens.is_number(at) or low[at] in number_words().small or low[at] in ("a", "half")):
+        return None
+    read = amount(tokens, at, continental)
+    b = measure(tokens, read) if read is not None else None
+    if read is None or b is None:
+        return None
+    if connector == "-":
+        return _dashed(tokens, a, b)
+    if tokens.is_number(at) and b.unit is None and digits_trap(tokens, read, money=False, unit=False):
+        return None
+    if connector == "or":
+        return b if a.amount.value < b.amount.value <= 2 * a.amount.value + 1 else None
+    return b if connector == "and" or _rises(tokens, a, b) else None
+
+
+def elided(tokens: Tokens, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
+    """Both ends, the first with the scale it left to the second."""
+    low_value, high_value = a.value, b.value
+    if a.scale is None and "," not in tokens.word[a.first]:
+        if b.scale is not None and low_value * b.scale <= high_value:
+            low_value *= b.scale
+        elif b.scale is None and "," in tokens.word[b.first] and low_value < 1000 and low_value * 1000 < high_value:
+            low_value *= 1000
+    return low_value, high_value
+
+
+def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken:
+    """Figures joined by a dash: a range when they rise and something is measured or counted."""
+    span = noun_after(tokens, b.stop)
+    counted = a.unit is not None or b.unit is not None or bound_before(tokens, a.first)[0] != "exact"
+    counted = counted or (span is not None and is_plural(tokens.low[span[1] - 1]) and not tokens.capital(span[0]))
+    trap = score_or_code(tokens, a.amount, b.amount, counted)
+    return Broken(trap, b.stop) if trap else b
+
+
+def _past_currency(tokens: Tokens, at: int) -> int:
+    """The token of the number behind "$", "US$" or "Rs." at `at`."""
+    for step in range(3):
+        if tokens.is_number(at + step):
+            if step == 0:
+                return at
+            money = currency_before(tokens, at + step)
+            return at + step if money is not None and money.first == at else at
+    return at
+
+
+def _after_between(tokens: Tokens, a: Measured) -> bool:
+    return "between" in (tokens.low[a.first - 1], tokens.low[bound_before(tokens, a.first)[1] - 1])
+
+
+def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
+    if (a.kind and a.kind != b.kind) or (a.amount.form == "fraction") != (b.amount.form == "fraction"):
+        return False
+    if tokens.low[a.first - 1] == "from" and moving_verb_before(tokens, a.first - 1):
+        return False
+    if a.kind and moved(tokens, a.first):
+        return False
+    if looks_like_year(tokens, b.amount.first) and b.unit is None and not is_plural(tokens.low[b.stop]) and a.amount.value < 32:
+        return False
+    low_value, high_value = elided(tokens, a.amount, b.amount)
+    return low_value < high_value
