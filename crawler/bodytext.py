@@ -30,6 +30,18 @@ _MAX_BOX = 0.5
 """A box with more than this share of the page's words is the story under an unlucky name, and stays."""
 _ROW = re.compile(r"^\|(.*)\|?$")
 _RULE = re.compile(r"^\|?[\s:|-]*---[\s:|-]*\|?$")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_CORRECTION_BOX = re.compile(r"(?:^|[\s_-])(correction|corrections|editors?-?note|clarification|amendment|erratum)(?:$|[\s_-])", re.I)
+_CORRECTION = re.compile(
+    r"^(?:correction|clarification|editor['’]s note|amended|this (?:article|story|report) was (?:amended|corrected|updated)"
+    r"|korrektur|berichtigung|rectificatif|corrección|виправлення|уточнення|исправление)\b",
+    re.I,
+)
+_POINTER = re.compile(
+    r"^(?:(?:read|see|watch|listen)? ?(?:also|more|next)|related|further reading|also read|lesen sie auch|mehr zum thema|lire aussi"
+    r"|lea también|leer también|читайте також|читайте также|дивіться також)\b",
+    re.I,
+)
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 
 
@@ -40,9 +52,11 @@ def body_text(root: etree._Element, url: str, title: str, node: jsonld.Node) -> 
     if (live := _live_updates(tree, node)) is not None:
         return live
     _flatten_layout(tree)
+    _drop_pointers(tree)
     text = _tidy(_trafilatura(tree, url), title)
     own = _from_node(node)
-    return own if len(own) > 1.5 * len(text) and len(own.split()) >= 12 else text
+    text = own if len(own) > 1.5 * len(text) and len(own.split()) >= 12 else text
+    return "\n".join([text, *_corrections(root, text)]).strip()
 
 
 def _trafilatura(tree: etree._Element, url: str) -> str:
@@ -63,11 +77,21 @@ def _prune(tree: etree._Element) -> None:
     etree.strip_elements(tree, "script", "style", "noscript", "template", "svg", "iframe", "form", "amp-sidebar", "amp-consent",
                          etree.Comment, with_tail=False)  # fmt: skip
     total = _words(tree) or 1
+    _remove_hidden(tree, total)
     for element in [e for e in tree.iter("aside", "div", "section", "ul", "table", "p", "footer", "nav", "header") if _is_box(e)]:
         parent = element.getparent()
         if parent is None or element.getroottree().getroot() is None or _words(element) > _MAX_BOX * total:
             continue
         _remove(element, parent)
+
+
+def _remove_hidden(tree: etree._Element, total: int) -> None:
+    """Removes what a reader does not see, unless it is the story itself, hidden behind a paywall or until a script runs."""
+    for element in list(tree.iter()):
+        unseen = element.get("hidden") is not None or element.get("aria-hidden") == "true" or _HIDDEN.search(element.get("style") or "")
+        parent = element.getparent()
+        if unseen and parent is not None and element.tag not in ("body", "main", "article") and _words(element) <= _MAX_BOX * total:
+            _remove(element, parent)
 
 
 def _is_box(element: etree._Element) -> bool:
@@ -79,6 +103,32 @@ def _is_box(element: etree._Element) -> bool:
     if element.tag == "table":
         return bool(re.search(r"\b(nav|menu|navigation|sidebar)\b", names, re.I))
     return bool(_BOX.search(names)) and next(element.iter("h1"), None) is None
+
+
+def _drop_pointers(tree: etree._Element) -> None:
+    """Removes paragraphs that only point to another story ("Read also: ..."): a lead-in, and the rest a link."""
+    for element in list(tree.iter("p", "li", "h3", "h4", "div")):
+        parent, words = element.getparent(), squeeze(" ".join(element.itertext()))
+        if parent is None or len(words) > 200 or not _POINTER.match(words):
+            continue
+        linked = sum(len(" ".join(a.itertext())) for a in element.iter("a"))
+        if linked >= 0.5 * len(words):
+            _remove(element, parent)
+
+
+def _corrections(root: etree._Element, text: str) -> list[str]:
+    """Correction notes outside the story's own paragraphs: a figure that was wrong is the news here."""
+    known, notes = re.sub(r"\W+", "", text), []
+    for element in root.iter("p", "div", "aside", "footer", "section"):
+        if len(element) and any(child.tag in ("p", "div", "section") for child in element):
+            continue
+        words = squeeze(" ".join(element.itertext())).replace("\n", " ")
+        boxes = (element, *element.iterancestors("aside", "div", "footer"))
+        marked = any(_CORRECTION_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes)
+        noted = _inside(element, "article") and _CORRECTION.match(words)
+        if 5 <= len(words.split()) <= 120 and (marked or noted) and re.sub(r"\W+", "", words) not in known and words not in notes:
+            notes.append(words)
+    return notes[:5]
 
 
 def _inside(element: etree._Element, tag: str) -> bool:

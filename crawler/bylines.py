@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
 from lxml import etree
 
 from crawler import jsonld
+from crawler.heading import line
 from crawler.text import squeeze
 
 _TAGS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dcterms.creator", "dc:creator",
@@ -24,19 +26,30 @@ _ROLE = re.compile(
 )
 _CLASS = re.compile(r"(?:^|[\s_-])(byline|author-name|author__name|authorname|post-author|entry-author|fn|author)(?:$|[\s_-])")
 _DATE = re.compile(r"\d{4}|\d{1,2}[:.]\d\d|\d{1,2}\s+\w+\s+\d{4}")
+_AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|people|journalists?|correspondents?|by)/[^/]+/?$", re.I)
+_ASIDE = re.compile(r"comment|related|sidebar|widget|recommend")
+_NAME = r"[^\W\d_a-zа-я][\w.'’-]*(?: (?:[^\W\d_a-zа-я][\w.'’-]*|de|van|von|der|al|el|bin|da|la|le)){0,4}"
+_CREDIT = re.compile(rf"(?:\w+ ){{0,2}}(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|BY|VON)\s*:?\s+{_NAME}(?:(?:,| and| und| et| y|;) {_NAME})*\s*$")
+MAX_NAMES = 8
 MAX_NAME = 60
 """Characters; anything longer is a sentence that was mistaken for a name."""
 
 
-def find(root: etree._Element, tags: dict[str, str], node: jsonld.Node, everything: list[jsonld.Node]) -> list[str]:
-    """Names in the order the page gives them; the first place that names anyone decides."""
+def find(near: Sequence[etree._Element], tags: dict[str, str], node: jsonld.Node, everything: list[jsonld.Node]) -> list[str]:
+    """Names in the order the page gives them; the first place that names anyone decides.
+
+    `near` are the elements around the headline. A link to an author's page there beats the meta tag, which on many
+    sites names the site's owner for every story.
+    """
     if names := _from_node(node, everything):
+        return names
+    if names := _from_links(near):
         return names
     for tag in _TAGS:
         meant = tag != "twitter:data1" or "written" in tags.get("twitter:label1", "").lower()
         if meant and (names := split(tags.get(tag, ""))):
             return names
-    return _from_elements(root)
+    return _from_elements(near)
 
 
 def _from_node(node: jsonld.Node, everything: list[jsonld.Node]) -> list[str]:
@@ -55,7 +68,7 @@ def _from_node(node: jsonld.Node, everything: list[jsonld.Node]) -> list[str]:
 
 def split(words: str) -> list[str]:
     """The names in a byline string."""
-    words = _BY.sub("", squeeze(html.unescape(words)).replace("\n", ", "))
+    words = _BY.sub("", re.sub(r"^\w+ \w+ (?=(?:by|von|par|por) )", "", squeeze(html.unescape(words)).replace("\n", ", "), flags=re.I))
     parts = [_name(part) for part in _AND.split(words)]
     names = [part for part in parts if part and not _ROLE.search(part)]
     return list(dict.fromkeys(names))
@@ -69,37 +82,60 @@ def _name(words: str) -> str:
     return words
 
 
-def _from_elements(root: etree._Element) -> list[str]:
-    """Microdata, rel=author links, then elements whose class says author or byline; outside comments."""
-    for wanted in (_is_property, _is_rel, _is_class):
+def _from_links(near: Sequence[etree._Element]) -> list[str]:
+    """Links to an author's page: the first one, and others in the same line."""
+    links = [e for e in near if e.tag == "a" and _leads_to_author(e) and not _aside(e) and split(line(e))]
+    if not links:
+        return []
+    box = links[0].getparent()
+    box = box.getparent() if box is not None and box.getparent() is not None and len(line(box)) < 2 * MAX_NAME else box
+    together = [link for link in links if box is not None and any(up is box for up in link.iterancestors())]
+    return list(dict.fromkeys(name for link in together for name in split(line(link))))[:MAX_NAMES]
+
+
+def _leads_to_author(link: etree._Element) -> bool:
+    if "author" in (link.get("rel") or "").lower().split():
+        return True
+    return bool(_AUTHOR_PAGE.search(link.get("href") or "")) and len(line(link).split()) <= 5
+
+
+def _from_elements(near: Sequence[etree._Element]) -> list[str]:
+    """Microdata, then elements whose class says author or byline, then a short line that says by whom."""
+    for wanted in (_is_property, _is_class, _is_credit):
         names: list[str] = []
-        for element in root.iter("a", "span", "p", "div", "address", "meta", "strong", "em", "cite", "li"):
-            if wanted(element) and not _in_comments(element):
-                names += split(element.get("content") or " ".join(element.itertext()))
-                if names and wanted is _is_class:
+        for element in near:
+            if wanted(element) and not _aside(element):
+                names += split(element.get("content") or line(element))
+                if names and wanted is not _is_property:
                     break
         if names:
-            return list(dict.fromkeys(names))[:6]
+            return list(dict.fromkeys(names))[:MAX_NAMES]
     return []
 
 
 def _is_property(element: etree._Element) -> bool:
     if element.get("itemprop") == "author" or element.get("property") == "schema:author":
         return not any(child.get("itemprop") == "name" for child in element.iter() if child is not element)
-    parent = element.getparent()
-    return element.get("itemprop") == "name" and parent is not None and any(
-        up.get("itemprop") == "author" for up in element.iterancestors()
-    )  # fmt: skip
-
-
-def _is_rel(element: etree._Element) -> bool:
-    return element.tag == "a" and "author" in (element.get("rel") or "").lower().split()
+    return element.get("itemprop") == "name" and any(up.get("itemprop") == "author" for up in element.iterancestors())
 
 
 def _is_class(element: etree._Element) -> bool:
-    names = (element.get("class") or "").lower()
-    return bool(_CLASS.search(names))
+    return bool(_CLASS.search((element.get("class") or "").lower())) and len(line(element)) < 3 * MAX_NAME
 
 
-def _in_comments(element: etree._Element) -> bool:
-    return any("comment" in f"{up.get('class') or ''} {up.get('id') or ''}".lower() for up in (element, *element.iterancestors()))
+def _is_credit(element: etree._Element) -> bool:
+    """A line such as "By Ann Bell" that holds nothing but the names."""
+    if element.tag not in ("p", "span", "div", "strong", "em", "small") or len(element) > 3:
+        return False
+    words = line(element)
+    return len(words) < 80 and bool(_CREDIT.match(words))
+
+
+def _aside(element: etree._Element) -> bool:
+    """Whether an element belongs to comments, related stories or the site's frame."""
+    for up in (element, *element.iterancestors()):
+        if up.tag in ("html", "body", "main", "article"):
+            continue
+        if up.tag in ("nav", "aside") or _ASIDE.search(f"{up.get('class') or ''} {up.get('id') or ''}".lower()):
+            return True
+    return False

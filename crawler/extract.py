@@ -48,7 +48,7 @@ def read_page(html: bytes | str, url: str, content_type: str = "") -> Page:
     body = body_text(root, url, said.title, said.node)
     article = Article(
         url=said.url, title=said.title, text=body, published=said.published.astimezone(UTC) if said.published else None,
-        byline=said.byline, lang=said.lang,
+        byline=said.byline, lang=said.lang or guess_language(body),
     )  # fmt: skip
     return Page(article=article, said=said, refusal=_refusal(article, said, root))
 
@@ -124,6 +124,20 @@ def _refusal(article: Article, said: Metadata, root: etree._Element) -> str:
     if words < 5:
         return "empty page"
     return ""
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    lists = yaml.safe_load(files("crawler").joinpath("languages.yaml").read_text(encoding="utf8"))
+    return {str(name): frozenset(str(word) for word in words) for name, words in lists.items()}
+
+
+def guess_language(text: str) -> str:
+    """The language whose small words fill a text; "" where they fill less than a tenth of it, or two languages tie."""
+    words = re.findall(r"\w+", text.casefold()[:5_000])
+    counts = sorted(((sum(word in small for word in words), name) for name, small in _small_words().items()), reverse=True)
+    (most, name), (next_most, _) = counts[0], counts[1]
+    return name if words and most > 0.1 * len(words) and most > next_most else ""
 
 
 def _share(text: str, pattern: re.Pattern[str]) -> float:

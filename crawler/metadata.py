@@ -7,29 +7,19 @@ is never taken, and a node that describes another story of the page is passed ov
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from urllib.parse import urlsplit
 
-import htmldate
 from lxml import etree
 
-from crawler import bylines, instants, jsonld
+from crawler import bylines, dates, jsonld
+from crawler import heading as headings
 from crawler.address import clean
 from crawler.text import squeeze
 
-logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-
-_PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished", "date_published", "publish_date",
-    "publish-date", "pub_date", "pubdate", "publication_date", "parsely-pub-date", "sailthru.date", "article.published", "dc.date.issued",
-    "dcterms.issued", "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "dc:date", "cxenseparse:recs:publishtime",
-    "bt:pubdate", "rnews:datepublished", "citation_publication_date", "date",
-)  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title")
-_SEPARATORS = re.compile(r"\s+(?:[|•·»›/]|::|[-–—])\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +39,20 @@ class Metadata:
 def read(root: etree._Element, url: str) -> Metadata:
     """Metadata of a parsed page that was fetched from `url`."""
     tags = _meta(root)
+    site = tags.get("og:site_name", "") or tags.get("application-name", "")
     everything = [node for script in _scripts(root) for node in jsonld.nodes(jsonld.load(script))]
     canonical = _canonical(root, tags, url)
-    heading = _heading(root)
-    node = _story_node(everything, canonical, heading or tags.get("og:title", ""))
-    published, exact = _published(root, tags, node)
+    heading = headings.find(root, site)
+    shown = headings.line(heading) if heading is not None else tags.get("og:title", "")
+    node = _story_node(everything, canonical, shown)
+    near = headings.around(root, heading)
+    published, exact = dates.published(root, tags, node, near)
+    named = [jsonld.first(node.get("headline")), *(tags.get(name, "") for name in _TITLES)]
     return Metadata(
-        title=_title(root, tags, node, heading),
+        title=headings.title(root, heading, named, site),
         published=published,
         exact=exact,
-        byline="; ".join(bylines.find(root, tags, node, everything)),
+        byline="; ".join(bylines.find(near, tags, node, everything)),
         lang=_lang(root, tags, node),
         url=canonical,
         node=node,
@@ -130,80 +124,6 @@ def _same_words(one: str, other: str) -> bool:
     a, b = (re.sub(r"\W+", "", words.casefold()) for words in (one, other))
     shorter, longer = sorted((a, b), key=len)
     return bool(shorter) and (shorter == longer or (len(shorter) >= 15 and longer.startswith(shorter)))
-
-
-def _heading(root: etree._Element) -> str:
-    """The text of the page's only h1, or of the first one inside an article."""
-    headings = [squeeze(" ".join(h.itertext())).replace("\n", " ") for h in root.iter("h1")]
-    headings = list(dict.fromkeys(h for h in headings if h))
-    if len(headings) == 1:
-        return headings[0]
-    inside = [squeeze(" ".join(h.itertext())).replace("\n", " ") for box in root.iter("article", "main") for h in box.iter("h1")]
-    return next((h for h in inside if h), "")
-
-
-def _title(root: etree._Element, tags: dict[str, str], node: jsonld.Node, heading: str) -> str:
-    """The headline as readers see it, confirmed by what the page calls itself; site names are cut off."""
-    named = [jsonld.first(node.get("headline")), *(tags.get(name, "") for name in _TITLES)]
-    window = next((squeeze("".join(t.itertext())).replace("\n", " ") for t in root.iter("title")), "")
-    said = [name for name in [*named, window] if name]
-    if heading and any(_begins(name, heading) for name in said):
-        return heading
-    for name in named:
-        if name:
-            return _without_site(name, tags, window)
-    return heading or _without_site(window, tags, "")
-
-
-def _begins(name: str, heading: str) -> bool:
-    """Whether a name is the heading, the heading plus a site name, or its cut-off beginning."""
-    a, b = (re.sub(r"\W+", "", words.casefold()) for words in (name, heading))
-    return bool(a and b) and (a.startswith(b) or b.startswith(a) or (len(b) > 15 and b in a))
-
-
-def _without_site(name: str, tags: dict[str, str], window: str) -> str:
-    """A title without the site's name behind a separator; only a short last part, or one that names the site, is cut."""
-    cuts = list(_SEPARATORS.finditer(name))
-    if not cuts:
-        return name
-    head, tail = name[: cuts[-1].start()], name[cuts[-1].end() :]
-    site = tags.get("og:site_name", "") or tags.get("application-name", "")
-    names_site = bool(site) and re.sub(r"\W", "", tail.casefold()) == re.sub(r"\W", "", site.casefold())
-    if names_site or (not window and len(tail.split()) <= 4 and len(head.split()) >= 2):
-        return head
-    return name
-
-
-def _published(root: etree._Element, tags: dict[str, str], node: jsonld.Node) -> tuple[datetime | None, bool]:
-    """The first instant that names its zone; a zoneless one only where no trusted place names a zone for its day."""
-    said = [jsonld.first(node.get("datePublished")), jsonld.first(node.get("dateCreated"))] if node else []
-    said += [tags.get(name, "") for name in _PUBLISHED]
-    said += [t.get("datetime") or t.get("content") or "" for t in root.iter("time", "span", "abbr", "meta") if _marks_date(t)]
-    read = [found for words in said if words and (found := instants.parse(words)) is not None]
-    plausible = [(when, exact) for when, exact in read if 1990 <= when.year <= 2100]
-    if plausible:
-        when, exact = plausible[0]
-        better = next((other for other in plausible if other[1] and abs(other[0] - when).total_seconds() <= 86_400), None)
-        return better if better and not exact else (when, exact)
-    return _searched(root), False
-
-
-def _marks_date(element: etree._Element) -> bool:
-    """Whether an element is marked as the date of publication (microdata, hAtom, the old pubdate attribute)."""
-    names = (element.get("class") or "").lower()
-    prop = (element.get("itemprop") or element.get("property") or "").lower()
-    if prop in ("datepublished", "schema:datepublished", "dc:date") or element.get("pubdate") is not None:
-        return True
-    return element.tag in ("time", "abbr") and bool(re.search(r"\b(entry-date|published|pubdate|post-date|article-date)\b", names))
-
-
-def _searched(root: etree._Element) -> datetime | None:
-    """htmldate's search over the markup, for pages that mark nothing."""
-    try:
-        day = htmldate.find_date(etree.tostring(root, encoding="unicode", method="html"), original_date=True, extensive_search=False)
-    except Exception:  # htmldate raises what its parsers raise; a page without a date is no error
-        return None
-    return datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC) if day else None
 
 
 def _lang(root: etree._Element, tags: dict[str, str], node: jsonld.Node) -> str:
