@@ -17,11 +17,11 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from stories.features import BREAK, COMMON_NAME, COUNT, COUNTS, NAME, NUMBER, STOP, WHEN, Token, tokens
-from stories.text import sentences
 
 ALIKE = 72.0
 """Least rapidfuzz ratio (0..100) at which two masked sentences correspond; below it a replaced sentence finds a false partner."""
 
+_ABBREVIATED = ("Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.", "ept.", " Mr.", " Dr.", " Ms.")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 VAGUE = "vague"
 
@@ -46,14 +46,37 @@ class Pair:
     score: float
 
 
-@lru_cache(maxsize=512)
-def cut(text: str) -> tuple[Sentence, ...]:
-    """The sentences of a text that have content words."""
-    found = (_sentence(text[a:b]) for a, b in sentences(text))
-    return tuple(sentence for sentence in found if sentence.masked)
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two texts side by side: the sentences that are the same letter by letter, and the pairs that are alike."""
+
+    same: tuple[str, ...]
+    alike: tuple[Pair, ...]
+    left_alone: int
+    right_alone: int
+
+    @property
+    def matched(self) -> int:
+        """How many sentences of the left text have a partner."""
+        return len(self.same) + len(self.alike)
 
 
-def _sentence(text: str) -> Sentence:
+def cut(text: str) -> list[str]:
+    """The sentences of a text. Cut more plainly than stories.text does, and ten times faster: an odd cut is as odd in both texts."""
+    for end in (". ", "? ", "! ", ".” ", '." '):
+        text = text.replace(end, end[:-1] + "\n")
+    parts: list[str] = []
+    for part in text.split("\n"):
+        if parts and parts[-1].endswith(_ABBREVIATED):
+            parts[-1] = f"{parts[-1]} {part}"
+        elif part:
+            parts.append(part)
+    return parts
+
+
+@lru_cache(maxsize=8192)
+def sentence(text: str) -> Sentence:
+    """A sentence as it is compared."""
     stream = tokens(text)
     words: list[str] = []
     names: list[str] = []
@@ -130,24 +153,45 @@ def _close(amounts: list[str], value: Decimal | None) -> None:
         amounts.append(f"{value.normalize():f}")
 
 
-def align(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
-    """The sentences of `left` that have a partner in `right`, each partner used once, in the order of `left`."""
+def align(left: str, right: str) -> Alignment:
+    """Pairs the sentences of two texts, each partner used once, in the order of `left`."""
+    lefts, rights = cut(left), cut(right)
+    same = set(lefts).intersection(rights)
+    rest_left = _rest(lefts, same)
+    rest_right = _rest(rights, same)
+    alike = _alike(rest_left, rest_right)
+    exact = tuple(part for part in dict.fromkeys(lefts) if part in same)
+    return Alignment(exact, tuple(alike), len(rest_left) - len(alike), len(rest_right) - len(alike))
+
+
+def _rest(parts: Sequence[str], same: set[str]) -> list[Sentence]:
+    found = [sentence(part) for part in parts if part not in same]
+    return [one for one in found if one.masked]
+
+
+def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
+    """Sentences with the same words first, then the nearest by rapidfuzz."""
     by_mask: dict[str, list[int]] = {}
-    for at, sentence in enumerate(right):
-        by_mask.setdefault(sentence.masked, []).append(at)
+    for at, one in enumerate(right):
+        by_mask.setdefault(one.masked, []).append(at)
     partner: dict[int, tuple[int, float]] = {}
-    for at, sentence in enumerate(left):
-        same = by_mask.get(sentence.masked)
+    for at, one in enumerate(left):
+        same = by_mask.get(one.masked)
         if same:
             partner[at] = (same.pop(0), 100.0)
     taken = {other for other, _ in partner.values()}
-    free = {at: sentence.masked for at, sentence in enumerate(right) if at not in taken}
-    for at, sentence in enumerate(left):
+    free = {at: one.masked for at, one in enumerate(right) if at not in taken}
+    for at, one in enumerate(left):
         if at in partner or not free:
             continue
-        best = process.extractOne(sentence.masked, free, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        best = process.extractOne(one.masked, free, scorer=fuzz.ratio, score_cutoff=ALIKE)
         if best is not None:
             _, score, other = best
             partner[at] = (other, score)
             del free[other]
     return [Pair(left[at], right[other], score) for at, (other, score) in sorted(partner.items())]
+
+
+def amounts_in(text: str) -> frozenset[str]:
+    """Every amount of a text."""
+    return frozenset(amount for part in cut(text) for amount in sentence(part).amounts)

@@ -13,8 +13,6 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-from stories.story import Story
-
 
 @dataclass(frozen=True, slots=True)
 class Credits:
@@ -70,11 +68,11 @@ _TAIL_PARTS = 4
 """How many lines or sentences at the end may be credits."""
 
 
-def read_credits(story: Story) -> Credits:
+def read_credits(headline: str, text: str, byline: str = "") -> Credits:
     """The credits of a story and what is left of it to compare."""
-    headline, mark = _without_mark(story.headline.strip())
-    lines = [line for raw in story.text.split("\n") if (line := raw.strip()) and not (len(line) < 240 and _CHAFF.match(line))]
-    byline, agency, dateline = story.byline, "", ""
+    headline, mark = _without_mark(headline.strip())
+    lines = [line for raw in text.split("\n") if (line := raw.strip()) and not (len(line) < 240 and _CHAFF.match(line))]
+    agency = dateline = ""
     top: list[str] = []
     rest = lines[_TOP_LINES:]
     for line in lines[:_TOP_LINES]:

@@ -14,7 +14,6 @@ from importlib.resources import files
 
 from stories.credits import Credits, read_credits
 from stories.shingles import pair, word_hashes
-from stories.story import Story
 
 _TOKEN = re.compile(r"[.!?:“\"]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _ENDINGS = ("ing", "ers", "ed", "es", "er", "ly", "s", "d", "r")
@@ -136,7 +135,8 @@ class Features:
     """What is compared of one story. Pairs are in the order of the text, each once."""
 
     credits: Credits
-    pairs: dict[int, None]
+    pairs: dict[int, bool]
+    """Fingerprints of neighbouring words; true where one of them is no everyday English."""
     names: dict[str, int]
     """Names in the text, lower case, with how often; the headline's count only if the text has them too."""
     words: dict[str, int]
@@ -151,25 +151,26 @@ class Features:
 
 
 @lru_cache(maxsize=1024)
-def features(story: Story) -> Features:
+def read_features(headline: str, text: str, byline: str = "") -> Features:
     """The features of a story, read from its text without credits and live-page lines."""
-    credits = read_credits(story)
-    pairs: dict[int, None] = {}
+    credits = read_credits(headline, text, byline)
+    pairs: dict[int, bool] = {}
     names: dict[str, int] = {}
     words: dict[str, int] = {}
     numbers: dict[str, None] = {}
     days: set[str] = set()
     size = before = 0
-    inside = False
+    inside = strange = False
     for kind, left, right, word in tokens(credits.body):
         if kind < NUMBER:
             if kind == STOP:
                 inside = True
                 continue
             size += 1
+            rare = kind in (WORD, NAME)
             if before:
-                pairs[before ^ right] = None
-            before = left
+                pairs[before ^ right] = rare or strange
+            before, strange = left, rare
             if kind == NAME or (kind == COMMON_NAME and inside):
                 names[word] = names.get(word, 0) + 1
             elif kind == WORD:
@@ -183,24 +184,24 @@ def features(story: Story) -> Features:
                 numbers[word] = None
             elif kind == WHEN:
                 days.add(word)
-    head, strange = _headline(credits.headline, names, words)
+    head, odd = _headline(credits.headline, names, words)
     if len(pairs) < FEW_PAIRS:
         pairs = head | pairs
     for common in COMMON_PAIRS & pairs.keys():
         del pairs[common]
-    return Features(credits, pairs, names, words, numbers, frozenset(days), strange, size)
+    return Features(credits, pairs, names, words, numbers, frozenset(days), odd, size)
 
 
-def _headline(headline: str, names: dict[str, int], words: dict[str, int]) -> tuple[dict[int, None], frozenset[str]]:
+def _headline(headline: str, names: dict[str, int], words: dict[str, int]) -> tuple[dict[int, bool], frozenset[str]]:
     """Counts the headline's names and words in, and gives its pairs and its words that are not everyday English."""
-    pairs: dict[int, None] = {}
+    pairs: dict[int, bool] = {}
     strange: set[str] = set()
     before = 0
     for kind, left, right, word in tokens(headline):
         if kind == STOP or kind >= NUMBER:
             continue
         if before:
-            pairs[before ^ right] = None
+            pairs[before ^ right] = kind in (NAME, WORD)
         before = left
         if kind in (NAME, WORD):
             strange.add(word)

@@ -40,7 +40,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from stories.align import Pair, align, cut
+from stories.align import align, amounts_in, sentence
 from stories.features import Features
 
 RULES = 1
@@ -61,6 +61,8 @@ SAME_NAME = 80.0
 INSIDE = 0.8
 """Share of the shorter text that makes it a trim of the longer; and LONGER how much longer the other must be."""
 LONGER = 1.25
+COVERED = 0.9
+"""Share of a text that must stand in an earlier one for no other member of the family to be asked."""
 SAME_URL_CONTAINED = 0.15
 """Least containment for two texts of one url to be versions; some addresses carry another text every day."""
 
@@ -69,12 +71,14 @@ Relation = Literal["copy", "trim", "expansion", "revision", "sibling"]
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How one story relates to another; `score` is the containment, `changed` how many figures were replaced."""
+    """How one story relates to another; `score` is the containment, `new` the amounts that replaced others."""
 
     kind: Relation
     score: float
     rule: str
-    changed: int = 0
+    new: tuple[str, ...] = ()
+    covered: bool = False
+    """Nearly all of the later text stands in the earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +88,9 @@ class _Differences:
     pairs: int
     exact: int
     names: int
-    amounts: int
-    amounts_same: int
-    amounts_changed: int
+    same: int
+    new: tuple[str, ...]
+    """Amounts of the later text that stand where the earlier had others."""
     times: int
 
 
@@ -104,41 +108,37 @@ def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     least = min(len(a.pairs), len(b.pairs))
     if least < SHORT and score < SHORT_CONTAINED:
         return None
-    pairs = align(cut(a.credits.body), cut(b.credits.body))
-    headlines = align(cut(a.credits.headline), cut(b.credits.headline))
-    found = _differences(a, b, pairs + headlines)
+    found = _differences(a, b)
     sibling = _sibling(a, b, found, gap)
     if sibling:
         return Verdict("sibling", score, sibling)
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
-    if gap > LATE and not marked and (score < LATE_CONTAINED or found.amounts_changed):
+    if gap > LATE and not marked and (score < LATE_CONTAINED or found.new):
         return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
-    return _kind(a, b, score, found.amounts_changed, marked)
+    return _kind(a, b, score, found.new, marked)
 
 
 def same_url(a: Features, b: Features) -> Verdict | None:
     """How the later text of one url relates to the earlier; None when the address carries another text now."""
     score = containment(a, b)
-    pairs = align(cut(a.credits.body), cut(b.credits.body))
-    headlines = align(cut(a.credits.headline), cut(b.credits.headline))
-    if score < SAME_URL_CONTAINED and not headlines and not pairs:
+    found = _differences(a, b)
+    if score < SAME_URL_CONTAINED and not found.pairs:
         return None
-    found = _differences(a, b, pairs + headlines)
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
-    return _kind(a, b, score, found.amounts_changed, marked)
+    return _kind(a, b, score, found.new, marked)
 
 
-def _kind(a: Features, b: Features, score: float, changed: int, marked: bool) -> Verdict:
-    if changed:
-        return Verdict("revision", score, f"{changed} figure(s) replaced in corresponding sentences", changed)
+def _kind(a: Features, b: Features, score: float, new: tuple[str, ...], marked: bool) -> Verdict:
+    if new:
+        return Verdict("revision", score, "figures replaced in corresponding sentences", new)
     if marked:
         return Verdict("revision", score, f"marked: {a.credits.mark}")
     longer = max(len(a.pairs), 1) / max(len(b.pairs), 1)
     if score >= INSIDE and longer > LONGER:
         return Verdict("expansion", score, "holds the other text and more")
     if longer < 1 / LONGER and score >= INSIDE:
-        return Verdict("trim", score, "stands inside the other text")
-    return Verdict("copy", score, "shares rare pairs of words")
+        return Verdict("trim", score, "stands inside the other text", covered=score >= COVERED)
+    return Verdict("copy", score, "shares rare pairs of words", covered=score >= COVERED)
 
 
 def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> str:
@@ -148,10 +148,10 @@ def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> s
     if min(a.size, b.size) < SILENT and _strange(a, b):
         return "headlines name different subjects"
     stale = gap > LATE or found.times > 0
-    amounts = found.amounts_same + found.amounts_changed
-    if stale and amounts >= 2 and found.amounts_changed * 2 > amounts:
+    new = len(found.new)
+    if stale and new + found.same >= 2 and new > found.same:
         return "another day: most amounts differ"
-    if found.amounts_changed >= 5 and found.amounts_changed * 3 > amounts * 2:
+    if new >= 5 and new > 2 * found.same:
         return "nearly every amount differs"
     return ""
 
@@ -162,31 +162,33 @@ def _strange(a: Features, b: Features) -> bool:
     return bool(left) and bool(right) and not a.head & b.head and len(left) == len(a.head) and len(right) == len(b.head)
 
 
-def _differences(a: Features, b: Features, pairs: list[Pair]) -> _Differences:
-    all_a, all_b = _all_amounts(a), _all_amounts(b)
-    exact = names = with_amounts = same = changed = times = 0
-    for pair in pairs:
+def _differences(a: Features, b: Features) -> _Differences:
+    """Lays two texts side by side. What both tellings hold letter by letter needs no closer look."""
+    body = align(a.credits.body, b.credits.body)
+    head = align(a.credits.headline, b.credits.headline)
+    names = times = same = 0
+    new_amounts: list[str] = []
+    all_a = all_b = None
+    for pair in body.alike + head.alike:
         left, right = pair.left, pair.right
-        exact += pair.score == 100.0
         if left.names != right.names and _names_differ(left.names - right.names, right.names - left.names, a, b):
             names += 1
-        if left.amounts or right.amounts:
-            with_amounts += 1
-            kept = set(left.amounts) & set(right.amounts)
-            new = [x for x in left.amounts if x not in kept and x not in all_b]
-            old = [x for x in right.amounts if x not in kept and x not in all_a]
-            same += len(kept)
-            gone = [x for x in right.amounts if x not in kept]
-            if (new and gone) or (old and [x for x in left.amounts if x not in kept]):
-                changed += max(1, min(len(new), len(gone)))
-        if left.times != right.times and left.times - right.times and right.times - left.times:
+        if left.times - right.times and right.times - left.times:
             times += 1
-    return _Differences(len(pairs), exact, names, with_amounts, same, changed, times)
-
-
-def _all_amounts(features: Features) -> frozenset[str]:
-    texts = cut(features.credits.body) + cut(features.credits.headline)
-    return frozenset(amount for sentence in texts for amount in sentence.amounts)
+        if left.amounts == right.amounts:
+            same += len(left.amounts)
+            continue
+        all_a = all_a if all_a is not None else amounts_in(a.credits.body) | amounts_in(a.credits.headline)
+        all_b = all_b if all_b is not None else amounts_in(b.credits.body) | amounts_in(b.credits.headline)
+        kept = set(left.amounts) & set(right.amounts)
+        same += len(kept)
+        come = [x for x in left.amounts if x not in kept]
+        gone = [x for x in right.amounts if x not in kept]
+        if come and gone and (any(x not in all_b for x in come) or any(x not in all_a for x in gone)):
+            new_amounts += come
+    if new_amounts:
+        same += sum(len(sentence(part).amounts) for part in body.same + head.same)
+    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new_amounts), times)
 
 
 def _names_differ(left: frozenset[str], right: frozenset[str], a: Features, b: Features) -> bool:

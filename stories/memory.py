@@ -7,23 +7,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from stories.story import Story
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """A story placed earlier: `seq` counts stories in order of placing, `time` is the story's own.
 
     `kin` is "" for the first story of a report. `weight` is the sum of squares of its words' weights.
+    `sketch` are sampled pairs of its text (stories.shingles).
     """
 
     seq: int
     story: str
     report: str
+    report_seq: int
     event: str
     kin: str
     time: datetime
     weight: float
+    sketch: tuple[int, ...] = ()
 
 
 class KinMemory(Protocol):
@@ -37,8 +38,8 @@ class KinMemory(Protocol):
         """The latest story placed under this url."""
         ...
 
-    def reports_with(self, pairs: Sequence[int]) -> list[tuple[int, int]]:
-        """(pair, report) for every pair that an index row holds; a report is the `seq` of its first story."""
+    def holders(self, pairs: Sequence[int]) -> list[tuple[int, int, int]]:
+        """(pair, seq, report) for every pair that a story left as an anchor; a report is the `seq` of its first story."""
         ...
 
     def members(self, report: int) -> list[Known]:
@@ -53,6 +54,6 @@ class KinMemory(Protocol):
         """The stories placed under these numbers, as far as they are still remembered."""
         ...
 
-    def story(self, story: str) -> Story | None:
-        """The text of a story placed earlier."""
+    def text(self, seq: int) -> tuple[str, str, str] | None:
+        """Headline, text and byline of a story placed earlier."""
         ...

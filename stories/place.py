@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 from stories import events, kin
-from stories.features import Features, features
+from stories.align import amounts_in
+from stories.features import Features, read_features
 from stories.memory import KinMemory, Known
 from stories.placement import KinKind, Placement
-from stories.shingles import sample
+from stories.shingles import Sample, sample
 from stories.story import Story
 
 RARE = 4
 """A pair of words counts while at most this many reports hold it."""
-ENOUGH = 2
-"""Shared rare pairs that make an earlier report worth laying side by side."""
 TRIED = 3
 """Reports compared with at most, the likeliest first."""
+SKETCHED = 2
+"""Pairs of an earlier story's sketch that must stand in the new text before the two are laid side by side."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A placement and what has to be remembered for the stories to come.
 
-    `pairs` are new to the report and not common; `words` speak of the event, with their `weight`.
+    `anchors` are pairs new to the report and not common, `sketch` a sample of all pairs; `words` speak
+    of the event, with their `weight`.
     """
 
     placement: Placement
-    url: str
     time: datetime
-    pairs: tuple[int, ...]
+    anchors: tuple[int, ...]
+    sketch: tuple[int, ...]
     words: tuple[int, ...]
     weight: float
 
@@ -46,8 +49,9 @@ class _Joined:
 
 def place(story: Story, memory: KinMemory) -> Placed:
     """Finds the report and the event of a story. Pure apart from questions to `memory`; nothing is kept by it."""
-    found = features(story)
-    holders = _holders(list(found.pairs), memory)
+    found = read_features(story.headline, story.text, story.byline)
+    sampled = sample(found.pairs)
+    holders = memory.holders(sampled.asked)
     joined = _same_url(story, found, memory) or _kin(story, found, holders, memory)
     words = events.mentions(found)
     if joined and joined.verdict.kind != "sibling":
@@ -67,58 +71,88 @@ def place(story: Story, memory: KinMemory) -> Placed:
             score=round(joined.verdict.score, 3) if joined else 0.0, rule=joined.verdict.rule if joined else "first of its report",
             event=event, events=(event,), agency=found.credits.agency,
         ),
-        url=story.url, time=story.time, pairs=tuple(p for p in sample(list(found.pairs)) if len(holders.get(p, ())) <= RARE),
-        words=keep_words, weight=weight,
+        time=story.time, anchors=_new_anchors(sampled, holders, joined), sketch=sampled.sketch, words=keep_words, weight=weight,
     )  # fmt: skip
 
 
-def _holders(pairs: list[int], memory: KinMemory) -> dict[int, list[int]]:
-    """The reports that hold each sampled pair; a finer sample is asked for than will be kept."""
-    holders: dict[int, list[int]] = {}
-    for pair, report in memory.reports_with(sample(pairs, finer=1)):
-        holders.setdefault(pair, []).append(report)
-    return holders
+def _new_anchors(sampled: Sample, holders: list[tuple[int, int, int]], joined: _Joined | None) -> tuple[int, ...]:
+    """The anchors to leave behind: not those of the report joined, and not pairs that many reports hold.
+
+    A copy or a trim brings nothing by which later stories should find the report.
+    """
+    if joined and joined.verdict.kind in ("copy", "trim"):
+        return ()
+    own = joined.other.report_seq if joined and joined.verdict.kind != "sibling" else None
+    held: dict[int, set[int]] = {}
+    for pair, _, report in holders:
+        held.setdefault(pair, set()).add(report)
+    return tuple(pair for pair in sampled.anchors if pair not in held or (own not in held[pair] and len(held[pair]) <= RARE))
 
 
 def _same_url(story: Story, found: Features, memory: KinMemory) -> _Joined | None:
     before = memory.version_before(story.url) if story.url else None
-    text = memory.story(before.story) if before else None
+    text = memory.text(before.seq) if before else None
     if before is None or text is None:
         return None
-    verdict = kin.same_url(found, features(text))
+    verdict = kin.same_url(found, read_features(*text))
     return _Joined(before, verdict, version=True) if verdict else None
 
 
-def _kin(story: Story, found: Features, holders: dict[int, list[int]], memory: KinMemory) -> _Joined | None:
+def _kin(story: Story, found: Features, holders: list[tuple[int, int, int]], memory: KinMemory) -> _Joined | None:
     """The nearest relative among the reports that share rare pairs; a sibling only when there is no kin."""
-    hits: dict[int, int] = {}
-    for reports in holders.values():
-        if len(reports) <= RARE:
-            for report in reports:
-                hits[report] = hits.get(report, 0) + 1
-    enough = ENOUGH if len(found.pairs) > 4 else 1
-    likely = [report for report in sorted(hits, key=lambda report: (-hits[report], report))[:TRIED] if hits[report] >= enough]
     sibling: _Joined | None = None
-    for report in likely:
-        joined = _nearest_member(story, found, memory.members(report), memory)
+    for known in _likely(found, holders, memory):
+        joined = _nearest_member(story, found, known, memory)
         if joined and joined.verdict.kind != "sibling":
             return joined
         sibling = sibling or joined
     return sibling
 
 
-def _nearest_member(story: Story, found: Features, members: list[Known], memory: KinMemory) -> _Joined | None:
-    """The member of a report that a story is nearest to: one whose figures it repeats, or else the latest."""
-    best: _Joined | None = None
-    for known in members:
-        text = memory.story(known.story)
-        if text is None:
-            continue
-        verdict = kin.judge(found, features(text), kin.gap(story.time, known.time))
+def _likely(found: Features, holders: list[tuple[int, int, int]], memory: KinMemory) -> list[Known]:
+    """One story of each report that shares rare pairs, the likeliest report first."""
+    reports: dict[int, set[int]] = {}
+    for pair, _, report in holders:
+        reports.setdefault(pair, set()).add(report)
+    hits: dict[int, int] = {}
+    brought: dict[int, int] = {}
+    for pair, seq, report in holders:
+        if len(reports[pair]) <= RARE:
+            hits[report] = hits.get(report, 0) + 1
+            brought.setdefault(report, seq)
+    ranked = sorted(hits, key=lambda report: (-hits[report], report))[:TRIED]
+    likely = memory.known([brought[report] for report in ranked])
+    enough = min(SKETCHED, len(found.pairs))
+    passed = [known for known in likely if sum(pair in found.pairs for pair in known.sketch) >= enough]
+    return sorted(passed, key=lambda known: ranked.index(known.report_seq))
+
+
+def _nearest_member(story: Story, found: Features, likely: Known, memory: KinMemory) -> _Joined | None:
+    """The member of a report that a story is nearest to: one whose figures it repeats, or else the latest that it revises."""
+    kin_to: _Joined | None = None
+    revised: _Joined | None = None
+    sibling: _Joined | None = None
+    for known in _members(likely, memory):
+        text = memory.text(known.seq)
+        verdict = kin.judge(found, read_features(*text), kin.gap(story.time, known.time)) if text else None
         if verdict is None:
             continue
-        if verdict.kind in ("copy", "trim", "expansion"):
+        if verdict.kind == "sibling":
+            sibling = sibling or _Joined(known, verdict)
+        elif verdict.new or verdict.kind == "revision":
+            revised = _Joined(known, verdict)
+        elif verdict.covered and not revised:
             return _Joined(known, verdict)
-        if best is None or best.verdict.kind == "sibling" or verdict.kind == "revision":
-            best = _Joined(known, verdict)
-    return best
+        elif verdict.score > (kin_to.verdict.score if kin_to else 0.0):
+            kin_to = _Joined(known, verdict)
+    if kin_to and revised:
+        text = memory.text(kin_to.other.seq)
+        repeated = text and not set(revised.verdict.new) - amounts_in(f"{text[0]}\n{text[1]}")
+        return kin_to if repeated else revised
+    return kin_to or revised or sibling
+
+
+def _members(likely: Known, memory: KinMemory) -> Iterator[Known]:
+    """The likely story first, then the others of its report that may be compared with."""
+    yield likely
+    yield from (known for known in memory.members(likely.report_seq) if known.seq != likely.seq)

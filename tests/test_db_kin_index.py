@@ -84,10 +84,9 @@ def test_what_a_failed_transaction_kept_is_not_there(store):
         store.kin.keep(placed)
         raise RuntimeError
     assert store.kin.size() == 0
-    assert store.kin.reports_with(placed.pairs) == []
+    assert store.kin.holders(placed.anchors) == []
 
 
-def test_two_urls_with_one_fingerprint_are_not_versions(store):
-    add(store, story("a", FLOOD, url="https://wire.example/plumless"))
-    assert store.kin.version_before("https://wire.example/plumless").story == "a"
-    assert store.kin.version_before("https://wire.example/buckeroo") is None
+def test_a_placement_without_its_story_is_refused(store):
+    with pytest.raises(ValueError, match="keep the story first"):
+        store.kin.keep(place(story("a", FLOOD), store.kin))
