@@ -159,9 +159,10 @@ def _narrowed(said: Said) -> Decision | None:
 
 
 def _denied(said: Said) -> Decision | None:
-    if said.headline is None or said.about.claim.quantity.role != "denial" or said.about.measure not in ONLY_UP:
+    claim = said.about.claim
+    if said.headline is None or claim.quantity.role != "denial" or said.about.measure not in ONLY_UP or claim.basis == "level":
         return None
-    return Decision("conflicting", said.headline, f"{said.about.claim.speaker or 'the text'} denies it")
+    return Decision("conflicting", said.headline, f"{claim.speaker or 'the text'} denies it")
 
 
 def _moves(said: Said) -> Decision | None:
@@ -177,7 +178,7 @@ def _moves(said: Said) -> Decision | None:
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
-    if way < 0 and (said.about.measure not in ONLY_UP or _may_fall(said)):
+    if way < 0 and (said.about.measure not in ONLY_UP or said.about.claim.basis == "level" or _may_fall(said)):
         return Decision("lowered", base, f"{who}, a lower number")
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)

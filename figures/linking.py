@@ -48,6 +48,7 @@ def _measures(name: str) -> frozenset[str]:
 
 ONE_TOTAL, ONLY_UP, STILL = _measures("one_total"), _measures("only_up"), _measures("still")
 _OWNED, _ONE_DAY = _measures("owned"), _measures("one_day")
+_LEVEL_APART, _BY_SUBJECT = _measures("level_apart"), _measures("by_subject")
 _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
 
 OTHER_MEASURE = "another measure"
@@ -55,6 +56,8 @@ ACCEPT = 2.5
 """Evidence at which a claim of the same event joins a figure; chosen so that event and measure alone suffice."""
 ACCEPT_ELSEWHERE = 3.5
 """Evidence at which a claim joins a figure of another event: place, names and a known value together."""
+SMALL = 20
+"""Counts below it agree by chance: every other accident has three dead."""
 WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
 ONE_DAY = timedelta(days=3)
@@ -124,11 +127,13 @@ def topic(claim: Claim) -> Topic:
 
 
 def measure_key(claim: Claim) -> str:
-    """The measure, or the counted noun where the taxonomy has nothing: sheep continue sheep."""
+    """The measure, or the unit or the counted noun where the taxonomy has nothing: sheep continue sheep."""
     if claim.measure:
         return claim.measure
+    if claim.quantity.unit:
+        return f"unit {claim.quantity.unit}"
     heads = [stem(word) for word in words(claim.quantity.noun) if word not in _GENERIC]
-    return f"noun {heads[-1]}" if heads else f"unit {claim.quantity.unit}" if claim.quantity.unit else "noun"
+    return f"noun {heads[-1]}" if heads else "noun"
 
 
 def measures_like(measure: str) -> tuple[str, ...]:
@@ -200,6 +205,8 @@ def refuses(about: Topic, setting: Setting, state: FigureState) -> str:
         return OTHER_MEASURE
     if _BASES.get(figure.basis) != _BASES.get(claim.basis) and not _part_of_same_place(about, figure):
         return f"{figure.basis}, not {claim.basis}"
+    if figure.measure in _LEVEL_APART and (figure.basis == "level") != (claim.basis == "level") and not _known(about, state):
+        return f"{figure.basis}, not {claim.basis}"
     if figure.side and claim.side and figure.side != claim.side:
         return "the other side"
     if _other_unit(about.value, state):
@@ -211,7 +218,8 @@ def refuses(about: Topic, setting: Setting, state: FigureState) -> str:
     subject = _subject_refuses(about, state)
     if subject:
         return subject
-    if not _same_event(setting, state) and setting.at - state.last > WINDOW_ELSEWHERE:
+    telling = about.value.point >= SMALL and _known(about, state)
+    if not _same_event(setting, state) and setting.at - state.last > WINDOW_ELSEWHERE and not telling:
         return "another event, long ago"
     if setting.at - state.last > WINDOW:
         return "not spoken of for long"
@@ -234,7 +242,8 @@ def weigh(about: Topic, setting: Setting, state: FigureState) -> tuple[float, st
         score += 1.5
         said.append("same place")
     elif about.place and place:
-        score -= 2.0 if about.place_said else 0.5
+        total = about.measure in ONE_TOTAL and _above(about, state)
+        score -= 2.0 if about.place_said and not total else 0.5
     elif not about.place and not place:
         score += 0.5
     if about.measure in ONE_TOTAL and not about.subject.parts and _above(about, state) and _numbers(state):
@@ -247,6 +256,8 @@ def weigh(about: Topic, setting: Setting, state: FigureState) -> tuple[float, st
         said.append(f"{shared} names in common")
     if figure.measure != about.measure:
         score -= 0.5
+    if figure.basis == about.claim.basis:
+        score += 0.3
     if about.claim.speaker and any(stand.speaker and same_speaker(stand.speaker, about.claim.speaker) for stand in state.stands):
         score += 0.4
         said.append("same speaker")
@@ -289,6 +300,9 @@ def _subject_refuses(about: Topic, state: FigureState) -> str:
         return f"{' and '.join(sorted(theirs.nations))} counted, not {' and '.join(sorted(mine.nations))}"
     if mine.states != theirs.states and _numbers(state) and not _known(about, state):
         return f"{' and '.join(sorted(mine.states ^ theirs.states))} or not"
+    told_apart = state.figure.measure in _BY_SUBJECT or state.figure.measure.startswith("unit ")
+    if told_apart and mine.others and theirs.others and not mine.others & theirs.others:
+        return f"{' '.join(sorted(theirs.others))}, not {' '.join(sorted(mine.others))}"
     if mine.parts and theirs.parts and not mine.parts & theirs.parts:
         return f"{' and '.join(sorted(theirs.parts))} counted, not {' and '.join(sorted(mine.parts))}"
     if mine.parts and not theirs.parts and not _known(about, state) and not _above(about, state):
@@ -382,11 +396,12 @@ def _weigh_value(about: Topic, state: FigureState) -> tuple[float, str]:
     if any(values.same(about.value, value) for value in known):
         # Small numbers agree by chance, and one number may be told of two places.
         elsewhere = state.figure.measure not in ONE_TOTAL and _place_differs(about, state)
-        return (1.0 if elsewhere or about.value.point < 20 else 2.5), "a value already known"
+        return (1.0 if elsewhere or about.value.point < SMALL else 2.5), "a value already known"
     nearest = min(values.ratio(about.value, value) for value in known)
     if nearest < 2 and any(values.restates(about.value, value) for value in known):
         return 0.5, "fits a value already known"
-    return _weigh_distance(about, state, nearest, below=not _above(about, state)), ""
+    near = min(nearest, Decimal(10)) / 20  # of several it fits, a number goes to the nearest
+    return _weigh_distance(about, state, nearest, below=not _above(about, state)) - float(near), ""
 
 
 def _weigh_distance(about: Topic, state: FigureState, nearest: Decimal, below: bool) -> float:
