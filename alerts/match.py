@@ -34,7 +34,9 @@ def folded(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def pattern(words: str) -> re.Pattern[str] | None:
-    """A pattern, to be used on folded text, for a word or phrase of a watch; None when it has no word."""
+    """A pattern, to be used on folded text, for a word or phrase of a watch; None when it has no word. "*" is everything."""
+    if words.strip() == "*":
+        return re.compile("")
     parts = re.split(_JOIN, folded(words).strip(" \t\n-_"))
     pieces = [re.escape(part.rstrip("*")) + (r"\w*" if part.endswith("*") else "") for part in parts if part]
     if not any(re.search(r"\w", part) for part in parts):

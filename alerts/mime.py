@@ -29,8 +29,12 @@ class _Wire(EmailPolicy):
         """The header as bytes, with its line end."""
         text = str(value)
         if name == "Subject" and not text.isascii():
-            return f"{name}: {Header(text, 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}".encode("ascii")
-        return super().fold_binary(name, value)
+            folded = f"{name}: {Header(text, 'utf-8', header_name=name).encode(linesep=self.linesep)}{self.linesep}".encode("ascii")
+        else:
+            folded = super().fold_binary(name, value)
+        if re.search(rb"\n[^ \t]", folded):
+            raise ValueError(f"header {name} would become several")
+        return folded
 
 
 def as_bytes(letter: Letter, settings: MailSettings) -> bytes:
@@ -46,8 +50,8 @@ def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:
     mail = EmailMessage(policy=SMTP)
     at = domain(settings)
     mail["From"] = _sender(settings)
-    mail["To"] = clean(letter.to)
-    mail["Subject"] = clean(letter.subject)
+    mail["To"] = _one_line(letter.to)
+    mail["Subject"] = _one_line(letter.subject)
     mail["Date"] = format_datetime(letter.created)
     mail["Message-ID"] = clean(letter.message_id)
     if letter.thread:
@@ -66,14 +70,19 @@ def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:
     return mail
 
 
+def _one_line(text: str) -> str:
+    """Foreign text fit for a header. "=?" would open an encoded word, behind which line ends can hide."""
+    return clean(text).replace("=?", "= ?")
+
+
 def _sender(settings: MailSettings) -> str:
-    name, address = parseaddr(clean(settings.sender))
+    name, address = parseaddr(_one_line(settings.sender))
     return formataddr((name or "figurewatch", address))
 
 
 def _list_id(letter: Letter, at: str) -> str:
     """The watch as a list, for filters: `North Koreans in Kursk <north-koreans-in-kursk.figurewatch.example.org>`."""
-    name = clean(letter.watch, 80) or {"operators": "operators", "test": "test"}.get(letter.kind, "figurewatch")
+    name = _one_line(letter.watch)[:80] or {"operators": "operators", "test": "test"}.get(letter.kind, "figurewatch")
     slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
     if not name.isascii():
         # Names in other alphabets would all become the same few letters.

@@ -104,7 +104,9 @@ def number(value: Decimal, unit: str = "") -> str:
 
 
 def plain(value: Decimal, places: int | None = None) -> str:
-    """Digits with thousands separators, without needless zeros; at most `places` decimals."""
+    """Digits with thousands separators, without needless zeros; at most `places` decimals. Beyond all news: 1E+40."""
+    if abs(value.adjusted()) > 24:
+        return f"{value.normalize():.3G}"
     if places is not None:
         value = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_EVEN)
     text = f"{value:,f}"
@@ -122,6 +124,8 @@ def difference(old: Amount, new: Amount) -> str:
     if new.unit in ("%", "percent", "fraction"):
         return f"{sign}{size.removesuffix(' %')} percentage points"
     if a <= 0 or b < 0:
+        return f"{sign}{size}"
+    if b >= 1000 * a:
         return f"{sign}{size}"
     if b >= 3 * a:
         return f"{sign}{size} ({plain(b / a, places=1)} times as many)"

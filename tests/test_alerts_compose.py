@@ -1,0 +1,250 @@
+"""The letter: subject, body and headers, for every kind of change and for hostile text."""
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from email import message_from_bytes, policy
+from html.parser import HTMLParser
+
+import pytest
+from alert_cases import NOW, OLD_SENTENCE, TIMES, TROOPS, a_change, a_claim, a_stand, a_story, a_watch, told
+
+from alerts.compose import compose, operators_letter
+from alerts.letter import MailSettings
+from alerts.mime import as_bytes
+from alerts.pick import pick
+
+SETTINGS = MailSettings(sender="Figurewatch <fw@example.org>", newsroom="Example Desk", desk_url="https://desk.example.org/")
+
+
+def letter(*many, settings=SETTINGS, digest=False, intro=""):
+    many = many or (told(),)
+    watch = a_watch(words=(), send="digest" if digest else "at once")
+    alerts = [pick([one.change], one.story, [watch], TIMES, NOW)[0] for one in many]
+    return compose("world@example.org", alerts, many, settings, NOW, intro=intro)
+
+
+def mail(written, settings=SETTINGS):
+    return message_from_bytes(as_bytes(written, settings), policy=policy.default)
+
+
+class Text(HTMLParser):
+    """What a reader of the HTML part sees, and every tag and attribute in it."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.text, self.tags, self.attributes = [], set(), []
+        self.feed(html[html.index("<body") :])
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def words(text):
+    return sorted(set(re.findall(r"\w+", text)))
+
+
+def with_old(kind, number="12000", old="11000", speaker="Ukraine", old_speaker="Ukraine", **changed):
+    claim = a_claim(number, speaker=speaker, approx="exact")
+    return told(a_change(kind, claim=claim, old=a_stand(old, speaker=old_speaker, approx="exact"), **changed))
+
+
+@pytest.mark.parametrize(
+    ("one", "subject"),
+    [
+        (with_old("raised"), "12,000 (was 11,000): North Korean troops in Kursk, says Ukraine"),
+        (with_old("lowered", "10000"), "10,000 (was 11,000): North Korean troops in Kursk, says Ukraine"),
+        (with_old("corrected", "21", "26"), "CORRECTED 21 (was 26): North Korean troops in Kursk, says Ukraine"),
+        (with_old("conflicting", "14", "9", "doctors", "police"), "9 or 14: North Korean troops in Kursk, doctors and police differ"),
+        (with_old("conflicting", "9", "14"), "9 or 14: North Korean troops in Kursk, says Ukraine"),
+        (with_old("confirmed"), "12,000 confirmed: North Korean troops in Kursk, says Ukraine"),
+        (with_old("withdrawn"), "WITHDRAWN 12,000: North Korean troops in Kursk, says Ukraine"),
+        (with_old("raised", speaker="officials"), "12,000 (was 11,000): North Korean troops in Kursk, say officials"),
+        (with_old("raised", speaker=""), "12,000 (was 11,000): North Korean troops in Kursk, reports Example World"),
+        (told(a_change("new")), "about 12,000: North Korean troops in Kursk, says Ukraine"),
+    ],
+)
+def test_the_subject_says_it(one, subject):
+    assert letter(one).subject == subject
+
+
+def test_the_first_number_is_shown_with_the_words_it_replaces():
+    sentence = "Russia has sent North Korean soldiers in significant numbers."
+    vague = a_claim(None, "in significant numbers", sentence, approx="unspecified")
+    one = told(a_change("specified", old=a_stand(None, approx="unspecified", sentence=sentence)), old_claim=vague)
+    assert letter(one).subject.startswith("about 12,000 (was “in significant numbers”): ")
+    assert "Russia has sent North Korean soldiers *in significant numbers*." in letter(one).text
+
+
+def test_several_changes_are_counted_and_a_correction_comes_first():
+    written = letter(with_old("raised"), with_old("corrected", "21", "26", id="c2"), with_old("raised", id="c3"))
+    assert written.subject == "CORRECTED 21 (was 26): North Korean troops in Kursk, says Ukraine and 2 more"
+    assert len(written.alerts) == 3
+
+
+def full():
+    history = (a_stand(None, approx="unspecified", at=NOW - timedelta(days=2)), a_stand(), a_stand("12000", at=NOW))
+    change = a_change(flags=("far above the last figure",), claim=a_claim(status="unverified"))
+    return told(
+        change, old_claim=a_claim("11000", "about 11,000", OLD_SENTENCE), others=(a_stand("10000", speaker="South Korea"),),
+        history=history, carried_by=tuple(f"Outlet {n}" for n in range(13)), origins=1,
+        first_outlet="Example Agency", first_at=NOW - timedelta(hours=1),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "about 12,000 (was about 11,000)\nNorth Korean troops in Kursk, says Ukraine\n",
+        "raised: +1,000 (+9.1 %); could not be independently verified",
+        "CHECK: far above the last figure",
+        "Ukraine estimates that *about 12,000* North Korean troops",
+        "Before: about 11,000 (Ukraine, 21 Nov 2026, 18:05 UTC): There are *about 11,000* North Korean soldiers",
+        "Example Agency, 22 Nov 2026, 13:05 UTC: More North Koreans in Kursk",
+        "https://example.org/kursk",
+        "also carried by 13 outlets (Outlet 0, Outlet 1, Outlet 2, Outlet 3, Outlet 4 …), 1 independent origin",
+        "Others say:\n- about 10,000: South Korea",
+        "History ▁█",
+        "To copy: North Korean troops in Kursk: about 12,000, up to now about 11,000, according to Ukraine, Example World reports",
+        "https://desk.example.org/figures/f-troops",
+        "Why you: watch “North Koreans in Kursk”, word “North Korea*”",
+    ],
+)
+def test_the_body_says_everything_an_editor_asks(piece):
+    assert piece in letter(full()).text
+
+
+def test_text_and_html_say_the_same():
+    written = letter(full(), with_old("conflicting", "14", "9", "the hospital", "police"))
+    seen = Text(written.html)
+    links = [value for name, value in seen.attributes if name == "href"]
+    assert words(written.text.replace("*", "")) == words(" ".join([*seen.text, *links]))
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    seen = Text(letter(full()).html)
+    assert [value for name, value in seen.attributes if name in ("src", "background", "poster", "srcset")] == [
+        f"cid:{letter(full()).pictures[0].name}"
+    ]
+    assert not seen.tags & {"script", "link", "iframe", "object", "form", "style"}
+
+
+def test_the_chart_is_a_png_in_the_mail():
+    [part] = [part for part in mail(letter(full())).walk() if part.get_content_type() == "image/png"]
+    assert part["Content-ID"] == f"<{letter(full()).pictures[0].name}>"
+    assert part.get_content().startswith(b"\x89PNG\r\n\x1a\n")
+
+
+def test_headers_make_a_good_citizen():
+    settings = replace(SETTINGS, unsubscribe="https://example.org/leave?desk=world")
+    got = mail(letter(settings=settings), settings)
+    assert got["Message-ID"] == letter().message_id
+    assert got["In-Reply-To"] == got["References"] == "<thread.f-troops@example.org>"
+    assert got["List-Id"] == "North Koreans in Kursk <north-koreans-in-kursk.figurewatch.example.org>"
+    assert got["List-Unsubscribe"] == "<https://example.org/leave?desk=world>"
+    assert got["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert got["Auto-Submitted"] == "auto-generated"
+    assert got["Date"].datetime == NOW
+    assert "List-Unsubscribe" not in mail(letter())
+
+
+def test_the_same_letter_is_the_same_bytes():
+    assert as_bytes(letter(full()), SETTINGS) == as_bytes(letter(full()), SETTINGS)
+
+
+def test_letters_about_one_figure_share_a_thread_and_no_message_id():
+    first, second = letter(with_old("raised")), letter(with_old("raised", id="c2"))
+    assert first.thread == second.thread
+    assert first.message_id != second.message_id
+
+
+def test_a_digest_tells_twelve_in_full_and_the_rest_in_a_line():
+    many = [with_old("raised", id=f"c{n}", figure=replace(TROOPS, id=f"f{n}", label=f"figure number {n}")) for n in range(40)]
+    written = letter(*many, digest=True)
+    assert written.subject.startswith("Digest: 12,000 (was 11,000): figure number 0, says Ukraine and 39 more")
+    assert (written.kind, written.thread) == ("digest", "")
+    assert "- 12,000 (was 11,000): figure number 39, says Ukraine" in written.text
+    assert written.text.count("To copy:") == 12
+    assert len(as_bytes(written, SETTINGS)) < 100_000
+
+
+HOSTILE = [
+    "A headline\r\nBcc: everyone@example.org\r\n\r\nbody",
+    "<script>alert(1)</script><img src=x onerror=alert(1)>",
+    "{{ 7*7 }} {% include '/etc/passwd' %}",
+    '"><a href="javascript:alert(1)">x</a>',
+    "\u202e000,21\u202c says \u2066x",
+    "Kursk 😀 👩‍🚒 🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+    "=?utf-8?q?=0d=0aBcc:_x@example.org?=",
+    "عدد الجنود ١٢٠٠٠ في كورسك",
+    "x" * 10_000,
+    "word " * 2_000,
+    "\0\x01\x1b[31mred\x7f\ud800",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_never_becomes_more_than_text(text):
+    figure = replace(TROOPS, label=text)
+    sentence = f"{text} about 12,000 {text}"
+    claim = a_claim("12000", "about 12,000", sentence, speaker=text)
+    change = a_change(figure=figure, claim=claim, old=a_stand(speaker=text, sentence=text), flags=(text,), why=text)
+    one = told(
+        change, story=a_story(headline=text, outlet=text, url=f"javascript:{text}"), why=text, watch=text, first_outlet=text,
+        carried_by=(text, "b"), others=(a_stand(speaker=text),), history=(a_stand(speaker=text), a_stand("12000", speaker="b")),
+    )  # fmt: skip
+    written = letter(one)
+    raw = as_bytes(written, SETTINGS)
+    got = message_from_bytes(raw, policy=policy.default)
+    assert got.defects == []
+    assert "Bcc" not in got
+    assert raw.isascii()
+    assert max(len(line) for line in raw.split(b"\r\n")) <= 998
+    assert got["Subject"] == written.subject.replace("=?", "= ?")
+    assert len(written.subject) < 300
+    seen = Text(got.get_body(("html",)).get_content())
+    assert seen.tags <= {"body", "table", "tr", "td", "b", "bdi", "span", "br", "a", "img"}
+    assert not [value for name, value in seen.attributes if name.startswith("on") or (name == "href" and "javascript:" in value)]
+    assert "49 " not in written.text
+    assert not re.search("[\u202a-\u202e\u2066-\u2069\0\x1b]", written.text + written.html)
+    assert len(raw) < 60_000
+
+
+def test_a_watch_named_in_another_alphabet_has_its_own_list():
+    one, other = (mail(replace(letter(), watch=name))["List-Id"] for name in ("Курськ", "Одеса"))
+    assert one != other
+    assert one.isascii()
+
+
+def test_offsets_that_lead_nowhere_cost_only_the_mark():
+    claim = replace(a_claim(), sentence_span=(500, 600))
+    assert "Now: Ukraine estimates that about 12,000 North" in letter(told(a_change(claim=claim))).text
+
+
+def test_huge_and_odd_numbers_are_written_out():
+    one = told(a_change(claim=a_claim("8e18"), old=a_stand("1e-9")))
+    assert letter(one).subject.startswith("about 8,000,000,000,000,000,000 (was about 0.000000001)")
+    one = told(a_change(claim=a_claim("1e3000"), old=a_stand("-1e-3000")))
+    assert letter(one).subject.startswith("about 1E+3000 (was about -1E-3000)")
+
+
+def test_letters_to_operators_are_plain():
+    written = operators_letter("ops@example.org", "source broken: <BBC>", ["It failed 3 times."], SETTINGS, NOW, about="BBC")
+    assert written.subject == "figurewatch: source broken: <BBC>"
+    assert "It failed 3 times." in written.text
+    assert "It failed 3 times." in written.html
+    assert "&lt;BBC&gt;" in written.html
+    assert mail(written)["List-Id"] == "operators <operators.figurewatch.example.org>"
+
+
+def test_a_range_draws_and_reads_as_a_range():
+    history = (a_stand("9", high=Decimal(14)), a_stand("12", kind="corrected", at=NOW))
+    written = letter(told(history=history))
+    assert "- about 9 to 14: Ukraine" in written.text
+    assert len(written.pictures) == 1

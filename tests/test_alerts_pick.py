@@ -1,0 +1,194 @@
+"""Who is told of a change, and when: pure, so the hard cases are tables."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+import pytest
+from alert_cases import NOW, TIMES, TROOPS, a_change, a_claim, a_stand, a_story, a_watch
+
+from alerts.match import folded, pattern, why_matched
+from alerts.pick import pick
+from alerts.watch import QuietHours, Times
+from alerts.when import after_quiet, next_digest
+
+
+def picked(change, watches=None, told=(), times=TIMES, now=NOW, story=None):
+    return pick([change], story or a_story(), watches or [a_watch()], times, now, lambda figure: list(told))
+
+
+def after(*changes, watch=None):
+    """The alerts of these changes, each picked with the earlier ones told."""
+    told, owed = [], []
+    for n, change in enumerate(changes):
+        new = picked(replace(change, id=f"c{n}", story=f"s{n}"), [watch or a_watch()], told)
+        told += new
+        owed.append(len(new))
+    return owed
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "found"),
+    [
+        ("Kursk", "in Kursk.", True),
+        ("kursk", "KURSK region", True),
+        ("Kursk", "Kurskaya", False),
+        ("Kursk*", "Kurskaya", True),
+        ("North Korea*", "North Koreans", True),
+        ("North Korea*", "North-Korean troops", True),
+        ("North Korea*", "north\nkorea", True),
+        ("North Korea*", "South Korea", False),
+        ("Ukraine", "Ukraine’s army", True),
+        ("Ukraine's army", "Ukraine’s army", True),
+        ("Sao Paulo", "São Paulo", True),
+        ("Київ", "у Києві й Київ", True),
+        ("Kyiv", "Kyivstar", False),
+        ("C++", "a C++ job", True),
+        ("a.c", "abc", False),
+        ("U.S.", "the U.S. said", True),
+        ("*", "anything", True),
+        ("", "anything", False),
+    ],
+)
+def test_words_match_as_a_person_would_expect(words, text, found):
+    compiled = pattern(words)
+    assert bool(compiled and compiled.search(folded(text))) is found
+
+
+@pytest.mark.parametrize(
+    ("watch", "why"),
+    [
+        ({"words": ()}, "it asks for everything"),
+        ({"words": ("Paris", "Kremlin")}, "word “Kremlin”"),
+        ({"words": ("Paris",)}, None),
+        ({"words": (), "places": ("Kursk",)}, "place “Kursk”"),
+        ({"words": (), "places": ("Paris",)}, None),
+        ({"words": (), "measures": ("troops",)}, "measure “troops”"),
+        ({"words": (), "measures": ("killed",)}, None),
+        ({"words": ("Kursk",), "measures": ("killed", "soldiers", "troops")}, "word “Kursk”, measure “troops”"),
+    ],
+)
+def test_a_watch_matches_by_words_places_and_measures(watch, why):
+    assert why_matched(a_watch(**watch), a_change(), a_story()) == why
+
+
+def test_a_synonym_of_the_measure_matches():
+    assert why_matched(a_watch(measures=("servicemen",)), a_change(), a_story(), ("soldiers", "servicemen")) is not None
+
+
+@pytest.mark.parametrize("kind", ["repeated", "mention"])
+def test_repeated_figures_and_mentions_are_told_to_nobody(kind):
+    assert picked(a_change(kind)) == []
+
+
+def test_a_change_is_owed_once_per_reader_and_the_urgent_watch_wins():
+    watches = [a_watch(name="slow", send="digest"), a_watch(name="fast"), a_watch(name="third", to=("world@example.org", "b@example.org"))]
+    alerts = picked(a_change(), watches)
+    assert [(alert.to, alert.watch, alert.digest) for alert in alerts] == [
+        ("world@example.org", "fast", False), ("b@example.org", "third", False),
+    ]  # fmt: skip
+
+
+def test_ids_do_not_depend_on_time():
+    assert [a.id for a in picked(a_change())] == [a.id for a in picked(a_change(), now=NOW + timedelta(days=1))]
+
+
+def with_value(number, speaker="Ukraine", kind="raised", old="11000"):
+    return a_change(kind, claim=a_claim(number, speaker=speaker), old=a_stand(old, speaker=speaker))
+
+
+def test_a_second_story_with_the_same_number_is_not_told_again():
+    assert after(with_value("12000"), with_value("12000")) == [1, 0]
+
+
+def test_the_same_number_from_another_speaker_is_not_told_again():
+    assert after(with_value("12000"), with_value("12000", "South Korea", "new")) == [1, 0]
+
+
+def test_a_walk_back_is_told():
+    assert after(with_value("11000"), with_value("12000"), with_value("11000", kind="lowered", old="12000")) == [1, 1, 1]
+
+
+def test_a_speaker_who_joins_the_others_number_is_told():
+    steps = [with_value("9", "police", "new"), with_value("14", "hospital", "conflicting", "9"), with_value("14", "police", "raised", "9")]
+    assert after(*steps) == [1, 1, 1]
+
+
+def test_a_third_speaker_with_either_of_two_numbers_is_not_told():
+    two = [with_value("9", "police", "new"), with_value("14", "hospital", "conflicting", "9")]
+    assert after(*two, with_value("9", "mayor", "conflicting", "14")) == [1, 1, 0]
+
+
+def test_a_confirmation_is_told_once():
+    assert after(with_value("12000"), with_value("12000", kind="confirmed"), with_value("12000", kind="confirmed")) == [1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "digest"),
+    [("raised", "11400", True), ("raised", "11600", False), ("lowered", "10600", True), ("corrected", "11100", False),
+     ("new", "11100", False), ("specified", "11100", False), ("withdrawn", "11100", False)],
+)  # fmt: skip
+def test_small_moves_wait_for_the_digest_and_corrections_never_wait(kind, number, digest):
+    [alert] = picked(with_value(number, kind=kind), [a_watch(min_change=Decimal("0.05"))])
+    assert alert.digest is digest
+
+
+def test_small_steps_add_up_to_a_letter():
+    watch, told, waits = a_watch(min_change=Decimal("0.05")), [], []
+    values = ["10000", "10200", "10400", "10600"]
+    for n, (old, new) in enumerate(zip(["9000", *values], values, strict=False)):
+        alerts = picked(replace(with_value(new, old=old), id=f"c{n}"), [watch], told)
+        told += alerts
+        waits.append(alerts[0].digest)
+    assert waits == [False, True, True, False]
+
+
+def test_a_correction_reaches_those_who_were_told_the_earlier_number_and_nobody_else():
+    watches = [a_watch(), a_watch(name="other", to=("b@example.org",), words=("Paris",))]
+    told = picked(with_value("12000"), watches)
+    correction = replace(with_value("10000", kind="corrected", old="12000"), id="c2")
+    elsewhere = a_story(headline="A correction", text="An earlier figure was wrong.")
+    [alert] = picked(correction, watches, told, story=elsewhere)
+    assert (alert.to, alert.watch, alert.why) == ("world@example.org", "North Koreans in Kursk", "you were told the earlier number")
+    assert picked(correction, watches[1:], told, story=elsewhere) == []
+
+
+@pytest.mark.parametrize(
+    ("now", "due"),
+    [("22:59", "22:59"), ("23:00", "06:00+1"), ("23:30", "06:00+1"), ("05:59", "06:00"), ("06:00", "06:00"), ("12:00", "12:00")],
+)
+def test_quiet_hours_over_midnight(now, due):
+    quiet = QuietHours(start=time(23), end=time(6), zone=ZoneInfo("UTC"))
+    clock, _, day = due.partition("+")
+    start = datetime.combine(NOW.date(), time.fromisoformat(now), tzinfo=UTC)
+    wanted = datetime.combine(NOW.date() + timedelta(days=int(day or 0)), time.fromisoformat(clock), tzinfo=UTC)
+    assert after_quiet(start, quiet) == wanted
+
+
+def test_quiet_hours_hold_the_letter_and_say_so():
+    times = replace(TIMES, quiet=QuietHours(start=time(14), end=time(15), zone=ZoneInfo("UTC")))
+    [alert] = picked(a_change(), times=times)
+    assert (alert.due, alert.held) == (NOW.replace(hour=15, minute=0), True)
+
+
+def test_quiet_hours_follow_their_own_zone_through_summer_time():
+    quiet = QuietHours(start=time(23), end=time(6), zone=ZoneInfo("Europe/Kyiv"))
+    assert after_quiet(datetime(2026, 7, 1, 2, 0, tzinfo=UTC), quiet) == datetime(2026, 7, 1, 3, 0, tzinfo=UTC)
+    assert after_quiet(datetime(2026, 12, 1, 2, 0, tzinfo=UTC), quiet) == datetime(2026, 12, 1, 4, 0, tzinfo=UTC)
+
+
+def test_the_next_digest_is_always_later_than_now():
+    times = Times(digest=time(7), zone=ZoneInfo("Europe/Kyiv"))
+    assert next_digest(datetime(2026, 11, 22, 4, 59, tzinfo=UTC), times) == datetime(2026, 11, 22, 5, 0, tzinfo=UTC)
+    assert next_digest(datetime(2026, 11, 22, 5, 0, tzinfo=UTC), times) == datetime(2026, 11, 23, 5, 0, tzinfo=UTC)
+
+
+def test_letters_wait_for_the_rest_of_their_event():
+    [alert] = picked(a_change(), times=replace(TIMES, bundle_seconds=90))
+    assert alert.due == NOW + timedelta(seconds=90)
+
+
+def test_two_changes_of_one_story_are_owed_both():
+    other = a_change(id="c2", figure=replace(TROOPS, id="f2"))
+    assert len(pick([a_change(), other], a_story(), [a_watch()], TIMES, NOW)) == 2
