@@ -146,7 +146,7 @@ def _to(number: Decimal, step: Decimal, rounding: str) -> Decimal:
 def _is_rounding(new: Value, old: Value) -> bool:
     now, before = new.point, old.point
     gap = abs(now - before) / max(abs(now), abs(before)) if now or before else Decimal(0)
-    if gap > ROUNDING or now == 0 or before == 0:
+    if gap > ROUNDING or now == 0 or before == 0 or (_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)):
         return False
     step = _step(now)
     if new.approx in ("about", "nearly") and step > 1 and _to(before, step, ROUND_HALF_UP) == now:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from figures.wordlists import wordlist
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
-_IRREGULAR = {"men": "man", "women": "woman", "children": "child", "people": "people", "bodies": "body", "policemen": "policeman"}
+_SPELLING = wordlist("linking")["spelling"]
 
 
 @lru_cache(maxsize=8192)
@@ -21,8 +21,11 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A noun's singular, roughly: enough to see that "soldiers" and "soldier" are one."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
+    single = _singular(word)
+    return str(_SPELLING.get(single, single))
+
+
+def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):

@@ -1,0 +1,139 @@
+"""What keeps figures apart or lets them be one: values, speakers, subjects, places."""
+
+from decimal import Decimal
+
+import pytest
+
+from figures import values
+from figures.authority import one_chain, same_speaker
+from figures.linking import place_key, subject_key
+from figures.quantity import Quantity
+from figures.values import Value
+from figures.wording import nations, stem
+
+
+def value(low, high=None, approx="exact", unit=""):
+    if approx in ("exact", "about", "nearly"):
+        high = low
+    return Value(None if low is None else Decimal(str(low)), None if high is None else Decimal(str(high)), approx, unit)
+
+
+def over(low):
+    return value(low, approx="over")
+
+
+@pytest.mark.parametrize(
+    ("new", "old", "why"),
+    [
+        (value(4, approx="at_least"), value(4), "same value"),
+        (value(280, approx="over"), value(288), "a rounding"),
+        (value(200, approx="over"), value(288), "a looser bound"),
+        (value(300, approx="nearly"), value(288), "a rounding"),
+        (value(2000, approx="nearly"), value(1902), "a rounding"),
+        (value(100, approx="nearly"), value(97), "a rounding"),
+        (value(11000), value(11012), "a rounding"),
+        (value(1500, 4000, "range"), value(2000, 3000, "range"), "a looser bound"),
+        (value(None, 1000, "at_most"), value(700), "a looser bound"),
+    ],
+)
+def test_what_says_nothing_new(new, old, why):
+    assert values.restates(new, old) == why
+
+
+@pytest.mark.parametrize(
+    ("new", "old"),
+    [
+        (value(289), value(288)),
+        (value(10000, approx="about"), value(11000)),
+        (value(45000, approx="about"), value(40000, approx="about")),
+        (value(320, approx="over"), value(288)),
+        (value(1000, approx="over"), value(None, 1000, "at_most")),
+        (value(32), value(30, approx="at_least")),
+        (value(20, approx="about"), value(17)),
+    ],
+)
+def test_what_says_something_new(new, old):
+    assert values.restates(new, old) == ""
+
+
+def test_a_fraction_in_words_is_a_percentage():
+    fifth = Quantity(start=0, end=1, low=Decimal("0.2"), high=Decimal("0.2"), approx="nearly", unit="fraction")
+    assert values.same(values.of_quantity(fifth), value(20, unit="%"))
+
+
+def test_a_vague_amount_has_no_number_here():
+    dozens = Quantity(start=0, end=1, low=Decimal(24), high=None, approx="vague")
+    assert not values.of_quantity(dozens).numeric
+
+
+def test_a_range_is_narrowed_by_what_lies_inside():
+    assert values.narrows(value(550), value(400, 600, "range"))
+    assert not values.narrows(value(650), value(400, 600, "range"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("civil defence officials", "the civil defense service"),
+        ("the mayor of Korlen", "mayor"),
+        ("the Pentagon", "U.S. officials"),
+        ("Ukraine's military intelligence", "Ukrainian military intelligence agency"),
+        ("organisers", "the organizers"),
+    ],
+)
+def test_one_speaker_under_two_descriptions(one, other):
+    assert same_speaker(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the interior minister", "civil protection agency"),
+        ("police", ""),
+        ("doctors at the hospital", "the health ministry"),
+        ("President Zelenskiy", "Ukraine's military intelligence"),
+    ],
+)
+def test_a_chain_of_authority_passes_one_count_up(one, other):
+    assert one_chain(one, other)
+    assert one_chain(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("organisers", "police"),
+        ("the nurses' union", "the health ministry"),
+        ("Food Workers' Union", "Calder Foods"),
+        ("the Red Cross", "the government"),
+        ("Ukraine's president", "U.S. officials"),
+        ("the Pacific Geodetic Institute", "the national seismic centre"),
+        ("Legal Aid Watch", "police"),
+        ("an opposition leader", "the health ministry"),
+        ("rebels", "the army"),
+    ],
+)
+def test_independent_counters(one, other):
+    assert not one_chain(one, other)
+    assert not one_chain(other, one)
+
+
+def test_nations_hide_in_people_and_capitals():
+    assert nations("Seoul said North Korean troops were in Russia's Far East") == ("South Korea", "North Korea", "Russia")
+
+
+def test_a_place_is_known_by_its_telling_words():
+    assert place_key("eastern Brennia") == place_key("Brennia") == {"brennia"}
+    assert place_key("Korlen, Brennia") == {"korlen"}
+    assert place_key("Turkish border region") >= {"turkey"}
+
+
+def test_a_subject_is_taken_apart():
+    subject = subject_key("killed", "North Korean soldiers")
+    assert (subject.nations, subject.parts) == ({"North Korea"}, {"soldier"})
+    assert not subject_key("troops", "soldiers").parts
+
+
+@pytest.mark.parametrize(("plural", "single"), [("bodies", "body"), ("children", "child"), ("crosses", "cross"), ("crisis", "crisis")])
+def test_singulars(plural, single):
+    assert stem(plural) == single
