@@ -6,8 +6,9 @@ hyphens ("North Korea*" finds "North-Korean"). Words are looked for in headline 
 follows a place wants the figure even where the sentence names the place only as "there".
 
 Places are looked for nearer to the figure: in its place, its sentence, the names around it and the
-headline. Measures are looked for in what is counted (the measure's key, its synonyms, the figure's
-label, subject and noun), never in the rest of the sentence, where "killed" may belong to another number.
+headline. A measure that the taxonomy knows, by key or by another name, is compared with the figure's measure
+("killed" also takes what is told only as killed or wounded); any other word is looked for in what is counted
+(label, subject, noun), never in the rest of the sentence, where "killed" may belong to another number.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from functools import lru_cache
 
 from alerts.watch import Watch
 from figures.figure import Change
+from figures.measures import taxonomy
 from stories.story import Story
 
 # Combining accents only: vowel signs of other scripts are letters, and stay.
@@ -27,6 +29,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 _JOIN = r"[\s\-\u2010-\u2015_]+"
 
 
+@lru_cache(maxsize=256)
 def folded(text: str) -> str:
     """Text as it is compared: no case, no accents, one kind of apostrophe."""
     return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(_APOSTROPHES).casefold()
@@ -54,28 +57,38 @@ def first_match(wanted: Iterable[str], texts: Iterable[str]) -> str | None:
     return None
 
 
-def why_matched(watch: Watch, change: Change, story: Story, synonyms: Sequence[str] = ()) -> str | None:
-    """Why this watch wants this change, for people; None when it does not.
-
-    `synonyms` are other names of the change's measure.
-    """
+def why_matched(watch: Watch, change: Change, story: Story) -> str | None:
+    """Why this watch wants this change, for people; None when it does not."""
     reasons: list[str] = []
-    claim = change.claim
-    checks = (
-        ("word", watch.words, (story.headline, story.text)),
-        ("place", watch.places, (change.figure.place, claim.place, claim.sentence, story.headline, *claim.names)),
-        ("measure", watch.measures, (*_what_is_counted(change), *synonyms)),
-    )
-    for name, wanted, texts in checks:
-        if not wanted:
-            continue
-        found = first_match(wanted, texts)
-        if found is None:
+    # The cheap questions first: text is long.
+    if watch.measures:
+        measure = _measure(watch.measures, change)
+        if measure is None:
             return None
-        reasons.append(f"{name} “{found}”")
+        reasons.append(f"measure “{measure}”")
+    if watch.places:
+        claim = change.claim
+        place = first_match(watch.places, (change.figure.place, claim.place, claim.sentence, story.headline, *claim.names))
+        if place is None:
+            return None
+        reasons.insert(0, f"place “{place}”")
+    if watch.words:
+        word = first_match(watch.words, (story.headline, story.text))
+        if word is None:
+            return None
+        reasons.insert(0, f"word “{word}”")
     return ", ".join(reasons) or "it asks for everything"
 
 
-def _what_is_counted(change: Change) -> tuple[str, ...]:
+def _measure(wanted: Sequence[str], change: Change) -> str | None:
+    """The first of the wanted measures that this figure is of."""
     figure, claim = change.figure, change.claim
-    return (figure.measure, claim.measure, figure.label, figure.subject, claim.subject, claim.quantity.noun)
+    counted = (figure.label, figure.subject, claim.subject, claim.quantity.noun)
+    for word in wanted:
+        key = taxonomy().key(word)
+        if key is not None:
+            if key == figure.measure or f"_{key}_" in f"_{figure.measure}_":
+                return word
+        elif first_match((word,), (figure.measure.replace("_", " "), *counted)):
+            return word
+    return None

@@ -18,7 +18,7 @@ The rules, in the order in which they apply:
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -42,21 +42,16 @@ def nobody(figure: str) -> Sequence[Alert]:
 
 
 def pick(
-    changes: Sequence[Change], story: Story, watches: Sequence[Watch], times: Times, now: datetime, told: Told = nobody,
-    synonyms: Mapping[str, Sequence[str]] | None = None,
+    changes: Sequence[Change], story: Story, watches: Sequence[Watch], times: Times, now: datetime, told: Told = nobody
 ) -> list[Alert]:  # fmt: skip
-    """The alerts owed for the changes that `story` brought, in a fixed order.
-
-    `synonyms` maps a measure's key to its other names.
-    """
+    """The alerts owed for the changes that `story` brought, in a fixed order."""
     owed: list[Alert] = []
     for change in changes:
         if change.kind not in ALERTING:
             continue
         before = [*told(change.figure.id), *(alert for alert in owed if alert.figure == change.figure.id)]
-        names = (synonyms or {}).get(change.figure.measure, ())
         chosen: dict[str, Alert] = {}
-        for watch, to, why in _readers(change, story, watches, before, names):
+        for watch, to, why in _readers(change, story, watches, before):
             heard = [alert for alert in before if alert.to == to]
             if _already_told(change, heard):
                 continue
@@ -72,12 +67,10 @@ def alert_id(change: str, to: str) -> str:
     return hashlib.sha256(f"{change}\n{to}".encode()).hexdigest()[:16]
 
 
-def _readers(
-    change: Change, story: Story, watches: Sequence[Watch], before: Sequence[Alert], names: Sequence[str]
-) -> Iterator[tuple[Watch, str, str]]:
+def _readers(change: Change, story: Story, watches: Sequence[Watch], before: Sequence[Alert]) -> Iterator[tuple[Watch, str, str]]:
     """Watch, address and reason of everyone who wants this change."""
     for watch in watches:
-        why = why_matched(watch, change, story, names)
+        why = why_matched(watch, change, story)
         if why is not None:
             for to in watch.to:
                 yield watch, to, why
