@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import cast
 
+from figures.numerals import number_words
 from figures.quantity import Approx
 from figures.tokens import Tokens
 from figures.wordlists import Phrases, wordlist
@@ -61,6 +62,8 @@ def bound_before(tokens: Tokens, first: int, *, time: bool = False) -> tuple[App
 def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     """ "Talks over three days", "talking about 30 people", "above", "around" as places are no bounds."""
     word, before = tokens.low[at], tokens.low[at - 1]
+    if before == "-" and tokens.glued(at):
+        return True
     if word == "up":
         return before in _CREEPING
     if word == "over" and time:
@@ -76,6 +79,8 @@ def bound_after(tokens: Tokens, stop: int) -> tuple[Approx, int] | None:
     if found is None:
         return None
     kind, size = found
+    if tokens.low[stop] != "+" and (tokens.is_number(stop + size) or tokens.low[stop + size] in number_words().starters):
+        return None  # belongs to the next number: "injured | at least 100"
     if tokens.low[stop] == "and" and tokens.low[stop + size] in ("to", "down", "running"):
         return None
     if tokens.low[stop] in ("+", "odd", "plus") and (

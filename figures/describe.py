@@ -59,6 +59,8 @@ def describe(tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decima
     rule = m.amount.form + (":range" if ranged else "") + (":" + unit.kind if unit else "")
     trend = _trend(tokens, begin, after)
     quantity = _quantity(tokens, m.first, stop, low_value, high_value, approx, name, span, trend, role, rule, before)
+    if rate is not None and tokens.is_number(rate[1] - 2):
+        stop = rate[1]  # "45 cases per 100,000 people" is one figure
     return Found(quantity, max(stop, noun_from))
 
 

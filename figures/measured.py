@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from figures.nouns import is_plural, noun_after
-from figures.numerals import Amount
+from figures.numerals import Amount, amount
 from figures.tokens import Tokens
 from figures.units import Unit, currency_before, settle_m, unit_after
 
@@ -51,10 +51,43 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
         if unit is not None and unit.kind != "money":
             return Measured(plain, plain.first, unit.stop, unit)
     unit = unit_after(tokens, read.stop, read)
+    if unit is None and read.form == "fraction":
+        unit = _half_an_hour(tokens, read)
     if unit is None:
         return _signed(tokens, Measured(read, read.first, read.stop))
     compound = tokens.low[unit.first] in DASHES
+    if unit.name == "foot":
+        tall = _feet_and_inches(tokens, read, unit)
+        if tall is not None:
+            return tall
     return _signed(tokens, Measured(read, read.first, unit.stop, unit, compound))
+
+
+def _feet_and_inches(tokens: Tokens, read: Amount, foot: Unit) -> Measured | None:
+    """Six feet two inches, 6ft 3in, 6-foot-5: one height in feet."""
+    low, at = tokens.low, foot.stop
+    if low[at] in ("and", "-", ",") and (low[at] != "-" or tokens.glued(at)):
+        at += 1
+    inches = amount(tokens, at)
+    if inches is None or not 0 < inches.value < 12 or inches.form == "fraction":
+        return None
+    unit = unit_after(tokens, inches.stop, inches)
+    named = unit is not None and unit.name == "inch"
+    if not named and low[inches.stop] not in ("in", "-") and low[at - 1] != "-":
+        return None
+    if not named and low[at - 1] != "-" and not tokens.glued(inches.stop):
+        return None
+    stop = unit.stop if named and unit is not None else inches.stop + (low[inches.stop] == "in" and tokens.glued(inches.stop))
+    tall = Amount(read.first, inches.stop, read.value + inches.value / 12, "digits")
+    return Measured(tall, read.first, stop, Unit("foot", "length", foot.first, stop), tokens.low[foot.first] in DASHES)
+
+
+def _half_an_hour(tokens: Tokens, read: Amount) -> Unit | None:
+    """The unit of "half an hour", "a quarter of a mile"."""
+    low, at = tokens.low, read.stop
+    if low[at] == "of":
+        at += 1
+    return unit_after(tokens, at + 1, read) if low[at] in ("a", "an") else None
 
 
 def _money(tokens: Tokens, read: Amount, money: Unit) -> Measured:
@@ -81,7 +114,7 @@ def _signed(tokens: Tokens, measured: Measured) -> Measured:
         return measured
     if sign != "minus" and (not tokens.glued(first) or tokens.glued(first - 1) or tokens.is_number(first - 2)):
         return measured
-    if sign == "minus" and tokens.is_number(first - 2):
+    if sign == "minus" and (tokens.is_number(first - 2) or low[first - 2] in ("or", "/")):
         return measured
     read = measured.amount
     below = Amount(read.first, read.stop, -read.value if read.value else Decimal(0), read.form, read.scale, read.letter)

@@ -16,6 +16,7 @@ from figures.wordlists import words
 _REACH = 9
 """Longest noun read, in tokens; "eight North Korean special forces reconnaissance officers" needs seven."""
 _DETERMINERS = frozenset("the a an its their his her our my your those these all such whom them which us whose said".split())
+_LATEST = frozenset("past last first next previous remaining latest final opening estimated total other world city".split())
 _PARTICIPLES = ("ed", "en")
 
 
@@ -57,7 +58,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     while at < j + _REACH:
         word = low[at]
         if not tokens.is_word(at):
-            if word == "-" and tokens.glued(at) and tokens.glued(at + 1) and tokens.is_word(at + 1) and at > j:
+            if word == "-" and tokens.glued(at) and tokens.glued(at + 1) and at > j and (tokens.is_word(at + 1) or tokens.is_number(at + 1)):
                 at += 2
                 continue
             if word and word in "\"“”'‘’" and at == j:
@@ -99,12 +100,22 @@ def _skipped(tokens: Tokens, j: int) -> int:
                 j += 1
             while low[j] in _DETERMINERS:
                 j += 1
-            inner = amount(tokens, j)
-            if inner is not None:
-                j = inner.stop
+            j = _past_number(tokens, j)
         elif low[j] in known.skip and tokens.is_word(j) and low[j] != "of":
             j += 1
         else:
+            break
+    return j
+
+
+def _past_number(tokens: Tokens, j: int) -> int:
+    """Behind the whole of which a part is counted: "of the | 450 workers", "of the city's | 3.6 million people"."""
+    for at in range(j, j + 4):
+        whole = amount(tokens, at)
+        if whole is not None:
+            return whole.stop
+        following = tokens.low[at + 1]
+        if not tokens.low[at].endswith(("'s", "’s")) and not following.endswith(("'s", "’s")) and tokens.low[at] not in _LATEST:
             break
     return j
 
@@ -118,6 +129,8 @@ def written(tokens: Tokens, span: tuple[int, int]) -> tuple[str, tuple[int, int]
 def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
     """ "Dead", "shot", "killed or wounded" behind a bare number: what is counted is what became of them."""
     known, low = nouns(), tokens.low
+    if low[j] in ("feared", "presumed", "believed", "reported", "confirmed") and low[j + 1] in known.fates:
+        j += 1
     if low[j] not in known.fates:
         return None
     stop = j + 1

@@ -235,8 +235,8 @@ def _in_words(tokens: Tokens, i: int, first: int | None = None) -> Amount:
     read = Amount(first, stop, total + group, "words", scale)
     if low[stop] == "and" and low[stop + 1] in ("a", "one", "three") and low[stop + 2] in words.denominators:
         return _and_a_half(tokens, read)
-    if low[stop] == "-" and low[stop + 1] == "and" and low[stop + 3] == "-" and low[stop + 4] == "half":
-        return Amount(first, stop + 5, read.value + Decimal("0.5"), "words", scale)
+    if low[stop : stop + 6] == ["-", "and", "-", "a", "-", "half"]:
+        return Amount(first, stop + 6, read.value + Decimal("0.5"), "words", scale)
     return read
 
 

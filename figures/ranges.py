@@ -92,9 +92,9 @@ def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
         return False
     if tokens.low[a.first - 1] == "from" and moving_verb_before(tokens, a.first - 1):
         return False
-    if a.kind and moved(tokens, a.first):
-        return False
+    low_value, high_value = elided(tokens, a.amount, b.amount)
+    if moved(tokens, a.first) and (a.kind or not (b.unit or is_plural(tokens.low[b.stop])) or high_value > 5 * low_value):
+        return False  # "rose 12,000 to 340,000", but "will cut 5 to 10 percent"
     if looks_like_year(tokens, b.amount.first) and b.unit is None and not is_plural(tokens.low[b.stop]) and a.amount.value < 32:
         return False
-    low_value, high_value = elided(tokens, a.amount, b.amount)
     return low_value < high_value

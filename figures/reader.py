@@ -154,6 +154,8 @@ class _Reading:
                 whole = Measured(part, measured.first, part.stop)
                 self._keep(describe(tokens, whole, part.value, part.value, self.found))
                 return
+        if measured.unit is None and tokens.low[measured.stop] in ("x", "×", "by"):
+            measured = _side(tokens, measured)
         second = upper_end(tokens, measured, self.continental)
         if isinstance(second, Broken):
             self.next = second.stop
@@ -180,6 +182,13 @@ def _is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
     if last == "quarter" and before in ("in", "for", "during", "each"):
         return False
     return not tokens.is_word(stop) or word in _AFTER_SHARE
+
+
+def _side(tokens: Tokens, a: Measured) -> Measured:
+    """The first side of "1,440 x 2,560 pixels" takes the unit of the second."""
+    read = amount(tokens, a.stop + 1)
+    b = measure(tokens, read) if read is not None else None
+    return a if b is None or b.unit is None else Measured(a.amount, a.first, a.stop, b.unit)
 
 
 _ORDERING = frozenset(("first", "second", "last", "the", "this", "next", "each", "every", "other"))

@@ -99,6 +99,8 @@ def role_of(tokens: Tokens, first: int, stop: int) -> Role:
         return "increment"
     if known.total.before(low, first) or known.total_after.after(low, stop):
         return "total"
+    if after in ("feared", "presumed"):
+        return "feared"
     return _modal(tokens, first)
 
 

@@ -29,6 +29,8 @@ _LOWER_LABELS = frozenset(
     "tier figure paragraph clause version channel junction exit ward seat lane rule nos covid no ps interstate".split()
 )
 _COUNTED_LABELS = frozenset("day week game match year hour part group series season division company bus radio line train plan scene".split())
+_BATTING = frozenset(("made", "were", "reached", "at", "on", "to", "was", "of", "scored", "posted", "reaching", "with"))
+_WICKETS = frozenset("0 1 2 3 4 5 6 7 8 9 10 one two three four five six seven eight nine".split())
 _TIMES_OF_DAY = frozenset("local time sharp today yesterday tomorrow tonight on this in daily".split())
 
 
@@ -77,7 +79,7 @@ def saying(tokens: Tokens, i: int) -> bool:
         if found and found[1] > back:
             return True
         found = traps.names.after(low, at)
-        if found and found[1] > back and any(map(tokens.capital, range(at + (at == 0), at + found[1]))):
+        if found and found[1] > back and (found[1] > 2 or any(map(tokens.capital, range(at + (at == 0), at + found[1])))):
             return True
     return False
 
@@ -92,7 +94,8 @@ def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str
     if money or (unit and read.scale):
         return ""
     return (
-        _clock(tokens, read)
+        _innings(tokens, read)
+        or _clock(tokens, read)
         or _date(tokens, read)
         or ("" if unit or read.scale else _year(tokens, read))
         or _label(tokens, read, unit)
@@ -123,6 +126,14 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         if after == "_" or (after == "." and tokens.glued(j + 1) and tokens.is_word(j + 1)):
             return "code"
     return ""
+
+
+def _innings(tokens: Tokens, read: Amount) -> str:
+    """Cricket: "made 245 for 6 in 50 overs", "reached 187 for three"."""
+    low, j = tokens.low, read.stop
+    if low[read.first - 1] in _BATTING and low[j] == "for" and (low[j + 1] in _WICKETS) and not is_plural(low[j + 2]):
+        return "score"
+    return "score" if low[j - 2] == "for" and low[j - 4] in _BATTING and tokens.is_number(j - 3) and low[j - 1] in _WICKETS else ""
 
 
 def _clock(tokens: Tokens, read: Amount) -> str:

@@ -88,13 +88,19 @@ def currency_before(tokens: Tokens, i: int) -> Unit | None:
         return Unit(code, "money", first, i)
     if size > 1 and len(mark) == 1 and not tokens.glued(first + 1):
         return Unit("USD", "money", i - 1, i)  # "a $5 note" is no Australian dollar
-    if len(mark) == 1 and size == 1 and not (tokens.glued(i) and (not tokens.word[i].isdigit() or len(tokens.word[i]) > 3)):
+    if len(mark) == 1 and size == 1 and not (tokens.glued(i) and _is_a_sum(tokens, i)):
         return None
     if not mark[0].isupper() and (size == 1 or len(mark) == 1) and mark not in ("rs", "usd", "tk", "rp", "eur", "gbp"):
         return Unit("USD", "money", i - 1, i) if size > 1 else None
     if size == 1 and len(mark) == 3 and not mark.isupper() and mark.lower() not in ("ksh", "usd", "eur", "gbp", "tsh", "ush"):
         return None
     return Unit(code, "money", first, i)
+
+
+def _is_a_sum(tokens: Tokens, i: int) -> bool:
+    """Digits that may follow a one-letter currency: "R4,500", "R250 million", not "R2" or "N95"."""
+    written, following = tokens.word[i], tokens.low[i + 1]
+    return not written.isdigit() or len(written) > 3 or following in ("million", "billion", "trillion", "m", "bn", "k", "b", "tn")
 
 
 def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
@@ -108,10 +114,7 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
         return Unit(name, known.kinds.get(name, "other"), j, j + 1)
     found = known.after.after(low, at)
     if found is None and low[j] in ("-", "–") and tokens.glued(j) and tokens.is_word(j + 1):
-        at = j + 1
-        found = known.after.after(low, at)
-        if found is None:
-            return None
+        return _hyphened(tokens, j)
     if found is None:
         return None
     name, size = found
@@ -120,6 +123,20 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     if name == "GBP" and low[at] in ("pound", "pounds") and _is_weight(tokens, read.first, at, j):
         name = "lb"
     return Unit(name, known.kinds[name], j, at + size)
+
+
+def _hyphened(tokens: Tokens, j: int) -> Unit | None:
+    """The unit behind the hyphen at token j, hyphens within it ignored ("-square-metre", "-mile-an-hour")."""
+    known, low = units(), tokens.low
+    parts = [at for at in range(j + 1, j + 9) if low[at] != "-" or not tokens.glued(at)]
+    found = known.after.after([low[at] for at in parts] + [""], 0)
+    if found is None:
+        return None
+    name, size = found
+    if len(low[j + 1]) == 1 and low[j + 1].isalpha():
+        return None
+    name = "lb" if name == "GBP" and low[j + 1] == "pound" else name
+    return Unit(name, known.kinds[name], j, parts[size - 1] + 1)
 
 
 def _is_weight(tokens: Tokens, i: int, at: int, j: int) -> bool:

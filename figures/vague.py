@@ -51,7 +51,8 @@ def default_ladder() -> Ladder:
     return ladder
 
 
-STARTERS = _PLURALS | _COUNTLESS | _AMOUNT_WORDS | {"few", "couple", "handful", "no", "none", "nobody", "not", "figure", "figures", "many"}
+STARTERS = _PLURALS | _COUNTLESS | _AMOUNT_WORDS | {"few", "couple", "handful", "no", "none", "nobody", "not", "figure", "figures"}
+_UNSAID = frozenset("say saying specify specifying disclose disclosing unclear unknown reveal revealing known clear give giving elaborate details".split())
 
 
 def vague_at(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
@@ -105,6 +106,10 @@ def _plural(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
 
 def _several(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
     low, word = tokens.low, tokens.low[i]
+    if word == "many" and low[i - 1] == "how":
+        unsaid = low[i - 2] in _UNSAID and (low[i - 2].startswith("un") or not {"not", "without", "no", "n't"}.isdisjoint(low[max(0, i - 7) : i - 2]))
+        unsaid = unsaid or (low[i - 2] in _UNSAID and any(w.endswith(("n't", "n’t")) for w in low[max(0, i - 7) : i - 2]))
+        return Vague(i - 1, i + 1, None, None, "unspecified", "how-many") if unsaid else None
     first = _article(tokens, i) if word == "few" else i
     if word == "few" and first == i:
         return None
