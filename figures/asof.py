@@ -1,0 +1,57 @@
+"""As of when a count holds: "as of Tuesday morning", "by Friday night", "on Oct. 8", "a day earlier", relative to the story's date.
+
+A day of the week means the last such day up to the story's. A date without a year is the nearest one in the past.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+_DAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
+_MONTHS = {name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
+_PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 19, "night": 22, "midnight": 0}
+_MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_WHEN = re.compile(
+    rf"\b(?:(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?P<part>morning|afternoon|evening|night|noon|midnight))?"
+    rf"|(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:, (?P<y1>\d{{4}}))?\b|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?: (?P<y2>\d{{4}}))?\b"
+    rf"|(?P<ago>yesterday|a day (?:earlier|before)|the day before))",
+    re.IGNORECASE,
+)
+
+
+def as_of(sentence: str, published: datetime | None) -> datetime | None:
+    """The time that a sentence dates its numbers to, or None. Without `published` only full dates can be read."""
+    found = list(_WHEN.finditer(sentence))
+    if not found:
+        return None
+    pick = next((one for one in found if re.search(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", sentence[: one.start()].lower())), found[0])
+    return _resolve(pick, published)
+
+
+def _resolve(found: re.Match[str], published: datetime | None) -> datetime | None:
+    if found["ago"]:
+        return _midnight(published) - timedelta(days=1) if published else None
+    if found["day"]:
+        if published is None:
+            return None
+        today = _midnight(published)
+        back = (today.weekday() - _DAYS[found["day"].lower()]) % 7
+        return today - timedelta(days=back) + timedelta(hours=_PARTS.get((found["part"] or "").lower(), 0))
+    month = _MONTHS[(found["m1"] or found["m2"])[:3].lower()]
+    day, year = int(found["d1"] or found["d2"]), found["y1"] or found["y2"]
+    if year is None and published is None:
+        return None
+    try:
+        if year is not None:
+            return datetime(int(year), month, day, tzinfo=UTC)
+        assert published is not None
+        there = datetime(published.year, month, day, tzinfo=UTC)
+        return there if there <= published + timedelta(days=45) else there.replace(year=published.year - 1)
+    except ValueError:
+        return None
+
+
+def _midnight(when: datetime) -> datetime:
+    there = when.astimezone(UTC)
+    return there.replace(hour=0, minute=0, second=0, microsecond=0)

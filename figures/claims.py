@@ -1,0 +1,162 @@
+"""From a story to who claims what: the one door of claim reading.
+
+For every sentence with quantities: which measure each counts (counted.py), who says it (speakers.py), of whom and where
+(places.py), on which basis (bases.py), how sure (status.py), as of when (asof.py), and whether it is worth following
+(salience.py). Lines that correct the story (notes.py) make no claims; they inform the claim they are about. In the
+end one claim stays for each figure, speaker and value; what the headline says again is told by the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from figures.asof import as_of
+from figures.bases import basis_of
+from figures.claim import Claim
+from figures.counted import find_measures
+from figures.measures import Taxonomy, taxonomy
+from figures.notes import Note, apply_notes, read_notes
+from figures.passage import Counted, Passage, passage
+from figures.places import names, place_of, places, side_of
+from figures.quantity import Quantity
+from figures.reader import quantities
+from figures.salience import weigh
+from figures.speakers import Attribution, Speakers, attributions, governing
+from figures.status import Doubts, doubts, status_of
+from figures.subjects import inherit, subject_of
+from stories.story import Story
+from stories.text import Dateline, Span, dateline, sentences
+
+_MAX_SENTENCE = 4000
+"""Characters; a longer "sentence" is a table or a broken page, whose numbers nobody could follow."""
+
+
+def claims(story: Story) -> tuple[Claim, ...]:
+    """Every claim of a story, the headline's first, then the text's in order."""
+    return read(story.text, story.headline, story.published or story.seen)
+
+
+def read(text: str, headline: str = "", published: datetime | None = None) -> tuple[Claim, ...]:
+    """Every claim of a text with its headline; `published` (aware) dates "on Monday" and what counts as long past."""
+    return _Reading(text, headline, published).read()
+
+
+class _Reading:
+    """One story under reading."""
+
+    def __init__(self, text: str, headline: str, published: datetime | None) -> None:
+        self.text = text
+        self.headline = headline
+        self.published = published
+        self.taxonomy: Taxonomy = taxonomy()
+        self.spans = sentences(text)
+        self.dateline: Dateline | None = dateline(text)
+        self.notes: list[Note] = read_notes(text, self.spans)
+        self.doubts: Doubts = doubts(text)
+        self.speakers = Speakers()
+
+    def read(self) -> tuple[Claim, ...]:
+        head = self._passages(self.headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
+        body = self._passages(self.text, self.spans, False)
+        before: list[Counted] = []
+        for made in (*head, *body):
+            find_measures(made, self.taxonomy)
+            inherit(made, before, self.taxonomy)
+            before = [one for one in made.counted if one.measure] or before
+        found = self._claims(body, False)
+        found = [*self._claims(head, True), *found]
+        return apply_notes(_once(found), self.notes)
+
+    def _passages(self, text: str, spans: list[Span], in_headline: bool) -> list[Passage]:
+        read = quantities(text)
+        made: list[Passage] = []
+        at = 0
+        notes = {note.span for note in self.notes}
+        body = self.dateline.end if self.dateline and not in_headline else 0
+        for start, end in spans:
+            mine: list[Quantity] = []
+            while at < len(read) and read[at].start < end:
+                if read[at].start >= start:
+                    mine.append(read[at])
+                at += 1
+            if mine and end - start <= _MAX_SENTENCE and (in_headline or (start, end) not in notes):
+                made.append(passage(text[start:end], start, in_headline, mine, self.taxonomy, max(0, body - start)))
+        return made
+
+    def _claims(self, passages: list[Passage], in_headline: bool) -> list[Claim]:
+        out: list[Claim] = []
+        carried, carried_end = "", -1
+        for made in passages:
+            found = attributions(made)
+            spans = names(made)
+            where = places(made, spans)
+            weigh(made, self.taxonomy, self.published, found)
+            called = tuple(dict.fromkeys(made.written(*span) for span in spans))
+            for one in made.counted:
+                said = governing(made, one, found)
+                if said is not None:
+                    speaker = self.speakers.resolve(said.speaker)
+                elif found and len({other.speaker for other in found}) == 1 and found[0].strength == 2 and one.first >= found[0].last:
+                    speaker = self.speakers.resolve(found[0].speaker)
+                elif not in_headline and carried and "\n" not in self.text[carried_end : made.start]:
+                    speaker = carried
+                else:
+                    speaker = ""
+                if said is not None:
+                    carried, carried_end = speaker, made.start + len(made.text)
+                out.append(self._claim(made, one, said, speaker, called, where))
+        return out
+
+    def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, called: tuple[str, ...], where: list[Span]) -> Claim:
+        subject = subject_of(made, one, self.taxonomy)
+        place = place_of(made, one, where)
+        if not place and self.dateline and not made.in_headline:
+            place = ""
+        basis = basis_of(made, one, self.taxonomy)
+        return Claim(
+            quantity=one.quantity,
+            measure=one.measure,
+            subject=subject,
+            place=place,
+            basis=basis,
+            speaker=speaker,
+            status=status_of(made.text, speaker, one.measure, subject, basis in ("forecast", "estimate"), self.doubts),
+            sentence=made.text,
+            sentence_span=(made.start, made.start + len(made.text)),
+            in_headline=made.in_headline,
+            as_of=as_of(made.text, self.published),
+            chain=(speaker, said.through) if said is not None and said.through else (),
+            side=side_of(subject),
+            correction=one.correction,
+            previous=tuple(one.previous),
+            names=called,
+            trackable=one.follow and bool(one.measure),
+        )
+
+
+def _once(found: list[Claim]) -> list[Claim]:
+    """One claim for each measure and value: repeats within the story go, the text's mention is kept before the headline's."""
+    kept: list[Claim] = []
+    for claim in found:
+        if not claim.trackable:
+            kept.append(claim)
+            continue
+        twin = next((at for at, other in enumerate(kept) if _is_twin(other, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif kept[twin].in_headline and not claim.in_headline:
+            kept[twin] = replace(kept[twin], trackable=False)
+            kept.append(claim)
+        else:
+            kept.append(replace(claim, trackable=False))
+    return kept
+
+
+def _is_twin(one: Claim, other: Claim) -> bool:
+    if not one.trackable or one.measure != other.measure:
+        return False
+    a, b = one.quantity, other.quantity
+    if {a.low, a.high} - {None} != {b.low, b.high} - {None}:
+        return False
+    return one.in_headline != other.in_headline or not one.speaker or not other.speaker or one.speaker == other.speaker

@@ -1,0 +1,187 @@
+"""The taxonomy of measures (lexicon/measures.yaml) made ready for matching: which words speak of which measure, and how.
+
+A trigger is a word or phrase that tells what a number counts. Its kind says where the number stands to it:
+
+    object    a verb form whose object is counted ("killed 12", "killing 12"); as a participle also behind it ("12 killed")
+    subject   a verb whose subject is counted ("12 died")
+    state     words behind the counted ("12 dead", "homes without power")
+    noun      the counted itself ("12 deaths", "the number of deaths rose to 12")
+    total     the noun of a sum ("the toll stood at 12")
+    thing     a noun that hints at a measure when nothing stronger does ("three officers")
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, NamedTuple
+
+from figures.claim import Basis
+from figures.wordlists import wordlist
+
+TriggerKind = Literal["object", "subject", "state", "noun", "total", "thing"]
+Form = Literal["base", "present", "past", "participle", "ing", ""]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """One entry of the taxonomy. `of` is the noun class that its verbs ask for, "" for any."""
+
+    key: str
+    what: str
+    same: tuple[str, ...]
+    unit: str
+    basis: Basis
+    of: str
+
+
+class Trigger(NamedTuple):
+    """A phrase that speaks of a measure. `form` is set for verbs."""
+
+    measure: str
+    kind: TriggerKind
+    form: Form
+
+
+class Hit(NamedTuple):
+    """Triggers of one phrase found at the tokens [first, last) of a sentence."""
+
+    first: int
+    last: int
+    triggers: tuple[Trigger, ...]
+
+
+class Taxonomy:
+    """All measures, their noun classes, and the phrases that speak of them, by first word."""
+
+    def __init__(self, content: dict[str, Any]) -> None:
+        self.measures: dict[str, Measure] = {}
+        self.classes: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in content["classes"].items()}
+        self._irregular = {verb: _entries(forms) for verb, forms in content.get("irregular", {}).items()}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], dict[Trigger, None]]]] = {}
+        self._keys: dict[str, str] = {}
+        for key, entry in content["measures"].items():
+            self._add(key, entry)
+        for listed in self._phrases.values():
+            listed.sort(key=lambda phrase: -len(phrase[0]))
+        self._found = {
+            first: tuple((words, tuple(triggers)) for words, triggers in listed) for first, listed in self._phrases.items()
+        }
+
+    def _add(self, key: str, entry: dict[str, str]) -> None:
+        same = tuple(_entries(entry.get("same", "")))
+        self.measures[key] = Measure(
+            key=key, what=entry["is"], same=same, unit=entry.get("unit", "count"), basis=_basis(entry.get("basis", "cumulative")), of=entry.get("of", "")
+        )
+        for name in (key, *same):
+            self._keys.setdefault(_normal(name), key)
+        for verb in _entries(entry.get("done_to", "")):
+            for form, phrase in self._forms(verb):
+                self._phrase(phrase, Trigger(key, "object", form))
+        for verb in _entries(entry.get("does", "")):
+            for form, phrase in self._forms(verb):
+                self._phrase(phrase, Trigger(key, "subject", form))
+        for state in _entries(entry.get("state", "")):
+            self._phrase(state, Trigger(key, "state", ""))
+        for noun in _entries(entry.get("nouns", "")):
+            self._phrase(noun, Trigger(key, "noun", ""))
+        for noun in _entries(entry.get("totals", "")):
+            self._phrase(noun, Trigger(key, "total", ""))
+        for noun in _entries(entry.get("things", "")):
+            self._phrase(noun, Trigger(key, "thing", ""))
+
+    def _phrase(self, phrase: str, trigger: Trigger) -> None:
+        words = tuple(phrase.replace("-", " - ").split())
+        listed = self._phrases.setdefault(words[0], [])
+        for known, triggers in listed:
+            if known == words:
+                triggers[trigger] = None
+                return
+        listed.append((words, {trigger: None}))
+
+    def _forms(self, verb: str) -> list[tuple[Form, str]]:
+        head, _, rest = verb.partition(" ")
+        tail = f" {rest}" if rest else ""
+        present, past, participle, ing = self._irregular.get(head) or _regular(head)
+        forms: list[tuple[Form, str]] = [("base", head), ("present", present), ("past", past), ("participle", participle), ("ing", ing)]
+        if past == participle:
+            del forms[3]
+        return [(form, word + tail) for form, word in forms]
+
+    def hits(self, low: list[str]) -> list[Hit]:
+        """Every trigger phrase in these lower-case tokens, left to right; at one place the longest phrase wins."""
+        found: list[Hit] = []
+        known = self._found
+        taken = 0
+        for at, word in enumerate(low):
+            listed = known.get(word)
+            if listed is None or at < taken:
+                continue
+            for words, triggers in listed:
+                size = len(words)
+                if size == 1 or tuple(low[at : at + size]) == words:
+                    found.append(Hit(at, at + size, triggers))
+                    taken = at + size
+                    break
+        return found
+
+    def key(self, name: str) -> str | None:
+        """The measure that an editor's word means ("deaths" -> "killed"), or None."""
+        return self._keys.get(_normal(name))
+
+
+def _normal(name: str) -> str:
+    return "_".join(name.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _entries(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _basis(word: str) -> Basis:
+    return word  # type: ignore[return-value]  # the file is ours; a test holds every basis to the noun's list
+
+
+def _regular(verb: str) -> list[str]:
+    """Present, past, participle and -ing of a regular verb."""
+    if verb.endswith("e"):
+        return [verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"]
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return [verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"]
+    present = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+    return [present, verb + "ed", verb + "ed", verb + "ing"]
+
+
+_EXTRA: dict[str, Any] = {}
+
+
+def extend(measures: dict[str, dict[str, str]]) -> None:
+    """Add measures of a newsroom's own (the shape of measures.yaml's entries), or more words for known ones.
+
+    Called once at start, before anything is read. Raises ValueError for an entry without `is` or with an unknown field.
+    """
+    known = {"is", "same", "unit", "basis", "done_to", "does", "state", "nouns", "totals", "things", "of"}
+    shipped = wordlist("measures")["measures"]
+    for key, entry in measures.items():
+        wrong = sorted(entry.keys() - known)
+        if wrong:
+            raise ValueError(f"measure {key}: unknown field {wrong[0]!r} (known: {', '.join(sorted(known))})")
+        if key not in shipped and "is" not in entry:
+            raise ValueError(f"measure {key}: say what it is, in the field 'is'")
+    _EXTRA.update(measures)
+    taxonomy.cache_clear()
+
+
+@cache
+def taxonomy() -> Taxonomy:
+    """The taxonomy, built with the first text read."""
+    content = wordlist("measures")
+    if not _EXTRA:
+        return Taxonomy(content)
+    merged = {key: dict(entry) for key, entry in content["measures"].items()}
+    for key, entry in _EXTRA.items():
+        mine = merged.setdefault(key, {})
+        for field, words in entry.items():
+            joined = field in mine and field not in ("is", "unit", "basis", "of")
+            mine[field] = f"{mine[field]}, {words}" if joined else words
+    return Taxonomy({**content, "measures": merged})

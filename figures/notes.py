@@ -1,0 +1,65 @@
+"""Lines that correct a story: "CORRECTS toll to 17, sted 71", "Editor's note: an earlier version said ...".
+
+Such a line makes no claim of its own. The right value it names joins the claim that has it, together with the wrong one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from figures.claim import Claim
+from figures.quantity import Quantity
+from figures.reader import quantities
+from stories.text import Span
+
+_NOTE = re.compile(
+    r"\s*[(\[*-]*\s*(?:attention\s*-+\s*)?(?:corrects|correct(?:ion|ed)\b|eds?:|editor['’]?s['’]? note|clarification|clarifies|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)"
+    r"|an earlier version|a previous version|refiles|removes reference)",
+    re.IGNORECASE,
+)
+_WRONG = re.compile(r"(?:not|sted|instead of|rather than|said|stated|gave|from|incorrectly|wrongly|erroneously|mistakenly|earlier)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A correction line: where it stands, its text, and the quantities it calls right and wrong."""
+
+    span: Span
+    text: str
+    right: tuple[Quantity, ...]
+    wrong: tuple[Quantity, ...]
+
+
+def read_notes(text: str, spans: list[Span]) -> list[Note]:
+    """All correction lines of a text."""
+    found: list[Note] = []
+    for start, end in spans:
+        line = text[start:end]
+        if not _NOTE.match(line):
+            continue
+        right: list[Quantity] = []
+        wrong: list[Quantity] = []
+        for one in quantities(line):
+            moved = replace(one, start=one.start + start, end=one.end + start, noun_span=None)
+            said_wrong = one.role == "previous" or _WRONG.search(line[max(0, one.start - 60) : one.start])
+            (wrong if said_wrong else right).append(moved)
+        found.append(Note((start, end), line, tuple(right), tuple(wrong)))
+    return found
+
+
+def apply_notes(claims: list[Claim], notes: list[Note]) -> tuple[Claim, ...]:
+    """The claims, with what the notes say of them."""
+    if not notes:
+        return tuple(claims)
+    out: list[Claim] = []
+    for claim in claims:
+        for note in notes:
+            if claim.trackable and any(_same(claim.quantity, one) for one in note.right):
+                claim = replace(claim, correction=note.text, previous=(*claim.previous, *note.wrong))
+        out.append(claim)
+    return tuple(out)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return {one.low, one.high} == {other.low, other.high}

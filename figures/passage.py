@@ -1,0 +1,136 @@
+"""A sentence under reading: its tokens, the triggers of the taxonomy in it, and its quantities with what is found out about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from figures.measures import Hit, Taxonomy
+from figures.quantity import Quantity
+from figures.tokens import Tokens
+from figures.units import unit_kind
+from figures.wordlists import words
+
+_DASHES = frozenset("–—") | {"--"}
+
+
+@dataclass(slots=True)
+class Counted:
+    """One quantity of a passage, and what reading has found out about it so far.
+
+    Token intervals: the number is [first, last); `left` is the first token of what introduces it ("at least"),
+    `right` the token behind the number and its noun. `kind` is count, money, percent, length, area, time ...
+    """
+
+    quantity: Quantity
+    first: int
+    last: int
+    left: int
+    right: int
+    noun: tuple[str, ...]
+    kind: str
+    measure: str = ""
+    rule: str = ""
+    trigger: Hit | None = None
+    elided: bool = False
+    """The measure was taken from another quantity, of this sentence or an earlier one."""
+    subject: str = ""
+    follow: bool = True
+    """Worth following; turned off with a reason in `why`."""
+    why: str = ""
+    previous: list[Quantity] = field(default_factory=list)
+    correction: str = ""
+
+    def drop(self, why: str) -> None:
+        """Not worth following; the first reason is kept."""
+        if self.follow:
+            self.follow, self.why = False, why
+
+
+@dataclass(slots=True)
+class Passage:
+    """One sentence with its quantities. Offsets of tokens count from `start`, the sentence's offset in its text."""
+
+    text: str
+    start: int
+    in_headline: bool
+    tokens: Tokens
+    low: list[str]
+    size: int
+    hits: list[Hit]
+    hit_at: dict[int, Hit]
+    counted: list[Counted]
+    body: int = 0
+    """First token behind the dateline."""
+    number_at: dict[int, Counted] = field(default_factory=dict)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """The tokens around `at` between semicolons, colons, dashes and brackets."""
+        first, last, low = at, at, self.low
+        while first > self.body and not self.breaks(first - 1):
+            first -= 1
+        while last < self.size and not self.breaks(last):
+            last += 1
+        return first, last
+
+    def breaks(self, at: int) -> bool:
+        """Does the sign at token `at` part clauses? A hyphen only with spaces around it."""
+        word = self.low[at]
+        if word in (";", ":", "(", ")", "[", "]", "•", "|") or word in _DASHES:
+            return True
+        return word == "-" and not self.tokens.glued(at) and not self.tokens.glued(at + 1)
+
+    def written(self, first: int, last: int) -> str:
+        """The words of tokens [first, last) as they stand in the text."""
+        return self.text[self.tokens.start[first] : self.tokens.end[last - 1]] if last > first else ""
+
+
+def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity], taxonomy: Taxonomy, body: int = 0) -> Passage:
+    """Make `text` ready for reading; `quantities` are those inside it, `body` the offset in it where its dateline ends."""
+    tokens = Tokens(text)
+    low, size = tokens.low, tokens.size
+    hits = taxonomy.hits(low[:size])
+    begin = 0
+    while begin < size and tokens.start[begin] < body:
+        begin += 1
+    made = Passage(
+        text=text, start=start, in_headline=in_headline, tokens=tokens, low=low, size=size, hits=hits, hit_at={hit.first: hit for hit in hits}, counted=[], body=begin
+    )
+    at = 0
+    bounding = words("claims", "bounding")
+    for quantity in quantities:
+        while at < size and tokens.end[at] <= quantity.start - start:
+            at += 1
+        first = at
+        while at < size and tokens.start[at] < quantity.end - start:
+            at += 1
+        one = _counted(made, quantity, first, at, bounding)
+        made.counted.append(one)
+        made.number_at[first] = one
+    return made
+
+
+def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding: frozenset[str]) -> Counted:
+    low, tokens, size = made.low, made.tokens, made.size
+    left = first
+    while left > made.body and low[left - 1] in bounding and first - left < 6:
+        left -= 1
+    right = last
+    noun: tuple[str, ...] = ()
+    if quantity.noun_span is not None:
+        a, b = quantity.noun_span[0] - made.start, quantity.noun_span[1] - made.start
+        begin = last
+        while begin < size and tokens.start[begin] < a:
+            begin += 1
+        right = begin
+        while right < size and tokens.start[right] < b:
+            right += 1
+        noun = tuple(low[begin:right])
+        if right < last:
+            right = last
+    unit = quantity.unit
+    kind = "count"
+    if unit:
+        kind = unit_kind(unit) or "count"
+        if unit in ("percent", "fraction", "percentage point"):
+            kind = "percent"
+    return Counted(quantity, first, last, left, right, noun, kind)
