@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parent / "corpus"
+LABELLER = Path(__file__).parent.parent / "bench" / "label_streams.py"
 FOLDERS = sorted(path.parent for path in ROOT.glob("st*/*/gold.jsonl"))
 KINDS = {"new", "specified", "raised", "lowered", "corrected", "conflicting", "repeated", "mention"}
 NEEDS_OLD = {"raised", "lowered", "corrected", "conflicting"}
@@ -119,3 +122,10 @@ def test_the_first_number_of_a_figure_is_new_or_specified_or_states_what_it_repl
         if numbered and row["figure"] not in known:
             assert row["kind"] in {"new", "specified"} or row["old_accept"], row
             known.add(row["figure"])
+
+
+def test_stories_and_gold_are_what_the_marked_text_gives(folder: Path, tmp_path: Path) -> None:
+    again = tmp_path / folder.name
+    subprocess.run([sys.executable, str(LABELLER), str(folder / "marked.txt"), str(again)], check=True, capture_output=True)
+    for name in ("stories.jsonl", "gold.jsonl"):
+        assert (again / name).read_bytes() == (folder / name).read_bytes()
