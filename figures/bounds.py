@@ -13,7 +13,7 @@ from typing import cast
 from figures.numerals import number_words
 from figures.quantity import Approx
 from figures.tokens import Tokens
-from figures.wordlists import Phrases, wordlist
+from figures.wordlists import Phrases, phrases, wordlist
 
 _QUOTES = frozenset("\"“”'‘’«»(")
 _MEASURING = frozenset(
@@ -27,8 +27,8 @@ _TALK = frozenset("talk talks talking talked worried concern concerns know think
 class _Bounds:
     def __init__(self) -> None:
         lists = wordlist("bounds")
-        self.before = Phrases({form: kind for kind, forms in lists["before"].items() for form in forms})
-        self.after = Phrases({form: kind for kind, forms in lists["after"].items() for form in forms})
+        self.before = Phrases({form: kind for kind, forms in lists["before"].items() for form in phrases(forms)})
+        self.after = Phrases({form: kind for kind, forms in lists["after"].items() for form in phrases(forms)})
 
 
 @cache

@@ -9,6 +9,7 @@ around, so the whole is linear in the text.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from figures.ages import age_of
@@ -26,13 +27,25 @@ from figures.vague import STARTERS, Ladder, default_ladder, vague_at
 _CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
 
 
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
+
+
 @cache
 def _starters() -> frozenset[str]:
     return number_words().starters | STARTERS | {"a", "an"}
 
 
+@cache
+def _signals() -> frozenset[str]:
+    """Words without one of which a text in letters holds no figure ("a" alone begins none)."""
+    return number_words().starters | STARTERS | frozenset(number_words().denominators)
+
+
 def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
     """Every figure of `text`, in order of `start`; none overlap. `ladder` bounds vague words (default: lexicon/ladder.yaml)."""
+    if _DIGIT.search(text) is None and _signals().isdisjoint(_WORD.findall(text.lower())):
+        return []
     tokens = Tokens(text)
     starters = _starters()
     hits = [i for i, word in enumerate(tokens.low) if word in starters or "0" <= word[:1] <= "9"]

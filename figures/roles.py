@@ -12,7 +12,7 @@ from typing import Literal
 
 from figures.quantity import Role
 from figures.tokens import Tokens
-from figures.wordlists import Phrases, wordlist, words
+from figures.wordlists import Phrases, phrases, wordlist, words
 
 Trend = Literal["up", "down"]
 _REACH = 8
@@ -27,9 +27,9 @@ class _Roles:
         self.up_after, self.down_after = words("roles", "up_after"), words("roles", "down_after")
         self.increment = words("roles", "increment")
         lists = wordlist("roles")
-        self.previous = Phrases(dict.fromkeys(lists["previous_before"], "previous"))
-        self.total = Phrases(dict.fromkeys(lists["total_before"], "total"))
-        self.total_after = Phrases(dict.fromkeys(lists["total_after"], "total"))
+        self.previous = Phrases(dict.fromkeys(phrases(lists["previous_before"]), "previous"))
+        self.total = Phrases(dict.fromkeys(phrases(lists["total_before"]), "total"))
+        self.total_after = Phrases(dict.fromkeys(phrases(lists["total_after"]), "total"))
         self.modal: dict[str, Role] = {}
         kinds: tuple[Role, ...] = ("plan", "demand", "forecast", "denial", "feared")
         for kind in kinds:

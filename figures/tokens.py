@@ -30,20 +30,16 @@ class Tokens:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        word: list[str] = []
-        start: list[int] = []
-        end: list[int] = []
-        for match in _TOKEN.finditer(text):
-            a, b = match.span()
-            word.append(text[a:b])
-            start.append(a)
-            end.append(b)
+        spans = [match.span() for match in _TOKEN.finditer(text)]
+        word = [text[a:b] for a, b in spans]
+        start = [span[0] for span in spans]
+        end = [span[1] for span in spans]
         self.size = len(word)
         word.extend([""] * PAD)
         start.extend(range(len(text) + 1, len(text) + 1 + 2 * PAD, 2))
         end.extend(range(len(text) + 2, len(text) + 2 + 2 * PAD, 2))
         self.word, self.start, self.end = word, start, end
-        self.low = [w.lower() for w in word]
+        self.low = list(map(str.lower, word))
 
     def glued(self, i: int) -> bool:
         """Token i follows token i-1 without a space."""

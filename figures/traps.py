@@ -19,7 +19,7 @@ from functools import cache
 from figures.nouns import is_plural
 from figures.numerals import Amount
 from figures.tokens import Tokens
-from figures.wordlists import Phrases, wordlist, words
+from figures.wordlists import Phrases, phrases, wordlist, words
 
 _DASHES = frozenset("-–—")
 _SEPARATORS = frozenset((",", "and", "to", "-", "–", "or", "through", "until", "/", "&"))
@@ -47,8 +47,8 @@ class _Traps:
         self.compound_not = words("traps", "compound_not")
         lists = wordlist("traps")
         self.indexes = {word: frozenset(str(n) for n in numbers) for word, numbers in lists["indexes"].items()}
-        self.names = Phrases(dict.fromkeys(lists["names"], "name"))
-        self.idioms = Phrases(dict.fromkeys(lists["idioms"], "idiom"))
+        self.names = Phrases(dict.fromkeys(phrases(lists["names"]), "name"))
+        self.idioms = Phrases(dict.fromkeys(phrases(lists["idioms"]), "idiom"))
 
 
 @cache

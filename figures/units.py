@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from figures.numerals import Amount
 from figures.tokens import Tokens
-from figures.wordlists import Phrases, wordlist
+from figures.wordlists import Phrases, phrases, wordlist
 
 _LOWER_CODES = frozenset(("try", "can", "ron", "all", "re", "n", "r", "le", "sh", "bs", "dh", "dm"))
 """Currency marks that are also words or letters: read only with their capital."""
@@ -38,22 +38,22 @@ class _Units:
     def __init__(self) -> None:
         lists: dict[str, Any] = wordlist("units")
         self.kinds: dict[str, str] = {}
-        self.glued: dict[str, str] = {letters: unit for letters, unit in lists["glued"].items() if unit}
-        self.per = frozenset(str(word) for word in lists["per"])
+        self.glued: dict[str, str] = lists["glued"]
+        self.per = frozenset(lists["per"].split())
         written: dict[str, str] = {}
         for kind, group in lists.items():
             if kind not in ("glued", "per"):
                 for unit, forms in group.items():
                     self.kinds[unit] = kind
-                    written.update((form, unit) for form in forms)
+                    written.update((form, unit) for form in phrases(forms))
         before: dict[str, str] = {}
         self.names: dict[str, str] = {}
         for code, currency in wordlist("currencies").items():
-            self.names[code] = currency["name"]
+            self.names[code], behind, prefixes = (part.strip() for part in currency.split("|"))
             self.kinds[code] = "money"
-            before.update((form, code) for form in currency["before"])
-            written.update((form, code) for form in currency["words"])
-            signs = (form for form in currency["before"] if form not in _LOWER_CODES and (len(form) == 3 or not form.isalpha()))
+            before.update((form, code) for form in phrases(prefixes))
+            written.update((form, code) for form in phrases(behind))
+            signs = (form for form in phrases(prefixes) if form not in _LOWER_CODES and (len(form) == 3 or not form.isalpha()))
             written.update((form, code) for form in signs if " " not in form)
         self.after = Phrases(written)
         self.before = Phrases(before)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -14,7 +14,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is 
 @cache
 def wordlist(name: str) -> Any:
     """The parsed content of figures/lexicon/`name`.yaml. Callers share it: read, never change."""
-    source = files("figures").joinpath("lexicon", f"{name}.yaml").read_text(encoding="utf-8")
+    source = (Path(__file__).parent / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(source, Loader=_LOADER)
 
 
@@ -22,6 +22,11 @@ def words(name: str, key: str) -> frozenset[str]:
     """The list under `key` (written as a list, or as words divided by spaces) as a set."""
     content = wordlist(name)[key]
     return frozenset(content.split() if isinstance(content, str) else (str(item) for item in content))
+
+
+def phrases(content: str) -> list[str]:
+    """Phrases divided by commas. (One string parses ten times as fast as a YAML list.)"""
+    return content.split(", ") if content else []
 
 
 class Phrases:
