@@ -36,8 +36,13 @@ class Story:
 
     @property
     def time(self) -> datetime:
-        """When the story speaks: its publication, never later than when it was seen."""
-        return min(self.published, self.seen) if self.published else self.seen
+        """When the story speaks: its publication, never later than when it was seen.
+
+        A later version speaks when it was seen: outlets change a text and leave its publication time as it was.
+        """
+        if self.published is None or self.version > 1:
+            return self.seen
+        return min(self.published, self.seen)
 
 
 def story_id(url: str, version: int) -> str:
