@@ -14,6 +14,7 @@ from functools import cache
 
 import jinja2
 
+from alerts.fold import folded_steps
 from alerts.item import Item, item, pictures
 from alerts.letter import Letter, MailSettings, Picture
 from alerts.subject import line, subject
@@ -30,8 +31,8 @@ DRAWN = 3
 def compose(
     to: str, alerts: Sequence[Alert], told: Sequence[Told], settings: MailSettings, now: datetime, *, intro: str = ""
 ) -> Letter:
-    """The letter that settles `alerts`, which `told` explains in the same order. `intro` opens it, if given."""
-    ordered = sorted(told, key=lambda one: one.change.kind not in ("corrected", "withdrawn"))
+    """The letter that settles `alerts`. `told` is what it tells, oldest first; `intro` opens it, if given."""
+    ordered = sorted(folded_steps(told), key=lambda one: one.change.kind not in ("corrected", "withdrawn"))
     digest = bool(alerts) and all(alert.digest for alert in alerts)
     items = [item(one, settings, n, drawn=n < DRAWN) for n, one in enumerate(ordered[:FULL])]
     title = subject(ordered, "Digest: " if digest else "")
@@ -40,7 +41,7 @@ def compose(
     return _letter(
         letter_id, to, title, "letter", settings, now, _pictures(letter_id, items),
         items=[_named(letter_id, one) for one in items], rest=[line(one) for one in ordered[FULL:]],
-        intro=clean(intro) or (f"Digest: {len(told):,} changes since the last one." if digest and len(told) > 1 else ""),
+        intro=clean(intro) or (f"Digest: {len(ordered):,} changes since the last one." if digest and len(ordered) > 1 else ""),
         thread="" if digest else ordered[0].change.figure.id, watch=watches[0] if len(watches) == 1 else "",
         alerts=tuple(alert.id for alert in alerts), kind="digest" if digest else "alert",
     )  # fmt: skip

@@ -63,6 +63,7 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
     change, story, zone = told.change, told.story, settings.zone
     new, old = of_claim(change.claim), of_stand(change.old, told.old_claim) if change.old else None
     first_at = told.first_at or story.time
+    own = [stand for stand in told.history if stand.speaker == change.claim.speaker]
     picture = chart(told.history, f"history-{number_in_letter}") if drawn else None
     return Item(
         lead=lead(told), label=label(change.figure), who=who(told), kind=words()["kinds"].get(change.kind, change.kind),
@@ -73,7 +74,7 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
         old_said=_said(change.old, zone) if change.old else "", carried=_carried(told),
         others=tuple(_stand(stand, zone) for stand in told.others),
         history=tuple(_stand(stand, zone) for stand in told.history[-HISTORY:]) if len(told.history) > 1 else (),
-        sparkline=sparkline(told.history), chart=picture.picture if picture else None,
+        sparkline=sparkline(own), chart=picture.picture if picture else None,
         chart_top=number(picture.top, new.unit) if picture else "", chart_bottom=number(picture.bottom, new.unit) if picture else "",
         legend=tuple((COLOURS[i % len(COLOURS)], clean(name, 60) or "no speaker named") for i, name in enumerate(picture.speakers))
         if picture else (),
@@ -153,7 +154,7 @@ def _copy_ready(told: Told) -> str:
 
 
 def _was(kind: str) -> str:
-    return {"conflicting": "against", "corrected": "not", "confirmed": "as before", "withdrawn": "no longer"}.get(kind, "up to now")
+    return str(words()["was"].get(kind, words()["was"]["new"]))
 
 
 def pictures(items: Sequence[Item]) -> tuple[Picture, ...]:

@@ -7,7 +7,7 @@ acceptance was not yet marked, and it goes out again with the Message-ID it had.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -75,6 +75,11 @@ class Outbox:
     def due(self, now: datetime) -> list[Alert]:
         """The alerts that may go now and that no letter settles yet, in the order in which they were owed."""
         return self._alerts("letter IS NULL AND due <= ? ORDER BY seq", [to_text(now)])
+
+    def waiting(self, reader: str, figures: Collection[str]) -> list[Alert]:
+        """The alerts about these figures that no letter to this reader settles yet, due or not, oldest first."""
+        marks = ", ".join("?" * len(figures))
+        return self._alerts(f"letter IS NULL AND reader = ? AND figure IN ({marks}) ORDER BY seq", [reader, *sorted(figures)])
 
     def owed(self, limit: int = 1000) -> list[Alert]:
         """All alerts that no letter settles yet, due or waiting, the first due first."""

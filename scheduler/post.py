@@ -119,10 +119,16 @@ def pause(tries: int) -> timedelta:
 
 
 def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime) -> None:
+    """One letter. It also settles what waits about the same figures: the letter tells where they stand now, and a
+    digest tomorrow must not come back with numbers that were overtaken or corrected today."""
     with store.saving():
-        told = [told_of(store, alert) for alert in bundle.alerts]
+        known = {alert.id for alert in bundle.alerts}
+        figures = {alert.figure for alert in bundle.alerts}
+        earlier = [alert for alert in store.outbox.waiting(bundle.to, figures) if alert.id not in known]
+        alerts = [*earlier, *bundle.alerts]
+        told = sorted((told_of(store, alert) for alert in alerts), key=lambda one: one.change.at)
         letter = compose(bundle.to, bundle.alerts, told, settings, now, intro=bundle.intro)
-        store.outbox.keep_letter(letter)
+        store.outbox.keep_letter(replace(letter, alerts=tuple(alert.id for alert in alerts)))
 
 
 def _failed(store: Store, posted: Posted, error: DeliveryError, settings: MailSettings, now: datetime) -> None:

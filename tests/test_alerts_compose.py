@@ -82,7 +82,9 @@ def test_the_first_number_is_shown_with_the_words_it_replaces():
 
 
 def test_several_changes_are_counted_and_a_correction_comes_first():
-    written = letter(with_old("raised"), with_old("corrected", "21", "26", id="c2"), with_old("raised", id="c3"))
+    one, two, three = (replace(TROOPS, id=f"f{n}") for n in range(3))
+    many = with_old("raised", figure=one), with_old("corrected", "21", "26", id="c2", figure=two), with_old("raised", id="c3", figure=three)
+    written = letter(*many)
     assert written.subject == "CORRECTED 21 (was 26): North Korean troops in Kursk, says Ukraine and 2 more"
     assert len(written.alerts) == 3
 
@@ -110,7 +112,7 @@ def full():
         "also carried by 13 outlets (Outlet 0, Outlet 1, Outlet 2, Outlet 3, Outlet 4 …), 1 independent origin",
         "Others say:\n- about 10,000: South Korea",
         "History ▁█",
-        "To copy: North Korean troops in Kursk: about 12,000, up to now about 11,000, according to Ukraine, Example World reports",
+        "To copy: North Korean troops in Kursk: about 12,000, up from about 11,000, according to Ukraine, Example World reports",
         "https://desk.example.org/figures/f-troops",
         "Why you: watch “North Koreans in Kursk”, word “North Korea*”",
     ],

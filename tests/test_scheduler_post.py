@@ -241,3 +241,21 @@ def test_a_channel_fails_without_holding_up_mail(store, server):
 
 def test_pauses_grow_to_ten_minutes_and_never_end():
     assert [pause(n).total_seconds() for n in (1, 2, 3, 10, 10_000)] == [30, 60, 120, 600, 600]
+
+
+def test_a_letter_also_settles_what_waits_about_its_figure(store, server):
+    waiting = (a_watch(send="digest"),)
+    tell(store, numbered(1, claim=a_claim("11500"), at=NOW - timedelta(hours=1)), watches=waiting)
+    correction = a_change("corrected", id="c2", story="s2", figure=replace(TROOPS, id="f1"), claim=a_claim("10000"), old=a_stand("11500"))
+    tell(store, correction, watches=waiting)
+    assert deliver_owed(store, config(server.url), NOW).owed == 0
+    assert server.mails[0]["Subject"].startswith("CORRECTED about 10,000 (was about 11,500)")
+    assert deliver_owed(store, config(server.url), NOW + timedelta(days=2)).sent == 0
+
+
+def test_steps_that_waited_are_told_as_one_move(store, server):
+    for n, (old, new) in enumerate([("11000", "11500"), ("11500", "12000")]):
+        step = numbered(n, claim=a_claim(new), old=a_stand(old), figure=TROOPS, at=NOW + timedelta(minutes=n))
+        tell(store, step, watches=(a_watch(send="digest"),))
+    deliver_owed(store, config(server.url), NOW + timedelta(days=1))
+    assert server.mails[0]["Subject"] == "Digest: about 12,000 (was about 11,000): North Korean troops in Kursk, says Ukraine"
