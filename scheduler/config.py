@@ -99,6 +99,14 @@ def _smtp_address(value: Any) -> str:
     return str(value)
 
 
+def _unsubscribe(value: Any) -> str:
+    if isinstance(value, str) and value.lower().startswith("mailto:"):
+        return f"mailto:{_mail_address(value[7:])}"
+    if isinstance(value, str) and value.lower().startswith("https://"):
+        return _web_address(value)
+    raise ValueError("mailto:desk@example.org or https://... is needed")
+
+
 def _listen(value: Any) -> DeskSettings:
     found = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):(\d{1,5})", value) if isinstance(value, str) else None
     if not found or int(found[2]) > 65535:
@@ -175,6 +183,7 @@ class _Mail(_Section):
     sender: Annotated[str, BeforeValidator(_sender)] = Field(alias="from", default="figurewatch@localhost.localdomain")
     smtp: Annotated[str, BeforeValidator(_smtp_address)] | None = None
     outbox: Name = "outbox/"
+    unsubscribe: Annotated[str, BeforeValidator(_unsubscribe)] | None = None
 
 
 class _Crawler(_Section):
@@ -212,6 +221,7 @@ class _File(_Section):
     crawler: _Crawler = _Crawler()
     desk: _Desk = _Desk()
     bundle: Duration = timedelta(0)
+    letters_per_hour: int = Field(default=20, ge=0, le=1000)
     broken_after: int = Field(default=3, ge=1, le=1000)
 
 
@@ -251,11 +261,15 @@ def _config(path: Path, file: _File) -> Config:
         database=path.parent / file.database,
         sources=tuple(source.source() for source in file.sources),
         watches=tuple(watch.watch() for watch in file.watches),
-        times=Times(digest=file.digest, zone=zone, quiet=quiet or None, bundle_seconds=int(file.bundle.total_seconds())),
+        times=Times(
+            digest=file.digest, zone=zone, quiet=quiet or None, bundle_seconds=int(file.bundle.total_seconds()),
+            letters_per_hour=file.letters_per_hour,
+        ),
         operators=tuple(file.operators),
         mail=MailSettings(
             sender=file.mail.sender, smtp=file.mail.smtp or "", outbox=str(path.parent / file.mail.outbox),
             password=os.environ.get(PASSWORD_VARIABLE, ""), newsroom=file.newsroom, desk_url=desk_url,
+            unsubscribe=file.mail.unsubscribe or "",
         ),
         channels=tuple(Channel(name=channel.name, url=channel.url) for channel in file.channels),
         crawler=CrawlerSettings(

@@ -133,3 +133,10 @@ def test_a_missing_file_says_how_to_get_one(tmp_path):
 
 def test_all_problems_are_named_at_once(tmp_path):
     assert len(refused(tmp_path, "digest: x\nnewsrom: y\n").splitlines()) == 2
+
+
+def test_the_letters_hourly_limit_and_way_out_are_settings(tmp_path):
+    config = load(write(tmp_path, "letters_per_hour: 5\nmail: {unsubscribe: mailto:desk@example.org}\n"))
+    assert (config.times.letters_per_hour, config.mail.unsubscribe) == (5, "mailto:desk@example.org")
+    with pytest.raises(ConfigError, match=r"mail\.unsubscribe: mailto:desk@example\.org or https"):
+        load(write(tmp_path, "mail: {unsubscribe: desk@example.org}\n"))
