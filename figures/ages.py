@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from figures.measured import Measured
-from figures.nouns import nouns
+from figures.nouns import noun_after, nouns
 from figures.tokens import Tokens
 
 _OLDEST = 120
@@ -36,9 +36,21 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
         return None
     low, before = tokens.low, tokens.low[measured.first - 1]
     said = before in ("aged", "ages") or (before == "age" and low[measured.first - 2] in ("the", "of", "at", "by"))
-    if said or listed or _in_apposition(tokens, measured):
+    if said or listed or _in_apposition(tokens, measured) or _persons_by_age(tokens, measured):
         return Age(measured.stop, "year of age")
     return None
+
+
+def _persons_by_age(tokens: Tokens, measured: Measured) -> bool:
+    """ "Children under five", "people over 65": a bound between a word for persons and a bare number that counts nothing."""
+    low, begin = tokens.low, measured.first - 1
+    if low[begin] == "than" and low[begin - 1] in ("older", "younger"):
+        begin -= 1
+    elif low[begin] not in ("under", "over", "below", "above"):
+        return False
+    if low[begin - 1] in ("aged", "ages", "age"):
+        return True
+    return low[begin - 1] in nouns().persons and noun_after(tokens, measured.stop) is None
 
 
 def _old(tokens: Tokens, at: int) -> int | None:
@@ -58,7 +70,9 @@ def _of_a_thing(tokens: Tokens, stop: int) -> bool:
 def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     """ "Smith, 34, said", "Jane Doe (61)": a small number in digits behind a name, closed on its other side."""
     first, stop, low = measured.first, measured.stop, tokens.low
-    if not tokens.is_number(first) or measured.amount.value < 4 or not tokens.capital(first - 2) or tokens.is_number(stop + 1):
+    if not tokens.is_number(first) or measured.amount.value < 4 or tokens.is_number(stop + 1):
+        return False
+    if not tokens.capital(first - 2) and low[first - 2] not in nouns().persons:
         return False
     if low[first - 1] == ",":
         return low[stop] == "," or (low[stop] == "." and not tokens.glued(stop + 1))

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from figures.bounds import bound_after, bound_before
 from figures.measured import Measured
-from figures.nouns import fate, is_plural, noun_after, nouns, subject_noun, written
+from figures.nouns import fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
 from figures.numerals import Amount
 from figures.quantity import Approx, Quantity, Role
 from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
@@ -33,6 +33,8 @@ class Found:
 def describe(tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decimal, before: Sequence[Quantity], *, ranged: bool = False) -> Found:
     """The quantity of `m` with these values; `ranged` when they are the ends of a range. `before`: the quantities already read."""
     low, stop, unit = tokens.low, m.stop, m.unit
+    if m.amount.form == "multiple":
+        unit = Unit("times", "proportion", m.first, m.first)
     if unit is None and _magnitude_before(tokens, m.first):
         unit = Unit("magnitude", "other", m.first, m.first)
     approx, begin = bound_before(tokens, m.first, time=m.kind == "time")
@@ -88,6 +90,9 @@ def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> 
 def describe_age(tokens: Tokens, m: Measured, stop: int, unit: str) -> Found:
     """An age, which counts nothing."""
     approx, _ = bound_before(tokens, m.first)
+    behind = bound_after(tokens, stop)
+    if behind is not None and approx == "exact":
+        approx, stop = behind[0], stop
     value = m.amount.value
     return Found(_quantity(tokens, m.first, stop, value, value, approx, unit, None, None, "count", "age", ()), stop)
 
@@ -136,14 +141,15 @@ def _counted_elsewhere(
         return "", None
     if rule == "no-one" or low[first - 1] in known.harm or low[stop] in ("died", "dies", "die", "perished", "drowned", "survived"):
         return "people", None
-    span = subject_noun(tokens, first)
+    span = subject_noun(tokens, first) if rule != "unspecified" or low[first - 1] != "in" else plural_before(tokens, first)
     return written(tokens, span) if span is not None else ("", None)
 
 
 def _trend(tokens: Tokens, begin: int, after: int) -> Trend | None:
     trend = moved(tokens, begin) or trend_after(tokens, after)
     if trend is None and tokens.low[begin - 1] in ("to", "from", "at"):
-        trend = moving_verb_before(tokens, begin - 1)
+        verb = moving_verb_before(tokens, begin - 1)
+        trend = None if verb == "either" else verb
     return trend
 
 
@@ -163,7 +169,9 @@ def _noun(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | 
         return (m.stop + 1, m.stop + 2)  # a 10-point plan, a 16-member panel
     if m.compound:
         return noun_after(tokens, m.stop, many=False)
-    if m.unit is not None and unit != "times" and low[at] != "of":
+    if unit == "times":
+        return noun_after(tokens, at) if low[at] in ("the", "its", "their", "that") else None
+    if m.unit is not None and low[at] != "of":
         return _noun_of_money(tokens, m, at) if m.kind == "money" else None
     found = fate(tokens, at)
     if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):

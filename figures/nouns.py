@@ -32,6 +32,7 @@ class _Nouns:
         self.zero = words("nouns", "zero")
         self.aged_things = words("nouns", "aged_things")
         self.speakers = words("nouns", "speakers")
+        self.persons = words("nouns", "persons")
 
 
 @cache
@@ -82,7 +83,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             stop -= 1
         while stop > j + 1 and low[stop - 1].endswith("ly"):
             stop -= 1
-    if stop <= j or low[j] in ("'s", "s"):
+    if stop <= j or low[j] in ("'s", "’s"):
         return None
     if stop == j + 1 and last < 0 and (low[j] in known.verbs or (low[j].endswith("ed") and low[j] not in known.plurals)):
         return None
@@ -160,4 +161,14 @@ def subject_noun(tokens: Tokens, first: int) -> tuple[int, int] | None:
         if word in ("toll", "tally"):
             begin = at - 1 if low[at - 1] in ("death", "casualty", "injury", "confirmed", "case") else at
             return begin, at + 1
+    return None
+
+
+def plural_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
+    """The plural that "in significant numbers" counts: "troops are being sent in large numbers"."""
+    for at in range(first - 1, max(-1, first - 14), -1):
+        if tokens.low[at] in _CLAUSE:
+            return None
+        if is_plural(tokens.low[at]):
+            return at, at + 1
     return None

@@ -61,8 +61,8 @@ class _Words:
         self.glued = {letters: Decimal(value) for letters, value in lists["glued"].items()}
         self.vulgar = {sign: _decimal(Fraction(value)) for sign, value in lists["vulgar"].items()}
         self.denominators: dict[str, int] = lists["denominators"]
-        self.plurals = frozenset(lists["plurals"])
-        self.starters = frozenset(self.small) | frozenset(self.scales) | frozenset(self.vulgar) | {"half", "quarter", "hundreds"}
+        self.folds = {word + "fold": Decimal(value) for word, value in {**self.small, "hundred": 100, "thousand": 1000}.items() if value > 1}
+        self.starters = frozenset(self.small) | frozenset(self.scales) | frozenset(self.vulgar) | frozenset(self.folds) | {"half", "quarter", "twice", "thrice"}
 
 
 @cache
@@ -92,6 +92,14 @@ def parse_digits(written: str, continental: bool = False) -> Decimal | None:
     if _SPACED.match(written):
         return Decimal(re.sub("['’\u00a0\u2009\u202f]", "", written).replace(",", "."))
     return None
+
+
+def is_continental(tokens: Tokens) -> bool:
+    """Does the text write decimals with a comma or groups with dots, beyond doubt?"""
+    numbers = [word for word in tokens.word if "0" <= word[:1] <= "9" and ("," in word or "." in word)]
+    if not any(_ONE_GROUP.match(word) for word in numbers):
+        return False
+    return any(_COMMA_DECIMAL.match(word) or _CONTINENTAL.match(word) for word in numbers)
 
 
 def amount(tokens: Tokens, i: int, continental: bool = False) -> Amount | None:

@@ -16,7 +16,8 @@ from figures.ages import age_of
 from figures.describe import Found, describe, describe_age, describe_vague
 from figures.measured import Measured, measure
 from figures.nouns import is_plural, noun_after, nouns
-from figures.numerals import Amount, amount, number_words, share
+from figures.multiples import multiple_at
+from figures.numerals import Amount, amount, is_continental, number_words, share
 from figures.quantity import Quantity
 from figures.ranges import Broken, elided, upper_end
 from figures.tokens import Tokens
@@ -60,7 +61,7 @@ class _Reading:
     def __init__(self, tokens: Tokens, ladder: Ladder) -> None:
         self.tokens = tokens
         self.ladder = ladder
-        self.continental = False
+        self.continental = is_continental(tokens)
         self.found: list[Quantity] = []
         self.next = 0
         """First token not yet taken."""
@@ -85,7 +86,7 @@ class _Reading:
                 if vague.first >= self.next:
                     self._keep(describe_vague(tokens, vague, self.found))
                 return
-        read = amount(tokens, i, self.continental)
+        read = amount(tokens, i, self.continental) or multiple_at(tokens, i)
         if read is not None:
             self._digits(read) if tokens.is_number(i) else self._worded(read)
         elif tokens.is_number(i):
@@ -139,7 +140,8 @@ class _Reading:
     def _idle(self, read: Amount) -> bool:
         """The number word `read` is a saying, part of a name, an hour, or a nought that counts nothing."""
         tokens, i, following = self.tokens, read.first, self.tokens.low[read.stop]
-        if following in _CLOCK or saying(tokens, i):
+        past = tokens.low[i - 1] in ("past", "to") and tokens.low[i - 2] in ("half", "quarter", "minutes", "ten", "twenty", "five") and read.value < 13
+        if following in _CLOCK or past or saying(tokens, i):
             return True
         if read.value == 0:
             return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
@@ -192,7 +194,7 @@ def _is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
         return True
     if last == "half":
         return word in _HALVED or is_plural(word) or before in ("by", "than", "nearly", "almost", "about", "over")
-    if last == "quarter" and before in ("in", "for", "during", "each"):
+    if last == "quarter" and (before in ("in", "for", "during", "each") or (word in ("to", "past") and low[stop + 1] in number_words().small)):
         return False
     return not tokens.is_word(stop) or word in _AFTER_SHARE
 

@@ -23,6 +23,7 @@ _RANGING = frozenset("ranging ranged range ranges vary varied varying varies any
 class _Roles:
     def __init__(self) -> None:
         self.up, self.down = words("roles", "up"), words("roles", "down")
+        self.either = words("roles", "either")
         self.between = words("roles", "between")
         self.up_after, self.down_after = words("roles", "up_after"), words("roles", "down_after")
         self.increment = words("roles", "increment")
@@ -73,8 +74,11 @@ def trend_after(tokens: Tokens, stop: int) -> Trend | None:
     return None
 
 
-def moving_verb_before(tokens: Tokens, at: int) -> Trend | None:
-    """A verb of movement in the clause before token `at`, unless a verb of ranging comes first ("ranging from")."""
+def moving_verb_before(tokens: Tokens, at: int) -> Trend | Literal["either"] | None:
+    """A verb of movement in the clause before token `at`, unless a verb of ranging comes first ("ranging from").
+
+    "either" for verbs that do not say which way ("revised", "changed").
+    """
     known, low = _roles(), tokens.low
     for back in range(at - 1, max(-1, at - 13), -1):
         word = low[back]
@@ -84,6 +88,8 @@ def moving_verb_before(tokens: Tokens, at: int) -> Trend | None:
             return "up"
         if word in known.down:
             return "down"
+        if word in known.either:
+            return "either"
     return None
 
 

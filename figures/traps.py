@@ -111,7 +111,7 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "code"
     if before == ":" and tokens.is_number(i - 2) and tokens.glued(i - 1):
         return "clock"
-    if before == "." and tokens.glued(i - 1):
+    if before in (".", "+") and tokens.glued(i - 1):
         return "code"
     if before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", ""):
         return "code"

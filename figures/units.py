@@ -112,6 +112,8 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
         if name == "second" and "." not in tokens.word[read.first]:
             return None  # "the 30s" are a decade
         return Unit(name, known.kinds.get(name, "other"), j, j + 1)
+    if low[at] == "de":
+        at += 1  # "3,5 millones de euros"
     found = known.after.after(low, at)
     if found is None and low[j] in ("-", "–") and tokens.glued(j) and tokens.is_word(j + 1):
         return _hyphened(tokens, j)

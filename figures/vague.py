@@ -92,12 +92,10 @@ def _plural(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
         word, stop = f"{word} of {low[i + 2]}", i + 3
     elif low[i - 1] in ("of", "many") and low[i - 2] in _PLURALS:
         return None
-    if word == "scores" and not (low[stop] in ("of", "more") or low[stop] in nouns().fates or low[i - 1] in nouns().harm):
+    if word == "scores" and not (low[stop] in ("of", "more") or low[stop] in nouns().fates or low[i - 1] in nouns().harm or _hurt_follows(tokens, stop)):
         return None
     if word == "tens":
         return None
-    if low[i - 1] in ("the", "in") and word in ("hundreds", "thousands", "millions", "billions") and low[stop] not in ("of", "more"):
-        pass
     bounds = _rung(ladder, word)
     if bounds is None:
         return None
