@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from rich.text import Text
 
@@ -21,26 +22,46 @@ def print_history(state: FigureState, history: Sequence[Entry], as_json: bool) -
     if as_json:
         say(json.dumps({**figure_row(state), "history": [change_row(entry) for entry in history]}, ensure_ascii=False, indent=1))
         return
-    out = console()
     figure = state.figure
-    out.print(Text(one_line(label(figure)), "bold"))
+    _print(Text(one_line(label(figure)), "bold"))
     what = " · ".join(part for part in (figure.measure, figure.subject, figure.place, figure.basis, figure.side) if part)
-    out.print(Text(one_line(f"{figure.id}  {what}"), "dim"), end="\n\n")
+    _print(Text(one_line(f"{figure.id}  {what}") + "\n", "dim"))
     for speaker in dict.fromkeys(stand.speaker for stand in state.history):
         course = sparkline([stand for stand in state.history if stand.speaker == speaker])
         if course:
-            out.print(Text(f"{course}  {one_line(speaker) or 'no speaker named'}"))
-    for entry in history:
-        _print_entry(entry)
+            _print(Text(f"{course}  {one_line(speaker) or 'no speaker named'}"))
+    for kept in _folded(history):
+        _print_entry(kept[0], len(kept) - 1)
 
 
-def _print_entry(entry: Entry) -> None:
+def _folded(history: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """News one by one; claims in a row that only say the same again, together."""
+    for said, run in groupby(history, key=_said):
+        if said:
+            yield list(run)
+        else:
+            yield from ([entry] for entry in run)
+
+
+def _said(entry: Entry) -> tuple[str, ...]:
+    """What a claim says when it is no news; () for news."""
+    change = entry.change
+    return () if change.kind in ALERTING else (change.kind, movement(change), change.claim.speaker)
+
+
+def _print_entry(entry: Entry, more: int) -> None:
     change, claim = entry.change, entry.change.claim
     news = change.kind in ALERTING
     line = Text(f"{change.at:%Y-%m-%d %H:%M}  ", "dim")
     line.append(f"{change.kind:<11} ", "bold" if news else "dim")
     line.append(one_line(movement(change)), "bold yellow" if news else "")
-    line.append(one_line(f"  {claim.speaker or 'no speaker named'} ({claim.status})"))
+    line.append("  " + one_line(f"{claim.speaker or 'no speaker named'} ({claim.status})"))
+    if more:
+        line.append(f"  and again in {more} more {'story' if more == 1 else 'stories'}", "dim")
+    _print(line)
+    _print(Text("    " + one_line(claim.sentence)))
+    _print(Text("    " + one_line(f"{entry.outlet}: {entry.headline}  {entry.url}"), "dim"))
+
+
+def _print(line: Text) -> None:
     console().print(line, soft_wrap=True)
-    console().print(Text(f"    {one_line(claim.sentence)}"), soft_wrap=True)
-    console().print(Text(one_line(f"    {entry.outlet}: {entry.headline}  {entry.url}"), "dim"), soft_wrap=True)

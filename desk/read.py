@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 import click
-from figures.claims import read
 
 from desk.filters import Row, id_field, number, run_filter, text_field
 from desk.options import with_unused_config
 from figures.claim import Claim
+from figures.claims import read
 
 
 @click.command(name="read")

@@ -8,8 +8,8 @@ import sys
 from pathlib import Path
 
 import click
-from crawler.crawl import run as run_loop
 
+from crawler.crawl import run as run_loop
 from desk.options import with_config
 from desk.printing import say
 from desk.serving import bind, serve
