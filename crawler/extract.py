@@ -107,23 +107,22 @@ def _words_of() -> dict[str, re.Pattern[str]]:
 
 def _refusal(article: Article, said: Metadata, root: etree._Element) -> str:
     words, text = len(article.text.split()), article.text.casefold()
+    if words >= SHORT:
+        return ""
     lists = _words_of()
-    title = article.title.casefold()
-    if (found := lists["error_titles"].search(title)) and words < SHORT and len(title.split()) <= 8 and not said.node:
-        return f"error page: {found.group()}"
-    page_text = " ".join(" ".join(root.itertext("p", "div", "span", "h1", "h2", "h3", "button", "a", "li")).split()).casefold()[:20_000]
-    if words < SHORT:
-        if _share(text or page_text, lists["consent"]) >= 0.4:
-            return "consent wall"
-        if not said.node and (found := lists["error_texts"].search(text or page_text)):
+    headings = " | ".join(" ".join(h.itertext()) for h in root.iter("title", "h1", "h2")).casefold()[:1_000]
+    page = " ".join(" ".join(root.itertext("p", "div", "span", "h1", "h2", "button", "a", "li")).split()).casefold()[:20_000]
+    asks = lists["consent_titles"].search(headings)
+    if _share(text or page, lists["consent"]) >= 0.4 or (asks and lists["consent"].search(text) and not said.node):
+        return "consent wall"
+    if not said.node:
+        title = article.title.casefold()
+        found = lists["error_titles"].search(title) if len(title.split()) <= 8 else None
+        if found := found or lists["error_texts"].search(text or page):
             return f"error page: {found.group()}"
-        if _locked(said.node) or (words < SHORT and lists["paywall"].search(text)):
-            return "paywall stub"
-        if _locked_words(page_text, text, lists["paywall"], words):
-            return "paywall stub"
-    if words < 5:
-        return "empty page"
-    return ""
+    if _locked(said.node) or lists["paywall"].search(text) or _breaks_off(text, page, lists["paywall"]):
+        return "paywall stub"
+    return "empty page" if words < 5 else ""
 
 
 @cache
@@ -153,6 +152,6 @@ def _locked(node: jsonld.Node) -> bool:
     return value is False or str(value).casefold() in ("false", "no", "0")
 
 
-def _locked_words(page: str, text: str, pattern: re.Pattern[str], words: int) -> bool:
-    """Whether a very short text ends where the page asks for a subscription."""
-    return words < SHORT // 2 and bool(pattern.search(page)) and not text.endswith((".", "”", '"')) and bool(text)
+def _breaks_off(text: str, page: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a text stops in the middle of a sentence on a page that asks for a subscription."""
+    return len(text.rpartition("\n")[2].split()) >= 8 and text[-1] not in ".!?…”\"')" and bool(pattern.search(page))

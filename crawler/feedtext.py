@@ -35,6 +35,7 @@ def prepare(text: str) -> str:
     ends = list(_END.finditer(text))
     if ends:
         text = text[: ends[-1].end()]
+    text = _cut_open_section(text)
     text = _limit_namespaces(_AMPERSAND.sub(_known_entities, text))
     for name in _UNREAD:
         text = _without(text, name)
@@ -88,15 +89,20 @@ def _without(text: str, name: str) -> str:
     return "".join(out)
 
 
+def _cut_open_section(text: str) -> str:
+    """Cuts before the item whose CDATA section never ends: everything behind its opening would be its text."""
+    opened = text.find("<![CDATA[", text.rfind("]]>") + 1)
+    if opened < 0:
+        return text
+    starts = [m.start() for m in _ITEM.finditer(text[:opened]) if not m.group(1)]
+    return text[: starts[-1] if starts else opened]
+
+
 def _cut_unfinished(text: str) -> str:
-    """Cuts before the last item if it was never closed, and before an item whose CDATA section never ends.
+    """Cuts before the last item if it was never closed.
 
     A half item has a half title or figure: wrong is worse than late, the next poll brings it whole.
     """
-    opened = text.rfind("<![CDATA[")
-    if opened >= 0 and text.find("]]>", opened) < 0:
-        starts = [m.start() for m in _ITEM.finditer(text[:opened]) if not m.group(1)]
-        return text[: starts[-1]] if starts else text
     tags = list(_ITEM.finditer(text))
     if tags and not tags[-1].group(1) and not tags[-1].group().endswith("/>"):
         return text[: tags[-1].start()]

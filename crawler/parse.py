@@ -122,8 +122,8 @@ def _feed_entry(item: Any, base: str) -> Entry | None:
         base=base,
         title=plain(str(item.get("title") or "")).replace("\n", " "),
         summary=plain(max(texts, key=len)),
-        published=_instant(item, "published", base) or _instant(item, "created", base),
-        updated=_instant(item, "updated", base),
+        published=_instant(item, "published") or _instant(item, "created"),
+        updated=_instant(item, "updated"),
     )
 
 
@@ -150,12 +150,15 @@ def _entry(
     return Entry(id=id or address, url=address, title=title, summary=summary[:MAX_TEXT], published=published, updated=updated)
 
 
-def _instant(item: Any, name: str, base: str) -> datetime | None:
-    """A date of an item: our own reading of the words first (it knows zones by name), then feedparser's."""
-    words = item.get(name)
+def _instant(item: Any, name: str) -> datetime | None:
+    """A date of an item: our own reading of the words first (it knows zones by name), then feedparser's.
+
+    Asked of the plain dict: feedparser's own `get` answers "updated" with "published" where there is none.
+    """
+    words = dict.get(item, name)
     if isinstance(words, str) and (when := instants.read(words)) is not None:
         return when
-    parsed = item.get(f"{name}_parsed")
+    parsed = dict.get(item, f"{name}_parsed")
     if isinstance(parsed, time.struct_time):
         try:
             return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
