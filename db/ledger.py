@@ -57,7 +57,7 @@ PER_EVENT = 24
 """Figures read per event and measure, newest first: a long war has hundreds, the living ones come first."""
 PER_WORD = 6
 """Figures read per measure and word: enough to find one behind a wrong event, few enough for "Ukraine"."""
-MOST = 60
+MOST = 48
 """Figures answered at most: beyond that the words are too common to say anything."""
 
 

@@ -15,15 +15,16 @@ from figures import belief, kinds, linking
 from figures.claim import Claim
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision, Said
-from figures.linking import Match, Setting, Topic
+from figures.linking import Match, Setting
 from figures.plausible import flags
+from figures.topics import Topic, topic
 from stories.placement import Placement
 from stories.story import Story
 
 
 def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
     """What the claims of one story do to the figures known, and to new ones."""
-    topics = [linking.topic(claim) for claim in claims if claim.trackable]
+    topics = [topic(claim) for claim in claims if claim.trackable]
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)

@@ -28,7 +28,8 @@ from decimal import Decimal
 from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.figure import ChangeKind, FigureState, Stand
-from figures.linking import ONLY_UP, STILL, Topic
+from figures.linking import ONLY_UP, STILL
+from figures.topics import Topic
 from figures.values import Value
 from stories.placement import Placement
 

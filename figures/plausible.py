@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from figures import values
 from figures.figure import FigureState, Stand
-from figures.linking import ONE_TOTAL, Topic
+from figures.linking import ONE_TOTAL
+from figures.topics import Topic
 from figures.values import Value
 
 JUMP = Decimal(5)

@@ -7,7 +7,7 @@ close. A vague amount has no number here at all.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from figures.figure import Stand
@@ -23,29 +23,33 @@ LOOSE = Decimal("0.025")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An amount without its place in a text. Both ends None: no number."""
+    """An amount without its place in a text. Both ends None: no number. `ends` and `point` follow from low and high."""
 
     low: Decimal | None
     high: Decimal | None
     approx: Approx
     unit: str = ""
+    ends: tuple[Decimal, ...] = field(init=False, compare=False, repr=False)
+    point: Decimal = field(init=False, compare=False, repr=False)
+    """The number to compare by; the middle of a range; 0 without a number."""
+
+    def __post_init__(self) -> None:
+        low, high = self.low, self.high
+        ends = tuple(end for end in (low, high) if end is not None)
+        if low == high:
+            ends = ends[:1]
+        object.__setattr__(self, "ends", ends)
+        object.__setattr__(self, "point", sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0))
 
     @property
     def numeric(self) -> bool:
         """Whether there is a number at all."""
-        return self.low is not None or self.high is not None
+        return bool(self.ends)
 
     @property
     def single(self) -> bool:
         """Whether it is one number, bounded or not, rather than a range."""
-        return self.low is None or self.high is None or self.low == self.high
-
-    @property
-    def point(self) -> Decimal:
-        """The number to compare by; the middle of a range; 0 without a number."""
-        if self.low is not None and self.high is not None:
-            return (self.low + self.high) / 2
-        return self.low if self.low is not None else self.high if self.high is not None else Decimal(0)
+        return len(self.ends) < 2
 
 
 def of_quantity(quantity: Quantity) -> Value:
@@ -67,15 +71,15 @@ def of_stand(stand: Stand) -> Value:
 
 def same_number(one: Decimal, other: Decimal) -> bool:
     """Equal within SAME."""
-    return abs(one - other) <= SAME * max(abs(one), abs(other))
+    return one == other or abs(one - other) <= SAME * max(abs(one), abs(other))
 
 
 def same(new: Value, old: Value) -> bool:
     """The same numbers are named. "At least 4" after 4 is the same; "more than 1,000" after "up to 1,000" is not."""
-    if (_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)):
+    mine, theirs = new.ends, old.ends
+    if not mine or len(mine) != len(theirs) or not same_number(mine[0], theirs[0]) or not same_number(mine[-1], theirs[-1]):
         return False
-    mine, theirs = _ends(new), _ends(old)
-    return bool(mine) and len(mine) == len(theirs) and all(same_number(a, b) for a, b in zip(mine, theirs, strict=True))
+    return not ((_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)))
 
 
 def restates(new: Value, old: Value) -> str:
@@ -115,10 +119,6 @@ def ratio(new: Value, old: Value) -> Decimal:
 
 def _times(value: Decimal | None, factor: int) -> Decimal | None:
     return None if value is None else value * factor
-
-
-def _ends(value: Value) -> list[Decimal]:
-    return sorted({end for end in (value.low, value.high) if end is not None})
 
 
 def _opens_up(value: Value) -> bool:

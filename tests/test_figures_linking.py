@@ -6,8 +6,8 @@ import pytest
 
 from figures import values
 from figures.authority import one_chain, same_speaker
-from figures.linking import place_key, subject_key
 from figures.quantity import Quantity
+from figures.topics import place_key, subject_key
 from figures.values import Value
 from figures.wording import nations, stem
 

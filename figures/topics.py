@@ -1,0 +1,170 @@
+"""What linking looks at: the features of a claim and of a known figure, made comparable once.
+
+A subject is taken apart into the nations counted ("North Korean"), a part of those counted ("officers",
+"children"), states ("suspected") and other telling words; a place into the words that tell which one it is;
+a measure stays a key of the taxonomy, or becomes the counted noun or unit where the taxonomy has nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from figures import values
+from figures.claim import Claim
+from figures.figure import Figure, FigureState
+from figures.values import Value
+from figures.wording import nations, stem, without_nations, words
+from figures.wordlists import wordlist
+
+_LEXICON = wordlist("linking")
+_GENERIC = frozenset(_LEXICON["generic"])
+_PARTS = frozenset(_LEXICON["parts"])
+_STATES = frozenset(_LEXICON["states"])
+_PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
+_IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
+_GROUP_OF = {measure: tuple(group) for group in _LEXICON["measure_groups"] for measure in group}
+
+
+def measures_of(name: str) -> frozenset[str]:
+    """The measures of one list of lexicon/linking.yaml, with those that texts use for them."""
+    return frozenset(like for measure in _LEXICON[name] for like in measures_like(measure))
+
+
+def measures_like(measure: str) -> tuple[str, ...]:
+    """The measures that texts use for one another, this one included."""
+    return _GROUP_OF.get(measure, (measure,))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who or what is counted: nations, parts of the people, states, and the other telling words."""
+
+    nations: frozenset[str]
+    parts: frozenset[str]
+    states: frozenset[str]
+    others: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What linking knows of one claim."""
+
+    claim: Claim
+    value: Value
+    measure: str
+    subject: Subject
+    place: frozenset[str]
+    place_said: bool
+    """The place stands in the claim's own sentence; otherwise it was taken over from the story."""
+    names: tuple[str, ...]
+    previous: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What linking knows of one figure. `values` are the different numbers said of it, `top` the largest of them."""
+
+    state: FigureState
+    subject: Subject
+    place: frozenset[str]
+    values: tuple[Value, ...]
+    top: Decimal | None
+    units: frozenset[str]
+    words: frozenset[str]
+    since: datetime | None
+    """When its first number was told."""
+
+    @property
+    def figure(self) -> Figure:
+        """The figure itself."""
+        return self.state.figure
+
+
+def topic(claim: Claim) -> Topic:
+    """The features of a claim."""
+    place = place_key(claim.place)
+    return Topic(
+        claim=claim,
+        value=values.of_quantity(claim.quantity),
+        measure=measure_key(claim),
+        subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
+        place=place,
+        place_said=bool(place) and not place.isdisjoint(_place_words(claim.sentence)),
+        names=name_words(claim),
+        previous=tuple(values.of_quantity(quantity) for quantity in claim.previous),
+    )
+
+
+_remembered: dict[str, Known] = {}
+_MOST_REMEMBERED = 4096
+
+
+def known(state: FigureState) -> Known:
+    """The features of a figure. The latest answer for each figure is kept while its state is the same object."""
+    found = _remembered.get(state.figure.id)
+    if found is None or found.state is not state:
+        if len(_remembered) >= _MOST_REMEMBERED:
+            _remembered.clear()
+        found = _remembered[state.figure.id] = _known(state)
+    return found
+
+
+def _known(state: FigureState) -> Known:
+    said: dict[tuple[Decimal | None, Decimal | None], Value] = {}
+    for stand in (*state.stands, *state.history):
+        if stand.low is not None or stand.high is not None:
+            said.setdefault((stand.low, stand.high), values.of_stand(stand))
+    figure = state.figure
+    return Known(
+        state=state,
+        subject=subject_key(figure.measure, figure.subject),
+        place=place_key(figure.place),
+        values=tuple(said.values()),
+        top=max((value.point for value in said.values()), default=None),
+        units=frozenset(value.unit for value in said.values()),
+        words=frozenset(state.words),
+        since=state.history[0].at if state.history else None,
+    )
+
+
+def measure_key(claim: Claim) -> str:
+    """The measure, or the unit or the counted noun where the taxonomy has nothing: sheep continue sheep."""
+    if claim.measure:
+        return claim.measure
+    if claim.quantity.unit:
+        return f"unit {claim.quantity.unit}"
+    heads = [stem(word) for word in words(claim.quantity.noun) if word not in _GENERIC]
+    return f"noun {heads[-1]}" if heads else "noun"
+
+
+@lru_cache(maxsize=8192)
+def place_key(place: str) -> frozenset[str]:
+    """The telling words of a place: "eastern Brennia" is Brennia, "Korlen, Brennia" is Korlen."""
+    return frozenset(_place_words(place.split(",")[0]))
+
+
+@lru_cache(maxsize=2048)
+def _place_words(text: str) -> tuple[str, ...]:
+    return (*(nation.lower() for nation in nations(text)), *(word for word in without_nations(text) if word not in _PLACE_KINDS))
+
+
+@lru_cache(maxsize=8192)
+def subject_key(measure: str, subject: str) -> Subject:
+    """Who or what is counted, from the subject and the noun as written."""
+    implied = _IMPLIED.get(measure, frozenset()) | {stem(word) for word in measure.split("_")}
+    stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - implied
+    parts, states = stems & _PARTS, stems & _STATES
+    return Subject(frozenset(nations(subject)), parts, states, stems - parts - states)
+
+
+def name_words(claim: Claim, most: int = 12) -> tuple[str, ...]:
+    """The words of the proper names around a claim, and of its place, that can find its figure again."""
+    found: list[str] = []
+    for name in (claim.place, *claim.names):
+        for word in _place_words(name):
+            if len(word) > 2 and word not in found:
+                found.append(word)
+    return tuple(found[:most])
