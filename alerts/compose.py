@@ -24,6 +24,8 @@ from alerts.wording import clean
 
 FULL = 12
 """Changes told in full in one letter; mail programs cut letters off at about 100 kB."""
+LINES = 200
+"""Changes told in a line; beyond them the letter only says how many more there are."""
 DRAWN = 3
 """Charts in one letter."""
 
@@ -32,7 +34,7 @@ def compose(
     to: str, alerts: Sequence[Alert], told: Sequence[Told], settings: MailSettings, now: datetime, *, intro: str = ""
 ) -> Letter:
     """The letter that settles `alerts`. `told` is what it tells, oldest first; `intro` opens it, if given."""
-    ordered = sorted(folded_steps(told), key=lambda one: one.change.kind not in ("corrected", "withdrawn"))
+    ordered = arranged(told)
     digest = bool(alerts) and all(alert.digest for alert in alerts)
     items = [item(one, settings, n, drawn=n < DRAWN) for n, one in enumerate(ordered[:FULL])]
     title = subject(ordered, "Digest: " if digest else "")
@@ -40,11 +42,16 @@ def compose(
     letter_id = _id(to, *sorted(alert.id for alert in alerts))
     return _letter(
         letter_id, to, title, "letter", settings, now, _pictures(letter_id, items),
-        items=[_named(letter_id, one) for one in items], rest=[line(one) for one in ordered[FULL:]],
+        items=[_named(letter_id, one) for one in items], rest=_rest(ordered[FULL:], settings),
         intro=clean(intro) or (f"Digest: {len(ordered):,} changes since the last one." if digest and len(ordered) > 1 else ""),
         thread="" if digest else ordered[0].change.figure.id, watch=watches[0] if len(watches) == 1 else "",
         alerts=tuple(alert.id for alert in alerts), kind="digest" if digest else "alert",
     )  # fmt: skip
+
+
+def arranged(told: Sequence[Told]) -> list[Told]:
+    """As a letter tells them: steps folded, corrections first. Arranging again changes nothing."""
+    return sorted(folded_steps(told), key=lambda one: one.change.kind not in ("corrected", "withdrawn"))
 
 
 def operators_letter(
@@ -83,6 +90,14 @@ def _letter(
         html=environment.get_template(f"{template}.html.j2").render(shown), message_id=f"<{letter_id}@{domain(settings)}>",
         thread=thread, created=now, watch=watch, alerts=alerts, kind=kind, pictures=charts,
     )  # fmt: skip
+
+
+def _rest(told: Sequence[Told], settings: MailSettings) -> list[str]:
+    lines = [line(one) for one in told[:LINES]]
+    if len(told) > LINES:
+        where = f"{settings.desk_url.rstrip('/')}/ lists them" if settings.desk_url else "`figurewatch changes` lists them"
+        lines.append(f"and {len(told) - LINES:,} more; {where}")
+    return lines
 
 
 def _id(*parts: str) -> str:

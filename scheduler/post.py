@@ -14,14 +14,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from alerts.bundle import Bundle, bundles
-from alerts.compose import compose
+from alerts.compose import FULL, arranged, compose
 from alerts.deliver import Post
 from alerts.letter import DeliveryError, MailSettings
 from alerts.operators import given_up
 from db.outbox import Posted
 from db.store import Store
 from scheduler.settings import Config
-from scheduler.telling import told_of
+from scheduler.telling import in_full, told_of
 
 log = logging.getLogger("figurewatch.post")
 
@@ -121,13 +121,13 @@ def pause(tries: int) -> timedelta:
 def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime) -> None:
     """One letter. It also settles what waits about the same figures: the letter tells where they stand now, and a
     digest tomorrow must not come back with numbers that were overtaken or corrected today."""
+    known = {alert.id for alert in bundle.alerts}
+    figures = {alert.figure for alert in bundle.alerts}
+    alerts = [*(alert for alert in store.outbox.waiting(bundle.to, figures) if alert.id not in known), *bundle.alerts]
+    told = arranged(sorted((told_of(store, alert) for alert in alerts), key=lambda one: one.change.at))
+    told = [in_full(store, one) if n < FULL else one for n, one in enumerate(told)]
+    letter = compose(bundle.to, bundle.alerts, told, settings, now, intro=bundle.intro)
     with store.saving():
-        known = {alert.id for alert in bundle.alerts}
-        figures = {alert.figure for alert in bundle.alerts}
-        earlier = [alert for alert in store.outbox.waiting(bundle.to, figures) if alert.id not in known]
-        alerts = [*earlier, *bundle.alerts]
-        told = sorted((told_of(store, alert) for alert in alerts), key=lambda one: one.change.at)
-        letter = compose(bundle.to, bundle.alerts, told, settings, now, intro=bundle.intro)
         store.outbox.keep_letter(replace(letter, alerts=tuple(alert.id for alert in alerts)))
 
 

@@ -8,6 +8,7 @@ one report are one origin, and so are reports that credit the same agency.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from alerts.told import Told
 from alerts.watch import Alert
@@ -23,19 +24,24 @@ CARRIERS = 300
 
 
 def told_of(store: Store, alert: Alert) -> Told:
-    """Everything a letter says about the change of an alert. Raises LookupError where the change is not kept."""
+    """The change of an alert and its story: enough for a line. Raises LookupError where the change is not kept."""
     change = store.ledger.change(alert.change)
     story = store.stories.get(change.story) if change else None
     if change is None or story is None:
         raise LookupError(f"alert {alert.id}: change {alert.change} or its story is not in the database")
+    return Told(change=change, story=story, watch=alert.watch, why=alert.why, old_claim=_old_claim(store, change))
+
+
+def in_full(store: Store, told: Told) -> Told:
+    """With all that a letter says of a change told in full."""
+    change = told.change
     state = store.ledger.state(change.figure.id)
     carriers = _carriers(store.ledger.history(change.figure.id), change)
     first = min(carriers, key=lambda entry: entry.change.at, default=None)
-    first_outlet = first.outlet if first else story.outlet
+    first_outlet = first.outlet if first else told.story.outlet
     outlets = dict.fromkeys(entry.outlet for entry in carriers if entry.outlet)
-    return Told(
-        change=change, story=story, watch=alert.watch, why=alert.why, old_claim=_old_claim(store, change),
-        first_outlet=first_outlet, first_at=first.change.at if first else story.time,
+    return replace(
+        told, first_outlet=first_outlet, first_at=first.change.at if first else told.story.time,
         carried_by=tuple(outlet for outlet in outlets if outlet != first_outlet), origins=_origins(store, carriers),
         others=_others(change, state), history=state.history if state else (),
     )  # fmt: skip

@@ -175,6 +175,14 @@ def test_a_digest_tells_twelve_in_full_and_the_rest_in_a_line():
     assert len(as_bytes(written, SETTINGS)) < 100_000
 
 
+def test_a_flood_stays_a_letter():
+    many = [with_old("raised", id=f"c{n}", figure=replace(TROOPS, id=f"f{n}")) for n in range(1000)]
+    written = letter(*many, digest=True)
+    assert "- and 788 more; https://desk.example.org/ lists them" in written.text
+    assert len(as_bytes(written, SETTINGS)) < 150_000
+    assert len(written.alerts) == 1000
+
+
 HOSTILE = [
     "A headline\r\nBcc: everyone@example.org\r\n\r\nbody",
     "<script>alert(1)</script><img src=x onerror=alert(1)>",
