@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import runpy
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +124,7 @@ def test_the_first_number_of_a_figure_is_new_or_specified_or_states_what_it_repl
 
 
 def test_stories_and_gold_are_what_the_marked_text_gives(folder: Path, tmp_path: Path) -> None:
-    again = tmp_path / folder.name
-    subprocess.run([sys.executable, str(LABELLER), str(folder / "marked.txt"), str(again)], check=True, capture_output=True)
+    labeller, again = runpy.run_path(str(LABELLER)), tmp_path / folder.name
+    labeller["write"](labeller["parse"]((folder / "marked.txt").read_text(encoding="utf-8")), again)
     for name in ("stories.jsonl", "gold.jsonl"):
         assert (again / name).read_bytes() == (folder / name).read_bytes()
