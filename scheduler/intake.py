@@ -19,7 +19,7 @@ from db.store import Store
 from scheduler.journey import Decided, Readers, travel
 from scheduler.operators import broken, recovered
 from scheduler.settings import Config
-from stories.source import SourceState
+from stories.source import PageState, SourceState
 from stories.story import Story, story_id
 
 log = logging.getLogger("figurewatch.intake")
@@ -76,8 +76,7 @@ class Intake:
             # Ours to mend. The story is fetched again after RETRY: by then the program may be newer.
             log.exception("story not digested url=%s", story.url)
             self.tally.troubles += 1
-            later = replace(fetched.page, etag="", last_modified="", next_due=fetched.at + RETRY, failures=fetched.page.failures + 1)
-            self.store.sources.keep_page(later)
+            self.store.sources.keep_page(_again(fetched))
             return
         self._count(decided, silent)
 
@@ -122,6 +121,12 @@ class Intake:
         for to in self.config.operators:
             self.store.outbox.keep_letter(make(to, polled.source, state, self.config.mail, polled.at))
         return replace(state, told_broken=polled.outcome == "failed")
+
+
+def _again(fetched: Fetched) -> PageState:
+    """The page of a story that was not digested: as if it had not been read, and due after RETRY."""
+    page = fetched.page
+    return replace(page, etag="", last_modified="", text_hash="", next_due=fetched.at + RETRY, failures=page.failures + 1)
 
 
 def story_of(fetched: Fetched, article: Article, store: Store) -> Story | None:

@@ -1,0 +1,108 @@
+"""What the crawler brings in: versions, silent learning, health of sources, and stories that our own code cannot digest."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from crawler.wire import Article, Entry, Fetched, Polled
+from db.store import Store
+from scheduler.config import load
+from scheduler.intake import RETRY, Intake
+from stories.source import PageState, SourceState
+
+NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+CONFIG = """
+sources: [{name: Wire, feed: "https://wire.example/feed"}]
+watches: [{name: all, to: [desk@example.org]}]
+operators: [ops@example.org]
+"""
+
+
+@pytest.fixture
+def intake(tmp_path):
+    (tmp_path / "config.yaml").write_text(CONFIG)
+    store = Store(tmp_path / "figurewatch.db")
+    yield Intake(store, load(tmp_path / "config.yaml"))
+    store.close()
+
+
+def fetched(intake, dead, *, url="https://wire.example/1", at=NOW, published=NOW - HOUR):
+    text = f"A flood in Arvalen has killed {dead} people, the civil defence service said on Monday.\nThe river is falling."
+    article = Article(url=url, title="Flood in Arvalen", text=text, published=published)
+    page = PageState(url=url, source="Wire", fetched=at, next_due=at + HOUR, first_seen=at, etag='"1"', text_hash=f"{dead}")
+    entry = Entry(id=url, url=url, title="Flood in Arvalen", summary="", published=published)
+    return Fetched(source=intake.config.sources[0], entry=entry, page=page, article=article, outcome="article", at=at)
+
+
+def polled(intake, outcome="ok", *, at=NOW, failures=0):
+    state = replace(intake.store.sources.state("Wire", at), last_polled=at, failures=failures, last_error="HTTP 503" if failures else "")
+    return Polled(source=intake.config.sources[0], state=state, outcome=outcome, at=at)
+
+
+def learned(intake):
+    """An intake whose source has been read once."""
+    intake.take(fetched(intake, 12))
+    intake.take(polled(intake))
+    return intake
+
+
+def test_the_first_reading_is_silent_and_counted(intake):
+    learned(intake)
+    assert not intake.store.outbox.owed()
+    assert intake.tally.learned == 1 and intake.store.ledger.counts()["figures"] == 1
+
+
+def test_a_change_after_the_first_reading_is_owed_to_the_reader(intake):
+    learned(intake).take(fetched(intake, 15, at=NOW + HOUR))
+    (alert,) = intake.store.outbox.owed()
+    assert (alert.to, alert.kind, alert.low) == ("desk@example.org", "raised", 15)
+
+
+def test_the_same_text_again_is_no_version(intake):
+    learned(intake).take(fetched(intake, 12, at=NOW + HOUR))
+    assert intake.store.stories.count() == 1
+
+
+def test_an_old_story_that_comes_in_late_is_learned_silently_and_a_fresh_one_is_not(intake):
+    learned(intake).take(fetched(intake, 40, url="https://wire.example/old", at=NOW + HOUR, published=NOW - 30 * HOUR))
+    assert not intake.store.outbox.owed()
+    intake.take(fetched(intake, 50, url="https://wire.example/fresh", at=NOW + HOUR, published=NOW + HOUR / 2))
+    assert intake.store.outbox.owed()
+
+
+def test_a_story_that_cannot_be_digested_is_asked_for_again_and_the_next_goes_on(intake, caplog):
+    learned(intake)
+    intake.store.db.execute(
+        "CREATE TRIGGER broken BEFORE INSERT ON stories WHEN NEW.url LIKE '%/bad' BEGIN SELECT RAISE(ABORT, 'no room for it'); END"
+    )
+    intake.take(fetched(intake, 70, url="https://wire.example/bad", at=NOW + HOUR))
+    intake.take(fetched(intake, 15, at=NOW + HOUR))
+    assert intake.tally.troubles == 1 and "https://wire.example/bad" in caplog.text
+    assert intake.store.stories.latest("https://wire.example/1").version == 2
+    page = intake.store.sources.pages("Wire")["https://wire.example/bad"]
+    assert page.next_due == NOW + HOUR + RETRY and not page.text_hash and not page.etag
+    assert not intake.store.db.execute("SELECT 1 FROM claims WHERE story NOT IN (SELECT id FROM stories)").fetchall()
+
+
+def test_a_lasting_failure_and_its_end_are_each_told_once(intake):
+    learned(intake)
+    for failures in range(1, 7):
+        intake.take(polled(intake, "failed", at=NOW + failures * HOUR, failures=failures))
+    intake.take(polled(intake, at=NOW + 8 * HOUR))
+    intake.take(polled(intake, at=NOW + 9 * HOUR))
+    subjects = [posted.letter.subject for posted in intake.store.outbox.unsent(NOW + 10 * HOUR)]
+    assert subjects == ["figurewatch: Wire cannot be read", "figurewatch: Wire can be read again"]
+
+
+def test_one_failed_poll_is_no_news(intake):
+    learned(intake).take(polled(intake, "failed", at=NOW + HOUR, failures=1))
+    assert not intake.store.outbox.unsent(NOW + 2 * HOUR)
+
+
+def test_a_refused_page_is_remembered_and_is_no_story(intake):
+    refused = replace(fetched(intake, 12), article=None, outcome="refused", why="consent wall")
+    intake.take(refused)
+    assert intake.store.stories.count() == 0 and intake.store.sources.pages("Wire")
+    assert isinstance(intake.store.sources.state("Wire", NOW), SourceState)
