@@ -8,9 +8,10 @@ from datetime import datetime, tzinfo
 
 from alerts.chart import COLOURS, chart, sparkline
 from alerts.letter import MailSettings, Picture
+from alerts.lists import words
 from alerts.subject import lead, who
 from alerts.told import Told
-from alerts.wording import amount, clean, difference, label, mark, number, of_claim, of_stand, status, words
+from alerts.wording import amount, clean, difference, label, mark, number, of_claim, of_stand, status
 from figures.claim import Claim
 from figures.figure import Stand
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
-import yaml
-
+from alerts.lists import words
+from alerts.naming import name
 from figures.claim import Claim
 from figures.figure import Change, Figure, Stand
 from figures.quantity import Quantity
@@ -20,13 +17,6 @@ _LARGE = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6
 _UNSAFE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\U000e0000-\U000e007f]"
 )
-
-
-@cache
-def words() -> dict[str, Any]:
-    """The word lists of letters (alerts/words.yaml)."""
-    loaded: dict[str, Any] = yaml.safe_load(files("alerts").joinpath("words.yaml").read_text(encoding="utf8"))
-    return loaded
 
 
 def clean(text: str, limit: int = 0) -> str:
@@ -149,11 +139,10 @@ def says(speaker: str) -> str:
 
 
 def label(figure: Figure) -> str:
-    """What is counted, for people."""
-    if figure.label:
+    """What is counted, for people: the figure's own label, unless that only joins its parts."""
+    if figure.label and not figure.label.startswith(f"{figure.measure}:"):
         return clean(figure.label, 160)
-    what = " ".join(part for part in (figure.subject, figure.measure.replace("_", " ").replace(".", " ")) if part)
-    return clean(f"{what} in {figure.place}" if figure.place else what, 160) or "figure"
+    return clean(name(figure), 160)
 
 
 def status(change: Change) -> str:

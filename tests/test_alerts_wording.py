@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from alerts.wording import Amount, amount, clean, difference, says
+from alerts.wording import Amount, amount, clean, difference, label, says
+from figures.figure import Figure
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -34,6 +35,18 @@ def test_a_difference_is_shown_where_there_is_one(case):
 @pytest.mark.parametrize("verb", ["says", "say"])
 def test_the_verb_goes_with_the_speaker(verb):
     assert [speaker for speaker in cases("letter_speakers.yaml")[verb] if says(speaker) != verb] == []
+
+
+@pytest.mark.parametrize("case", cases("letter_names.yaml"), ids=str)
+def test_a_figure_is_called_by_a_persons_words(case):
+    measure, subject, place, basis, called = case
+    parts = Figure(id="f", event="e", measure=measure, subject=subject, place=place, basis=basis, label=f"{measure}: {subject}")
+    assert label(parts) == called
+
+
+def test_a_label_made_for_people_is_kept():
+    parts = Figure(id="f", event="e", measure="troops", subject="x", place="", basis="level", label="North Korean troops in Kursk")
+    assert label(parts) == "North Korean troops in Kursk"
 
 
 def test_foreign_text_loses_control_and_direction_characters_and_keeps_letters():
