@@ -33,6 +33,8 @@ class Measure:
     unit: str
     basis: Basis
     of: str
+    event: bool
+    """Its nouns are events, so that they decide before the verb behind them ("12 bodies were recovered")."""
 
 
 class Trigger(NamedTuple):
@@ -71,7 +73,13 @@ class Taxonomy:
     def _add(self, key: str, entry: dict[str, str]) -> None:
         same = tuple(_entries(entry.get("same", "")))
         self.measures[key] = Measure(
-            key=key, what=entry["is"], same=same, unit=entry.get("unit", "count"), basis=_basis(entry.get("basis", "cumulative")), of=entry.get("of", "")
+            key=key,
+            what=entry["is"],
+            same=same,
+            unit=entry.get("unit", "count"),
+            basis=_basis(entry.get("basis", "cumulative")),
+            of=entry.get("of", ""),
+            event=bool(entry.get("event")),
         )
         for name in (key, *same):
             self._keys.setdefault(_normal(name), key)
@@ -160,7 +168,7 @@ def extend(measures: dict[str, dict[str, str]]) -> None:
 
     Called once at start, before anything is read. Raises ValueError for an entry without `is` or with an unknown field.
     """
-    known = {"is", "same", "unit", "basis", "done_to", "does", "state", "nouns", "totals", "things", "of"}
+    known = {"is", "same", "unit", "basis", "done_to", "does", "state", "nouns", "totals", "things", "of", "event"}
     shipped = wordlist("measures")["measures"]
     for key, entry in measures.items():
         wrong = sorted(entry.keys() - known)

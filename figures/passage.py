@@ -127,10 +127,24 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
         noun = tuple(low[begin:right])
         if right < last:
             right = last
+    return Counted(quantity, first, last, left, right, noun, _kind(made, quantity, first, noun))
+
+
+def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) -> str:
+    """What kind of amount it is; currencies without a code ("500 million crowns") and magnitudes are told by their words."""
     unit = quantity.unit
-    kind = "count"
+    if unit == "magnitude":
+        return "magnitude"
+    if ":money" in quantity.rule:
+        return "money"
+    if unit in ("percent", "fraction", "percentage point"):
+        return "percent"
     if unit:
-        kind = unit_kind(unit) or "count"
-        if unit in ("percent", "fraction", "percentage point"):
-            kind = "percent"
-    return Counted(quantity, first, last, left, right, noun, kind)
+        return unit_kind(unit) or "other"
+    if noun and noun[-1] in words("claims", "currencies"):
+        return "money"
+    if quantity.low is not None and quantity.low != quantity.low.to_integral_value() and quantity.low < 10:
+        quakes = words("claims", "quakes")
+        near = made.low[max(made.body, first - 12) : first + 4]
+        return "magnitude" if any(word in quakes for word in near) else "other"
+    return "count"

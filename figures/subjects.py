@@ -4,38 +4,62 @@ from __future__ import annotations
 
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
+from figures.wording import nations
 from figures.wordlists import words
+
+_BARE_SUMS = frozenset("toll figure figures number numbers count tally total estimate".split())
 
 
 def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     """The counted as written, or as its measure calls it."""
     if one.subject:
         return one.subject
-    if one.quantity.noun:
+    if one.noun and one.noun[-1] not in _BARE_SUMS and one.kind != "money":
         return one.quantity.noun
     measure = taxonomy.measures.get(one.measure)
-    return measure.what if measure else ""
+    return measure.what if measure else one.quantity.noun
 
 
 def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
-    """Give bare numbers without a measure that of the counts before them ("The agency believes 11,000 are in Kursk")."""
+    """Give bare numbers without a measure that of a count before them ("The agency believes 11,000 are in Kursk")."""
+    known = list(before)
     for one in made.counted:
-        if one.measure or one.noun or not one.follow or not before:
+        if one.measure:
+            known.append(one)
             continue
-        if one.kind not in ("count", "percent", "money"):
+        if not one.follow or one.kind not in ("count", "percent", "money", "area"):
             continue
-        alike = [other for other in before if other.kind == one.kind or (one.kind == "count" and not one.quantity.unit)]
-        if alike and _stands_alone(made, one):
-            other = alike[-1]
+        if one.noun and not _names_the_same(one):
+            continue
+        other = _antecedent(made, one, known)
+        if other is not None:
             one.measure, one.rule, one.elided = other.measure, "elided", True
-            one.subject = other.subject or other.quantity.noun
+            one.subject = one.quantity.noun or other.subject or other.quantity.noun
+            known.append(one)
+
+
+def _antecedent(made: Passage, one: Counted, known: list[Counted]) -> Counted | None:
+    """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
+    if not one.noun and not _stands_alone(made, one):
+        return None
+    demanded = one.quantity.role == "demand" and one.kind == "count"
+    for other in reversed(known):
+        if other.rule == "hint" or not other.follow:
+            continue
+        if other.kind == one.kind or (demanded and other.kind == "percent"):
+            return other
+    return None
+
+
+def _names_the_same(one: Counted) -> bool:
+    """A noun that only names a people ("11,000 North Koreans", "50,000 men") tells no measure and may continue one."""
+    head = one.noun[-1]
+    return head in ("men", "people", "persons") or head in _BARE_SUMS or bool(nations(one.quantity.noun) and len(one.noun) <= 2)
 
 
 def _stands_alone(made: Passage, one: Counted) -> bool:
     """A bare number that fills a noun's place: before a verb or the end of its clause, not before a noun that was not read."""
-    low = made.low
-    if one.right >= made.size:
+    if one.right >= made.size or not made.tokens.is_word(one.right):
         return True
-    follow = low[one.right]
-    return not made.tokens.is_word(one.right) or follow in words("nouns", "stop") or follow in words("claims", "auxiliary") or follow in words("nouns", "verbs")
-
+    follow = made.low[one.right]
+    return follow in words("nouns", "stop") or follow in words("claims", "auxiliary") or follow in words("nouns", "verbs") or follow.endswith("ed")
