@@ -82,6 +82,13 @@ def _old_claim(store: Store, change: Change) -> Claim | None:
 
 
 def _others(change: Change, state: FigureState | None) -> tuple[Stand, ...]:
-    speaker = change.claim.speaker.casefold()
-    stands = [stand for stand in state.stands if stand.speaker.casefold() != speaker] if state else []
+    """What other speakers still say, latest first; the stand that the change replaces is told as such."""
+    old = change.old
+    own = change.claim.speaker.casefold()
+    stands = [
+        stand
+        for stand in (state.stands if state else ())
+        if stand.speaker.casefold() != own and stand.kind != "withdrawn"
+        and (old is None or (stand.speaker, stand.low, stand.high) != (old.speaker, old.low, old.high))
+    ]  # fmt: skip
     return tuple(sorted(stands, key=lambda stand: stand.at, reverse=True)[:OTHERS])
