@@ -64,8 +64,8 @@ class _Reading:
             find_measures(made, self.taxonomy)
             inherit(made, before, self.taxonomy)
             before = [one for one in made.counted if one.measure] or before
-        found = self._claims(body, False)
-        found = [*self._claims(head, True), *found]
+        text = self._claims(body, False)
+        found = [*self._claims(head, True), *text]
         return apply_notes(_once(found), self.notes)
 
     def _passages(self, text: str, spans: list[Span], in_headline: bool) -> list[Passage]:
@@ -85,28 +85,25 @@ class _Reading:
         return made
 
     def _claims(self, passages: list[Passage], in_headline: bool) -> list[Claim]:
+        read = [self._said(made) for made in passages]
         out: list[Claim] = []
-        carried, carried_end = "", -1
-        for made in passages:
-            found = attributions(made)
+        for made, (found, governed) in zip(passages, read, strict=True):
             spans = names(made)
             where = places(made, spans)
-            weigh(made, self.taxonomy, self.published, found)
             called = tuple(dict.fromkeys(made.written(*span) for span in spans))
-            for one in made.counted:
-                said = governing(made, one, found)
-                if said is not None:
-                    speaker = self.speakers.resolve(said.speaker)
-                elif found and len({other.speaker for other in found}) == 1 and found[0].strength == 2 and one.first >= found[0].last:
-                    speaker = self.speakers.resolve(found[0].speaker)
-                elif not in_headline and carried and "\n" not in self.text[carried_end : made.start]:
-                    speaker = carried
-                else:
-                    speaker = ""
-                if said is not None:
-                    carried, carried_end = speaker, made.start + len(made.text)
-                out.append(self._claim(made, one, said, speaker, called, where))
+            for one, (said, speaker) in zip(made.counted, governed, strict=True):
+                out.append(self._claim(made, one, said, speaker or self.speakers.counting(), called, where))
         return out
+
+    def _said(self, made: Passage) -> tuple[list[Attribution], list[tuple[Attribution | None, str]]]:
+        """Who says each quantity of a sentence, as far as it can be told when the story is read up to here."""
+        found = attributions(made)
+        weigh(made, self.taxonomy, self.published, found)
+        governed: list[tuple[Attribution | None, str]] = []
+        for one in made.counted:
+            said = governing(made, one, found)
+            governed.append((said, self.speakers.resolve(said.speaker) if said is not None else self.speakers.counting()))
+        return found, governed
 
     def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, called: tuple[str, ...], where: list[Span]) -> Claim:
         subject = subject_of(made, one, self.taxonomy)
