@@ -7,8 +7,9 @@ story's id) are made on the way out, so that an index row stays a handful of byt
 
 from __future__ import annotations
 
+import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,17 +24,17 @@ SCHEMA = """
 CREATE TABLE kin_stories (
     seq INTEGER PRIMARY KEY REFERENCES stories (seq), time INTEGER NOT NULL, report INTEGER NOT NULL, event INTEGER NOT NULL,
     kin TEXT NOT NULL, of INTEGER, score REAL NOT NULL, rule TEXT NOT NULL, rules INTEGER NOT NULL, agency TEXT NOT NULL,
-    weight REAL NOT NULL, sketch BLOB NOT NULL
+    sketch BLOB NOT NULL, mentions BLOB NOT NULL, names REAL NOT NULL, numbers REAL NOT NULL, square REAL NOT NULL
 ) STRICT;
 CREATE INDEX kin_stories_of_report ON kin_stories (report, seq);
 CREATE INDEX kin_stories_of_event ON kin_stories (event, seq);
 CREATE TABLE kin_anchors (pair INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (pair, seq)) STRICT, WITHOUT ROWID;
-CREATE TABLE event_words (word INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (word, seq)) STRICT, WITHOUT ROWID;
+CREATE TABLE event_mentions (mark INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (mark, seq)) STRICT, WITHOUT ROWID;
 """
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KNOWN = """
-SELECT k.seq, s.id, k.time, k.kin, k.weight, k.report, r.id, e.id, k.sketch FROM kin_stories k
+SELECT k.seq, s.id, k.report, r.id, e.id, k.kin, k.time, k.sketch, k.mentions, k.names, k.numbers, k.square FROM kin_stories k
 JOIN stories s ON s.seq = k.seq JOIN stories r ON r.seq = k.report JOIN stories e ON e.seq = k.event
 """
 _LATEST_MEMBERS = 3
@@ -72,9 +73,9 @@ class KinIndex:
             rows += self._run(_KNOWN + "WHERE k.seq = ?", (report,)).fetchall()
         return [_known(row) for row in reversed(rows)]
 
-    def stories_with(self, words: Sequence[int]) -> list[tuple[int, int]]:
-        """(word, seq) for the stories that brought these words, oldest first."""
-        return self._run(f"SELECT word, seq FROM event_words WHERE word IN ({_marks(words)}) ORDER BY word, seq", words).fetchall()
+    def mentioned(self, marks: Sequence[int]) -> list[tuple[int, int]]:
+        """(mark, seq) for the latest stories that have these mentions, oldest first."""
+        return self._run(f"SELECT mark, seq FROM event_mentions WHERE mark IN ({_marks(marks)}) ORDER BY mark, seq", marks).fetchall()
 
     def known(self, seqs: Sequence[int]) -> list[Known]:
         """The stories placed under these numbers, oldest first."""
@@ -95,16 +96,20 @@ class KinIndex:
             raise ValueError(f"story {of.story}: kept after its placement; keep the story first")
         report = seq if of.report == f"r{of.story}" else self._seq(of.report[1:])
         event = seq if of.event == f"e{of.story}" else self._seq(of.event[1:])
+        about = placed.subject
         self._run(
-            "INSERT OR IGNORE INTO kin_stories VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            f"INSERT OR IGNORE INTO kin_stories VALUES ({_marks(range(15))})",
             (
                 seq, int((placed.time - _EPOCH) / timedelta(seconds=1)), report, event, of.kin or "",
-                self._seq(of.of) if of.of else None, of.score, of.rule, RULES, of.agency, placed.weight,
-                array("i", placed.sketch).tobytes(),
+                self._seq(of.of) if of.of else None, of.score, of.rule, RULES, of.agency, _packed(placed.sketch),
+                _packed([mention.mark for mention in about.mentions] if about else ()),
+                about.names if about else 0.0, about.numbers if about else 0.0, about.square if about else 0.0,
             ),
         )  # fmt: skip
         self._many("INSERT OR IGNORE INTO kin_anchors VALUES (?, ?)", [(pair, seq) for pair in placed.anchors])
-        self._many("INSERT OR IGNORE INTO event_words VALUES (?, ?)", [(word, seq) for word in placed.words])
+        if about:
+            self._many("DELETE FROM event_mentions WHERE mark = ? AND seq = ?", about.worn)
+            self._many("INSERT OR IGNORE INTO event_mentions VALUES (?, ?)", [(mark, seq) for mark in about.kept])
 
     def placement(self, story: str) -> Placement | None:
         """How a story was placed."""
@@ -150,11 +155,26 @@ def _marks(values: Sequence[int]) -> str:
     return ",".join("?" * len(values))
 
 
+def _packed(values: Iterable[int]) -> bytes:
+    """Fingerprints as four bytes each, the same on every machine."""
+    packed = array("i", values)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def _unpacked(blob: bytes) -> tuple[int, ...]:
+    values = array("i")
+    values.frombytes(blob)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return tuple(values)
+
+
 def _known(row: Sequence[Any]) -> Known:
-    seq, story, time, kin, weight, report_seq, report, event, blob = row
-    sketch = array("i")
-    sketch.frombytes(blob)
+    seq, story, report_seq, report, event, kin, time, sketch, mentions, names, numbers, square = row
     return Known(
         seq=seq, story=story, report="r" + report, report_seq=report_seq, event="e" + event, kin=kin,
-        time=_EPOCH + timedelta(seconds=time), weight=weight, sketch=tuple(sketch),
+        time=_EPOCH + timedelta(seconds=time), sketch=_unpacked(sketch), mentions=_unpacked(mentions),
+        names=names, numbers=numbers, square=square,
     )  # fmt: skip

@@ -139,6 +139,8 @@ class Features:
     """Fingerprints of neighbouring words; true where one of them is no everyday English."""
     names: dict[str, int]
     """Names in the text, lower case, with how often; the headline's count only if the text has them too."""
+    called: dict[str, int]
+    """Names of two words as they stand side by side ("okafor street"), with how often."""
     words: dict[str, int]
     """Content words that are not everyday English, with how often, headline included."""
     numbers: dict[str, None]
@@ -156,15 +158,18 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     credits = read_credits(headline, text, byline)
     pairs: dict[int, bool] = {}
     names: dict[str, int] = {}
+    called: dict[str, int] = {}
     words: dict[str, int] = {}
     numbers: dict[str, None] = {}
     days: set[str] = set()
     size = before = 0
     inside = strange = False
+    capital = ""
     for kind, left, right, word in tokens(credits.body):
         if kind < NUMBER:
             if kind == STOP:
                 inside = True
+                capital = ""
                 continue
             size += 1
             rare = kind in (WORD, NAME)
@@ -175,8 +180,17 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
                 names[word] = names.get(word, 0) + 1
             elif kind == WORD:
                 words[word] = words.get(word, 0) + 1
+            if kind < NAME:
+                capital = ""
+            else:
+                if capital:
+                    both = f"{capital} {word}"
+                    called[both] = called.get(both, 0) + 1
+                capital = word
             inside = True
-        elif kind == BREAK:
+            continue
+        capital = ""
+        if kind == BREAK:
             inside = False
         else:
             inside = True
@@ -189,7 +203,7 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
         pairs = head | pairs
     for common in COMMON_PAIRS & pairs.keys():
         del pairs[common]
-    return Features(credits, pairs, names, words, numbers, frozenset(days), odd, size)
+    return Features(credits, pairs, names, called, words, numbers, frozenset(days), odd, size)
 
 
 def _headline(headline: str, names: dict[str, int], words: dict[str, int]) -> tuple[dict[int, bool], frozenset[str]]:

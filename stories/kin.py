@@ -56,6 +56,8 @@ SHORT = 12
 SHORT_CONTAINED = 0.6
 SILENT = 25
 """Content words below which a text may leave its subject to its headline."""
+NAMED_ALIKE = 0.6
+"""Share of names in common below which one refilled slot is enough to make two texts siblings."""
 SAME_NAME = 80.0
 """rapidfuzz ratio from which two spellings are one name (Zelenskiy, Zelensky)."""
 INSIDE = 0.8
@@ -79,6 +81,8 @@ class Verdict:
     new: tuple[str, ...] = ()
     covered: bool = False
     """Nearly all of the later text stands in the earlier one."""
+    apart: bool = False
+    """A sibling that tells of another happening; a late text with the same names may tell of the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     found = _differences(a, b)
     sibling = _sibling(a, b, found, gap)
     if sibling:
-        return Verdict("sibling", score, sibling)
+        return Verdict("sibling", score, sibling, apart=True)
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
     if gap > LATE and not marked and (score < LATE_CONTAINED or found.new):
         return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
@@ -143,7 +147,7 @@ def _kind(a: Features, b: Features, score: float, new: tuple[str, ...], marked: 
 
 def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> str:
     """Why two like texts are siblings, "" when they are not."""
-    if found.names and found.names * 4 >= found.pairs:
+    if found.names and (found.names * 4 >= found.pairs or _named_alike(a, b) < NAMED_ALIKE):
         return "another name in the same slot"
     if min(a.size, b.size) < SILENT and _strange(a, b):
         return "headlines name different subjects"
@@ -154,6 +158,12 @@ def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> s
     if new >= 5 and new > 2 * found.same:
         return "nearly every amount differs"
     return ""
+
+
+def _named_alike(a: Features, b: Features) -> float:
+    """The share of the names of the text that names fewer which the other has too, 0..1."""
+    least = min(len(a.names), len(b.names))
+    return len(a.names.keys() & b.names.keys()) / least if least else 1.0
 
 
 def _strange(a: Features, b: Features) -> bool:

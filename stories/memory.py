@@ -12,8 +12,8 @@ from typing import Protocol
 class Known:
     """A story placed earlier: `seq` counts stories in order of placing, `time` is the story's own.
 
-    `kin` is "" for the first story of a report. `weight` is the sum of squares of its words' weights.
-    `sketch` are sampled pairs of its text (stories.shingles).
+    `kin` is "" for the first story of a report. `sketch` are sampled pairs of its text (stories.shingles);
+    the rest is its subject (stories.events.Subject).
     """
 
     seq: int
@@ -23,8 +23,11 @@ class Known:
     event: str
     kin: str
     time: datetime
-    weight: float
-    sketch: tuple[int, ...] = ()
+    sketch: tuple[int, ...]
+    mentions: tuple[int, ...]
+    names: float
+    numbers: float
+    square: float
 
 
 class KinMemory(Protocol):
@@ -46,8 +49,8 @@ class KinMemory(Protocol):
         """The stories of a report that may be compared with: its first and its latest few."""
         ...
 
-    def stories_with(self, words: Sequence[int]) -> list[tuple[int, int]]:
-        """(word, seq) for the latest stories that brought each of these words."""
+    def mentioned(self, marks: Sequence[int]) -> list[tuple[int, int]]:
+        """(mark, seq) for the latest stories that keep an index row for each of these mentions, oldest first."""
         ...
 
     def known(self, seqs: Sequence[int]) -> list[Known]:

@@ -26,16 +26,15 @@ SKETCHED = 2
 class Placed:
     """A placement and what has to be remembered for the stories to come.
 
-    `anchors` are pairs new to the report and not common, `sketch` a sample of all pairs; `words` speak
-    of the event, with their `weight`.
+    `anchors` are pairs new to the report and not common, `sketch` a sample of all pairs. `subject` is
+    None for a story that adds nothing by which its event could be found.
     """
 
     placement: Placement
     time: datetime
     anchors: tuple[int, ...]
     sketch: tuple[int, ...]
-    words: tuple[int, ...]
-    weight: float
+    subject: events.Subject | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +52,27 @@ def place(story: Story, memory: KinMemory) -> Placed:
     sampled = sample(found.pairs)
     holders = memory.holders(sampled.asked)
     joined = _same_url(story, found, memory) or _kin(story, found, holders, memory)
-    words = events.mentions(found)
-    if joined and joined.verdict.kind != "sibling":
-        event, weight, report = joined.other.event, 0.0, joined.other.report
-        keep_words: tuple[int, ...] = ()
+    kin_to = joined if joined and joined.verdict.kind != "sibling" else None
+    subject, why = None, ""
+    if kin_to:
+        report, event = kin_to.other.report, kin_to.other.event
+        if kin_to.verdict.kind not in ("copy", "trim"):
+            subject, _ = events.look(found, memory)
     else:
-        apart = frozenset((joined.other.event,)) if joined else frozenset()
-        match, weight = events.nearest(words, story.time, memory, apart)
-        event, report = (match.known.event if match else f"e{story.id}"), f"r{story.id}"
-        keep_words = tuple(dict.fromkeys(mention.word for mention in words))
+        subject, holders_of = events.look(found, memory)
+        match = events.nearest(subject, holders_of, story.time, memory, apart=joined.other.event if joined and joined.verdict.apart else "")
+        report, event = f"r{story.id}", match.known.event if match else f"e{story.id}"
+        why = f"; event: {match.why} with {match.known.story}" if match else ""
     kind: KinKind | None = None
     if joined:
         kind = "version" if joined.version and joined.verdict.kind != "revision" else joined.verdict.kind
     return Placed(
         placement=Placement(
             story=story.id, report=report, kin=kind, of=joined.other.story if joined else None,
-            score=round(joined.verdict.score, 3) if joined else 0.0, rule=joined.verdict.rule if joined else "first of its report",
+            score=round(joined.verdict.score, 3) if joined else 0.0, rule=(joined.verdict.rule if joined else "first of its report") + why,
             event=event, events=(event,), agency=found.credits.agency,
         ),
-        time=story.time, anchors=_new_anchors(sampled, holders, joined), sketch=sampled.sketch, words=keep_words, weight=weight,
+        time=story.time, anchors=_new_anchors(sampled, holders, joined), sketch=sampled.sketch, subject=subject,
     )  # fmt: skip
 
 
