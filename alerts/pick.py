@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from alerts.match import folded, why_matched
+from alerts.match import StoryMatch, folded
 from alerts.watch import Alert, Times, Watch
 from alerts.when import after_quiet, next_digest, soon
 from figures.figure import ALERTING, Change
@@ -46,12 +46,13 @@ def pick(
 ) -> list[Alert]:  # fmt: skip
     """The alerts owed for the changes that `story` brought, in a fixed order."""
     owed: list[Alert] = []
+    match = StoryMatch(story)
     for change in changes:
         if change.kind not in ALERTING:
             continue
         before = [*told(change.figure.id), *(alert for alert in owed if alert.figure == change.figure.id)]
         chosen: dict[str, Alert] = {}
-        for watch, to, why in _readers(change, story, watches, before):
+        for watch, to, why in _readers(change, match, watches, before):
             heard = [alert for alert in before if alert.to == to]
             if _already_told(change, heard):
                 continue
@@ -67,10 +68,10 @@ def alert_id(change: str, to: str) -> str:
     return hashlib.sha256(f"{change}\n{to}".encode()).hexdigest()[:16]
 
 
-def _readers(change: Change, story: Story, watches: Sequence[Watch], before: Sequence[Alert]) -> Iterator[tuple[Watch, str, str]]:
+def _readers(change: Change, match: StoryMatch, watches: Sequence[Watch], before: Sequence[Alert]) -> Iterator[tuple[Watch, str, str]]:
     """Watch, address and reason of everyone who wants this change."""
     for watch in watches:
-        why = why_matched(watch, change, story)
+        why = match.why(watch, change)
         if why is not None:
             for to in watch.to:
                 yield watch, to, why

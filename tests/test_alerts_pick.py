@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from alert_cases import NOW, TIMES, TROOPS, a_change, a_claim, a_stand, a_story, a_watch
 
-from alerts.match import folded, pattern, why_matched
+from alerts.match import StoryMatch, folded, pattern
 from alerts.pick import pick
 from alerts.watch import QuietHours, Times
 from alerts.when import after_quiet, next_digest
@@ -53,7 +53,7 @@ def after(*changes, watch=None):
 )
 def test_words_match_as_a_person_would_expect(words, text, found):
     compiled = pattern(words)
-    assert bool(compiled and compiled.search(folded(text))) is found
+    assert bool(compiled and compiled.found_in(folded(text))) is found
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_words_match_as_a_person_would_expect(words, text, found):
     ],
 )
 def test_a_watch_matches_by_words_places_and_measures(watch, why):
-    assert why_matched(a_watch(**watch), a_change(), a_story()) == why
+    assert StoryMatch(a_story()).why(a_watch(**watch), a_change()) == why
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_watch_matches_by_words_places_and_measures(watch, why):
 def test_measures_are_the_taxonomys_and_other_words_are_looked_for_in_what_is_counted(wanted, measure, label, matches):
     figure = replace(TROOPS, measure=measure, label=label, subject="")
     change = a_change(figure=figure, claim=a_claim(measure=measure, subject=""))
-    assert bool(why_matched(a_watch(words=(), measures=(wanted,)), change, a_story())) is matches
+    assert bool(StoryMatch(a_story()).why(a_watch(words=(), measures=(wanted,)), change)) is matches
 
 
 @pytest.mark.parametrize("kind", ["repeated", "mention"])
