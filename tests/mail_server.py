@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 import socket
+import ssl
 from collections.abc import Callable
 from email.message import EmailMessage
 from typing import Any
@@ -20,7 +21,9 @@ class MailServer:
     `accepted` runs between keeping a mail and answering: the moment in which a crash makes a repeat.
     """
 
-    def __init__(self, users: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, users: dict[str, str] | None = None, *, tls: ssl.SSLContext | None = None, starttls: ssl.SSLContext | None = None
+    ) -> None:
         self.mails: list[EmailMessage] = []
         self.raw: list[bytes] = []
         self.readers: list[str] = []
@@ -29,12 +32,14 @@ class MailServer:
         self.accepted: Callable[[EmailMessage], None] = lambda mail: None
         self._users = users
         self._port = _free_port()
-        self._controller = Controller(self, hostname="127.0.0.1", port=self._port, **self._access())
+        self._scheme = "smtps" if tls else "smtp+starttls" if starttls else "smtp"
+        more = {"ssl_context": tls, "tls_context": starttls, "require_starttls": starttls is not None}
+        self._controller = Controller(self, hostname="127.0.0.1", port=self._port, **more, **self._access())
 
     @property
     def url(self) -> str:
         """Where it listens, as `mail.smtp` has it."""
-        return f"smtp://127.0.0.1:{self._port}"
+        return f"{self._scheme}://127.0.0.1:{self._port}"
 
     @property
     def port(self) -> int:

@@ -151,3 +151,10 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):
     unwritable = MailSettings(sender="fw@example.org", outbox=str(tmp_path / "out"))
     with Post(unwritable) as post, pytest.raises(DeliveryError, match="writable folder"):
         post.send(LETTER)
+
+
+def test_an_address_beyond_ascii_is_taken_by_a_server_that_can(server):
+    with Post(settings(server)) as post:
+        post.send(replace(LETTER, to="редактор@example.org"))
+    assert server.readers == ["редактор@example.org"]
+    assert server.mails[0]["To"] == "редактор@example.org"
