@@ -21,7 +21,8 @@ from crawler.fetch import FetchError
 from crawler.wire import CrawlError
 
 KEPT = timedelta(hours=24)
-RETRY = timedelta(minutes=10)
+RETRY = timedelta(minutes=1)
+"""Long enough that one poll of a dead site asks once; short enough that a site that comes back is found at the next poll."""
 MAX_SITES = 5_000
 MAX_RULES = 512_000
 """Bytes of rules that are read; RFC 9309 asks for at least 500 KiB."""
@@ -39,6 +40,7 @@ class Rules:
 
     parsed: Any
     until: datetime
+    why: str = ""
 
 
 class RobotsMiddleware:
@@ -64,7 +66,7 @@ class RobotsMiddleware:
             return
         rules = await self._rules(request.url)
         if rules.parsed is None:
-            raise FetchError("robots.txt cannot be read now")
+            raise FetchError(f"robots.txt cannot be read: {rules.why}")
         if not rules.parsed.can_fetch(request.url, self._agent):
             raise Disallowed("robots.txt forbids it")
 
@@ -87,13 +89,15 @@ class RobotsMiddleware:
         parts = url.split("/", 3)
         request = Request(f"{parts[0]}//{parts[2]}/robots.txt", meta={"robots": True}, dont_filter=True)
         now = self._clock()
-        rules = Rules(known.parsed if known else None, now + RETRY)
+        old = known.parsed if known else None
         try:
             response = await self._crawler.engine.download_async(request)
         except Exception as error:  # whatever kept it from us, the answer is the same: not now
             if isinstance(error, CrawlError) and not isinstance(error, FetchError):
                 raise
+            rules = Rules(old, now + RETRY, str(error))
         else:
+            rules = Rules(old, now + RETRY, f"the server answered {response.status}")
             if response.status < 300:
                 rules = Rules(Protego.parse(response.body[:MAX_RULES].decode("utf-8", "replace")), now + KEPT)
                 self._pace(host_port(url), rules.parsed)

@@ -45,18 +45,18 @@ def length(head: bytes) -> int:
 HEAD = _LENGTH.size
 
 
-def main() -> None:
-    """Serves jobs until the parent closes the pipe or dies."""
+def main(known: dict[str, Callable[..., Any]] | None = None, cpu: int = CPU) -> None:
+    """Serves jobs until the parent closes the pipe or dies. `known`: other jobs than ours, by name; `cpu`: seconds each may use."""
     source, sink = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not end up among the answers
     _bind_to_parent()
-    known = jobs()
+    known = jobs() if known is None else known
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _send(sink, ("ready", None))
     while (message := _receive(source)) is not None:
         name, arguments = message
-        _allow_cpu(CPU)
+        _allow_cpu(cpu)
         try:
             answer: tuple[str, Any] = ("done", known[name](*arguments))
         except (KeyboardInterrupt, SystemExit):

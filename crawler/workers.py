@@ -33,15 +33,16 @@ class WorkerFailed(CrawlError):
 class Workers:
     """A fixed number of processes. Use between `start` and `stop`, in one event loop."""
 
-    def __init__(self, count: int, deadline: float = DEADLINE) -> None:
+    def __init__(self, count: int, deadline: float = DEADLINE, module: str = "crawler.worker") -> None:
         self._count = max(1, count)
+        self._module = module
         self._deadline = deadline
         self._idle: asyncio.Queue[_Worker] = asyncio.Queue()
         self._all: list[_Worker] = []
 
     async def start(self) -> None:
         """Starts every worker; they load their libraries while the service comes up."""
-        self._all = [_Worker() for _ in range(self._count)]
+        self._all = [_Worker(self._module) for _ in range(self._count)]
         for one in self._all:
             await one.launch()
             self._idle.put_nowait(one)
@@ -64,13 +65,14 @@ class Workers:
 class _Worker:
     """One process, started again whenever it is gone."""
 
-    def __init__(self) -> None:
+    def __init__(self, module: str) -> None:
+        self._module = module
         self._process: Process | None = None
         self._ready = False
         self._jobs = 0
 
     async def launch(self) -> None:
-        command = (sys.executable, "-P", "-m", "crawler.worker")  # -P: a folder named crawler where we were started is not ours
+        command = (sys.executable, "-P", "-m", self._module)  # -P: a folder named crawler where we were started is not ours
         self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=1 << 20)
         self._ready, self._jobs = False, 0
 

@@ -15,13 +15,14 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 class Page:
     """What a path answers. `etag` "auto" derives one from the body; "" sends none. `delay` is in seconds.
 
+    A header given as None is not sent; without Content-Length the end of the connection ends the body.
     `drip` sends the body in pieces of that many bytes, a tenth of a second apart: a tarpit.
     """
 
     body: bytes
     status: int = 200
     content_type: str = "text/html; charset=utf-8"
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str | None] = field(default_factory=dict)
     etag: str = "auto"
     delay: float = 0.0
     drip: int = 0
@@ -78,7 +79,7 @@ class Loopback:
 
     def serve(
         self, path: str, body: str | bytes = b"", *, status: int = 200, content_type: str = "text/html; charset=utf-8",
-        headers: Mapping[str, str] | None = None, etag: str = "auto", delay: float = 0.0, drip: int = 0,
+        headers: Mapping[str, str | None] | None = None, etag: str = "auto", delay: float = 0.0, drip: int = 0,
     ) -> None:  # fmt: skip
         """Puts a page at a path, in place of what was there."""
         raw = body.encode() if isinstance(body, str) else body
@@ -110,7 +111,9 @@ class Loopback:
         if page.validator:
             sent["ETag"] = page.validator
         for name, value in {**sent, **page.headers}.items():
-            handler.send_header(name, value)
+            if value is not None:
+                handler.send_header(name, value)
+        handler.close_connection = page.headers.get("Content-Length", "") is None
         handler.end_headers()
         for start in range(0, len(body), page.drip or max(1, len(body))):
             handler.wfile.write(body[start : start + (page.drip or len(body))])

@@ -13,8 +13,9 @@ def page(title, body, head=""):
 
 CONSENT = page(
     "Before you continue",
-    "<div id=x><h1>We value your privacy</h1><p>We and our 842 partners store and access information on your device, such as cookies, to"
-    " personalise ads and content. You can accept or manage your choices.</p><button>Accept all</button><button>Manage options</button></div>",
+    "<div id=x><h1>We value your privacy</h1><p>We and our 842 partners store and access information on your device, such as"
+    " cookies, to personalise ads and content. You can accept or manage your choices.</p>"
+    "<button>Accept all</button><button>Manage options</button></div>",
 )
 CONSENT_LONG = page(
     "Courier",

@@ -1,0 +1,53 @@
+"""Where connections may go: the decision alone. That sockets obey it is tested over real HTTP in test_crawler_limits."""
+
+import ipaddress
+import socket
+
+import pytest
+
+from crawler.guard import Guard, Refused, is_public
+
+PRIVATE = [
+    "127.0.0.1", "127.255.255.254", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "255.255.255.255",
+    "224.0.0.1", "240.0.0.1", "192.0.2.1", "198.18.0.1", "::1", "::", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::ffff:10.0.0.1",
+    "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001:db8::1", "::7f00:1",
+]  # fmt: skip
+PUBLIC = ["8.8.8.8", "151.101.1.69", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808"]
+
+
+@pytest.mark.parametrize("address", PRIVATE)
+def test_private_addresses_are_known_in_every_wrapping(address):
+    assert not is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_addresses_are_public(address):
+    assert is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["file:///etc/passwd", "ftp://a.example/x", "gopher://a.example/", "javascript:1", "//a.example/", "http://", "http://a:99999/", ""],
+)
+def test_only_http_and_https_addresses_with_a_host_are_fetched(url):
+    with pytest.raises(Refused, match="only http and https"):
+        Guard().check_url(url)
+
+
+def test_a_listed_host_and_port_may_be_reached_and_no_other_port():
+    guard = Guard(("127.0.0.1:8080",))
+    guard.check_url("http://127.0.0.1:8080/feed")
+    with pytest.raises(Refused, match=r"add 127\.0\.0\.1:8081 to crawler\.private_hosts"):
+        guard.check_url("http://127.0.0.1:8081/feed")
+
+
+def test_a_socket_is_opened_only_to_what_was_granted():
+    guard = Guard(("127.0.0.1:8080",))
+    info = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 8080))
+    with pytest.raises(Refused):
+        guard.open_socket(info)
+    guard.check_url("http://127.0.0.1:8080/")
+    guard.open_socket(info).close()
+    with pytest.raises(Refused):
+        guard.open_socket((socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", 8080, 0, 0)))
+    guard.open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", 443))).close()

@@ -1,0 +1,261 @@
+"""What a hostile or broken site cannot do: reach inward, hang, fill memory, burn CPU, or hold up another source."""
+
+import gzip
+import itertools
+import os
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from loopback import Loopback
+from polling import START, Wire, item, open_wire, rss, story
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Wire]:
+    with open_wire(30) as wire:
+        yield wire
+
+
+@pytest.fixture
+def wire(shared):
+    shared.now = START
+    return shared
+
+
+@pytest.fixture
+def inside():
+    """A site on a private address that nobody listed."""
+    with Loopback() as site:
+        site.serve("/feed", rss(item("/a")))
+        site.serve("/a", story())
+        yield site
+
+
+def test_a_private_address_that_is_not_listed_is_never_connected_to(wire, inside):
+    polled = wire.desk(inside).poll()[1]
+    assert polled.outcome == "failed" and "private address" in polled.why and "crawler.private_hosts" in polled.why
+    assert inside.requests == []
+
+
+def test_a_name_that_leads_to_a_private_address_is_refused(wire, inside):
+    port = inside.host.rpartition(":")[2]
+    polled = wire.desk(inside, url=f"http://localhost:{port}/feed").poll()[1]
+    assert polled.outcome == "failed" and "localhost is at the private address" in polled.why
+    assert inside.requests == []
+
+
+@pytest.mark.parametrize("host", ["2130706433", "0x7f.1", "127.1", "[::ffff:127.0.0.1]", "[::1]", "0.0.0.0"])
+def test_disguises_of_a_private_address_are_refused(wire, inside, host):
+    port = inside.host.rpartition(":")[2]
+    polled = wire.desk(inside, url=f"http://{host}:{port}/feed").poll()[1]
+    assert polled.outcome == "failed" and inside.requests == []
+
+
+def test_a_redirect_inward_is_refused(wire, inside):
+    site = wire.site()
+    site.serve("/feed", rss(item("/a")))
+    site.serve("/a", status=302, headers={"Location": inside.base + "/a"})
+    page = wire.desk(site).poll()[0][0]
+    assert page.outcome == "refused" and "private address" in page.why and inside.requests == []
+
+
+def test_a_feed_that_redirects_inward_is_refused(wire, inside):
+    site = wire.site()
+    site.serve("/feed", status=301, headers={"Location": inside.base + "/feed"})
+    assert wire.desk(site).poll()[1].outcome == "failed" and inside.requests == []
+
+
+def test_a_redirect_to_a_file_or_round_in_circles_ends(wire):
+    site = wire.site()
+    site.serve("/feed", rss(item("/file"), item("/circle")))
+    site.serve("/file", status=302, headers={"Location": "file:///etc/passwd"})
+    site.serve("/circle", status=302, headers={"Location": "/circle"})
+    pages, _ = wire.desk(site).poll()
+    assert [page.article for page in pages] == [None, None]
+    assert len(site.asked("/circle")) <= 6
+
+
+def test_robots_are_obeyed_for_pages_and_the_feeds_own_words_are_used(wire):
+    site = wire.site()
+    site.serve("/robots.txt", "User-agent: figurewatch\nDisallow: /private/\n", content_type="text/plain")
+    words = "Some twenty words of a summary that say that about 11,000 soldiers are in the district now, the defence staff told reporters."
+    site.serve("/feed", rss(item("/private/a", summary=words), item("/private/b", summary="Short."), item("/c")))
+    site.serve("/c", story())
+    pages, _ = wire.desk(site).poll()
+    assert {page.entry.url.rpartition("/")[2]: page.outcome for page in pages} == {"a": "article", "b": "refused", "c": "article"}
+    assert not site.asked("/private/a") and not site.asked("/private/b")
+
+
+def test_robots_are_obeyed_for_feeds_and_after_redirects(wire):
+    site, other = wire.site(), wire.site()
+    site.serve("/robots.txt", "User-agent: *\nDisallow: /feed\n", content_type="text/plain")
+    assert "robots.txt forbids" in wire.desk(site).poll()[1].why and not site.asked("/feed")
+    other.serve("/feed", status=302, headers={"Location": site.base + "/feed"})
+    assert "robots.txt forbids" in wire.desk(other).poll()[1].why and not site.asked("/feed")
+
+
+def test_robots_that_cannot_be_read_mean_not_now(wire):
+    site = wire.site()
+    site.serve("/robots.txt", "oops", status=500)
+    site.serve("/feed", rss())
+    desk = wire.desk(site)
+    assert "robots.txt cannot be read" in desk.poll()[1].why and not site.asked("/feed")
+    site.serve("/robots.txt", "User-agent: *\nAllow: /\n")
+    wire.now += HOUR
+    assert desk.poll()[1].outcome == "ok"
+
+
+def test_robots_are_read_again_after_a_day(wire):
+    site = wire.site()
+    site.serve("/feed", rss())
+    desk = wire.desk(site)
+    desk.poll()
+    desk.poll()
+    assert len(site.asked("/robots.txt")) == 1
+    wire.now += timedelta(hours=25)
+    desk.poll()
+    assert len(site.asked("/robots.txt")) == 2
+
+
+def test_a_body_over_the_limit_is_dropped_with_or_without_a_length(wire):
+    site = wire.site()
+    site.serve("/feed", rss() + " " * 300_000)
+    assert "crawler.max_body" in wire.desk(site).poll()[1].why
+    other = wire.site()
+    other.serve("/feed", rss(item("/a")))
+    other.serve("/a", story() + " " * 300_000, headers={"Content-Length": None})
+    page = wire.desk(other).poll()[0][0]
+    assert page.outcome == "failed" and "crawler.max_body" in page.why
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bomb"),
+    [
+        ("gzip", gzip.compress(b"<rss>" + b" " * 50_000_000, 9)),
+        ("deflate", zlib.compress(b"<rss>" + b" " * 50_000_000, 9)),
+        ("gzip, gzip", gzip.compress(gzip.compress(b" " * 50_000_000, 9))),
+    ],
+)
+def test_a_compressed_bomb_is_stopped(wire, encoding, bomb):
+    site = wire.site()
+    site.serve("/feed", bomb, headers={"Content-Encoding": encoding})
+    assert len(bomb) < 200_000
+    polled = wire.desk(site).poll()[1]
+    assert polled.outcome == "failed" and "exceeded" in polled.why
+
+
+def test_a_broken_gzip_body_is_a_failure_like_any_other(wire):
+    site = wire.site()
+    site.serve("/feed", b"\x1f\x8b\x08 not gzip at all", headers={"Content-Encoding": "gzip"})
+    assert wire.desk(site).poll()[1].outcome == "failed"
+
+
+def test_honest_gzip_is_unpacked(wire):
+    site = wire.site()
+    site.serve("/feed", gzip.compress(rss(item("/a")).encode()), headers={"Content-Encoding": "gzip"})
+    site.serve("/a", gzip.compress(story().encode()), headers={"Content-Encoding": "gzip"})
+    assert wire.desk(site).poll()[0][0].outcome == "article"
+
+
+def test_slow_hosts_and_tarpits_hold_up_nobody_else(wire):
+    slow, tarpit, good = wire.site(), wire.site(), wire.site()
+    slow.serve("/robots.txt", "")
+    slow.serve("/feed", rss(), delay=10)
+    tarpit.serve("/robots.txt", "")
+    tarpit.serve("/feed", rss() + " " * 5000, drip=10)
+    good.serve("/feed", rss(item("/a")))
+    good.serve("/a", story())
+    desks = [wire.desk(slow), wire.desk(tarpit), wire.desk(good)]
+    start = time.monotonic()
+    (_, slow_end), (_, tarpit_end), (pages, _) = wire.poll(*desks)
+    assert time.monotonic() - start < 6, "both deadlines ran at the same time"
+    assert "no answer within 2 s" in slow_end.why and "no answer within 2 s" in tarpit_end.why
+    assert pages[0].outcome == "article"
+    assert good.asked("/a")[0].at - start < 1.9, "the good source was done before the others timed out"
+
+
+def test_nobody_listening_and_no_such_name_are_failures_in_words(wire):
+    site = wire.site()
+    refused = wire.desk(site, url="http://127.0.0.1:1/feed").poll()[1]
+    unknown = wire.desk(site, url="http://no-such-host.invalid/feed").poll()[1]
+    assert refused.outcome == unknown.outcome == "failed"
+    assert "no-such-host.invalid" in unknown.why
+
+
+def test_entities_and_hostile_markup_do_no_harm(wire):
+    site = wire.site()
+    laughs = '<!DOCTYPE r [<!ENTITY a "' + "ha" * 50 + '">' + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefgh", "bcdefghi", strict=True)
+    ) + "]>"  # fmt: skip
+    outside = f'<!DOCTYPE r [<!ENTITY x SYSTEM "file://{Path(__file__).resolve()}">]>'
+    for doctype, entity in ((laughs, "&i;"), (outside, "&x;")):
+        site.serve("/feed", doctype + rss(item("/a", title=f"Flood {entity}")))
+        site.serve("/a", story())
+        pages, polled = wire.desk(site).poll()
+        assert polled.outcome == "ok" and len(pages[0].entry.title) < 100
+
+
+def test_polite_pauses_between_requests_to_one_host():
+    with open_wire(1, per_host_delay=timedelta(seconds=0.3)) as wire:
+        site = wire.site()
+        site.serve("/robots.txt", "")
+        site.serve("/feed", rss(*(item(f"/{n}") for n in range(3))))
+        for n in range(3):
+            site.serve(f"/{n}", story(str(n)))
+        wire.desk(site).poll()
+        at = [request.at for request in site.requests]
+        assert len(at) == 5 and all(later - earlier > 0.25 for earlier, later in itertools.pairwise(at))
+
+
+def test_a_crawl_delay_in_robots_holds():
+    with open_wire(1) as wire:
+        site = wire.site()
+        site.serve("/robots.txt", "User-agent: *\nCrawl-delay: 0.4\n")
+        site.serve("/feed", rss(item("/a")))
+        site.serve("/a", story())
+        wire.desk(site).poll()
+        assert site.asked("/a")[0].at - site.asked("/feed")[0].at > 0.35
+
+
+def test_with_robots_off_nothing_is_asked_of_them():
+    with open_wire(1, obey_robots=False) as wire:
+        site = wire.site()
+        site.serve("/robots.txt", "User-agent: *\nDisallow: /\n")
+        site.serve("/feed", rss())
+        assert wire.desk(site).poll()[1].outcome == "ok" and not site.asked("/robots.txt")
+
+
+def test_an_internal_error_still_ends_the_poll(wire, monkeypatch):
+    site = wire.site()
+    site.serve("/feed", rss(item("/a")))
+    monkeypatch.setattr("crawler.pacing.choose", lambda *arguments: 1 / 0)
+    polled = wire.desk(site).poll()[1]
+    assert polled.outcome == "failed" and polled.why.startswith("internal error: ZeroDivisionError")
+
+
+def test_no_process_outlives_a_crawler_that_is_killed(tmp_path):
+    script = (
+        "import asyncio\nfrom datetime import UTC, datetime\nfrom crawler.crawl import Crawler\nfrom crawler.wire import CrawlerSettings\n"
+        "async def main():\n    crawler = Crawler(CrawlerSettings(user_agent='x', workers=2), lambda: datetime.now(UTC))\n"
+        "    await crawler.start()\n    print(*[w._process.pid for w in crawler._workers._all], flush=True)\n    await asyncio.sleep(60)\n"
+        "asyncio.run(main())\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    with parent, parent.stdout:
+        children = [int(pid) for pid in parent.stdout.readline().split()]
+        parent.kill()
+    assert len(children) == 2
+    deadline = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in children) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert not [pid for pid in children if Path(f"/proc/{pid}").exists() and "Z" not in Path(f"/proc/{pid}/stat").read_text().split()[2]]
+    assert os.getpid() not in children
