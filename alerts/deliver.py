@@ -97,14 +97,11 @@ class Post:
     def _mail(self, letter: Letter) -> str:
         server = _server(self._settings.smtp)
         reader, sender = _address(letter.to, letter, server), _address(self._settings.sender, letter, server)
-        international = not (reader + sender).isascii()
         mail = as_bytes(letter, self._settings)
         smtp = self._connected(letter, server)
-        if international and not smtp.has_extn("smtputf8"):
-            raise DeliveryError(f"{_what(letter)} {server} takes no addresses in letters beyond ASCII", permanent=True)
         spoken_for = False
         try:
-            code, answer = smtp.mail(sender, ["SMTPUTF8"] if international else [])
+            code, answer = smtp.mail(sender)
             if code != 250:
                 raise _refused(code, answer, letter, server, f"the sender {sender}", about_server=True)
             spoken_for = True

@@ -40,9 +40,8 @@ class _Wire(EmailPolicy):
 def as_bytes(letter: Letter, settings: MailSettings) -> bytes:
     """The mail of a letter as it travels."""
     mail = as_mail(letter, settings)
-    international = not (parseaddr(settings.sender)[1] + letter.to).isascii()
     # Only headers are folded by this: 900 is below the 998 characters that a line may have.
-    return mail.as_bytes(policy=_Wire(linesep="\r\n", utf8=international, max_line_length=900))
+    return mail.as_bytes(policy=_Wire(linesep="\r\n", max_line_length=900))
 
 
 def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:

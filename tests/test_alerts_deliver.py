@@ -119,7 +119,7 @@ def test_starttls_is_not_given_up_silently(server):
     assert server.mails == []
 
 
-@pytest.mark.parametrize("reader", ["nobody", "", "a@b@c", "world@example.org\r\nRCPT TO:<x@example.org>"])
+@pytest.mark.parametrize("reader", ["nobody", "", "a@b@c", "редактор@example.org", "world@example.org\r\nRCPT TO:<x@example.org>"])
 def test_what_is_no_address_is_refused_before_the_server_sees_it(server, reader):
     with Post(settings(server)) as post, pytest.raises(DeliveryError, match="not a mail address") as refused:
         post.send(replace(LETTER, to=reader))
@@ -151,10 +151,3 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):
     unwritable = MailSettings(sender="fw@example.org", outbox=str(tmp_path / "out"))
     with Post(unwritable) as post, pytest.raises(DeliveryError, match="writable folder"):
         post.send(LETTER)
-
-
-def test_an_address_beyond_ascii_is_taken_by_a_server_that_can(server):
-    with Post(settings(server)) as post:
-        post.send(replace(LETTER, to="редактор@example.org"))
-    assert server.readers == ["редактор@example.org"]
-    assert server.mails[0]["To"] == "редактор@example.org"
