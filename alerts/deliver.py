@@ -14,15 +14,13 @@ import smtplib
 import socket
 import ssl
 from dataclasses import dataclass
-from email.headerregistry import Address
-from email.utils import parseaddr
 from pathlib import Path
 from types import TracebackType
 from urllib.parse import unquote, urlsplit
 
 from alerts import channels
 from alerts.letter import DeliveryError, Letter, MailSettings
-from alerts.mime import as_bytes
+from alerts.mime import as_bytes, bare_address
 from alerts.wording import clean
 
 _PORTS = {"smtp": 25, "smtp+starttls": 587, "smtps": 465}
@@ -96,7 +94,8 @@ class Post:
 
     def _mail(self, letter: Letter) -> str:
         server = _server(self._settings.smtp)
-        reader, sender = _address(letter.to, letter, server), _address(self._settings.sender, letter, server)
+        sender = self._address(self._settings.sender, letter, server, ours=True)
+        reader = self._address(letter.to, letter, server)
         mail = as_bytes(letter, self._settings)
         smtp = self._connected(letter, server)
         spoken_for = False
@@ -120,6 +119,13 @@ class Post:
             # A server that hangs up in the middle of one letter may be well, and take the next one.
             about_server = isinstance(error, TimeoutError) or not spoken_for
             raise DeliveryError(f"{_what(letter)} {server}: {_reason(error)}", server=about_server) from error
+
+    def _address(self, text: str, letter: Letter, server: _Server, *, ours: bool = False) -> str:
+        try:
+            return bare_address(text)
+        except ValueError as error:
+            message = f"{_what(letter)} {server}: {error}; correct it in the configuration"
+            raise DeliveryError(message, permanent=not ours, server=ours) from error
 
     def _connected(self, letter: Letter, server: _Server) -> smtplib.SMTP:
         """The open connection, or a new one where there is none or it has died meanwhile."""
@@ -201,18 +207,6 @@ def _text(smtp: smtplib.SMTP, mail: bytes) -> tuple[int, bytes | str]:
         return smtp.data(mail)
     except smtplib.SMTPDataError as error:
         return error.smtp_code, error.smtp_error
-
-
-def _address(text: str, letter: Letter, server: _Server) -> str:
-    """The bare address. Raises DeliveryError, for good, where there is none."""
-    bare = parseaddr(text)[1]
-    try:
-        if bare and text.isprintable() and Address(addr_spec=bare).domain:
-            return bare
-    except (ValueError, IndexError, AttributeError):
-        pass
-    reason = f"{clean(text, 80)!r} is not a mail address; correct it in the configuration"
-    raise DeliveryError(f"{_what(letter)} {server}: {reason}", permanent=True)
 
 
 def _refused(code: int, answer: bytes | str, letter: Letter, server: _Server, what: str, *, about_server: bool = False) -> DeliveryError:

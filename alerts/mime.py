@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from email.header import Header
+from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, formataddr, parseaddr
@@ -44,12 +45,24 @@ def as_bytes(letter: Letter, settings: MailSettings) -> bytes:
     return mail.as_bytes(policy=_Wire(linesep="\r\n", max_line_length=900))
 
 
+def bare_address(text: str) -> str:
+    """The address alone, in ASCII (the domain by IDNA). Raises ValueError where there is none."""
+    name, at, domain_name = parseaddr(text)[1].rpartition("@")
+    try:
+        bare = f"{name}{at}{domain_name.encode('idna').decode('ascii')}"
+        if text.isprintable() and Address(addr_spec=bare).domain and name:
+            return bare
+    except (ValueError, IndexError, AttributeError):
+        pass
+    raise ValueError(f"{clean(text, 80)!r} is not a mail address")
+
+
 def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:
     """The mail of a letter: plain text, the same in HTML, and its pictures."""
     mail = EmailMessage(policy=SMTP)
     at = domain(settings)
     mail["From"] = _sender(settings)
-    mail["To"] = _one_line(letter.to)
+    mail["To"] = _reader(letter.to)
     mail["Subject"] = _one_line(letter.subject)
     mail["Date"] = format_datetime(letter.created)
     mail["Message-ID"] = clean(letter.message_id)
@@ -72,6 +85,14 @@ def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:
 def _one_line(text: str) -> str:
     """Foreign text fit for a header. "=?" would open an encoded word, behind which line ends can hide."""
     return clean(text).replace("=?", "= ?")
+
+
+def _reader(to: str) -> str:
+    """The address of a mail; the name of a channel, which no mail server sees, as it is."""
+    try:
+        return bare_address(to)
+    except ValueError:
+        return _one_line(to)
 
 
 def _sender(settings: MailSettings) -> str:

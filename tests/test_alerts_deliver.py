@@ -151,3 +151,16 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path):
     unwritable = MailSettings(sender="fw@example.org", outbox=str(tmp_path / "out"))
     with Post(unwritable) as post, pytest.raises(DeliveryError, match="writable folder"):
         post.send(LETTER)
+
+
+def test_a_sender_that_is_no_address_gives_no_letter_up(server):
+    with Post(settings(server, sender="nobody")) as post, pytest.raises(DeliveryError, match="'nobody' is not a mail address") as failed:
+        post.send(LETTER)
+    assert not failed.value.permanent
+
+
+def test_a_domain_in_another_alphabet_travels_in_ascii(server):
+    with Post(settings(server)) as post:
+        post.send(replace(LETTER, to="desk@приклад.укр"))
+    assert server.readers == ["desk@xn--80aikifvh.xn--j1amh"]
+    assert server.mails[0]["To"] == server.readers[0]
