@@ -15,6 +15,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     measure = taxonomy.measures.get(one.measure)
     own: Basis = measure.basis if measure else "cumulative"
     role = one.quantity.role
+    if one.part or "alone" in made.low[one.last : one.last + 8]:
+        return "subtotal"
     if role == "rate" and own != "rate":
         return "daily" if "day" in one.quantity.rule else "rate"
     text = made.text.lower()

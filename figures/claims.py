@@ -8,6 +8,8 @@ end one claim stays for each figure, speaker and value; what the headline says a
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import replace
 from datetime import datetime
 
@@ -25,9 +27,11 @@ from figures.salience import weigh
 from figures.speakers import Attribution, Speakers, attributions, governing
 from figures.status import Doubts, doubts, status_of
 from figures.subjects import inherit, subject_of
+from figures.values import of_quantity, restates
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
+_ABOUT_THE_NUMBER = re.compile(r"(?:That|This|Those|These) (?:is|was|are|were) (?:the |a )?(?:number|figure|toll|count|total)|The (?:number|figure|toll|count|total) (?:is|was|comes|came)\b")
 _MAX_SENTENCE = 4000
 """Characters; a longer "sentence" is a table or a broken page, whose numbers nobody could follow."""
 
@@ -54,7 +58,7 @@ class _Reading:
         self.dateline: Dateline | None = dateline(text)
         self.notes: list[Note] = read_notes(text, self.spans)
         self.doubts: Doubts = doubts(text)
-        self.speakers = Speakers()
+        self.speakers = Speakers(text)
 
     def read(self) -> tuple[Claim, ...]:
         head = self._passages(self.headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
@@ -87,23 +91,42 @@ class _Reading:
     def _claims(self, passages: list[Passage], in_headline: bool) -> list[Claim]:
         read = [self._said(made) for made in passages]
         out: list[Claim] = []
-        for made, (found, governed) in zip(passages, read, strict=True):
+        for made, governed in zip(passages, read, strict=True):
             spans = names(made)
             where = places(made, spans)
             called = tuple(dict.fromkeys(made.written(*span) for span in spans))
             for one, (said, speaker) in zip(made.counted, governed, strict=True):
-                out.append(self._claim(made, one, said, speaker or self.speakers.counting(), called, where))
+                out.append(self._claim(made, one, said, speaker or self.speakers.first(), called, where))
         return out
 
-    def _said(self, made: Passage) -> tuple[list[Attribution], list[tuple[Attribution | None, str]]]:
+    def _said(self, made: Passage) -> list[tuple[Attribution | None, str]]:
         """Who says each quantity of a sentence, as far as it can be told when the story is read up to here."""
         found = attributions(made)
         weigh(made, self.taxonomy, self.published, found)
+        before = "" if made.in_headline else self._neighbour(made.start, -1)
         governed: list[tuple[Attribution | None, str]] = []
+        resolved: dict[int, str] = {}
+        for said in found:
+            resolved[id(said)] = self.speakers.resolve(said.speaker, made, said.subject[0], before)
+        standing_by = "" if made.in_headline else self._stands_by(made)
         for one in made.counted:
-            said = governing(made, one, found)
-            governed.append((said, self.speakers.resolve(said.speaker) if said is not None else self.speakers.counting()))
-        return found, governed
+            said_of_it = governing(made, one, found)
+            speaker = resolved[id(said_of_it)] if said_of_it is not None else standing_by or self.speakers.counting()
+            governed.append((said_of_it, speaker))
+        return governed
+
+    def _neighbour(self, start: int, step: int) -> str:
+        """The sentence before (-1) or behind (1) the one that starts at `start`; "" across the ends of the text."""
+        at = bisect_left(self.spans, (start, 0)) + step
+        return self.text[slice(*self.spans[at])] if 0 <= at < len(self.spans) else ""
+
+    def _stands_by(self, made: Passage) -> str:
+        """ "That is the number the police give": the next sentence tells who says the numbers of this one."""
+        follow = self._neighbour(made.start, 1)
+        if not _ABOUT_THE_NUMBER.match(follow):
+            return ""
+        found = attributions(passage(follow, 0, False, [], self.taxonomy))
+        return self.speakers.resolve(found[0].speaker, made, 0) if found else ""
 
     def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, called: tuple[str, ...], where: list[Span]) -> Claim:
         subject = subject_of(made, one, self.taxonomy)
@@ -132,11 +155,26 @@ class _Reading:
         )
 
 
+_FOUND_BODIES = frozenset("found discovered recovered retrieved pulled unearthed".split())
+
+
+def _found_bodies(claim: Claim, found: list[Claim]) -> bool:
+    """ "Six bodies were found" beside a larger toll in the same story is part of that toll."""
+    noun = claim.quantity.noun
+    if claim.measure != "killed" or not noun.endswith(("bodies", "body", "remains")) or claim.quantity.low is None:
+        return False
+    if not any(word in _FOUND_BODIES for word in claim.sentence.lower().split()):
+        return False
+    mine = claim.quantity.low
+    return any(other.trackable and other.measure == "killed" and (other.quantity.low or 0) > mine for other in found)
+
+
 def _once(found: list[Claim]) -> list[Claim]:
     """One claim for each measure and value: repeats within the story go, the text's mention is kept before the headline's."""
     kept: list[Claim] = []
     for claim in found:
-        if not claim.trackable:
+        if not claim.trackable or _found_bodies(claim, found) or _rounds_the_text(claim, found):
+            claim = replace(claim, trackable=False)
             kept.append(claim)
             continue
         twin = next((at for at, other in enumerate(kept) if _is_twin(other, claim)), None)
@@ -150,10 +188,36 @@ def _once(found: list[Claim]) -> list[Claim]:
     return kept
 
 
+def _rounds_the_text(claim: Claim, found: list[Claim]) -> bool:
+    """A headline that only rounds, loosens, converts or picks one end of a number that the text gives in full."""
+    if not claim.in_headline:
+        return False
+    mine = of_quantity(claim.quantity)
+    for other in found:
+        if other.in_headline:
+            continue
+        theirs = of_quantity(other.quantity)
+        if other.measure == claim.measure and other.trackable and (restates(mine, theirs) or restates(theirs, mine) or _is_end(claim, other)):
+            return not _same_ends(claim, other)
+        if not other.trackable and claim.quantity.unit == other.quantity.unit and _same_ends(claim, other):
+            return True
+    return False
+
+
+def _is_end(claim: Claim, other: Claim) -> bool:
+    """One end of a range in the text."""
+    a, b = claim.quantity, other.quantity
+    return b.low != b.high and None not in (b.low, b.high) and bool({a.low, a.high} & {b.low, b.high})
+
+
+def _same_ends(claim: Claim, other: Claim) -> bool:
+    a, b = claim.quantity, other.quantity
+    return {a.low, a.high} - {None} == {b.low, b.high} - {None}
+
+
 def _is_twin(one: Claim, other: Claim) -> bool:
     if not one.trackable or one.measure != other.measure:
         return False
-    a, b = one.quantity, other.quantity
-    if {a.low, a.high} - {None} != {b.low, b.high} - {None}:
+    if not _same_ends(one, other):
         return False
     return one.in_headline != other.in_headline or not one.speaker or not other.speaker or one.speaker == other.speaker

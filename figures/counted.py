@@ -93,6 +93,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _number_of(made, one, taxonomy)
         or _sum_before(made, one, taxonomy)
         or _unit_near(made, one, taxonomy)
+        or _goods(made, one)
         or _hint(made, one, taxonomy)
     )
 
@@ -112,15 +113,16 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return measure.unit == "any" and one.kind in _UNITS
     if measure.unit == "any" and _bare_million(one):
         return True
-    if not measure.of or trigger.kind in ("noun", "total", "thing"):
+    wanted = trigger.of or measure.of
+    if not wanted or trigger.kind in ("noun", "total", "thing"):
         return measure.unit == "count"
     mine = one.noun if noun is None else noun
     if not mine:
-        return measure.of == "people" or trigger.kind == "state"
+        return wanted == "people" or trigger.kind == "state"
     classes = classes_of(mine, taxonomy)
     if not classes:
-        return measure.of == "people" and mine[-1] not in _words().idle
-    return measure.of in classes
+        return wanted == "people" and mine[-1] not in _words().idle
+    return wanted in classes
 
 
 def _bare_million(one: Counted) -> bool:
@@ -295,6 +297,11 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
 def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     linked = any(word in known.linking for word in low[one.left : one.first])
+    of_hit = _hit_ending(made, one.left) if one.left == one.first else _hit_before_bound(made, one)
+    if of_hit is not None and low[of_hit.last - 1] == "of":
+        trigger = _pick(one, of_hit, ("total",), taxonomy)
+        if trigger is not None and (not one.noun or taxonomy.measures[trigger.measure].of in classes_of(one.noun, taxonomy)):
+            return trigger, of_hit, "sum"
     for at in range(one.left - 1, max(made.body, one.left - _BEFORE) - 1, -1):
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return None
@@ -309,6 +316,15 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger is not None and (not one.noun or (trigger.kind == "total" and _agrees(one, trigger, taxonomy))):
                 return trigger, hit, "sum"
         linked = linked or low[at] in known.linking
+    return None
+
+
+def _hit_before_bound(made: Passage, one: Counted) -> Hit | None:
+    """The trigger that ends inside what introduces the number ("the death of | at least 61 civilians")."""
+    for at in range(one.first, one.left - 1, -1):
+        hit = _hit_ending(made, at)
+        if hit is not None:
+            return hit
     return None
 
 
@@ -333,6 +349,13 @@ def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":
             best = (cost, trigger, hit)
     return None if best is None else (best[1], best[2], "unit")
+
+
+def _goods(made: Passage, one: Counted) -> Found:
+    """Tonnes, barrels or litres of which nothing more is said."""
+    if one.kind not in ("mass", "volume") or "-" in made.written(one.first, one.last):
+        return None
+    return Trigger("volume", "total", ""), Hit(one.first, one.last, ()), "goods"
 
 
 def _distance(made: Passage, one: Counted, hit: Hit) -> float:
@@ -367,6 +390,9 @@ def _coordinated(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         between = made.low[before.right : one.left]
         partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
+        if before.kind == one.kind == "count" and before.rule != "hint" and _is_part(made, one, between):
+            one.measure, one.trigger, one.rule, one.elided, one.part = before.measure, before.trigger, "part", True, True
+            continue
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
         if before.rule == "deed" and joined and before.trigger is not None:
             trigger = _pick(one, before.trigger, ("object",), taxonomy)
@@ -381,6 +407,16 @@ def _coordinated(made: Passage, taxonomy: Taxonomy) -> None:
         between = made.low[one.right : after.left]
         if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
+    """ "Nineteen people, eleven of them in this town", "61 civilians, including 22 at the market", "19, including 16 workers"."""
+    low = made.low
+    of_them = low[one.right : one.right + 2] == ["of", "them"] or low[one.right : one.right + 2] == ["of", "whom"]
+    if of_them:
+        follow = low[one.right + 2]
+        return not follow.endswith("ly") and follow != "critically" and (made.tokens.is_word(one.right + 2))
+    return "including" in between[-3:] or "among" in between[-3:]
 
 
 def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:

@@ -43,6 +43,8 @@ class Trigger(NamedTuple):
     measure: str
     kind: TriggerKind
     form: Form
+    of: str = ""
+    """Noun class that this verb asks for; "" for that of its measure."""
 
 
 class Hit(NamedTuple):
@@ -84,8 +86,9 @@ class Taxonomy:
         for name in (key, *same):
             self._keys.setdefault(_normal(name), key)
         for verb in _entries(entry.get("done_to", "")):
-            for form, phrase in self._forms(verb):
-                self._phrase(phrase, Trigger(key, "object", form))
+            plain, _, of = verb.partition(" (")
+            for form, phrase in self._forms(plain):
+                self._phrase(phrase, Trigger(key, "object", form, of.rstrip(")")))
         for verb in _entries(entry.get("does", "")):
             for form, phrase in self._forms(verb):
                 self._phrase(phrase, Trigger(key, "subject", form))

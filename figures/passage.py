@@ -33,6 +33,8 @@ class Counted:
     trigger: Hit | None = None
     elided: bool = False
     """The measure was taken from another quantity, of this sentence or an earlier one."""
+    part: bool = False
+    """A part of the quantity before it ("eleven of them in this town")."""
     subject: str = ""
     follow: bool = True
     """Worth following; turned off with a reason in `why`."""

@@ -79,10 +79,14 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "age"
     if _called_wrong(made, one):
         return "called wrong"
+    if made.low[one.left - 1] == "for" and any(word in _words().threshold for word in made.low[max(0, one.left - 3) : one.left]):
+        return "threshold"
     if made.low[one.right] in _words().threshold or made.low[one.right + 1] in ("needs", "needed", "requires", "required"):
         return "threshold"
     if one.quantity.low == 0 and one.measure not in _ZERO_COUNTS and one.kind == "count":
         return "nobody"
+    if one.measure in ("protesters", "killed") and one.quantity.role == "rate":
+        return "rate"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"
     if one.measure == "temperature" and one.quantity.role == "forecast":
@@ -102,16 +106,18 @@ def _rival(made: Passage, one: Counted) -> bool:
 
 
 def _given_before(made: Passage, one: Counted) -> bool:
-    """ "Not the 184 announced by the town", "among the 140 reported last week", "the 22,000 it first gave"."""
+    """ "Not the 184 announced by the town", "among the 140 reported last week", "the range of 250 to 400 it gave in May"."""
     low = made.low
+    if one.measure and low[one.right : one.right + 2] in (["it", "gave"], ["it", "had"], ["it", "first"], ["it", "reported"], ["it", "announced"], ["it", "stated"]):
+        return True
     if one.left == 0 or "the" not in (low[one.left - 1], low[one.left], low[one.first - 1]):
         return False
     the = one.first - 1
     if low[the] != "the" or the == 0:
         return False
     follow = low[one.right : one.right + 3]
-    if low[the - 1] in ("not", "from", "than", "of"):
-        return low[the - 1] in ("not", "from") or follow[0] in ("it", "first", "initially", "previously")
+    if low[the - 1] in ("not", "from"):
+        return True
     return follow[0] in _words().given and (follow[0] != "it" or follow[1] in ("first", "initially", "earlier", "previously", "had")) and "by" not in follow[:2]
 
 
@@ -169,6 +175,8 @@ def _is_size(made: Passage, one: Counted) -> bool:
         return True
     if before and before[-1] == "for" and one.rule in ("noun", "hint", "fate") and one.measure in ("protesters", "passengers"):
         return True
+    if before and before[-1] == "for" and one.noun and one.noun[-1] in ("people", "persons", "residents"):
+        return True
     return any(word in known.size_after for word in low[one.last : one.right + 2])
 
 
@@ -190,7 +198,7 @@ def _additions(made: Passage) -> None:
     """In a sentence with a total, other counts of its measure are additions, unless they tell a place of their own."""
     totals = [one for one in made.counted if one.follow and one.rule == "sum" and one.kind == "count"]
     for one in made.counted:
-        if not one.follow or one.rule == "sum" or one.kind != "count":
+        if not one.follow or one.rule == "sum" or one.part or one.kind != "count":
             continue
         for total in totals:
             alike = one.measure == total.measure or (one.quantity.noun in ("bodies", "victims") and total.measure == "killed")

@@ -9,6 +9,7 @@ the same paragraph; of a neighbour sentence that is about the number ("That is t
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -52,11 +53,15 @@ class _Words:
         self.pronouns = words("claims", "pronouns")
         self.being = words("claims", "being")
         self.skipped = words("claims", "before_saying")
+        self.before = words("claims", "before_saying")
         self.ends = words("claims", "before_subject")
         self.stops = words("claims", "after_name")
         self.days = words("claims", "calendar")
         self.openers = words("claims", "openers")
         self.adjectival = words("claims", "makes_it_a_noun")
+        self.determiners = words("claims", "determiners")
+        self.bodies = words("claims", "bare_bodies")
+        self.staff = words("claims", "staff_of_a_body")
         self.prepositions = words("claims", "opening_prepositions")
         self.noncounting = words("claims", "tellers")
 
@@ -81,8 +86,10 @@ def attributions(made: Passage) -> list[Attribution]:
             one = _tally(made, at)
         elif word in (":", "("):
             one = _label(made, at)
-        if one is None and word in known.acting and not found:
+        if one is None and word in known.acting:
             one = _acting(made, at)
+            if one is not None and any(other.first <= one.first < other.last for other in found):
+                one = None
         if one is not None:
             found.append(one)
     return found
@@ -90,8 +97,11 @@ def attributions(made: Passage) -> list[Attribution]:
 
 def _is_noun(made: Passage, at: int) -> bool:
     """ "The latest estimate", "the confirmed cases", "state media": the word is no verb here."""
+    known = _words()
     before = made.low[at - 1] if at > made.body else ""
-    return before in _words().adjectival or before.endswith(("'s", "’s"))
+    if made.low[at].endswith("ed"):
+        return before in known.determiners
+    return before in known.adjectival or before.endswith(("'s", "’s"))
 
 
 def _by_verb(made: Passage, at: int) -> Attribution | None:
@@ -160,6 +170,9 @@ def _subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         stop = end - 2 if low[end - 2] == "," else end - 1
         return _noun_phrase_left(made, stop)
     if low[end - 1] == ",":
+        comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
+        if comma and low[comma + 1] in ("who", "which", "whose"):
+            return _noun_phrase_left(made, comma)
         inner = _noun_phrase_left(made, end - 1)
         if inner is None or inner[0] <= made.body + 1 or low[inner[0] - 1] != ",":
             return None
@@ -290,6 +303,8 @@ def _acting(made: Passage, at: int) -> Attribution | None:
     end = at
     while end > made.body and (low[end - 1] in known.skipped or low[end - 1].endswith("ly") or low[end - 1] in known.acting):
         end -= 1
+    if end > made.body and low[end - 1] in ("was", "were") and low[at].endswith("ing"):
+        end -= 1
     if end <= made.body or low[end - 1] in ("was", "were", "been", "being", "by"):
         return None
     span = _subject_left(made, end)
@@ -351,29 +366,64 @@ def _parted(made: Passage, first: int, last: int) -> bool:
 
 
 class Speakers:
-    """The speakers of one story so far, so that a pronoun or a bare noun finds its name again."""
+    """The speakers of one story so far, so that a pronoun or a bare noun finds its name again.
 
-    def __init__(self) -> None:
+    `text` is the story's text, in which "the agency" is looked up when no speaker so far was one.
+    """
+
+    def __init__(self, text: str = "") -> None:
         self.known: list[str] = []
+        self._text = text
 
-    def resolve(self, said: str) -> str:
-        """`said` as shown: pronouns and "the agency" become the earlier speaker they mean; articles and days go."""
+    def resolve(self, said: str, made: Passage, at: int, before: str = "") -> str:
+        """`said`, with its subject at token `at` of a sentence, as shown; `before` is the sentence in front.
+
+        Pronouns and "the agency" become the earlier speaker they mean; articles and days go.
+        """
         low = said.lower().strip()
         if low in _words().pronouns:
-            return self._latest(low)
-        shown = tidy(said)
-        if low.startswith(("the ", "its ", "his ", "her ", "their ", "a ", "one ")):
-            mine = plain_words(shown)
-            for earlier in reversed(self.known):
-                theirs = [stem(word) for word in plain_words(earlier)]
-                if mine and stem(mine[-1]) in theirs and len(theirs) > len(mine):
-                    shown = earlier
-                    break
+            shown = self._pronoun(low, made, at, before)
+        else:
+            shown = self._named(tidy(said), low, made)
         if shown in self.known:
             self.known.remove(shown)
         if shown:
             self.known.append(shown)
         return shown
+
+    def _pronoun(self, low: str, made: Passage, at: int, before: str) -> str:
+        """Inside a sentence the one who opens it; at its start the one who opens the sentence before."""
+        opening = tidy(opening_subject(made.text[made.tokens.start[made.body] :] if at > made.body + 3 else before))
+        if opening and opening.lower() not in _words().pronouns and _means(low, opening):
+            return self._named(opening, "the " + opening.lower(), made)
+        return self._latest(low)
+
+    def _named(self, shown: str, low: str, made: Passage) -> str:
+        known = _words()
+        mine = plain_words(shown)
+        if not mine or not low.startswith(("the ", "its ", "his ", "her ", "their ", "a ", "one ")):
+            return shown
+        for earlier in reversed(self.known):
+            theirs = [stem(word) for word in plain_words(earlier)]
+            if stem(mine[-1]) in theirs and len(theirs) > len(mine):
+                return earlier
+        if len(mine) > 1 or not low.startswith(("the ", "its ", "a ")):
+            return shown
+        if mine[0] in known.bodies:
+            return self._looked_up(mine[0], made.start if not made.in_headline else 0) or next(
+                (speaker for speaker in reversed(self.known) if not is_person(speaker) and nations(speaker) == ()), shown
+            )
+        if mine[0] in known.staff:
+            owner = next((speaker for speaker in reversed(self.known) if not is_person(speaker)), "")
+            return f"{owner} {shown}" if owner else shown
+        return shown
+
+    def _looked_up(self, noun: str, end: int) -> str:
+        """The name that ends with `noun` closest before `end` ("South Korea's spy agency" for "the agency"), or ""."""
+        found = None
+        for found in re.finditer(rf"\b[A-Z][\w'’.-]*(?: [\w'’-]+){{0,4}}? {noun}\b", self._text[max(0, end - 1500) : end]):
+            pass
+        return tidy(found.group()) if found and found.group().split()[0] not in ("The", "A", "It", "In") else ""
 
     def _latest(self, pronoun: str) -> str:
         """The last speaker a pronoun can mean: he and she a person, it a body, they several."""
@@ -384,10 +434,36 @@ class Speakers:
                 return speaker
         return self.known[-1] if self.known else ""
 
+    def first(self) -> str:
+        """The first speaker of the story who counts: the lead that names nobody is usually his."""
+        tellers = _words().noncounting
+        return next((speaker for speaker in self.known if not any(word in tellers for word in plain_words(speaker))), "")
+
     def counting(self) -> str:
         """The last speaker who may stand behind numbers that nobody is named for; witnesses and residents don't."""
         tellers = _words().noncounting
         return next((speaker for speaker in reversed(self.known) if not any(word in tellers for word in plain_words(speaker))), "")
+
+
+def _means(pronoun: str, speaker: str) -> bool:
+    person = is_person(speaker)
+    return person if pronoun in ("he", "she") else not person if pronoun == "it" else True
+
+
+def opening_subject(sentence: str) -> str:
+    """The speaker that a sentence opens with ("The health ministry called ..."), or ""."""
+    said = sentence.split(" ", 9)[:9]
+    known = _words()
+    for at, word in enumerate(said):
+        plain = word.lower().strip(",.;:\"“”")
+        if plain in known.nouns and at <= 6:
+            return " ".join(said[: at + 1]).strip(",.;:\"“”")
+        if at and not (word[:1].isupper() or at <= 4) or plain in known.saying or plain in known.before:
+            break
+    names = 0
+    while names < len(said) and said[names][:1].isupper() and said[names].lower() not in known.openers:
+        names += 1
+    return " ".join(said[:names]).strip(",.;:\"“”") if names else ""
 
 
 def is_person(speaker: str) -> bool:

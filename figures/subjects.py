@@ -31,20 +31,22 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             continue
         if one.noun and not _names_the_same(one):
             continue
-        other = _antecedent(made, one, known)
+        other = _antecedent(made, one, known, taxonomy)
         if other is not None:
             one.measure, one.rule, one.elided = other.measure, "elided", True
             one.subject = one.quantity.noun or other.subject or other.quantity.noun
             known.append(one)
 
 
-def _antecedent(made: Passage, one: Counted, known: list[Counted]) -> Counted | None:
+def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
     if not one.noun and not _stands_alone(made, one):
         return None
     demanded = one.quantity.role == "demand" and one.kind == "count"
     for other in reversed(known):
         if other.rule == "hint" or not other.follow:
+            continue
+        if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
             continue
         if other.kind == one.kind or (demanded and other.kind == "percent"):
             return other

@@ -26,8 +26,8 @@ _CUT = re.compile(r"(?<![.!?…])[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s)|(?<=[a
 _OPENING = "\"'“‘«([•*–—-"
 
 _WORDS: dict[str, str] = yaml.load(files("stories").joinpath("abbreviations.yaml").read_text(encoding="utf8"), Loader=_LOADER)
-_LEANING, _BEFORE_NUMBER, _EITHER, _STARTERS = (
-    frozenset(_WORDS[name].split()) for name in ("leaning", "before_number", "either", "starters")
+_LEANING, _BEFORE_NUMBER, _EITHER, _STARTERS, _LABELS = (
+    frozenset(_WORDS[name].split()) for name in ("leaning", "before_number", "either", "starters", "labels")
 )
 _BULLET = re.compile(r"\s*(?:[•*‣▪–—-]\s|\d{1,2}[.)]\s)")
 _WRAP_WIDTH = 100
@@ -138,11 +138,16 @@ _DATELINE = re.compile(
 )
 
 
+_CITY = re.compile(r"\s*(?P<place>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?): (?=[A-ZÀ-Þ0-9\"“])")
+"""The Indian style: "New Delhi: The toll ..."."""
+
+
 def dateline(text: str) -> Dateline | None:
     """The dateline that `text` (a story, or one paragraph of it) opens with, or None."""
     found = _DATELINE.match(text[:160])
     if found is None:
-        return None
+        city = _CITY.match(text[:60])
+        return Dateline(city["place"], "", city.end()) if city and city["place"].split()[0].lower() not in _LABELS else None
     place = found["place"].split("/")[0]
     if found["agency"] is None and not place.isupper():
         return None  # "Kyiv - ..." without agency and in mixed case may be any title
