@@ -51,6 +51,7 @@ CREATE TABLE figure_words (
     measure TEXT NOT NULL, word TEXT NOT NULL, day TEXT NOT NULL, figure TEXT NOT NULL,
     PRIMARY KEY (measure, word, day, figure)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX figure_words_any ON figure_words (word, day, figure);
 """
 
 PER_EVENT = 24
@@ -82,7 +83,7 @@ class Ledger:
     def candidates(self, events: Sequence[str], measures: Sequence[str], words: Sequence[str], since: datetime) -> list[FigureState]:
         """Figures spoken of in these events, or sharing a measure and a word, later than `since`.
 
-        Those of the events first, then by how many words they share; each group by id.
+        Those of the events first, then by how many words they share; each group by id. Without measures: any.
         """
         day = _day(since)
         ask = self._db.execute
@@ -95,6 +96,9 @@ class Ledger:
             for word in words:
                 for (figure,) in ask(_BY_WORD, [measure, word, day]):
                     found[figure] = found.get(figure, 0) + 1
+        for word in () if measures else words:
+            for (figure,) in ask(_BY_WORD_ALONE, [word, day]):
+                found[figure] = found.get(figure, 0) + 1
         best = sorted(found, key=lambda figure: (-found[figure], figure))[:MOST]
         states = [self.state(figure) for figure in best]
         return [state for state in states if state is not None and state.last >= since]
@@ -209,6 +213,7 @@ class Ledger:
 
 _BY_EVENT = f"SELECT figure FROM figure_events WHERE event = ? AND measure = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_EVENT}"
 _BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
+_BY_WORD_ALONE = f"SELECT figure FROM figure_words WHERE word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 _ENTRIES = """
 SELECT changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected, changes.flags,
     claims.body, figures.id, figures.event, figures.measure, figures.subject, figures.place, figures.basis, figures.side,

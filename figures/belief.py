@@ -21,6 +21,8 @@ MOST_STANDS = 16
 MOST_HISTORY = 60
 """Values remembered per figure: a war's tolls for two months; the ledger itself forgets nothing."""
 MOST_WORDS = 24
+MOST_EVENTS = 12
+"""Events remembered per figure, its first and the latest: a long story opens many."""
 
 
 def headline(state: FigureState) -> Stand | None:
@@ -80,6 +82,8 @@ def mentioned(state: FigureState, stand: Stand) -> FigureState:
 def seen(state: FigureState, events: tuple[str, ...], words: tuple[str, ...]) -> FigureState:
     """The state with one more event and more words that lead to it."""
     both_events = tuple(dict.fromkeys((*state.events, *events)))
+    if len(both_events) > MOST_EVENTS:
+        both_events = (both_events[0], *both_events[1 - MOST_EVENTS :])
     both_words = tuple(dict.fromkeys((*state.words, *words)))[:MOST_WORDS]
     return replace(state, events=both_events, words=both_words)
 

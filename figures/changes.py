@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from figures import belief, kinds, linking
+from figures import belief, happening, kinds, linking
 from figures.claim import Claim
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision, Said
 from figures.linking import Match, Setting
+from figures.names import names_of
 from figures.plausible import flags
 from figures.topics import Topic, topic
 from stories.placement import Placement
@@ -24,11 +26,17 @@ from stories.story import Story
 
 def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
     """What the claims of one story do to the figures known, and to new ones."""
-    topics = [topic(claim) for claim in claims if claim.trackable]
+    names = names_of(story.headline, story.text)
+    topics = [topic(claim, names) for claim in claims if claim.trackable]
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
-    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics) if topics else [])
+    if not topics:
+        return Verdict(changes=(), states=(), claims=tuple(claims))
+    told = happening.kinds_told(story)
+    near = linking.around(memory, setting, names)
+    setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
+    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics))
     for about in topics:
         folding.take(about)
     return Verdict(changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims))
@@ -75,10 +83,12 @@ class _Folding:
             side=claim.side,
             label=_label(about),
         )
-        return FigureState(figure=figure, stands=(), history=(), words=about.names, last=self.setting.at, events=(self.setting.event,))
+        return FigureState(
+            figure=figure, stands=(), history=(), words=self._words(about), last=self.setting.at, events=(self.setting.event,)
+        )
 
     def _after(self, about: Topic, state: FigureState, decision: Decision) -> FigureState:
-        state = belief.seen(state, (self.setting.event,), about.names)
+        state = belief.seen(state, (self.setting.event, *sorted(self.setting.meant)), self._words(about))
         stand = self._stand(about, decision)
         if decision.kind in ALERTING:
             return belief.told(state, stand, [value for value in about.previous if kinds.comparable(value, about.value)])
@@ -87,6 +97,10 @@ class _Folding:
         if not state.stands:  # the first we hear of it is a copy's repeat: the number is kept, nobody is told
             return belief.told(state, stand)
         return belief.repeated(state, stand, decision.current)
+
+    def _words(self, about: Topic) -> tuple[str, ...]:
+        """What leads to the figure again: the kind of happening, and the names."""
+        return (*(happening.kinds_of(about.claim.sentence) or happening.kinds_told(self.story)), *about.names)
 
     def _stand(self, about: Topic, decision: Decision) -> Stand:
         claim, value = about.claim, about.value

@@ -107,7 +107,7 @@ class Memory(Protocol):
     """What linking may ask of the ledger. Answers are in a fixed order, so that runs repeat exactly."""
 
     def candidates(self, events: Sequence[str], measures: Sequence[str], words: Sequence[str], since: datetime) -> list[FigureState]:
-        """Figures spoken of in these events, or sharing a measure and a word, later than `since`."""
+        """Figures spoken of in these events, or sharing a measure and a word, later than `since`. Without measures: any."""
         ...
 
 

@@ -148,7 +148,8 @@ def _too_late(said: Said) -> Decision | None:
     if said.at < said.headline.at:
         return Decision("repeated", None, "published before what is known", current=False)
     as_of, known = said.about.claim.as_of, said.headline.as_of or said.headline.at
-    if as_of is not None and known - as_of >= OLDER and not _independent(said):
+    fresh = said.about.measure in ONLY_UP and values.direction(said.value, values.of_stand(said.headline)) > 0
+    if as_of is not None and known - as_of >= OLDER and not fresh and not _independent(said):
         return Decision("repeated", None, f"as of {as_of:%d %b}, older than what is known", current=False)
     return None
 
@@ -175,7 +176,7 @@ def _moves(said: Said) -> Decision | None:
         return None
     way = values.direction(said.value, values.of_stand(base))
     if _contrary(said, way):
-        return Decision("repeated", None, "the text tells of a move the other way: it lags behind", current=False)
+        return _other_way(said)
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
@@ -198,7 +199,7 @@ def _contradicts(said: Said) -> Decision | None:
     if follows and way:
         return Decision("raised" if way > 0 else "lowered", base, "another counter, and clearly a later count")
     if _contrary(said, way):
-        return Decision("repeated", None, "the text tells of a move the other way: it lags behind", current=False)
+        return _other_way(said)
     return Decision("conflicting", base, f"{said.about.claim.speaker} counts on its own, {base.speaker or 'others'} said otherwise")
 
 
@@ -262,6 +263,16 @@ def _moved(said: Said) -> bool:
 def _contrary(said: Said, way: int) -> bool:
     trend = said.about.claim.quantity.trend
     return not _gives_old(said) and ((trend == "up" and way < 0) or (trend == "down" and way > 0))
+
+
+def _other_way(said: Said) -> Decision:
+    """The text tells of a rise to less than we know, or of a fall to more: one of us has missed something."""
+    missed = next((value for value in said.about.previous if comparable(value, said.value)), None)
+    if missed is None or said.headline is None:
+        return Decision("repeated", None, "the text tells of a move the other way: it lags behind", current=False)
+    old = belief.old_stand(missed, said.base, said.headline)
+    kind: ChangeKind = "raised" if values.direction(said.value, missed) > 0 else "lowered"
+    return Decision(kind, old, "moved from a number that we had not seen")
 
 
 def _may_fall(said: Said) -> bool:

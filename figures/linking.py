@@ -32,16 +32,25 @@ _BASES = {basis: number for number, group in enumerate(wordlist("linking")["basi
 _OWNED_BASES = frozenset(wordlist("linking")["owned_bases"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 _OWNED, _ONE_DAY = measures_of("owned"), measures_of("one_day")
+STANDING = measures_of("standing")
 _LEVEL_APART, _BY_SUBJECT = measures_of("level_apart"), measures_of("by_subject")
+
+_SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "percent")
 
 ACCEPT = 2.5
 """Evidence at which a claim of the same event joins a figure; chosen so that event and measure alone suffice."""
 ACCEPT_ELSEWHERE = 3.5
 """Evidence at which a claim joins a figure of another event: place, names and a known value together."""
+ACCEPT_STANDING = 2.3
+"""The same for measures that stand for long and belong to whom they are about, such as troops, rather than to a happening."""
 SMALL = 20
 """Counts below it agree by chance: every other accident has three dead."""
 WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
+WINDOW_AROUND = timedelta(days=30)
+"""How far back a story's names look for the happening it speaks of."""
+MOST_MEANT = 12
+"""Events beside its own in which a story's figures are looked for."""
 ONE_DAY = timedelta(days=3)
 """After this long another attendance is that of another march; counts of one are published within it."""
 WINDOW_ELSEWHERE = timedelta(days=5)
@@ -52,13 +61,19 @@ MOST_REJECTED = 8
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What linking knows of the story: events, main first, its time, its report, its id."""
+    """What linking knows of the story: events, main first, its time, its report, its id.
+
+    `meant` are events of which its claims show that it speaks of them too (figures/happening.py).
+    """
 
     event: str
     events: tuple[str, ...]
     at: datetime
     report: str
     story: str
+    meant: frozenset[str] = frozenset()
+    again: bool = False
+    """The kind of happening strikes one place time and again, so that another place means another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +105,17 @@ class Pair:
         return self.same_value or self.gives_old
 
 
+def around(memory: Memory, setting: Setting, names: Sequence[str]) -> list[FigureState]:
+    """The figures that share names with a story, whatever they measure: they tell which happening it speaks of."""
+    return memory.candidates((), (), names, setting.at - WINDOW_AROUND)
+
+
 def ask(memory: Memory, setting: Setting, topics: Sequence[Topic]) -> list[FigureState]:
     """The figures that the claims of one story may be about, in one question to the ledger."""
     measures = sorted({like for about in topics for like in measures_like(about.measure)})
-    names = list(dict.fromkeys(name for about in topics for name in about.names))[:12]
-    return memory.candidates(setting.events, measures, names, setting.at - WINDOW)
+    names = list(dict.fromkeys(name for about in topics for name in about.names))[:14]
+    events = (*setting.events, *sorted(setting.meant.difference(setting.events))[:MOST_MEANT])
+    return memory.candidates(events, measures, names, setting.at - WINDOW)
 
 
 def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match:
@@ -113,7 +134,7 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
             rejected.append((state, refusal))
             continue
         score, said = weigh(both, setting)
-        if score < (ACCEPT if both.same_event else ACCEPT_ELSEWHERE):
+        if score < _needed(both):
             rejected.append((state, f"too little in common ({', '.join(said) or 'nothing'})"))
             continue
         rank = (score, state.last, state.figure.id)
@@ -133,7 +154,7 @@ def pair(about: Topic, setting: Setting, figure: Known) -> Pair:
     return Pair(
         about=about,
         figure=figure,
-        same_event=setting.event in figure.state.events,
+        same_event=setting.event in figure.state.events or not setting.meant.isdisjoint(figure.state.events),
         same_value=any(values.same(value, one) for one in figure.values),
         gives_old=bool(about.previous) and any(values.restates(before, one) for before in about.previous for one in figure.values),
         above=figure.top is None or (value.numeric and value.point > figure.top),
@@ -149,14 +170,14 @@ def refuses(both: Pair, setting: Setting) -> str:
         return f"{figure.basis}, not {claim.basis}"
     if figure.side and claim.side and figure.side != claim.side:
         return "the other side"
-    if both.figure.units and about.value.numeric and about.value.unit not in both.figure.units:
+    if about.value.numeric and _other_unit(figure.measure, about.value.unit, both.figure.units):
         return "another unit"
     if (figure.basis in _OWNED_BASES or figure.measure in _OWNED) and _of_another(both):
         return "somebody else's"
     since = both.figure.since
     if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and not both.told:
         return "of an earlier day"
-    return _time_refuses(both, setting) or _subject_refuses(both) or _place_refuses(both) or _twice_in_story(both, setting)
+    return _time_refuses(both, setting) or _subject_refuses(both) or _place_refuses(both, setting) or _twice_in_story(both, setting)
 
 
 def weigh(both: Pair, setting: Setting) -> tuple[float, list[str]]:
@@ -164,13 +185,13 @@ def weigh(both: Pair, setting: Setting) -> tuple[float, list[str]]:
     about, figure, state = both.about, both.figure, both.figure.state
     score, said = 0.0, []
     if both.same_event:
-        score, said = 3.0, ["same event"]
+        score, said = (3.0 if setting.event in state.events else 2.2), ["same event"]
     elif not set(setting.events).isdisjoint(state.events):
         score, said = 1.5, ["an event in its background"]
     if any(stand.report == setting.report for stand in state.stands):
         score += 0.2
         said.append("same report")
-    score += _weigh_place(both, said) + _weigh_subject(about.subject, figure.subject)
+    score += _weigh_place(both, said) + _weigh_subject(about, figure.subject)
     if about.measure in ONE_TOTAL and not about.subject.parts and both.above and figure.top is not None:
         score += 0.3  # of several it fits, a number goes to the one whose whole it can be
     shared = len(figure.words.intersection(about.names))
@@ -190,6 +211,12 @@ def weigh(both: Pair, setting: Setting) -> tuple[float, list[str]]:
     return score + _weigh_value(both, said), said
 
 
+def _needed(both: Pair) -> float:
+    if both.same_event:
+        return ACCEPT
+    return ACCEPT_STANDING if both.figure.figure.measure in STANDING else ACCEPT_ELSEWHERE
+
+
 def same_place(one: frozenset[str], other: frozenset[str]) -> bool:
     """One name of a place may hold more words than another."""
     return one <= other or other <= one
@@ -200,6 +227,15 @@ def _part_of_same_place(both: Pair) -> bool:
     bases = {both.figure.figure.basis, both.about.claim.basis}
     place = both.figure.place
     return "subtotal" in bases and bool(bases & {"cumulative", "level", "event"}) and bool(place) and place == both.about.place
+
+
+def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
+    """Another unit is another figure; a bare number may stand for money, and for a share where all are shares."""
+    if not known_units or unit in known_units:
+        return False
+    if "%" in {unit, *known_units} and measure not in _SHARES:
+        return True
+    return not (unit == "" or "" in known_units)
 
 
 def _of_another(both: Pair) -> bool:
@@ -213,7 +249,7 @@ def _of_another(both: Pair) -> bool:
 
 def _time_refuses(both: Pair, setting: Setting) -> str:
     quiet = setting.at - both.figure.state.last
-    telling = both.told and both.about.value.point >= SMALL
+    telling = both.figure.figure.measure in STANDING or (both.told and both.about.value.point >= SMALL)
     if not both.same_event and quiet > WINDOW_ELSEWHERE and not telling:
         return "another event, long ago"
     return "not spoken of for long" if quiet > WINDOW else ""
@@ -235,10 +271,12 @@ def _subject_refuses(both: Pair) -> str:
     return ""
 
 
-def _place_refuses(both: Pair) -> str:
-    if not _place_differs(both) or both.told:
+def _place_refuses(both: Pair, setting: Setting) -> str:
+    if not _place_differs(both) or both.told or both.figure.top is None:
         return ""
     figure, claim = both.figure.figure, both.about.claim
+    if setting.again and setting.event not in both.figure.state.events:
+        return f"{figure.place}, not {claim.place}"
     if figure.measure in ONE_TOTAL and "subtotal" not in (claim.basis, figure.basis) and both.above:
         return ""
     return f"{figure.place}, not {claim.place}"
@@ -269,17 +307,21 @@ def _weigh_place(both: Pair, said: list[str]) -> float:
         said.append("same place")
         return 1.5
     if mine and theirs:
-        total = both.about.measure in ONE_TOTAL and both.above
+        total = both.figure.top is None or (both.about.measure in ONE_TOTAL and both.above)
         return -2.0 if both.about.place_said and not total else -0.5
+    if theirs and not theirs.isdisjoint(both.about.names):
+        said.append("its place is named")
+        return 0.3
     return 0.0 if mine or theirs else 0.5
 
 
-def _weigh_subject(mine: Subject, theirs: Subject) -> float:
+def _weigh_subject(about: Topic, theirs: Subject) -> float:
+    mine = about.subject
     score = 0.0
     if mine.nations & theirs.nations:
         score += 0.7
-    elif mine.nations or theirs.nations:
-        score -= 1.0
+    elif mine.nations or not all(nation.lower() in about.names for nation in theirs.nations):
+        score -= 1.0  # unless the nation counted is named nearby: "North Korea has sent 10,000 soldiers"
     if mine.parts and mine.parts & theirs.parts:
         score += 0.7
     elif mine.parts or theirs.parts:
@@ -308,13 +350,16 @@ def _weigh_value(both: Pair, said: list[str]) -> float:
         said.append("a value already known")
         # Small numbers agree by chance, and one number may be told of two places.
         elsewhere = figure.figure.measure not in ONE_TOTAL and _place_differs(both)
-        return 1.0 if elsewhere or about.value.point < SMALL else 2.5
+        if elsewhere:
+            return 1.0
+        return 2.5 if about.value.point >= SMALL else 2.0 if both.same_event else 1.0
     nearest = min(values.ratio(about.value, value) for value in figure.values)
     if nearest < 2 and any(values.restates(about.value, value) for value in figure.values):
         said.append("fits a value already known")
         return 0.5
-    # Of several it fits, a number goes to the nearest.
-    return _weigh_distance(both, nearest) - float(min(nearest, Decimal(10))) / 20
+    # Of several it fits, a number goes to the nearest, and one that only grows seldom falls to a number never heard.
+    fallen = 0.7 if figure.figure.measure in ONLY_UP and not both.above and about.claim.quantity.trend != "down" else 0.0
+    return _weigh_distance(both, nearest) - fallen - float(min(nearest, Decimal(10))) / 20
 
 
 def _weigh_distance(both: Pair, nearest: Decimal) -> float:
@@ -326,7 +371,7 @@ def _weigh_distance(both: Pair, nearest: Decimal) -> float:
         return -1.5 if nearest > 4 else 0.0
     if measure in ONE_TOTAL or measure in ONLY_UP:
         return -1.5 if nearest > 100 else -0.8 if nearest > 30 else -0.3 if nearest > 8 else 0.0
-    return -1.5 if nearest > 8 else -0.7 if nearest > 3 else 0.0
+    return -1.5 if nearest > 8 else -0.7 if nearest > 5 else 0.0
 
 
 def _listed(names: frozenset[str]) -> str:

@@ -83,8 +83,8 @@ class Known:
         return self.state.figure
 
 
-def topic(claim: Claim) -> Topic:
-    """The features of a claim."""
+def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
+    """The features of a claim in a story of these names."""
     place = place_key(claim.place)
     return Topic(
         claim=claim,
@@ -92,8 +92,8 @@ def topic(claim: Claim) -> Topic:
         measure=measure_key(claim),
         subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
         place=place,
-        place_said=bool(place) and not place.isdisjoint(_place_words(claim.sentence)),
-        names=name_words(claim),
+        place_said=bool(place) and not place.isdisjoint(place_words(claim.sentence)),
+        names=name_words(claim, story_names),
         previous=tuple(values.of_quantity(quantity) for quantity in claim.previous),
     )
 
@@ -143,11 +143,12 @@ def measure_key(claim: Claim) -> str:
 @lru_cache(maxsize=8192)
 def place_key(place: str) -> frozenset[str]:
     """The telling words of a place: "eastern Brennia" is Brennia, "Korlen, Brennia" is Korlen."""
-    return frozenset(_place_words(place.split(",")[0]))
+    return frozenset(place_words(place.split(",")[0]))
 
 
 @lru_cache(maxsize=2048)
-def _place_words(text: str) -> tuple[str, ...]:
+def place_words(text: str) -> tuple[str, ...]:
+    """The telling words of a name: nations under one name, kinds of places ("province") left out."""
     return (*(nation.lower() for nation in nations(text)), *(word for word in without_nations(text) if word not in _PLACE_KINDS))
 
 
@@ -160,11 +161,13 @@ def subject_key(measure: str, subject: str) -> Subject:
     return Subject(frozenset(nations(subject)), parts, states, stems - parts - states)
 
 
-def name_words(claim: Claim, most: int = 12) -> tuple[str, ...]:
-    """The words of the proper names around a claim, and of its place, that can find its figure again."""
-    found: list[str] = []
-    for name in (claim.place, *claim.names):
-        for word in _place_words(name):
-            if len(word) > 2 and word not in found:
-                found.append(word)
-    return tuple(found[:most])
+def name_words(claim: Claim, story_names: tuple[str, ...] = (), most: int = 14) -> tuple[str, ...]:
+    """The words of the claim's place, of the names around it and of the story's, that can find its figure again.
+
+    A single capital word beside a claim may just begin a sentence; it counts when the story uses it as a name.
+    """
+    found = dict.fromkeys(word for word in place_words(claim.place) if len(word) > 2)
+    for name in claim.names:
+        found.update(dict.fromkeys(word for word in place_words(name) if word in story_names or (len(word) > 2 and not story_names)))
+    found.update(dict.fromkeys(story_names))
+    return tuple(found)[:most]

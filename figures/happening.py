@@ -1,0 +1,126 @@
+"""Does the story speak of a happening that is already known, although its event is another?
+
+The grouping of stories is careful: a feature with few words in common, a feed item of two lines, a war told
+from another capital open events of their own. The figures know better. A story that says 19 dead, 11,000
+moved out and 6,200 homes flooded speaks of the flood of which just that was said, whatever its words.
+
+So before its claims are linked, a story is held against the happenings among the figures that may be meant:
+events that figures have tied together. For a happening speak: its numbers come up again, the more telling
+the more; its names, the more the fewer other happenings share them, nations little; the same kind of
+happening; nearness in time. Another kind speaks against it. Kinds that strike one place again and again
+(attacks, crashes) need more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from functools import lru_cache
+
+from figures import values
+from figures.figure import FigureState
+from figures.linking import Setting
+from figures.topics import Topic, known, measures_like
+from figures.values import Value
+from figures.wording import NATION_WORDS, stem, words
+from figures.wordlists import wordlist
+from stories.story import Story
+
+_KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"].items() for word in listed}
+_AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
+_NATIONS = frozenset(nation.lower() for nation in NATION_WORDS.values())
+
+ENOUGH = 2.0
+"""A rare name and the same kind of happening within days, or two telling numbers."""
+ENOUGH_AGAIN = 2.3
+"""The same for kinds that strike one place again and again."""
+LEAD = 400
+"""Characters of a text that say what it is about."""
+
+
+@lru_cache(maxsize=4096)
+def kinds_of(text: str) -> tuple[str, ...]:
+    """The kinds of happening that a text names, as words for a figure's state ("~flood"), in order and once each."""
+    return tuple(dict.fromkeys(f"~{kind}" for word in words(text) if (kind := _KIND_OF.get(stem(word)))))
+
+
+def kinds_told(story: Story) -> tuple[str, ...]:
+    """The kinds of happening that a story tells of: its headline's, else its lead's."""
+    return kinds_of(story.headline) or kinds_of(story.text[:LEAD])
+
+
+def meant(
+    topics: Sequence[Topic], names: Sequence[str], kinds: Sequence[str], setting: Setting, states: Sequence[FigureState]
+) -> frozenset[str]:
+    """The events beside its own that a story speaks of, judged by its claims, its names and its kinds of happening."""
+    together = _together([state.events for state in states])
+    happenings: dict[str, list[FigureState]] = {}
+    for state in states:
+        happenings.setdefault(together[state.events[0]], []).append(state)
+    own = together.get(setting.event)
+    shared: dict[str, list[str]] = {}
+    for name in names:
+        shared[name] = [root for root, members in happenings.items() if any(name in known(state).words for state in members)]
+    found: set[str] = set()
+    for root, members in happenings.items():
+        mine = [name for name in names if root in shared[name]]
+        score = sum((0.5 if name in _NATIONS else 1.0) / len(shared[name]) for name in mine)
+        score += _numbers(topics, members) + _kind(kinds, members) + _time(setting.at, members)
+        if root == own or score >= (ENOUGH_AGAIN if again(kinds) else ENOUGH):
+            found.update(one for state in members for one in state.events)
+    return frozenset(found)
+
+
+def again(kinds: Sequence[str]) -> bool:
+    """Whether a happening of these kinds strikes one place time and again."""
+    return not _AGAIN.isdisjoint(kinds)
+
+
+def _together(groups: Sequence[tuple[str, ...]]) -> dict[str, str]:
+    """For each event the first of those that figures tie to it."""
+    root: dict[str, str] = {}
+
+    def find(event: str) -> str:
+        while root.setdefault(event, event) != event:
+            event = root[event]
+        return event
+
+    for events in groups:
+        first = find(events[0])
+        for event in events[1:]:
+            root[find(event)] = first
+    return {event: find(event) for event in list(root)}
+
+
+def _numbers(topics: Sequence[Topic], members: Sequence[FigureState]) -> float:
+    score = 0.0
+    used: set[str] = set()
+    for about in topics:
+        said = [value for value in (about.value, *about.previous) if value.numeric]
+        for state in members:
+            if state.figure.id in used or state.figure.measure not in measures_like(about.measure):
+                continue
+            telling = [_telling(value) for value in said if any(values.same(value, one) for one in known(state).values)]
+            if telling:
+                used.add(state.figure.id)
+                score += max(telling)
+                break
+    return score
+
+
+def _telling(value: Value) -> float:
+    """How much it says that two texts give one number: little for three, much for 11,200."""
+    point = value.point
+    return 0.3 if point < 20 else 0.7 if point < 100 else 1.0
+
+
+def _kind(kinds: Sequence[str], members: Sequence[FigureState]) -> float:
+    theirs = {word for state in members for word in state.words if word.startswith("~")}
+    if not kinds or not theirs:
+        return 0.0
+    return 0.7 if theirs.intersection(kinds) else -1.0
+
+
+def _time(at: datetime, members: Sequence[FigureState]) -> float:
+    quiet = at - max(state.last for state in members)
+    return 0.3 if quiet <= timedelta(days=3) else 0.0 if quiet <= timedelta(days=10) else -0.3
