@@ -141,7 +141,10 @@ def _counted_elsewhere(
         return "", None
     if rule == "no-one" or low[first - 1] in known.harm or low[stop] in ("died", "dies", "die", "perished", "drowned", "survived"):
         return "people", None
-    span = subject_noun(tokens, first) if rule != "unspecified" or low[first - 1] != "in" else plural_before(tokens, first)
+    if low[stop] == "others":
+        return written(tokens, (stop, stop + 1))
+    taken = before[-1].end if before else 0
+    span = subject_noun(tokens, first, taken) if rule != "unspecified" or low[first - 1] != "in" else plural_before(tokens, first)
     return written(tokens, span) if span is not None else ("", None)
 
 

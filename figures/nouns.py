@@ -85,7 +85,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             stop -= 1
     if stop <= j or low[j] in ("'s", "’s"):
         return None
-    if stop == j + 1 and last < 0 and (low[j] in known.verbs or (low[j].endswith("ed") and low[j] not in known.plurals)):
+    if stop == j + 1 and last < 0 and (low[j] in known.verbs or low[j].endswith("ly") or (low[j].endswith("ed") and low[j] not in known.plurals)):
         return None
     return j, stop
 
@@ -130,7 +130,7 @@ def written(tokens: Tokens, span: tuple[int, int]) -> tuple[str, tuple[int, int]
 def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
     """ "Dead", "shot", "killed or wounded" behind a bare number: what is counted is what became of them."""
     known, low = nouns(), tokens.low
-    if low[j] in ("feared", "presumed", "believed", "reported", "confirmed") and low[j + 1] in known.fates:
+    if low[j + 1] in known.fates and (low[j] in ("feared", "presumed", "believed", "reported", "confirmed", "still") or low[j].endswith("ly")):
         j += 1
     if low[j] not in known.fates:
         return None
@@ -148,12 +148,16 @@ def head_noun(noun: str) -> str:
 _CLAUSE = frozenset(".;:!?\n") | {""}
 
 
-def subject_noun(tokens: Tokens, first: int) -> tuple[int, int] | None:
-    """What a bare number counts by the clause before it: "the number of people killed climbed to 13", "the death toll is 45"."""
+def subject_noun(tokens: Tokens, first: int, taken: int) -> tuple[int, int] | None:
+    """What a bare number counts by the clause before it: "the number of people killed climbed to 13", "the death toll is 45".
+
+    `taken`: the offset where the quantity before it ends. A noun in front of that one counts that one, and this one
+    only as its other value ("from 45 to 61").
+    """
     low = tokens.low
     for at in range(first - 1, max(-1, first - 18), -1):
         word = low[at]
-        if word in _CLAUSE:
+        if word in _CLAUSE or (tokens.start[at] < taken and low[first - 1] not in ("to", "from", "not", "than")):
             return None
         if word == "number" and low[at + 1] == "of":
             span = noun_after(tokens, at + 2)

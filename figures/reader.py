@@ -50,9 +50,26 @@ def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
     tokens = Tokens(text)
     starters = _starters()
     hits = [i for i, word in enumerate(tokens.low) if word in starters or "0" <= word[:1] <= "9"]
+    if len(hits) > _TABLE:
+        hits = _without_tables(tokens, hits)
     if not hits:
         return []
     return _Reading(tokens, ladder or default_ladder()).read(hits)
+
+
+_TABLE = 12
+"""More numbers than this with nothing but signs between them are a row of a table or a draw, not prose."""
+
+
+def _without_tables(tokens: Tokens, hits: list[int]) -> list[int]:
+    kept: list[int] = []
+    row: list[int] = []
+    for i in hits:
+        if row and (i - row[-1] > 2 or (i - row[-1] == 2 and tokens.is_word(i - 1))):
+            kept += row if len(row) <= _TABLE else []
+            row = []
+        row.append(i)
+    return kept + (row if len(row) <= _TABLE else [])
 
 
 class _Reading:

@@ -210,7 +210,7 @@ def _year(tokens: Tokens, read: Amount) -> str:
         return "" if before == "of" and is_plural(low[j]) else "year"
     if tokens.capital(i - 1) and not sentence_start(tokens, i - 1) and not title_case(tokens, i):
         return "year"
-    if is_plural(low[j]) or (is_plural(low[j + 1]) and tokens.is_word(j)):
+    if is_plural(low[j]) or (is_plural(low[j + 1]) and tokens.is_word(j) and not 1980 <= value <= 2035):
         return ""
     return "year" if 1800 <= value <= 2099 or before in (",", "(") else ""
 

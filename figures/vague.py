@@ -90,7 +90,7 @@ def _plural(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
     word, stop = low[i], i + 1
     if word in ("tens", "hundreds", "dozens", "thousands") and low[i + 1] == "of" and low[i + 2] in _PLURALS:
         word, stop = f"{word} of {low[i + 2]}", i + 3
-    elif low[i - 1] in ("of", "many") and low[i - 2] in _PLURALS:
+    elif low[i - 1] == "of" and low[i - 2] in _PLURALS:
         return None
     if word == "scores" and not (low[stop] in ("of", "more") or low[stop] in nouns().fates or low[i - 1] in nouns().harm or _hurt_follows(tokens, stop)):
         return None
@@ -111,6 +111,8 @@ def _several(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
     first = _article(tokens, i) if word == "few" else i
     if word == "few" and first == i:
         return None
+    if low[i + 1] in _PLURALS:
+        return None  # "many thousands": the plural says it
     if low[first - 1] in ("how", "as", "so", "too", "the") or (word == "many" and low[i + 1] in ("a", "of", "an") and low[i + 2] not in ("the", "those", "its", "their")):
         return None
     scale = _SCALES.get(low[i + 1])
