@@ -16,7 +16,9 @@ A trap is `!type value`. A figure of another stream of the file is `stream.figur
 
 Dates outside a mark become date traps by themselves; a dateline is left alone. A change replaces what the figure stood at, unless
 `old=` names other values; the latest values of the other speakers are accepted as well. Numbers without any label and weekdays
-far from the day of publication are printed, for whoever labels to look at.
+far from the day of publication are printed, for whoever labels to look at. `stream fd salient` is a stream in which only the
+figures of the running stories and dangerous numbers are labelled: it is written as not exhaustive, and its other numbers are not
+printed.
 
 Run: python bench/label_streams.py tests/corpus/streams/dev-1/marked.txt [FOLDER]
 """
@@ -79,6 +81,7 @@ class Stream:
     figures: dict[str, list[str]]
     speakers: dict[str, list[str]]
     standings: dict[str, Standing]
+    salient: bool = False
     stories: list[Row] = field(default_factory=list)
     gold: list[Row] = field(default_factory=list)
 
@@ -215,11 +218,11 @@ def labels(stream: Stream, story: Row, text: str, marks: list[Mark], *, in_title
     return rows
 
 
-def doubts(story: Row, marks: list[Mark]) -> Iterator[str]:
+def doubts(story: Row, marks: list[Mark], *, salient: bool) -> Iterator[str]:
     """What whoever labels should look at: numbers without a label, weekdays far from the day of publication."""
     text, day = story["text"], date.fromisoformat(story["published"][:10])
     for match in NUMBER.finditer(text, body_start(text)):
-        if not any(start <= match.start() < end for start, end, _ in marks):
+        if not salient and not any(start <= match.start() < end for start, end, _ in marks):
             yield f"no label: {text[max(0, match.start() - 30) : match.end() + 30]!r}"
     near = {(day - timedelta(days=n)).strftime("%A") for n in (0, 1)}
     yield from (f"{day} is not near a {name}" for name in WEEKDAY.findall(text) if name not in near)
@@ -237,7 +240,7 @@ def tell(stream: Stream, head: str, lines: list[str]) -> None:
     }
     stream.stories.append(story)
     stream.gold += labels(stream, story, title, title_marks, in_title=True) + labels(stream, story, text, marks, in_title=False)
-    for doubt in doubts(story, marks):
+    for doubt in doubts(story, marks, salient=stream.salient):
         print(f"{story['id']}: {doubt}")
 
 
@@ -254,8 +257,10 @@ def parse(marked: str) -> list[Stream]:
             chosen = re.match(r"\[(\w+)\]", head)
             tell(streams[chosen[1] if chosen else name], head.removeprefix(chosen[0] if chosen else ""), lines)
             continue
-        name = head.strip()
-        streams[name] = Stream(name, figures, speakers, standings)
+        name, _, extent = head.strip().partition(" ")
+        if extent not in {"", "salient"}:
+            raise ValueError(f"unknown extent of labels: {extent}")
+        streams[name] = Stream(name, figures, speakers, standings, salient=extent == "salient")
         for line in lines:
             noun, _, told = line.partition(" ")
             key, *values = (part.strip() for part in told.split("|"))
@@ -277,7 +282,8 @@ def write(streams: list[Stream], folder: Path) -> None:
         for name, values in streams[0].figures.items()
         if name in claimed
     ]
-    meta = {"type": "meta", "name": folder.name, "exhaustive": True, "stories": len(stories)}
+    exhaustive = not any(stream.salient for stream in streams)
+    meta = {"type": "meta", "name": folder.name, "exhaustive": exhaustive, "stories": len(stories)}
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in (("stories.jsonl", stories), ("gold.jsonl", [meta, *figures, *gold])):
         (folder / name).write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
