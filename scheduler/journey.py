@@ -14,14 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from figures.changes import fold
-from figures.claims import claims
-from stories.place import Placed, place
-
 from alerts.pick import pick
 from alerts.watch import Alert, Times, Watch
 from db.store import Store
+from figures.changes import fold
+from figures.claims import claims
 from figures.figure import Verdict
+from stories.place import Placed, place
 from stories.source import PageState
 from stories.story import Story
 

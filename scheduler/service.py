@@ -16,8 +16,8 @@ from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from crawler.crawl import Crawler
 
+from crawler.crawl import Crawler
 from crawler.wire import Job
 from db.store import Store
 from scheduler.intake import Intake, Tally
