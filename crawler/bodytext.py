@@ -108,8 +108,8 @@ def _is_box(element: etree._Element) -> bool:
 def _drop_pointers(tree: etree._Element) -> None:
     """Removes paragraphs that only point to another story ("Read also: ..."): a lead-in, and the rest a link."""
     for element in list(tree.iter("p", "li", "h3", "h4", "div")):
-        parent, words = element.getparent(), squeeze(" ".join(element.itertext()))
-        if parent is None or len(words) > 200 or not _POINTER.match(words):
+        parent, words = element.getparent(), _short(element, 200)
+        if parent is None or not _POINTER.match(words):
             continue
         linked = sum(len(" ".join(a.itertext())) for a in element.iter("a"))
         if linked >= 0.5 * len(words):
@@ -120,15 +120,30 @@ def _corrections(root: etree._Element, text: str) -> list[str]:
     """Correction notes outside the story's own paragraphs: a figure that was wrong is the news here."""
     known, notes = re.sub(r"\W+", "", text), []
     for element in root.iter("p", "div", "aside", "footer", "section"):
-        if len(element) and any(child.tag in ("p", "div", "section") for child in element):
+        if any(child.tag in ("p", "div", "section") for child in element):
             continue
-        words = squeeze(" ".join(element.itertext())).replace("\n", " ")
-        boxes = (element, *element.iterancestors("aside", "div", "footer"))
-        marked = any(_CORRECTION_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes)
-        noted = _inside(element, "article") and _CORRECTION.match(words)
-        if 5 <= len(words.split()) <= 120 and (marked or noted) and re.sub(r"\W+", "", words) not in known and words not in notes:
+        words = _short(element, 800).replace("\n", " ")
+        if len(words.split()) < 5 or not (_marked_correction(element) or (_CORRECTION.match(words) and _inside(element, "article"))):
+            continue
+        if re.sub(r"\W+", "", words) not in known and words not in notes:
             notes.append(words)
     return notes[:5]
+
+
+def _marked_correction(element: etree._Element) -> bool:
+    boxes = (element, *element.iterancestors("aside", "div", "footer"))
+    return any(_CORRECTION_BOX.search(f"{box.get('class') or ''} {box.get('id') or ''}") for box in boxes)
+
+
+def _short(element: etree._Element, limit: int) -> str:
+    """The text of an element if it is no longer than `limit` characters, else ""."""
+    parts, size = [], 0
+    for part in element.itertext():
+        size += len(part.strip())
+        if size > limit:
+            return ""
+        parts.append(part)
+    return squeeze(" ".join(parts))
 
 
 def _inside(element: etree._Element, tag: str) -> bool:
