@@ -16,7 +16,7 @@ from datetime import datetime
 from figures.asof import as_of
 from figures.bases import basis_of
 from figures.claim import Claim
-from figures.counted import find_measures
+from figures.counted import find_measures, passed
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
 from figures.passage import Counted, Passage, passage
@@ -32,6 +32,8 @@ from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
 _ABOUT_THE_NUMBER = re.compile(r"(?:That|This|Those|These) (?:is|was|are|were) (?:the |a )?(?:number|figure|toll|count|total)|The (?:number|figure|toll|count|total) (?:is|was|comes|came)\b")
+_MEMORY = 24
+"""Counts remembered for elided ones; texts don't reach back further than a few paragraphs."""
 _MAX_SENTENCE = 4000
 """Characters; a longer "sentence" is a table or a broken page, whose numbers nobody could follow."""
 
@@ -67,7 +69,7 @@ class _Reading:
         for made in (*head, *body):
             find_measures(made, self.taxonomy)
             inherit(made, before, self.taxonomy)
-            before = [one for one in made.counted if one.measure] or before
+            before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         text = self._claims(body, False)
         found = [*self._claims(head, True), *text]
         return apply_notes(_once(found), self.notes)
@@ -135,7 +137,7 @@ class _Reading:
             place = ""
         basis = basis_of(made, one, self.taxonomy)
         return Claim(
-            quantity=one.quantity,
+            quantity=passed(made, one),
             measure=one.measure,
             subject=subject,
             place=place,

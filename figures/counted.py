@@ -17,11 +17,13 @@ it continues a quantity beside it ("nine in Vessa and four in Korlen") or before
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage
+from figures.quantity import Quantity
 from figures.wordlists import words
 
 _AFTER = 16
@@ -54,7 +56,7 @@ class _Words:
     def __init__(self) -> None:
         self.auxiliary = words("claims", "auxiliary")
         self.being = words("claims", "being")
-        self.linking = words("claims", "linking")
+        self.linking = words("claims", "linking") | {",", ":"}
         self.passive = words("claims", "after_passive")
         self.stopping = words("claims", "stopping")
         self.verbs = words("nouns", "verbs")
@@ -62,6 +64,7 @@ class _Words:
         self.between = words("claims", "between_deed_and_number")
         self.asides = words("claims", "asides")
         self.modal = words("claims", "modal")
+        self.before_noun = words("claims", "before_noun")
 
 
 @cache
@@ -75,6 +78,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if one.kind == "time":
             one.drop("duration or age")
             continue
+        one.deed = _deed_hit(made, one)
         found = _read(made, one, taxonomy)
         if found is not None:
             trigger, hit, rule = found
@@ -157,6 +161,8 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
         hit = made.hit_at.get(at)
         if hit is None or hit.last < one.right or (at > one.right and one.noun):
             continue
+        if at == one.last + 1 and not one.noun and made.low[one.last] not in _words().before_noun:
+            continue
         trigger = _pick(one, hit, ("noun",), taxonomy)
         if trigger is not None and (not events or taxonomy.measures[trigger.measure].event):
             best = (trigger, hit, "noun")
@@ -183,6 +189,8 @@ def _fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         word = low[at]
         if at in made.number_at:
             return None
+        if word in ("as", "while") and at < one.right:
+            return None
         hit = made.hit_at.get(at)
         if hit is not None:
             for trigger in hit.triggers:
@@ -191,7 +199,7 @@ def _fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if word in known.auxiliary:
             passive = passive or word in known.being
         elif word == ",":
-            if low[at + 1] in known.asides:
+            if low[at + 1] in known.asides or (at + 1 in made.number_at and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
                 at = _past_aside(made, at, end)
                 continue
             if not (low[at + 1] in ("who", "which", "all", "both") or passive):
@@ -244,13 +252,23 @@ def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
         hit = _hit_ending(made, at + 1)
         if hit is not None:
-            trigger = _pick(one, hit, ("object",), taxonomy)
-            if trigger is not None and _is_deed(made, hit, trigger):
-                return trigger, hit, "deed"
-            return None
+            return _deed(made, one, hit, taxonomy)
         if low[at] not in known.between and not low[at].endswith("ly"):
             return None
     return None
+
+
+def _deed(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
+    trigger = _pick(one, hit, ("object",), taxonomy)
+    if trigger is not None and _is_deed(made, hit, trigger):
+        return trigger, hit, "deed"
+    return None
+
+
+def _deed_hit(made: Passage, one: Counted) -> Hit | None:
+    """The verb directly in front of the number, whatever it counts."""
+    hit = _hit_ending(made, one.left)
+    return hit if hit is not None and any(trigger.kind == "object" for trigger in hit.triggers) else None
 
 
 def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
@@ -296,13 +314,8 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
 
 def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
-    linked = any(word in known.linking for word in low[one.left : one.first])
-    of_hit = _hit_ending(made, one.left) if one.left == one.first else _hit_before_bound(made, one)
-    if of_hit is not None and low[of_hit.last - 1] == "of":
-        trigger = _pick(one, of_hit, ("total",), taxonomy)
-        if trigger is not None and (not one.noun or taxonomy.measures[trigger.measure].of in classes_of(one.noun, taxonomy)):
-            return trigger, of_hit, "sum"
-    for at in range(one.left - 1, max(made.body, one.left - _BEFORE) - 1, -1):
+    linked = False
+    for at in range(one.first - 1, max(made.body, one.left - _BEFORE) - 1, -1):
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return None
         other = made.number_at.get(at)
@@ -311,21 +324,21 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if low[at] == "by" and at == one.left - 1:
             return None
         hit = _hit_ending(made, at + 1)
-        if hit is not None and (linked or at == one.left - 1):
+        if hit is not None:
             trigger = _pick(one, hit, ("total", "noun"), taxonomy)
-            if trigger is not None and (not one.noun or (trigger.kind == "total" and _agrees(one, trigger, taxonomy))):
+            if trigger is not None and (linked or at == one.left - 1 or hit.last > one.left) and _sums(made, one, trigger, hit, taxonomy):
                 return trigger, hit, "sum"
         linked = linked or low[at] in known.linking
     return None
 
 
-def _hit_before_bound(made: Passage, one: Counted) -> Hit | None:
-    """The trigger that ends inside what introduces the number ("the death of | at least 61 civilians")."""
-    for at in range(one.first, one.left - 1, -1):
-        hit = _hit_ending(made, at)
-        if hit is not None:
-            return hit
-    return None
+def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Taxonomy) -> bool:
+    """Does this noun sum up the number? A noun before "of" also a counted one: "the death of 61 civilians"."""
+    if not one.noun:
+        return True
+    if made.low[hit.last - 1] == "of" and hit.last >= one.left:
+        return taxonomy.measures[trigger.measure].of in classes_of(one.noun, taxonomy)
+    return trigger.kind == "total" and _agrees(one, trigger, taxonomy)
 
 
 def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
@@ -372,7 +385,7 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
         return cost
     for at in between:
         if made.breaks(at):
-            cost += 8
+            cost += 2 if made.low[at] in ("(", ")") else 8
         elif at in made.number_at:
             cost += 4
         elif made.low[at] in (",", "and", "while", "but"):
@@ -386,7 +399,7 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
 def _coordinated(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
     for before, one in pairwise(made.counted):
-        if one.measure or not before.measure or not one.follow:
+        if (one.measure and one.rule != "hint") or not before.measure or not one.follow:
             continue
         between = made.low[before.right : one.left]
         partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
@@ -394,11 +407,14 @@ def _coordinated(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.trigger, one.rule, one.elided, one.part = before.measure, before.trigger, "part", True, True
             continue
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
-        if before.rule == "deed" and joined and before.trigger is not None:
-            trigger = _pick(one, before.trigger, ("object",), taxonomy)
-            if trigger is not None:
-                one.measure, one.trigger, one.rule = trigger.measure, before.trigger, "deed"
+        if before.deed is not None and joined:
+            one.deed = before.deed
+            found = _deed(made, one, before.deed, taxonomy)
+            if found is not None:
+                one.measure, one.trigger, one.rule = found[0].measure, found[1], "deed"
                 continue
+        if one.measure:
+            continue
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
     for after, one in pairwise(made.counted[::-1]):
@@ -425,3 +441,11 @@ def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
     if not known.noun:
         return "people" in classes_of(one.noun, taxonomy)
     return bool(classes_of(one.noun, taxonomy) & classes_of(known.noun, taxonomy))
+
+
+def passed(made: Passage, one: Counted) -> Quantity:
+    """The quantity of a sum; one that the sum "passes" or "crosses" is more than that."""
+    quantity = one.quantity
+    if one.rule != "sum" or quantity.approx != "exact" or made.low[one.left - 1] not in words("claims", "passing"):
+        return quantity
+    return replace(quantity, approx="over", high=None)

@@ -33,6 +33,8 @@ class Counted:
     trigger: Hit | None = None
     elided: bool = False
     """The measure was taken from another quantity, of this sentence or an earlier one."""
+    deed: Hit | None = None
+    """The verb of whose object it is part ("lost | 600 men, 41 tanks and two aircraft")."""
     part: bool = False
     """A part of the quantity before it ("eleven of them in this town")."""
     subject: str = ""
@@ -90,7 +92,7 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
     """Make `text` ready for reading; `quantities` are those inside it, `body` the offset in it where its dateline ends."""
     tokens = Tokens(text)
     low, size = tokens.low, tokens.size
-    hits = taxonomy.hits(low[:size])
+    hits = [hit for hit in taxonomy.hits(low[:size]) if not _is_month(tokens, hit)]
     begin = 0
     while begin < size and tokens.start[begin] < body:
         begin += 1
@@ -109,6 +111,12 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
         made.counted.append(one)
         made.number_at[first] = one
     return made
+
+
+def _is_month(tokens: Tokens, hit: Hit) -> bool:
+    """ "March 9": no march."""
+    at = hit.first
+    return tokens.low[at] == "march" and tokens.capital(at) and (tokens.is_number(at + 1) or (at > 0 and tokens.is_number(at - 1)))
 
 
 def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding: frozenset[str]) -> Counted:

@@ -93,6 +93,10 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "weather forecast"
     if made.low[one.left - 1] in ("all", "both") and one.left > 0 and one.kind == "count":
         return "the same again"
+    if "combined" in made.low[max(0, one.left - 4) : one.left]:
+        return "several happenings together"
+    if _spoken_before(made, one):
+        return "previous value"
     if made.low[one.right] == "more" and made.low[one.right + 1] == "than":
         return "increment"
     return ""
@@ -119,6 +123,15 @@ def _given_before(made: Passage, one: Counted) -> bool:
     if low[the - 1] in ("not", "from"):
         return True
     return follow[0] in _words().given and (follow[0] != "it" or follow[1] in ("first", "initially", "earlier", "previously", "had")) and "by" not in follow[:2]
+
+
+def _spoken_before(made: Passage, one: Counted) -> bool:
+    """ "Seoul, which last week spoke of 1,500", "the mayor previously reported 24": what the same or another source said before."""
+    before = made.low[max(made.body, one.left - 7) : one.left]
+    if "previously" in before or "initially" in before:
+        return True
+    last = any(pair in zip(before, before[1:], strict=False) for pair in (("last", "week"), ("last", "month"), ("a", "week")))
+    return last and ("which" in before or "who" in before) and len(made.counted) > 1
 
 
 def _give_back(made: Passage, at: int) -> None:
@@ -163,7 +176,12 @@ def _of_another_time(made: Passage, one: Counted, published: datetime | None) ->
         when = as_of(follow, published)
         if when is not None and published - when > _LONG_PAST:
             return True
-    return any(low[k] in ("ago", "earlier", "before") and low[k - 1] in ("year", "years", "decade", "decades", "century") for k in range(one.last, min(last, one.last + 8)))
+    for k in range(one.last, min(last, one.last + 8)):
+        if k in made.number_at:
+            return False
+        if low[k] in ("ago", "earlier", "before") and low[k - 1] in ("year", "years", "decade", "decades", "century"):
+            return True
+    return False
 
 
 def _is_size(made: Passage, one: Counted) -> bool:
@@ -177,6 +195,8 @@ def _is_size(made: Passage, one: Counted) -> bool:
         return True
     if before and before[-1] == "for" and one.noun and one.noun[-1] in ("people", "persons", "residents"):
         return True
+    if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
+        return True
     return any(word in known.size_after for word in low[one.last : one.right + 2])
 
 
@@ -184,8 +204,25 @@ def _is_age(made: Passage, one: Counted) -> bool:
     """ "A girl of 6", "children under four"."""
     before = made.low[max(0, one.left - 2) : one.left + 1]
     number = one.quantity.high if one.quantity.high is not None else one.quantity.low
+    if _age_of_named(made, one):
+        return True
     return one.kind == "count" and not one.noun and number is not None and number < 100 and any(word in _words().ageing for word in before) and (
         any(word in ("of", "under", "over", "aged") for word in made.low[max(0, one.left - 1) : one.first])
+    )
+
+
+def _age_of_named(made: Passage, one: Counted) -> bool:
+    """ "Luc Marel, 52."."""
+    low, at = made.low, one.first
+    return (
+        not one.noun
+        and one.first == one.left
+        and at > 1
+        and low[at - 1] == ","
+        and made.tokens.capital(at - 2)
+        and (one.last >= made.size or low[one.last] in (",", "."))
+        and one.quantity.low is not None
+        and 5 <= one.quantity.low <= 110
     )
 
 

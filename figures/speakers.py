@@ -59,6 +59,7 @@ class _Words:
         self.days = words("claims", "calendar")
         self.openers = words("claims", "openers")
         self.adjectival = words("claims", "makes_it_a_noun")
+        self.ambiguous = words("claims", "noun_or_verb")
         self.determiners = words("claims", "determiners")
         self.bodies = words("claims", "bare_bodies")
         self.staff = words("claims", "staff_of_a_body")
@@ -99,8 +100,11 @@ def _is_noun(made: Passage, at: int) -> bool:
     """ "The latest estimate", "the confirmed cases", "state media": the word is no verb here."""
     known = _words()
     before = made.low[at - 1] if at > made.body else ""
-    if made.low[at].endswith("ed"):
+    word = made.low[at]
+    if word.endswith("ed"):
         return before in known.determiners
+    if word in known.ambiguous and not (before.endswith("s") or before in known.pronouns or before in ("police", "to", "who", "which") or made.tokens.capital(at - 1)):
+        return True
     return before in known.adjectival or before.endswith(("'s", "’s"))
 
 

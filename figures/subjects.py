@@ -24,6 +24,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
     """Give bare numbers without a measure that of a count before them ("The agency believes 11,000 are in Kursk")."""
     known = list(before)
     for one in made.counted:
+        if not one.measure and one.kind == "other" and any(other.kind == "magnitude" for other in known):
+            one.measure, one.rule, one.elided = "magnitude", "elided", True
         if one.measure:
             known.append(one)
             continue
@@ -40,8 +42,14 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
 
 def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
-    if not one.noun and not _stands_alone(made, one):
+    present = made.low[one.right : one.right + 2] in _PRESENCE
+    if not present and (one.noun or not _stands_alone(made, one)) and not (one.noun and one.noun[-1] in _BARE_SUMS):
         return None
+    if present:
+        return _present(known)
+    semicolon = next((at for at in range(one.first - 1, made.body, -1) if made.low[at] == ";"), 0)
+    if semicolon:
+        return next((other for other in known if other in made.counted and other.last <= semicolon and other.follow and other.kind == one.kind), None)
     demanded = one.quantity.role == "demand" and one.kind == "count"
     for other in reversed(known):
         if other.rule == "hint" or not other.follow:
@@ -53,10 +61,21 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
     return None
 
 
+_PRESENCE = tuple([verb, place] for verb in ("are", "were", "have") for place in ("in", "at", "near", "on", "reached", "crossed", "arrived", "there"))
+
+
+def _present(known: list[Counted]) -> Counted | None:
+    """Whoever is said to be somewhere continues the last count of those who were sent or stand there."""
+    for other in reversed(known):
+        if other.measure in ("troops", "passengers", "hostages", "infected") and other.follow:
+            return other
+    return None
+
+
 def _names_the_same(one: Counted) -> bool:
     """A noun that only names a people ("11,000 North Koreans", "50,000 men") tells no measure and may continue one."""
     head = one.noun[-1]
-    return head in ("men", "people", "persons") or head in _BARE_SUMS or bool(nations(one.quantity.noun) and len(one.noun) <= 2)
+    return head in ("men", "foreigners") or head in _BARE_SUMS or bool(nations(one.quantity.noun) and len(one.noun) <= 2)
 
 
 def _stands_alone(made: Passage, one: Counted) -> bool:
