@@ -23,6 +23,10 @@ ALIKE = 72.0
 
 _ABBREVIATED = ("Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.", "ept.", " Mr.", " Dr.", " Ms.")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+SAME_LEAD = 85.0
+"""Least ratio for two opening sentences to be one."""
+FRAME = 2
+"""Words besides names that make two sentences one form filled in twice."""
 VAGUE = "vague"
 
 
@@ -32,6 +36,8 @@ class Sentence:
 
     text: str
     masked: str
+    frame: str
+    """The masked words without the names."""
     amounts: tuple[str, ...]
     names: frozenset[str]
     times: frozenset[str]
@@ -79,6 +85,7 @@ def sentence(text: str) -> Sentence:
     """A sentence as it is compared."""
     stream = tokens(text)
     words: list[str] = []
+    frame: list[str] = []
     names: list[str] = []
     for at, (kind, _, _, word) in enumerate(stream):
         if kind == STOP or kind >= NUMBER:
@@ -86,8 +93,10 @@ def sentence(text: str) -> Sentence:
         words.append(word)
         if kind == NAME or (kind == COMMON_NAME and at):
             names.append(word)
+        else:
+            frame.append(word)
     amounts, times = _amounts(stream)
-    return Sentence(text, " ".join(words), amounts, frozenset(names), times)
+    return Sentence(text, " ".join(words), " ".join(frame) if len(frame) >= FRAME else "", amounts, frozenset(names), times)
 
 
 def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -170,16 +179,10 @@ def _rest(parts: Sequence[str], same: set[str]) -> list[Sentence]:
 
 
 def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
-    """Sentences with the same words first, then the nearest by rapidfuzz."""
-    by_mask: dict[str, list[int]] = {}
-    for at, one in enumerate(right):
-        by_mask.setdefault(one.masked, []).append(at)
+    """Sentences with the same words first, then the nearest by rapidfuzz, then those that differ in names alone."""
     partner: dict[int, tuple[int, float]] = {}
-    for at, one in enumerate(left):
-        same = by_mask.get(one.masked)
-        if same:
-            partner[at] = (same.pop(0), 100.0)
-    taken = {other for other, _ in partner.values()}
+    taken: set[int] = set()
+    _exact([one.masked for one in left], [one.masked for one in right], partner, taken)
     free = {at: one.masked for at, one in enumerate(right) if at not in taken}
     for at, one in enumerate(left):
         if at in partner or not free:
@@ -188,10 +191,32 @@ def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
         if best is not None:
             _, score, other = best
             partner[at] = (other, score)
+            taken.add(other)
             del free[other]
+    if free:
+        _exact([one.frame for one in left], [one.frame for one in right], partner, taken)
     return [Pair(left[at], right[other], score) for at, (other, score) in sorted(partner.items())]
+
+
+def _exact(left: Sequence[str], right: Sequence[str], partner: dict[int, tuple[int, float]], taken: set[int]) -> None:
+    """Adds partners whose words are equal, among those that have none yet."""
+    places: dict[str, list[int]] = {}
+    for at, words in enumerate(right):
+        if words and at not in taken:
+            places.setdefault(words, []).append(at)
+    for at, words in enumerate(left):
+        if at not in partner and words in places and places[words]:
+            other = places[words].pop(0)
+            partner[at] = (other, 100.0)
+            taken.add(other)
 
 
 def amounts_in(text: str) -> frozenset[str]:
     """Every amount of a text."""
     return frozenset(amount for part in cut(text) for amount in sentence(part).amounts)
+
+
+def leads_alike(left: str, right: str) -> bool:
+    """Whether two texts open with the same sentence, or nearly."""
+    first, second = cut(left)[:1], cut(right)[:1]
+    return bool(first and second) and fuzz.ratio(sentence(first[0]).masked, sentence(second[0]).masked) >= SAME_LEAD

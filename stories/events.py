@@ -133,26 +133,28 @@ def look(found: Features, memory: KinMemory) -> tuple[Subject, dict[int, list[in
     return Subject(tuple(seen), kept, worn, sums[NAME], sums[NUMBER], sum(m.rareness**2 for m in seen)), holders
 
 
-def nearest(subject: Subject, holders: dict[int, list[int]], time: datetime, memory: KinMemory, apart: str = "") -> Match | None:
-    """The earlier story whose event a story joins; the event `apart` is passed over."""
+def nearest(subject: Subject, holders: dict[int, list[int]], time: datetime, memory: KinMemory, sibling: Known | None) -> Match | None:
+    """The earlier story whose event a story joins. What it shares with its sibling is form and says nothing."""
     shared: dict[int, float] = {}
-    for mention in subject.mentions:
+    form = frozenset(sibling.mentions) if sibling else frozenset()
+    telling = [mention for mention in subject.mentions if mention.mark not in form]
+    for mention in telling:
         for seq in holders.get(mention.mark, ()):
             shared[seq] = shared.get(seq, 0.0) + mention.rareness**2
     best: Match | None = None
     for known in memory.known(sorted(shared, key=lambda seq: (-shared[seq], -seq))[:TRIED]):
-        if known.event == apart:
+        if sibling and known.event == sibling.event:
             continue
-        match = _weigh(subject, known, time)
+        match = _weigh(subject, telling, known, time)
         if match.score >= 0 and (best is None or match.score > best.score):
             best = match
     return best
 
 
-def _weigh(subject: Subject, known: Known, time: datetime) -> Match:
+def _weigh(subject: Subject, telling: Sequence[Mention], known: Known, time: datetime) -> Match:
     """The evidence that a story and an earlier one are about one happening."""
     theirs = set(known.mentions)
-    common = [mention for mention in subject.mentions if mention.mark in theirs]
+    common = [mention for mention in telling if mention.mark in theirs]
     sums = _sums(common)
     score = sum(part * weight for part, weight in zip(sums, SHARED, strict=True))
     score -= MISSING[NAME] * max(0.0, min(subject.names, known.names) - sums[NAME])

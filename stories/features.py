@@ -150,6 +150,8 @@ class Features:
     """Words of the headline that are not everyday English."""
     size: int
     """Content words in the text."""
+    opening: int
+    """Fingerprint of the first OPENING tokens, numbers and days included."""
 
 
 @lru_cache(maxsize=1024)
@@ -165,7 +167,8 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     size = before = 0
     inside = strange = False
     capital = ""
-    for kind, left, right, word in tokens(credits.body):
+    stream = tokens(credits.body)
+    for kind, left, right, word in stream:
         if kind < NUMBER:
             if kind == STOP:
                 inside = True
@@ -198,12 +201,13 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
                 numbers[word] = None
             elif kind == WHEN:
                 days.add(word)
+    opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
     head, odd = _headline(credits.headline, names, words)
     if len(pairs) < FEW_PAIRS:
         pairs = head | pairs
     for common in COMMON_PAIRS & pairs.keys():
         del pairs[common]
-    return Features(credits, pairs, names, called, words, numbers, frozenset(days), odd, size)
+    return Features(credits, pairs, names, called, words, numbers, frozenset(days), odd, size, word_hashes(opening)[0])
 
 
 def _headline(headline: str, names: dict[str, int], words: dict[str, int]) -> tuple[dict[int, bool], frozenset[str]]:
@@ -226,5 +230,7 @@ def _headline(headline: str, names: dict[str, int], words: dict[str, int]) -> tu
     return pairs, frozenset(strange)
 
 
+OPENING = 36
+"""Tokens that make an opening: about the first two sentences."""
 FEW_PAIRS = 12
 """A text with fewer pairs than this is a feed item or a headline: the headline's words are paired too."""

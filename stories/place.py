@@ -49,7 +49,7 @@ class _Joined:
 def place(story: Story, memory: KinMemory) -> Placed:
     """Finds the report and the event of a story. Pure apart from questions to `memory`; nothing is kept by it."""
     found = read_features(story.headline, story.text, story.byline)
-    sampled = sample(found.pairs)
+    sampled = sample(found.pairs, found.opening)
     holders = memory.holders(sampled.asked)
     joined = _same_url(story, found, memory) or _kin(story, found, holders, memory)
     kin_to = joined if joined and joined.verdict.kind != "sibling" else None
@@ -60,7 +60,7 @@ def place(story: Story, memory: KinMemory) -> Placed:
             subject, _ = events.look(found, memory)
     else:
         subject, holders_of = events.look(found, memory)
-        match = events.nearest(subject, holders_of, story.time, memory, apart=joined.other.event if joined and joined.verdict.apart else "")
+        match = events.nearest(subject, holders_of, story.time, memory, joined.other if joined and joined.verdict.apart else None)
         report, event = f"r{story.id}", match.known.event if match else f"e{story.id}"
         why = f"; event: {match.why} with {match.known.story}" if match else ""
     kind: KinKind | None = None

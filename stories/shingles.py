@@ -66,13 +66,16 @@ class Sample:
     sketch: tuple[int, ...]
 
 
-def sample(pairs: Mapping[int, bool]) -> Sample:
-    """The samples of a text: `pairs` in the order of the text, true where a word is no everyday English."""
+def sample(pairs: Mapping[int, bool], opening: int) -> Sample:
+    """The samples of a text: `pairs` in the order of the text, true where a word is no everyday English; and its opening.
+
+    The opening finds a copy in a series whose words are all common by now: there only the numbers tell one from another.
+    """
     ranked = [((pair & 0xFFFFF) >> (2 if rare else 0), pair) for pair, rare in pairs.items()]
     lead = [pair for _, pair in sorted(ranked[:LEAD])]
     body = [pair for _, pair in sorted(ranked)]
     return Sample(
-        tuple(dict.fromkeys(lead[:LEAD_ASKED] + body[:BODY_ASKED])),
-        tuple(dict.fromkeys(lead[:LEAD_ANCHORS] + body[:BODY_ANCHORS])),
+        tuple(dict.fromkeys([opening, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
+        tuple(dict.fromkeys([opening, *lead[:LEAD_ANCHORS], *body[:BODY_ANCHORS]])),
         tuple(dict.fromkeys(lead[:LEAD_SKETCHED] + body[:BODY_SKETCHED])),
     )
