@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from figures import belief, happening, kinds, linking
+from figures import belief, happening, kinds, linking, values
 from figures.claim import Claim
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision, Said
@@ -22,6 +23,9 @@ from figures.plausible import flags
 from figures.topics import Topic, topic
 from stories.placement import Placement
 from stories.story import Story
+
+ROUNDED = Decimal("1.1")
+"""A headline's number within this factor of one in the text is that one, rounded."""
 
 
 def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
@@ -38,8 +42,21 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics))
     for about in topics:
-        folding.take(about)
+        if not (about.claim.in_headline and _told_in_text(about, topics)):
+            folding.take(about)
     return Verdict(changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims))
+
+
+def _told_in_text(about: Topic, topics: Sequence[Topic]) -> bool:
+    """A headline says in short, often rounded or under another word, what the text says in full."""
+    body = [other for other in topics if not other.claim.in_headline]
+    if not about.value.numeric:
+        return any(other.measure == about.measure for other in body)
+    for other in body:
+        near = other.measure == about.measure and other.value.numeric and values.ratio(about.value, other.value) <= ROUNDED
+        if near or values.same(about.value, other.value):
+            return True
+    return False
 
 
 class _Folding:
@@ -100,7 +117,9 @@ class _Folding:
 
     def _words(self, about: Topic) -> tuple[str, ...]:
         """What leads to the figure again: the kind of happening, and the names."""
-        return (*(happening.kinds_of(about.claim.sentence) or happening.kinds_told(self.story)), *about.names)
+        kinds_said = happening.kinds_of(about.claim.sentence) or happening.kinds_told(self.story)
+        place = (f"@{about.claim.place.lower()}",) if about.place_said else ()
+        return (*kinds_said, *place, *about.names)
 
     def _stand(self, about: Topic, decision: Decision) -> Stand:
         claim, value = about.claim, about.value

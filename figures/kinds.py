@@ -149,7 +149,8 @@ def _too_late(said: Said) -> Decision | None:
         return Decision("repeated", None, "published before what is known", current=False)
     as_of, known = said.about.claim.as_of, said.headline.as_of or said.headline.at
     fresh = said.about.measure in ONLY_UP and values.direction(said.value, values.of_stand(said.headline)) > 0
-    if as_of is not None and known - as_of >= OLDER and not fresh and not _independent(said):
+    moved = said.about.claim.quantity.trend is not None or said.about.previous or said.about.claim.correction
+    if as_of is not None and known - as_of >= OLDER and not fresh and not moved and not _independent(said):
         return Decision("repeated", None, f"as of {as_of:%d %b}, older than what is known", current=False)
     return None
 

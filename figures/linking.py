@@ -33,6 +33,7 @@ _OWNED_BASES = frozenset(wordlist("linking")["owned_bases"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 _OWNED, _ONE_DAY = measures_of("owned"), measures_of("one_day")
 STANDING = measures_of("standing")
+_NEAR_ONLY = measures_of("near_only")
 _LEVEL_APART, _BY_SUBJECT = measures_of("level_apart"), measures_of("by_subject")
 
 _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "percent")
@@ -43,6 +44,8 @@ ACCEPT_ELSEWHERE = 3.5
 """Evidence at which a claim joins a figure of another event: place, names and a known value together."""
 ACCEPT_STANDING = 2.3
 """The same for measures that stand for long and belong to whom they are about, such as troops, rather than to a happening."""
+NEAR = Decimal("1.1")
+"""Two magnitudes further apart are those of two quakes."""
 SMALL = 20
 """Counts below it agree by chance: every other accident has three dead."""
 WINDOW = timedelta(days=100)
@@ -164,7 +167,7 @@ def pair(about: Topic, setting: Setting, figure: Known) -> Pair:
 def refuses(both: Pair, setting: Setting) -> str:
     """Why the claim cannot be about this figure, or ""."""
     about, figure, claim = both.about, both.figure.figure, both.about.claim
-    if _BASES.get(figure.basis) != _BASES.get(claim.basis) and not _part_of_same_place(both):
+    if _BASES.get(figure.basis) != _BASES.get(claim.basis) and not _part_of_same_place(both) and not _same_thing(both):
         return f"{figure.basis}, not {claim.basis}"
     if figure.measure in _LEVEL_APART and (figure.basis == "level") != (claim.basis == "level") and not both.told:
         return f"{figure.basis}, not {claim.basis}"
@@ -174,6 +177,8 @@ def refuses(both: Pair, setting: Setting) -> str:
         return "another unit"
     if (figure.basis in _OWNED_BASES or figure.measure in _OWNED) and _of_another(both):
         return "somebody else's"
+    if figure.measure in _NEAR_ONLY and both.figure.values and not both.gives_old and not _near(both):
+        return "too far from what is known"
     since = both.figure.since
     if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and not both.told:
         return "of an earlier day"
@@ -185,7 +190,7 @@ def weigh(both: Pair, setting: Setting) -> tuple[float, list[str]]:
     about, figure, state = both.about, both.figure, both.figure.state
     score, said = 0.0, []
     if both.same_event:
-        score, said = (3.0 if setting.event in state.events else 2.2), ["same event"]
+        score, said = (3.0 if setting.event in state.events else 2.5), ["same event"]
     elif not set(setting.events).isdisjoint(state.events):
         score, said = 1.5, ["an event in its background"]
     if any(stand.report == setting.report for stand in state.stands):
@@ -217,16 +222,15 @@ def _needed(both: Pair) -> float:
     return ACCEPT_STANDING if both.figure.figure.measure in STANDING else ACCEPT_ELSEWHERE
 
 
-def same_place(one: frozenset[str], other: frozenset[str]) -> bool:
-    """One name of a place may hold more words than another."""
-    return one <= other or other <= one
+def _at(place: frozenset[str], figure: Known) -> bool:
+    """Whether it is one of the figure's places; one name may hold more words than another."""
+    return any(place <= theirs or theirs <= place for theirs in figure.places)
 
 
 def _part_of_same_place(both: Pair) -> bool:
     """A sub-total may be read as a count of its own place, and a count of a part as a sub-total."""
     bases = {both.figure.figure.basis, both.about.claim.basis}
-    place = both.figure.place
-    return "subtotal" in bases and bool(bases & {"cumulative", "level", "event"}) and bool(place) and place == both.about.place
+    return "subtotal" in bases and bool(bases & {"cumulative", "level", "event"}) and both.about.place in both.figure.places
 
 
 def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
@@ -236,6 +240,12 @@ def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
     if "%" in {unit, *known_units} and measure not in _SHARES:
         return True
     return not (unit == "" or "" in known_units)
+
+
+def _same_thing(both: Pair) -> bool:
+    """One number in one event is one figure, even if one text reads as a rate and the other as a sum; a plan stays a plan."""
+    ahead = {both.figure.figure.basis, both.about.claim.basis} & {"planned", "forecast"}
+    return both.same_event and both.same_value and not ahead
 
 
 def _of_another(both: Pair) -> bool:
@@ -284,7 +294,7 @@ def _place_refuses(both: Pair, setting: Setting) -> str:
 
 def _place_differs(both: Pair) -> bool:
     """The claim's own sentence names a place that is not the figure's."""
-    return both.about.place_said and bool(both.figure.place) and not same_place(both.about.place, both.figure.place)
+    return both.about.place_said and bool(both.figure.places) and not _at(both.about.place, both.figure)
 
 
 def _twice_in_story(both: Pair, setting: Setting) -> str:
@@ -302,17 +312,20 @@ def _twice_in_story(both: Pair, setting: Setting) -> str:
 
 
 def _weigh_place(both: Pair, said: list[str]) -> float:
-    mine, theirs = both.about.place, both.figure.place
-    if mine and theirs and same_place(mine, theirs):
+    about, theirs = both.about, both.figure.places
+    if about.place and _at(about.place, both.figure):
         said.append("same place")
         return 1.5
-    if mine and theirs:
+    if about.place and theirs:
         total = both.figure.top is None or (both.about.measure in ONE_TOTAL and both.above)
-        return -2.0 if both.about.place_said and not total else -0.5
-    if theirs and not theirs.isdisjoint(both.about.names):
+        return -2.0 if about.place_said and not total else -0.5
+    if any(not place.isdisjoint(about.said_in) for place in theirs):
+        said.append("its place is in the sentence")
+        return 1.2
+    if any(not place.isdisjoint(about.names) for place in theirs):
         said.append("its place is named")
         return 0.3
-    return 0.0 if mine or theirs else 0.5
+    return 0.0 if about.place or theirs else 0.5
 
 
 def _weigh_subject(about: Topic, theirs: Subject) -> float:
@@ -364,14 +377,20 @@ def _weigh_value(both: Pair, said: list[str]) -> float:
 
 def _weigh_distance(both: Pair, nearest: Decimal) -> float:
     """A number far from all that is known is about something else, unless counts of this kind leap upwards."""
+    measure = both.figure.figure.measure
+    if both.about.claim.quantity.trend == "up" and not both.above and measure in ONLY_UP and nearest > 2:
+        return -1.5
     if both.about.claim.quantity.trend is not None:
         return -1.0 if nearest > 30 else 0.0
-    measure = both.figure.figure.measure
     if not both.above and measure in ONLY_UP:
         return -1.5 if nearest > 4 else 0.0
     if measure in ONE_TOTAL or measure in ONLY_UP:
         return -1.5 if nearest > 100 else -0.8 if nearest > 30 else -0.3 if nearest > 8 else 0.0
     return -1.5 if nearest > 8 else -0.7 if nearest > 5 else 0.0
+
+
+def _near(both: Pair) -> bool:
+    return any(values.ratio(both.about.value, value) <= NEAR for value in both.figure.values)
 
 
 def _listed(names: frozenset[str]) -> str:

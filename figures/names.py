@@ -34,7 +34,9 @@ def names_of(headline: str, text: str) -> tuple[str, ...]:
     titled = sum(word[:1].isupper() for word in headline.split()) > 0.6 * len(headline.split())
     for part, all_capitals in ((headline, titled), (lead, False)):
         for found in _NAME.finditer(part):
-            inside = not all_capitals and found.start() > 1 and _INSIDE.search(part, found.start() - 2, found.start())
+            start = found.start()
+            inside = bool(start > 1 and not all_capitals and _INSIDE.search(part, start - 2, start))
+            inside = inside or (part is lead and start == 0 and found.group().isupper())
             kept = sure if inside else unsure
             for word in place_words(found.group()):
                 if len(word) > 2 and word not in _NO_NAMES:

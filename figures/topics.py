@@ -25,7 +25,10 @@ _PARTS = frozenset(_LEXICON["parts"])
 _STATES = frozenset(_LEXICON["states"])
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
-_GROUP_OF = {measure: tuple(group) for group in _LEXICON["measure_groups"] for measure in group}
+_GROUP_OF: dict[str, tuple[str, ...]] = {}
+for _group in _LEXICON["measure_groups"]:
+    for _measure in _group:
+        _GROUP_OF[_measure] = tuple(dict.fromkeys((_measure, *_GROUP_OF.get(_measure, ()), *_group)))
 
 
 def measures_of(name: str) -> frozenset[str]:
@@ -60,16 +63,21 @@ class Topic:
     place_said: bool
     """The place stands in the claim's own sentence; otherwise it was taken over from the story."""
     names: tuple[str, ...]
+    said_in: frozenset[str]
+    """The telling words of the claim's own sentence."""
     previous: tuple[Value, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What linking knows of one figure. `values` are the different numbers said of it, `top` the largest of them."""
+    """What linking knows of one figure: the different numbers said of it, and the names of its place.
+
+    `top` is the largest number that stands, corrected ones left out; None while there is no number.
+    """
 
     state: FigureState
     subject: Subject
-    place: frozenset[str]
+    places: tuple[frozenset[str], ...]
     values: tuple[Value, ...]
     top: Decimal | None
     units: frozenset[str]
@@ -86,14 +94,16 @@ class Known:
 def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
     """The features of a claim in a story of these names."""
     place = place_key(claim.place)
+    said = frozenset(place_words(claim.sentence))
     return Topic(
         claim=claim,
         value=values.of_quantity(claim.quantity),
         measure=measure_key(claim),
         subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
         place=place,
-        place_said=bool(place) and not place.isdisjoint(place_words(claim.sentence)),
+        place_said=bool(place) and not place.isdisjoint(said),
         names=name_words(claim, story_names),
+        said_in=said,
         previous=tuple(values.of_quantity(quantity) for quantity in claim.previous),
     )
 
@@ -118,16 +128,29 @@ def _known(state: FigureState) -> Known:
         if stand.low is not None or stand.high is not None:
             said.setdefault((stand.low, stand.high), values.of_stand(stand))
     figure = state.figure
+    places = [place_key(name) for name in (figure.place, *(word[1:] for word in state.words if word.startswith("@")))]
     return Known(
         state=state,
         subject=subject_key(figure.measure, figure.subject),
-        place=place_key(figure.place),
+        places=tuple(dict.fromkeys(place for place in places if place)),
         values=tuple(said.values()),
-        top=max((value.point for value in said.values()), default=None),
+        top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),
         since=state.history[0].at if state.history else None,
     )
+
+
+def _top(state: FigureState) -> Decimal | None:
+    """The largest number since the last time that one was taken back."""
+    standing: list[Decimal] = []
+    for stand in state.history:
+        if stand.kind in ("corrected", "lowered"):
+            standing = []
+        value = values.of_stand(stand)
+        if value.numeric and stand.kind != "previous":
+            standing.append(value.point)
+    return max(standing, default=None)
 
 
 def measure_key(claim: Claim) -> str:
@@ -148,8 +171,14 @@ def place_key(place: str) -> frozenset[str]:
 
 @lru_cache(maxsize=2048)
 def place_words(text: str) -> tuple[str, ...]:
-    """The telling words of a name: nations under one name, kinds of places ("province") left out."""
-    return (*(nation.lower() for nation in nations(text)), *(word for word in without_nations(text) if word not in _PLACE_KINDS))
+    """The telling words of a name: nations under one name, people under their land, kinds of places ("province") left out."""
+    others = (_land(word) for word in without_nations(text) if word not in _PLACE_KINDS)
+    return (*(nation.lower() for nation in nations(text)), *others)
+
+
+def _land(word: str) -> str:
+    """ "Brennian" as "brennia": the people of places that no list of nations holds."""
+    return word[:-1] if len(word) > 5 and word.endswith("ian") else word
 
 
 @lru_cache(maxsize=8192)
