@@ -140,6 +140,10 @@ class Taxonomy:
         """The measure that an editor's word means ("deaths" -> "killed"), or None."""
         return self._keys.get(_normal(name))
 
+    def names(self) -> list[str]:
+        """Every word that `key` knows, sorted."""
+        return sorted(self._keys)
+
 
 def _normal(name: str) -> str:
     return "_".join(name.lower().replace("-", " ").replace("_", " ").split())
@@ -166,10 +170,11 @@ def _regular(verb: str) -> list[str]:
 _EXTRA: dict[str, Any] = {}
 
 
-def extend(measures: dict[str, dict[str, str]]) -> None:
+def extend(measures: dict[str, dict[str, str]], *, replace: bool = False) -> None:
     """Add measures of a newsroom's own (the shape of measures.yaml's entries), or more words for known ones.
 
-    Called once at start, before anything is read. Raises ValueError for an entry without `is` or with an unknown field.
+    Called once at start, before anything is read. `replace` first forgets what was added before.
+    Raises ValueError for an entry without `is` or with an unknown field.
     """
     known = {"is", "same", "unit", "basis", "done_to", "does", "state", "nouns", "totals", "things", "of", "event"}
     shipped = wordlist("measures")["measures"]
@@ -179,6 +184,8 @@ def extend(measures: dict[str, dict[str, str]]) -> None:
             raise ValueError(f"measure {key}: unknown field {wrong[0]!r} (known: {', '.join(sorted(known))})")
         if key not in shipped and "is" not in entry:
             raise ValueError(f"measure {key}: say what it is, in the field 'is'")
+    if replace:
+        _EXTRA.clear()
     _EXTRA.update(measures)
     taxonomy.cache_clear()
 

@@ -4,128 +4,39 @@ from __future__ import annotations
 
 import difflib
 import os
-import re
+from collections.abc import Iterator
 from datetime import time, timedelta
-from decimal import Decimal, InvalidOperation
-from email.headerregistry import Address
+from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from alerts.letter import MailSettings
 from alerts.watch import QuietHours, Times, Watch
 from crawler.wire import CrawlerSettings
+from figures.measures import extend, taxonomy
+from scheduler.fields import (
+    PASSWORD_VARIABLE,
+    Duration,
+    HostAndPort,
+    Listen,
+    MailAddress,
+    Name,
+    Sender,
+    Share,
+    Size,
+    SmtpAddress,
+    TimeOfDay,
+    Unsubscribe,
+    WebAddress,
+    Zone,
+    is_mail_address,
+)  # fmt: skip
 from scheduler.settings import Channel, Config, ConfigError, DeskSettings
 from scheduler.yaml_lines import Located, YamlError, read
 from stories.source import Source
-
-PASSWORD_VARIABLE = "FIGUREWATCH_SMTP_PASSWORD"
-_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
-_SIZES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
-
-
-def _duration(value: Any) -> timedelta:
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value.strip()) if isinstance(value, str) else None
-    if not found:
-        raise ValueError("a duration such as 30s, 10m, 2h or 1d is needed")
-    return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
-
-
-def _size(value: Any) -> int:
-    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
-        return value
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMG]?B)", value.strip(), re.I) if isinstance(value, str) else None
-    if not found or not float(found[1]):
-        raise ValueError("a size such as 500KB or 10MB is needed")
-    return int(float(found[1]) * _SIZES[found[2].upper()])
-
-
-def _percent(value: Any) -> Decimal:
-    try:
-        share = Decimal(str(value).strip().removesuffix("%").strip()) if str(value).strip().endswith("%") else None
-    except InvalidOperation:
-        share = None
-    if share is None or not 0 <= share <= 100:
-        raise ValueError("a share such as 5% is needed, from 0% to 100%")
-    return share / 100
-
-
-def _time_of_day(value: Any) -> time:
-    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value.strip()) if isinstance(value, str) else None
-    if not found:
-        raise ValueError('a time of day such as "07:00" is needed')
-    return time(int(found[1]), int(found[2]))
-
-
-def _zone(value: Any) -> ZoneInfo:
-    try:
-        return ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        raise ValueError("a zone such as Europe/Kyiv or UTC is needed") from None
-
-
-def _mail_address(value: Any) -> str:
-    try:
-        address = Address(addr_spec=value)
-        if address.domain and address.username and value.isprintable():
-            return str(value)
-    except (ValueError, TypeError, AttributeError, IndexError):
-        pass
-    raise ValueError("a mail address such as world@example.org is needed")
-
-
-def _sender(value: Any) -> str:
-    plain = re.fullmatch(r"[^<>\r\n]*<([^<>]+)>", value) if isinstance(value, str) else None
-    _mail_address(plain[1] if plain else value)
-    return str(value)
-
-
-def _web_address(value: Any) -> str:
-    parts = urlsplit(value) if isinstance(value, str) and value.isprintable() else None
-    if not parts or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise ValueError("an address that begins with https:// or http:// is needed")
-    return str(value).strip()
-
-
-def _smtp_address(value: Any) -> str:
-    parts = urlsplit(value) if isinstance(value, str) else None
-    if not parts or parts.scheme not in ("smtp", "smtp+starttls", "smtps") or not parts.hostname:
-        raise ValueError("smtp://host:25, smtp+starttls://user@host:587 or smtps://user@host:465 is needed")
-    if parts.password:
-        raise ValueError(f"a password does not belong in this file; set {PASSWORD_VARIABLE} in the environment")
-    return str(value)
-
-
-def _unsubscribe(value: Any) -> str:
-    if isinstance(value, str) and value.lower().startswith("mailto:"):
-        return f"mailto:{_mail_address(value[7:])}"
-    if isinstance(value, str) and value.lower().startswith("https://"):
-        return _web_address(value)
-    raise ValueError("mailto:desk@example.org or https://... is needed")
-
-
-def _listen(value: Any) -> DeskSettings:
-    found = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):(\d{1,5})", value) if isinstance(value, str) else None
-    if not found or int(found[2]) > 65535:
-        raise ValueError('host and port such as "127.0.0.1:8765" are needed')
-    return DeskSettings(host=found[1].strip("[]"), port=int(found[2]))
-
-
-def _host_and_port(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]/]+):\d{1,5}", value):
-        raise ValueError("host:port is needed, such as 10.0.0.5:8080")
-    return value.lower()
-
-
-Duration = Annotated[timedelta, BeforeValidator(_duration)]
-TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
-Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
-WebAddress = Annotated[str, BeforeValidator(_web_address)]
-MailAddress = Annotated[str, BeforeValidator(_mail_address)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
 
 
 class _Section(BaseModel):
@@ -162,7 +73,7 @@ class _Watch(_Section):
     words: list[Name] = []
     places: list[Name] = []
     measures: list[Name] = []
-    min_change: Annotated[Decimal, BeforeValidator(_percent)] = Decimal(0)
+    min_change: Share = Decimal(0)
     to: list[str] = Field(min_length=1)
     send: Literal["at once", "digest"] = "at once"
 
@@ -180,25 +91,25 @@ class _Quiet(_Section):
 
 
 class _Mail(_Section):
-    sender: Annotated[str, BeforeValidator(_sender)] = Field(alias="from", default="figurewatch@localhost.localdomain")
-    smtp: Annotated[str, BeforeValidator(_smtp_address)] | None = None
+    sender: Sender = Field(alias="from", default="figurewatch@localhost.localdomain")
+    smtp: SmtpAddress | None = None
     outbox: Name = "outbox/"
-    unsubscribe: Annotated[str, BeforeValidator(_unsubscribe)] | None = None
+    unsubscribe: Unsubscribe | None = None
 
 
 class _Crawler(_Section):
     user_agent: Name = "figurewatch/0.1"
     obey_robots: bool = True
     per_host_delay: Duration = timedelta(seconds=5)
-    max_body: Annotated[int, BeforeValidator(_size)] = 10_000_000
+    max_body: Size = 10_000_000
     timeout: Duration = timedelta(seconds=30)
-    private_hosts: list[Annotated[str, BeforeValidator(_host_and_port)]] = []
+    private_hosts: list[HostAndPort] = []
     workers: int = Field(default=1, ge=1, le=32)
     pages_per_poll: int = Field(default=40, ge=1, le=1000)
 
 
 class _Desk(_Section):
-    listen: Annotated[DeskSettings, BeforeValidator(_listen)] = DeskSettings()
+    listen: Listen = DeskSettings()
     url: WebAddress | None = None
 
 
@@ -223,6 +134,7 @@ class _File(_Section):
     bundle: Duration = timedelta(0)
     letters_per_hour: int = Field(default=20, ge=0, le=1000)
     broken_after: int = Field(default=3, ge=1, le=1000)
+    measures: dict[str, dict[str, str]] = {}
 
 
 def load(path: Path | str) -> Config:
@@ -283,31 +195,45 @@ def _config(path: Path, file: _File) -> Config:
 
 
 def _across(path: Path, located: Located, file: _File) -> list[str]:
-    """What no single key shows: names used twice, readers that nobody knows."""
-    problems = []
-    channels = {channel.name for channel in file.channels}
+    """What no single key shows: names used twice, readers and measures that nobody knows."""
+    found = [*_twice(file), *_unknown_measures(file), *_unknown_readers(file)]
+    if "://" in file.database:
+        found.append((("database",), "database: only a path to an SQLite file is supported so far, such as figurewatch.db"))
+    return [f"{path}:{located.line(where)}: {problem}" for where, problem in found]
+
+
+Found = tuple[tuple[str | int, ...], str]
+
+
+def _twice(file: _File) -> Iterator[Found]:
     for section, names in (("sources", [s.name for s in file.sources]), ("watches", [w.name for w in file.watches])):
         for i, name in enumerate(names):
             if name in names[:i]:
-                line = located.line((section, i, "name"))
-                problems.append(f"{path}:{line}: {section}[{i}].name: {name!r} is used twice; names tell them apart")
+                yield (section, i, "name"), f"{section}[{i}].name: {name!r} is used twice; names tell them apart"
+
+
+def _unknown_measures(file: _File) -> Iterator[Found]:
+    """A misspelt measure would leave a watch silent for ever. The newsroom's own measures are made known here."""
+    try:
+        extend(file.measures, replace=True)
+    except ValueError as error:
+        yield ("measures",), f"measures: {error}"
+        return
+    known = taxonomy()
+    for i, watch in enumerate(file.watches):
+        for j, name in enumerate(watch.measures):
+            if known.key(name) is None:
+                near = difflib.get_close_matches(name.lower().replace(" ", "_"), known.names(), n=1)
+                hint = f"did you mean {near[0]}?" if near else "see docs/measures.md, or define it under `measures`"
+                yield ("watches", i, "measures", j), f"watches[{i}].measures: {name!r} is no measure known; {hint}"
+
+
+def _unknown_readers(file: _File) -> Iterator[Found]:
+    channels = {channel.name for channel in file.channels}
     for i, watch in enumerate(file.watches):
         for j, reader in enumerate(watch.to):
-            if reader not in channels and not _is_address(reader):
-                line = located.line(("watches", i, "to", j))
-                problems.append(f"{path}:{line}: watches[{i}].to: {reader!r} is neither a mail address nor the name of a channel")
-    if "://" in file.database:
-        line = located.line(("database",))
-        problems.append(f"{path}:{line}: database: only a path to an SQLite file is supported so far, such as figurewatch.db")
-    return problems
-
-
-def _is_address(text: str) -> bool:
-    try:
-        _mail_address(text)
-    except ValueError:
-        return False
-    return True
+            if reader not in channels and not is_mail_address(reader):
+                yield ("watches", i, "to", j), f"watches[{i}].to: {reader!r} is neither a mail address nor the name of a channel"
 
 
 def _problems(path: Path, located: Located, error: ValidationError) -> list[str]:

@@ -1,0 +1,139 @@
+"""Values of config.yaml as people write them: durations, sizes, shares, times of day, addresses.
+
+Each type refuses what it cannot read with a sentence that says what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import time, timedelta
+from decimal import Decimal, InvalidOperation
+from email.headerregistry import Address
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import BeforeValidator, Field
+
+from scheduler.settings import DeskSettings
+
+PASSWORD_VARIABLE = "FIGUREWATCH_SMTP_PASSWORD"
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_SIZES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
+
+
+def _duration(value: Any) -> timedelta:
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise ValueError("a duration such as 30s, 10m, 2h or 1d is needed")
+    return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+        return value
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMG]?B)", value.strip(), re.I) if isinstance(value, str) else None
+    if not found or not float(found[1]):
+        raise ValueError("a size such as 500KB or 10MB is needed")
+    return int(float(found[1]) * _SIZES[found[2].upper()])
+
+
+def _percent(value: Any) -> Decimal:
+    try:
+        share = Decimal(str(value).strip().removesuffix("%").strip()) if str(value).strip().endswith("%") else None
+    except InvalidOperation:
+        share = None
+    if share is None or not 0 <= share <= 100:
+        raise ValueError("a share such as 5% is needed, from 0% to 100%")
+    return share / 100
+
+
+def _time_of_day(value: Any) -> time:
+    found = re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value.strip()) if isinstance(value, str) else None
+    if not found:
+        raise ValueError('a time of day such as "07:00" is needed')
+    return time(int(found[1]), int(found[2]))
+
+
+def _zone(value: Any) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        raise ValueError("a zone such as Europe/Kyiv or UTC is needed") from None
+
+
+def _mail_address(value: Any) -> str:
+    try:
+        address = Address(addr_spec=value)
+        if address.domain and address.username and value.isprintable():
+            return str(value)
+    except (ValueError, TypeError, AttributeError, IndexError):
+        pass
+    raise ValueError("a mail address such as world@example.org is needed")
+
+
+def _sender(value: Any) -> str:
+    plain = re.fullmatch(r"[^<>\r\n]*<([^<>]+)>", value) if isinstance(value, str) else None
+    _mail_address(plain[1] if plain else value)
+    return str(value)
+
+
+def _web_address(value: Any) -> str:
+    parts = urlsplit(value) if isinstance(value, str) and value.isprintable() else None
+    if not parts or parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ValueError("an address that begins with https:// or http:// is needed")
+    return str(value).strip()
+
+
+def _smtp_address(value: Any) -> str:
+    parts = urlsplit(value) if isinstance(value, str) else None
+    if not parts or parts.scheme not in ("smtp", "smtp+starttls", "smtps") or not parts.hostname:
+        raise ValueError("smtp://host:25, smtp+starttls://user@host:587 or smtps://user@host:465 is needed")
+    if parts.password:
+        raise ValueError(f"a password does not belong in this file; set {PASSWORD_VARIABLE} in the environment")
+    return str(value)
+
+
+def _unsubscribe(value: Any) -> str:
+    if isinstance(value, str) and value.lower().startswith("mailto:"):
+        return f"mailto:{_mail_address(value[7:])}"
+    if isinstance(value, str) and value.lower().startswith("https://"):
+        return _web_address(value)
+    raise ValueError("mailto:desk@example.org or https://... is needed")
+
+
+def _listen(value: Any) -> DeskSettings:
+    found = re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]]+):(\d{1,5})", value) if isinstance(value, str) else None
+    if not found or int(found[2]) > 65535:
+        raise ValueError('host and port such as "127.0.0.1:8765" are needed')
+    return DeskSettings(host=found[1].strip("[]"), port=int(found[2]))
+
+
+def _host_and_port(value: Any) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"(\[[0-9a-fA-F:]+\]|[^\s:\[\]/]+):\d{1,5}", value):
+        raise ValueError("host:port is needed, such as 10.0.0.5:8080")
+    return value.lower()
+
+
+Duration = Annotated[timedelta, BeforeValidator(_duration)]
+TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
+Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
+WebAddress = Annotated[str, BeforeValidator(_web_address)]
+MailAddress = Annotated[str, BeforeValidator(_mail_address)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Share = Annotated[Decimal, BeforeValidator(_percent)]
+Sender = Annotated[str, BeforeValidator(_sender)]
+SmtpAddress = Annotated[str, BeforeValidator(_smtp_address)]
+Unsubscribe = Annotated[str, BeforeValidator(_unsubscribe)]
+Size = Annotated[int, BeforeValidator(_size)]
+HostAndPort = Annotated[str, BeforeValidator(_host_and_port)]
+Listen = Annotated[DeskSettings, BeforeValidator(_listen)]
+
+
+def is_mail_address(text: str) -> bool:
+    """Whether letters can be addressed to it."""
+    try:
+        _mail_address(text)
+    except ValueError:
+        return False
+    return True
