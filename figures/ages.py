@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from figures.measured import Measured
-from figures.nouns import noun_after, nouns
+from figures.nouns import is_plural, noun_after, nouns
 from figures.tokens import Tokens
 
 _OLDEST = 120
@@ -50,7 +50,8 @@ def _persons_by_age(tokens: Tokens, measured: Measured) -> bool:
         return False
     if low[begin - 1] in ("aged", "ages", "age"):
         return True
-    return low[begin - 1] in nouns().persons and noun_after(tokens, measured.stop) is None
+    counted = noun_after(tokens, measured.stop)
+    return low[begin - 1] in nouns().persons and (counted is None or not is_plural(low[counted[1] - 1]))
 
 
 def _old(tokens: Tokens, at: int) -> int | None:

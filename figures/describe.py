@@ -35,7 +35,7 @@ def describe(tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decima
     low, stop, unit = tokens.low, m.stop, m.unit
     if m.amount.form == "multiple":
         unit = Unit("times", "proportion", m.first, m.first)
-    if unit is None and _magnitude_before(tokens, m.first):
+    if unit is None and (_magnitude_before(tokens, m.first) or low[stop : stop + 3] == ["on", "the", "richter"]):
         unit = Unit("magnitude", "other", m.first, m.first)
     approx, begin = bound_before(tokens, m.first, time=m.kind == "time")
     behind = bound_after(tokens, stop)
@@ -60,7 +60,7 @@ def describe(tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decima
         approx = "range" if approx == "exact" else "about"
     rule = m.amount.form + (":range" if ranged else "") + (":" + unit.kind if unit else "")
     trend = _trend(tokens, begin, after)
-    quantity = _quantity(tokens, m.first, stop, low_value, high_value, approx, name, span, trend, role, rule, before)
+    quantity = _quantity(tokens, m.first, begin, stop, low_value, high_value, approx, name, span, trend, role, rule, before)
     if rate is not None and tokens.is_number(rate[1] - 2):
         stop = rate[1]  # "45 cases per 100,000 people" is one figure
     return Found(quantity, max(stop, noun_from))
@@ -83,7 +83,7 @@ def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> 
     name = unit.name if unit else ""
     role = role_of(tokens, begin, stop)
     return Found(
-        _quantity(tokens, first, stop, vague.low, vague.high, approx, name, span, moved(tokens, begin), role, vague.rule, before), stop
+        _quantity(tokens, first, begin, stop, vague.low, vague.high, approx, name, span, moved(tokens, begin), role, vague.rule, before), stop
     )
 
 
@@ -94,12 +94,13 @@ def describe_age(tokens: Tokens, m: Measured, stop: int, unit: str) -> Found:
     if behind is not None and approx == "exact":
         approx, stop = behind[0], stop
     value = m.amount.value
-    return Found(_quantity(tokens, m.first, stop, value, value, approx, unit, None, None, "count", "age", ()), stop)
+    return Found(_quantity(tokens, m.first, m.first, stop, value, value, approx, unit, None, None, "count", "age", ()), stop)
 
 
 def _quantity(
     tokens: Tokens,
     first: int,
+    begin: int,
     stop: int,
     low_value: Decimal | None,
     high_value: Decimal | None,
@@ -113,7 +114,7 @@ def _quantity(
 ) -> Quantity:
     noun, noun_span = written(tokens, span) if span is not None else ("", None)
     if not noun and (not unit or unit == "fraction"):
-        noun, noun_span = _counted_elsewhere(tokens, first, stop, rule, before)
+        noun, noun_span = _counted_elsewhere(tokens, begin, stop, rule, before)
     return Quantity(
         start=tokens.start[first],
         end=tokens.end[stop - 1],
@@ -130,7 +131,7 @@ def _quantity(
 
 
 def _counted_elsewhere(
-    tokens: Tokens, first: int, stop: int, rule: str, before: Sequence[Quantity]
+    tokens: Tokens, begin: int, stop: int, rule: str, before: Sequence[Quantity]
 ) -> tuple[str, tuple[int, int] | None]:
     """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
     low, known = tokens.low, nouns()
@@ -139,12 +140,13 @@ def _counted_elsewhere(
             if earlier.noun:
                 return earlier.noun, earlier.noun_span
         return "", None
-    if rule == "no-one" or low[first - 1] in known.harm or low[stop] in ("died", "dies", "die", "perished", "drowned", "survived"):
+    if rule == "no-one" or low[begin - 1] in known.harm or low[stop] in ("died", "dies", "die", "perished", "drowned", "survived"):
         return "people", None
     if low[stop] == "others":
         return written(tokens, (stop, stop + 1))
     taken = before[-1].end if before else 0
-    span = subject_noun(tokens, first, taken) if rule != "unspecified" or low[first - 1] != "in" else plural_before(tokens, first)
+    in_numbers = rule == "unspecified" and low[begin - 1] == "in"
+    span = plural_before(tokens, begin) if in_numbers else subject_noun(tokens, begin, taken)
     return written(tokens, span) if span is not None else ("", None)
 
 

@@ -31,6 +31,10 @@ _SPACED = re.compile(r"[0-9]{1,3}(?:['’\u00a0\u2009\u202f][0-9]{3}){1,8}(?:[.,
 _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
 
 
+_BARE_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"))
+"""Scales that may stand without a number before them ("dozen killed in blast")."""
+
+
 class Amount:
     """A number in tokens [first, stop): its value, and how it was written.
 
@@ -62,7 +66,7 @@ class _Words:
         self.vulgar = {sign: _decimal(Fraction(value)) for sign, value in lists["vulgar"].items()}
         self.denominators: dict[str, int] = lists["denominators"]
         self.folds = {word + "fold": Decimal(value) for word, value in {**self.small, "hundred": 100, "thousand": 1000}.items() if value > 1}
-        self.starters = frozenset(self.small) | frozenset(self.scales) | frozenset(self.vulgar) | frozenset(self.folds) | {"half", "quarter", "twice", "thrice"}
+        self.starters = frozenset(self.small) | _BARE_SCALES | frozenset(self.vulgar) | frozenset(self.folds) | {"half", "quarter", "twice", "thrice"}
 
 
 @cache
@@ -123,9 +127,7 @@ def amount(tokens: Tokens, i: int, continental: bool = False) -> Amount | None:
         return _fraction_after(tokens, Amount(i, i + 1, Decimal(1), "words"))
     if word == "half":
         return Amount(i, i + 1, Decimal("0.5"), "fraction")
-    if word in words.scales:
-        return _in_words(tokens, i)
-    return None
+    return _in_words(tokens, i) if word in _BARE_SCALES else None
 
 
 # --- digits
@@ -140,6 +142,8 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
             stop += 1
             if not word[stop - 1].isdigit():
                 break
+        if stop > i + 1 and tokens.is_number(stop) and start[stop] == end[stop - 1] + 1:
+            return None  # more digits follow: a telephone number
         if stop > i + 1:
             written = written.replace(",", ".")
     value = parse_digits(written, continental)

@@ -37,6 +37,7 @@ def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Brok
         return None
     connector = "-" if dash else low[at]
     at = _past_currency(tokens, at + 1)
+    at += low[at] == "minus"
     if not (tokens.is_number(at) or low[at] in number_words().small or low[at] in ("a", "half")):
         return None
     read = amount(tokens, at, continental)
@@ -97,4 +98,4 @@ def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
         return False  # "rose 12,000 to 340,000", but "will cut 5 to 10 percent"
     if looks_like_year(tokens, b.amount.first) and b.unit is None and not is_plural(tokens.low[b.stop]) and a.amount.value < 32:
         return False
-    return low_value < high_value
+    return low_value < high_value or high_value < low_value < 0  # "minus 5 to minus 8"

@@ -194,7 +194,7 @@ class _Reading:
         elif second is None:
             self._keep(describe(tokens, measured, read.value, read.value, self.found))
         else:
-            low_value, high_value = elided(tokens, read, second.amount)
+            low_value, high_value = sorted(elided(tokens, read, second.amount))
             both = Measured(second.amount, measured.first, second.stop, second.unit or measured.unit, second.compound)
             self._keep(describe(tokens, both, low_value, high_value, self.found, ranged=True))
 

@@ -109,6 +109,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
     before = tokens.text[tokens.start[i] - 1] if tokens.start[i] else ""
     if before.isalpha() or (before and before in "#@_=&/\\№"):
         return "code"
+    if before == "+" and not tokens.is_number(i - 2):
+        return "code"
     if before == ":" and tokens.is_number(i - 2) and tokens.glued(i - 1):
         return "clock"
     if before in (".", "+") and tokens.glued(i - 1):
@@ -225,7 +227,7 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "name"
     if before in traps.indexes and written in traps.indexes[before]:
         return "name"
-    if before == "number" and low[at - 1] in ("the", "a", "total", "this", "its", "record"):
+    if before == "number" and low[at - 1] in ("total", "record"):
         return ""
     if unit or not before:
         return ""
