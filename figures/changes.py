@@ -117,7 +117,7 @@ class _Folding:
 
     def _words(self, about: Topic) -> tuple[str, ...]:
         """What leads to the figure again: the kind of happening, and the names."""
-        kinds_said = happening.kinds_of(about.claim.sentence) or happening.kinds_told(self.story)
+        kinds_said = dict.fromkeys((*happening.kinds_of(about.claim.sentence), *happening.kinds_told(self.story)))
         place = (f"@{about.claim.place.lower()}",) if about.place_said else ()
         return (*kinds_said, *place, *about.names)
 

@@ -30,9 +30,9 @@ _KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"]
 _AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
 _NATIONS = frozenset(nation.lower() for nation in NATION_WORDS.values())
 
-ENOUGH = 2.0
-"""A rare name and the same kind of happening within days, or two telling numbers."""
-ENOUGH_AGAIN = 2.3
+ENOUGH = 1.5
+"""A rare name within a day, or with the same kind of happening within ten, or two telling numbers."""
+ENOUGH_AGAIN = 2.1
 """The same for kinds that strike one place again and again."""
 LEAD = 400
 """Characters of a text that say what it is about."""
@@ -45,8 +45,8 @@ def kinds_of(text: str) -> tuple[str, ...]:
 
 
 def kinds_told(story: Story) -> tuple[str, ...]:
-    """The kinds of happening that a story tells of: its headline's, else its lead's."""
-    return kinds_of(story.headline) or kinds_of(story.text[:LEAD])
+    """The kinds of happening that a story tells of, its headline's first, then its lead's."""
+    return tuple(dict.fromkeys((*kinds_of(story.headline), *kinds_of(story.text[:LEAD]))))
 
 
 def meant(
@@ -64,7 +64,7 @@ def meant(
     found: set[str] = set()
     for root, members in happenings.items():
         mine = [name for name in names if root in shared[name]]
-        score = sum((0.5 if name in _NATIONS else 1.0) / len(shared[name]) for name in mine)
+        score = sum((0.5 if name in _NATIONS else 1.0) / len(shared[name]) ** 0.5 for name in mine)
         score += _numbers(topics, members) + _kind(kinds, members) + _time(setting.at, members)
         if root == own or score >= (ENOUGH_AGAIN if again(kinds) else ENOUGH):
             found.update(one for state in members for one in state.events)
@@ -72,8 +72,8 @@ def meant(
 
 
 def again(kinds: Sequence[str]) -> bool:
-    """Whether a happening of these kinds strikes one place time and again."""
-    return not _AGAIN.isdisjoint(kinds)
+    """Whether a happening of these kinds, the first of which counts most, strikes one place time and again."""
+    return kinds[:1] != () and kinds[0] in _AGAIN
 
 
 def _together(groups: Sequence[tuple[str, ...]]) -> dict[str, str]:
@@ -123,4 +123,6 @@ def _kind(kinds: Sequence[str], members: Sequence[FigureState]) -> float:
 
 def _time(at: datetime, members: Sequence[FigureState]) -> float:
     quiet = at - max(state.last for state in members)
-    return 0.3 if quiet <= timedelta(days=3) else 0.0 if quiet <= timedelta(days=10) else -0.3
+    if quiet <= timedelta(days=3):
+        return 0.5 if quiet <= timedelta(days=1) else 0.3
+    return 0.0 if quiet <= timedelta(days=10) else -0.3

@@ -28,13 +28,15 @@ from decimal import Decimal
 from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.figure import ChangeKind, FigureState, Stand
-from figures.linking import ONLY_UP, STILL
+from figures.linking import ONE_TOTAL, ONLY_UP, STILL
 from figures.topics import Topic
 from figures.values import Value
 from stories.placement import Placement
 
 FOLLOWS = timedelta(hours=36)
 """After this long a higher number of another counter is a newer count rather than a contradiction."""
+PASS_ON = frozenset(("company", "experts"))
+"""Parts that count for themselves, but not the victims of a disaster."""
 NEAR = Decimal("1.5")
 """Within this factor a number above "more than 200" bears it out rather than contradicts it."""
 FAR = 20
@@ -102,8 +104,9 @@ def _copy(said: Said) -> Decision | None:
 def _first_number(said: Said) -> Decision | None:
     if said.headline is not None:
         return None
-    if any(not values.of_stand(stand).numeric for stand in said.state.stands):
-        return Decision("specified", None, "until now spoken of without a number")
+    vague = [stand for stand in said.state.stands if not values.of_stand(stand).numeric]
+    if vague:
+        return Decision("specified", vague[-1], "until now spoken of without a number")
     return Decision("new", None, "no number was known")
 
 
@@ -178,6 +181,8 @@ def _moves(said: Said) -> Decision | None:
     way = values.direction(said.value, values.of_stand(base))
     if _contrary(said, way):
         return _other_way(said)
+    if way < 0 and _denies(said):
+        return Decision("conflicting", said.headline, f"{speaker} denies the number of {base.speaker}")
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
@@ -221,7 +226,9 @@ def _independent(said: Said) -> bool:
     if not speaker or said.headline is None:
         return False
     if not one_chain(speaker, said.headline.speaker):
-        return True
+        # A toll told by a firm or an institute is nearly always the official one, passed on.
+        passed_on = {voice(speaker).part, voice(said.headline.speaker).part} & PASS_ON
+        return not (said.about.measure in ONE_TOTAL and passed_on and not partisan(speaker) and not partisan(said.headline.speaker))
     another = bool(said.headline.speaker) and not same_speaker(speaker, said.headline.speaker)
     return another and not _moved(said) and said.about.measure in STILL
 
@@ -245,6 +252,15 @@ def _side_by_side(said: Said) -> Stand | None:
 def comparable(wrong: Value, right: Value) -> bool:
     """Whether a number said to be wrong can be one of the same figure: another number of the same unit and order."""
     return wrong.numeric and wrong.unit == right.unit and not values.same(wrong, right) and values.ratio(wrong, right) <= FAR
+
+
+def _denies(said: Said) -> bool:
+    """Another speaker names the standing number only to say that it is less: "five, not 14, the council insists"."""
+    quantity, headline = said.about.claim.quantity, said.headline
+    if headline is None or said.own is not None or quantity.trend is not None or said.about.measure not in ONLY_UP:
+        return False
+    named = bool(said.about.claim.speaker and headline.speaker)
+    return named and not same_speaker(said.about.claim.speaker, headline.speaker) and _gives_old(said)
 
 
 def _gives_old(said: Said) -> bool:

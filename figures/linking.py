@@ -243,7 +243,12 @@ def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
 
 
 def _same_thing(both: Pair) -> bool:
-    """One number in one event is one figure, even if one text reads as a rate and the other as a sum; a plan stays a plan."""
+    """One number in one event is one figure, even if one text reads as a rate and the other as a sum; a plan stays a plan.
+
+    And no day brings more than all days together: a "daily" number above the known sum is the new sum.
+    """
+    if both.about.claim.basis == "daily" and both.figure.figure.basis == "cumulative" and both.same_event:
+        return both.above and both.figure.top is not None and both.about.measure in ONLY_UP
     ahead = {both.figure.figure.basis, both.about.claim.basis} & {"planned", "forecast"}
     return both.same_event and both.same_value and not ahead
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from figures.topics import place_words
 from figures.wording import nations
 from figures.wordlists import wordlist
+from stories.text import dateline
 
 LEAD = 1200
 """Characters of a text read for names: what comes later is background."""
@@ -36,12 +37,19 @@ def names_of(headline: str, text: str) -> tuple[str, ...]:
         for found in _NAME.finditer(part):
             start = found.start()
             inside = bool(start > 1 and not all_capitals and _INSIDE.search(part, start - 2, start))
-            inside = inside or (part is lead and start == 0 and found.group().isupper())
-            kept = sure if inside else unsure
-            for word in place_words(found.group()):
-                if len(word) > 2 and word not in _NO_NAMES:
-                    kept[word] = kept.get(word, 0) + 1
+            first, _, rest = found.group().partition(" ")
+            _count(sure if inside else unsure, first if rest and not inside else found.group())
+            if rest and not inside:
+                _count(unsure if all_capitals else sure, rest)
+    if opening := dateline(text):
+        _count(sure, opening.place.title())
     counted = {word: sure.get(word, 0) + unsure.get(word, 0) for word in (*sure, *unsure)}
     named = [word for word in counted if word in sure or counted[word] > 1]
     named += [nation.lower() for nation in nations(f"{headline}. {lead}") if nation.lower() not in named]
     return tuple(sorted(named, key=lambda word: -counted.get(word, 1))[:MOST])
+
+
+def _count(into: dict[str, int], name: str) -> None:
+    for word in place_words(name):
+        if len(word) > 2 and word not in _NO_NAMES:
+            into[word] = into.get(word, 0) + 1
