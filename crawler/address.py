@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
@@ -61,3 +62,13 @@ def host_port(url: str) -> str:
         return ""
     host = (parts.hostname or "").rstrip(".")
     return f"{host}:{port}" if host and port else ""
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses share their last two host labels."""
+    return _site(one) == _site(other) != ""
+
+
+def _site(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    return host if re.fullmatch(r"[\d.]+|.*:.*", host) else ".".join(host.split(".")[-2:])

@@ -1,8 +1,9 @@
 """A page becomes an article: clean text and metadata; and the judgement whether it is a story at all. Pure, picklable.
 
-`judge` knows four pages that answer 200 and are no story: an error page, a consent wall, a paywall stub and an
-empty page. It goes by general signs: what the page declares of itself, how short it is, and which words fill it
-(refusals.yaml). A long text that mentions cookies or subscriptions is a story about them.
+`judge` knows five pages that answer 200 and are no story: an error page, a consent wall, a paywall stub, a list of
+links (a section or front page) and an empty page. It goes by general signs: what the page declares of itself, how
+short it is, and which words fill it (refusals.yaml). A long text that mentions cookies or subscriptions is a story
+about them.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ def read_article(html: bytes | str, url: str, content_type: str = "") -> tuple[A
 
 
 def judge(article: Article, html: bytes | str, url: str) -> str:
-    """ "" if the page is a story, else why not: "error page: ...", "consent wall", "paywall stub" or "empty page"."""
+    """ "" if the page is a story, else why not: "error page: ...", "consent wall", "paywall stub",
+    "list of links" or "empty page".
+    """
     root = _tree((html if isinstance(html, str) else decode(html))[:MAX_HTML])
     return _refusal(article, metadata.read(root, url), root)
 
@@ -107,6 +110,8 @@ def _words_of() -> dict[str, re.Pattern[str]]:
 
 def _refusal(article: Article, said: Metadata, root: etree._Element) -> str:
     words, text = len(article.text.split()), article.text.casefold()
+    if not said.node and _is_list(article.text, root):
+        return "list of links"
     if words >= SHORT:
         return ""
     lists = _words_of()
@@ -150,6 +155,15 @@ def _locked(node: jsonld.Node) -> bool:
     """Whether the page declares that its text is not free (the value comes as bool or string)."""
     value = node.get("isAccessibleForFree")
     return value is False or str(value).casefold() in ("false", "no", "0")
+
+
+def _is_list(text: str, root: etree._Element) -> bool:
+    """Whether most lines of a text are links to other pages, whole."""
+    lines = text.split("\n")
+    if len(lines) < 5:
+        return False
+    linked = {" ".join("".join(a.itertext()).split()) for a in root.iter("a")}
+    return sum(" ".join(line.split()) in linked for line in lines) >= 0.5 * len(lines)
 
 
 def _breaks_off(text: str, page: str, pattern: re.Pattern[str]) -> bool:

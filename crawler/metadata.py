@@ -16,7 +16,7 @@ from lxml import etree
 
 from crawler import bylines, dates, jsonld
 from crawler import heading as headings
-from crawler.address import clean
+from crawler.address import clean, same_site
 from crawler.text import squeeze
 
 _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "title")
@@ -74,24 +74,17 @@ def _scripts(root: etree._Element) -> list[str]:
     return [s.text for s in root.iter("script") if "ld+json" in (s.get("type") or "").lower() and s.text]
 
 
-def _same_site(one: str, other: str) -> bool:
-    """Whether two addresses share their last two host labels: a page may not speak for another outlet's address."""
-    return _site(one) == _site(other) != ""
-
-
-def _site(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    return host if re.fullmatch(r"[\d.:\[\]a-f]+", host) else ".".join(host.split(".")[-2:])
-
-
 def _canonical(root: etree._Element, tags: dict[str, str], url: str) -> str:
-    """rel=canonical, else og:url, where it names a page of the same site; else the address itself."""
+    """rel=canonical, else og:url, where it names a page of the same site; else the address itself.
+
+    A page may not speak for another outlet's address.
+    """
     here = clean(url) or url
     links = [link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for said in [*links, tags.get("og:url", "")]:
         address = clean(said, here) if said else ""
         front_page = urlsplit(address).path == "/" and not urlsplit(address).query and urlsplit(here).path != "/"
-        if address and _same_site(address, here) and not front_page:
+        if address and same_site(address, here) and not front_page:
             return address
     return here
 

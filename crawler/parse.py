@@ -22,7 +22,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from crawler import instants
-from crawler.address import clean
+from crawler.address import clean, same_site
 from crawler.feedtext import prepare
 from crawler.text import decode, plain, squeeze
 from crawler.wire import Entry
@@ -82,7 +82,7 @@ def parse_sitemap(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
 
 
 def parse_section(body: bytes, url: str, css: str = "a", content_type: str = "") -> ParsedFeed:
-    """The links of a section page inside the elements `css` selects, as entries without a date."""
+    """The links to the same site inside the elements `css` selects on a section page, as entries without a date."""
     try:
         root = lxml_html.document_fromstring(decode(body, content_type), parser=lxml_html.HTMLParser(encoding=None))
         chosen = root.cssselect(css)
@@ -236,7 +236,7 @@ def _index(root: etree._Element, base: str) -> tuple[str, ...]:
 
 def _link_entry(link: Any, base: str) -> Entry | None:
     address = clean(link.get("href") or "", base) if link.get("href") else ""
-    if not address or address == clean(base):
+    if not address or address == clean(base) or not same_site(address, base):
         return None
     title = squeeze(str(link.text_content())).replace("\n", " ")
     return Entry(id=address, url=address, title=title[:500], summary="", published=None)

@@ -70,6 +70,7 @@ class Poll:
         self._emit = emit
         self._fetched = 0
         self._brought = 0
+        self._told_to_wait = False
 
     async def run(self) -> Polled:
         """Always ends; what went wrong is in the result."""
@@ -153,7 +154,7 @@ class Poll:
             self._brought += fetched.article is not None
             await self._emit(fetched)
             failed = failed + 1 if fetched.outcome == "failed" else 0
-            if failed >= GIVE_UP:
+            if failed >= GIVE_UP or self._told_to_wait:
                 lost = any(later.url not in known for later in chosen[number:])
                 return _Rest.IN_TROUBLE if lost or put_off else _Rest.NONE
         return _Rest.MORE if put_off else _Rest.NONE
@@ -168,11 +169,20 @@ class Poll:
             return outcome.without_page()
         try:
             answer = await self._asker.ask(entry.url, before.etag, before.last_modified)
+            self._told_to_wait = answer.status == 429
             if answer.status != 200:
                 return outcome.answered(answer)
+            if not _is_page(answer.content_type):
+                return outcome.refused(f"no page: {answer.content_type[:60]}")
             article, refusal = await self._workers.run("page", answer.body, answer.url, answer.content_type)
         except (Disallowed, Refused) as error:
             return outcome.refused(str(error))
         except CrawlError as error:
             return outcome.failed(str(error), None)
         return outcome.refused(refusal) if refusal else outcome.read(article, answer)
+
+
+def _is_page(content_type: str) -> bool:
+    """Whether a content type may hold a story. A missing one may; film, sound and PDF may not."""
+    kind = content_type.partition(";")[0].strip().lower()
+    return not kind or kind.startswith("text/") or "html" in kind or kind in ("application/xml", "application/octet-stream")

@@ -112,5 +112,9 @@ class RobotsMiddleware:
         """A Crawl-delay longer than ours holds for that host."""
         delay = parsed.crawl_delay(self._agent)
         default = self._crawler.settings.getfloat("DOWNLOAD_DELAY")
-        if delay is not None and delay > default:
-            self._crawler.engine.downloader.per_slot_settings[slot] = {"delay": min(float(delay), LONGEST_DELAY)}
+        if delay is None or delay <= default:
+            return
+        downloader, seconds = self._crawler.engine.downloader, min(float(delay), LONGEST_DELAY)
+        downloader.per_slot_settings[slot] = {"delay": seconds}  # for when Scrapy opens the slot again
+        if slot in downloader.slots:
+            downloader.slots[slot].delay = seconds

@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 
 MEMORY = 2 << 30
 """Bytes of address space; a worker needs about a quarter of it for the largest page."""
-CPU = 10
+CPU = 5
 """Seconds of CPU a job may take. The slowest honest page measured takes under one."""
 _LENGTH = struct.Struct("!Q")
 _PR_SET_PDEATHSIG = 1
@@ -67,13 +67,12 @@ def main(known: dict[str, Callable[..., Any]] | None = None, cpu: int = CPU) -> 
 
 
 def _bind_to_parent() -> None:
-    """Dies with the parent, also when the parent is killed; leaves Ctrl-C to the parent."""
+    """Dies with the parent (its pid is our argument), also when the parent is killed; leaves Ctrl-C to the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = os.getppid()
     if sys.platform == "linux":
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-        if os.getppid() != parent or parent == 1:
-            os._exit(1)
+    if os.getppid() != int(sys.argv[1]):
+        os._exit(1)  # it was killed before we asked to be told
     os.nice(5)
 
 

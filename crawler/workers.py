@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import pickle
 import sys
 from asyncio.subprocess import PIPE, Process
@@ -19,8 +20,8 @@ from crawler.wire import CrawlError
 
 log = logging.getLogger("figurewatch.crawler")
 
-DEADLINE = 30.0
-"""Seconds of waiting for an answer. CPU is limited to a third of it; the rest is for a busy machine."""
+DEADLINE = 20.0
+"""Seconds of waiting for an answer. CPU is limited to a quarter of it; the rest is for a busy machine."""
 JOBS_EACH = 400
 START = 60.0
 MAX_ANSWER = 64 << 20
@@ -72,7 +73,8 @@ class _Worker:
         self._jobs = 0
 
     async def launch(self) -> None:
-        command = (sys.executable, "-P", "-m", self._module)  # -P: a folder named crawler where we were started is not ours
+        # -P: a folder named crawler where we were started is not ours
+        command = (sys.executable, "-P", "-m", self._module, str(os.getpid()))
         self._process = await asyncio.create_subprocess_exec(*command, stdin=PIPE, stdout=PIPE, limit=1 << 20)
         self._ready, self._jobs = False, 0
 

@@ -37,6 +37,12 @@ TEASER = page(
     "<article><h1>Bank raises rate</h1><p>The central bank raised its key rate by 0.5 points on Thursday and the</p>"
     "<p>To continue reading, create a free account.</p></article>",
 )
+SECTION = page(
+    "World",
+    "<main><h1>World</h1>"
+    + "".join(f'<h3><a href="/{n}">Ministry counts {n},000 houses lost in the northern flood</a></h3>' for n in range(9))
+    + "</main>",
+)
 SHELL = page("Courier", '<div id="root"></div><noscript>Please enable JavaScript.</noscript>')
 
 WORDS = " ".join(f"The regulator said that company {i} had placed cookies without consent and fined it 1,{i:03} crowns." for i in range(12))
@@ -59,7 +65,8 @@ ERROR_STORY = page(
     ("html", "why"),
     [
         (CONSENT, "consent wall"), (CONSENT_LONG, "consent wall"), (NOT_FOUND, "error page"), (ROBOT, "error page"), (OUTAGE, "error page"),
-        (STUB, "paywall stub"), (TEASER, "paywall stub"), (SHELL, "e"), ("", "empty page"), ("<html><body><p>Hi.</p>", "empty page"),
+        (STUB, "paywall stub"), (TEASER, "paywall stub"), (SHELL, "e"), (SECTION, "list of links"),
+        ("", "empty page"), ("<html><body><p>Hi.</p>", "empty page"),
     ],
 )  # fmt: skip
 def test_a_page_that_is_no_story_is_named_for_what_it_is(html, why):

@@ -1,5 +1,7 @@
 """Polls over real HTTP: what is fetched, what comes out, what is remembered, when it is due again."""
 
+import asyncio
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -173,6 +175,39 @@ def test_a_503_and_a_consent_page_never_replace_a_story(wire):
     site.serve("/a", story("1,300"))
     wire.now += HOUR
     assert "1,300" in desk.poll()[0][0].article.text
+
+
+def test_a_host_that_asks_for_rest_gets_it_at_once(wire):
+    site = wire.site()
+    site.serve("/feed", rss(*(item(f"/{n}") for n in range(5))))
+    for n in range(5):
+        site.serve(f"/{n}", "slow down", status=429, headers={"Retry-After": "3600"})
+    pages, polled = wire.desk(site).poll()
+    assert outcomes(pages) == [("0", "failed")] and pages[0].page.next_due == START + HOUR and polled.state.etag == ""
+
+
+def test_a_film_or_a_pdf_is_no_page(wire):
+    site = wire.site()
+    site.serve("/feed", rss(item("/a")))
+    site.serve("/a", b"%PDF-1.7", content_type="application/pdf")
+    page = wire.desk(site).poll()[0][0]
+    assert page.outcome == "refused" and page.why == "no page: application/pdf"
+
+
+def test_stopping_does_not_wait_for_slow_hosts():
+    with open_wire(1) as wire:
+        site = wire.site()
+        site.serve("/robots.txt", "")
+        site.serve("/feed", rss(), delay=8)
+        desk = wire.desk(site)
+
+        async def start_and_leave():
+            wire.crawler.submit(Job(source=desk.source, state=desk.state, pages={}))
+            await asyncio.sleep(0.3)
+
+        wire.run(start_and_leave())
+        start = time.monotonic()
+    assert time.monotonic() - start < 3
 
 
 def test_a_page_that_answers_404_is_gone(wire):
