@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from db.store import Store
 from figures.figure import Change
+from figures.quantity import Approx
 from scheduler.archive import Trouble
 from scheduler.journey import travel
 from stories.story import Story
@@ -42,16 +43,16 @@ def _one(story: Story, store: Store) -> Replayed:
 def line_of(change: Change) -> str:
     """One claim and what it did, as the filter writes it."""
     claim, quantity, old = change.claim, change.claim.quantity, change.old
-    # A vague or unspecified amount has no numbers here, whatever the ladder says of its words.
-    open_ended = quantity.approx in ("vague", "unspecified")
+    low, high = ends(quantity.low, quantity.high, quantity.approx)
+    old_low, old_high = ends(old.low, old.high, old.approx) if old else (None, None)
     row = {
         "story_id": change.story,
         "figure_id": change.figure.id,
         "kind": change.kind,
-        "low": None if open_ended else number(quantity.low),
-        "high": None if open_ended else number(quantity.high),
-        "old_low": number(old.low) if old else None,
-        "old_high": number(old.high) if old else None,
+        "low": low,
+        "high": high,
+        "old_low": old_low,
+        "old_high": old_high,
         "approx": quantity.approx,
         "measure": claim.measure,
         "subject": claim.subject or change.figure.subject,
@@ -63,6 +64,11 @@ def line_of(change: Change) -> str:
         "why": change.why,
     }
     return json.dumps(row, ensure_ascii=False)
+
+
+def ends(low: Decimal | None, high: Decimal | None, approx: Approx) -> tuple[int | float | None, int | float | None]:
+    """Both ends of an amount. A vague or unspecified one has no numbers here, whatever the ladder says of its words."""
+    return (None, None) if approx in ("vague", "unspecified") else (number(low), number(high))
 
 
 def number(value: Decimal | None) -> int | float | None:
