@@ -83,6 +83,8 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if found is not None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
+            if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
+                one.measure = "price_change"
     _coordinated(made, taxonomy)
 
 
@@ -122,7 +124,7 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return measure.unit == "count"
     mine = one.noun if noun is None else noun
     if not mine:
-        return wanted == "people" or trigger.kind == "state"
+        return wanted == "people" or (trigger.kind == "state" and wanted in ("households", "weapons"))
     classes = classes_of(mine, taxonomy)
     if not classes:
         return wanted == "people" and mine[-1] not in _words().idle

@@ -93,6 +93,8 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "weather forecast"
     if made.low[one.left - 1] in ("all", "both") and one.left > 0 and one.kind == "count":
         return "the same again"
+    if one.part and one.noun and one.noun[-1] in _words().ageing and made.low[one.left - 1] == "including":
+        return "a part by age or sex"
     if "combined" in made.low[max(0, one.left - 4) : one.left]:
         return "several happenings together"
     if _spoken_before(made, one):
@@ -179,6 +181,8 @@ def _of_another_time(made: Passage, one: Counted, published: datetime | None) ->
     for k in range(one.last, min(last, one.last + 8)):
         if k in made.number_at:
             return False
+        if low[k] == "last" and low[k + 1] in ("year", "decade", "century", "winter", "summer", "spring", "autumn"):
+            return True
         if low[k] in ("ago", "earlier", "before") and low[k - 1] in ("year", "years", "decade", "decades", "century"):
             return True
     return False
@@ -239,8 +243,14 @@ def _additions(made: Passage) -> None:
             continue
         for total in totals:
             alike = one.measure == total.measure or (one.quantity.noun in ("bodies", "victims") and total.measure == "killed")
-            if alike and not _own_place(made, one):
+            smaller = (one.quantity.low or one.quantity.high or 0) < (total.quantity.low or total.quantity.high or 0)
+            if alike and smaller and not _own_place(made, one) and not _contrasted(made, one, total):
                 one.drop("addition to the total")
+
+
+def _contrasted(made: Passage, one: Counted, total: Counted) -> bool:
+    first, last = sorted((one.first, total.first))
+    return any(word in ("but", "while", "though", "although", ";", "against") for word in made.low[first:last])
 
 
 def _own_place(made: Passage, one: Counted) -> bool:

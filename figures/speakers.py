@@ -169,7 +169,7 @@ def _subject_left(made: Passage, end: int) -> tuple[int, int] | None:
     low = made.low
     if end <= made.body:
         return None
-    if low[end - 1] in ("which", "who"):
+    if low[end - 1] in ("which", "who") and made.tokens.word[end - 1] != "WHO":
         # "Seoul, which last week spoke of 1,500"; "officials who counted 12"
         stop = end - 2 if low[end - 2] == "," else end - 1
         return _noun_phrase_left(made, stop)
@@ -192,7 +192,9 @@ def _noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
     first = end
     while first > made.body and end - first < _LONGEST:
         word = low[first - 1]
-        if word in (",", "“", '"', "”", "…", "...", "‘", "?", "!") or made.breaks(first - 1) or word in known.ends:
+        if word in (",", "“", '"', "”", "…", "...", "‘", "?", "!") or made.breaks(first - 1):
+            break
+        if word in known.ends and made.tokens.word[first - 1] != "WHO":
             break
         if word == "." and not (first - 2 >= made.body and len(low[first - 2]) <= 4):
             break
@@ -221,7 +223,9 @@ def _name_right(made: Passage, at: int) -> tuple[int, int] | None:
     last = at
     while last < made.size and last - at < _LONGEST:
         word = low[last]
-        if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.ends or word in known.stops or word in known.days:
+        if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops or word in known.days:
+            break
+        if word in known.ends and made.tokens.word[last] != "WHO":
             break
         if word == "." and not (len(low[last - 1]) <= 4 and made.tokens.capital(last - 1) and last + 1 < made.size):
             break
@@ -240,7 +244,10 @@ def _can_speak(made: Passage, span: tuple[int, int]) -> bool:
     if len(said) == 1 and said[0] in known.pronouns:
         return True
     start = 1 if said[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
-    if start >= len(said) or said[start] in known.never or said[-1] in known.never or said[0] in ("there", "what", "nobody", "of"):
+    head = said[: said.index("of")] if "of" in said[1:] else said
+    if start >= len(said) or (said[start] in known.never and head[-1] not in known.nouns) or said[-1] in known.never or said[0] in ("there", "what", "nobody", "of"):
+        return False
+    if any(word in ("are", "is", "were", "was", "been") for word in said):
         return False
     if any(word in known.nouns or (word.endswith(("'s", "’s")) and word[:-2] in known.nouns) for word in said):
         return True
@@ -273,7 +280,7 @@ def _according(made: Passage, at: int) -> Attribution | None:
 def _tally(made: Passage, at: int) -> Attribution | None:
     """ "By Kyiv's count", "the Pentagon's latest estimate", "a new estimate from Seoul"."""
     known, low, tokens = _words(), made.low, made.tokens
-    if low[at + 1] in ("from", "by") and low[at - 1] not in known.saying:
+    if low[at + 1] in ("from", "by") and low[at - 1] not in known.saying and low[at] not in ("toll", "number", "numbers", "count"):
         span = _name_right(made, at + 2)
         if span is not None and _can_speak(made, span):
             return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=True)
@@ -305,8 +312,9 @@ def _acting(made: Passage, at: int) -> Attribution | None:
         return None
     known, low = _words(), made.low
     end = at
-    while end > made.body and (low[end - 1] in known.skipped or low[end - 1].endswith("ly") or low[end - 1] in known.acting):
-        end -= 1
+    end = _before_adverbs(made, end)
+    while end > made.body and low[end - 1] in known.acting:
+        end = _before_adverbs(made, end - 1)
     if end > made.body and low[end - 1] in ("was", "were") and low[at].endswith("ing"):
         end -= 1
     if end <= made.body or low[end - 1] in ("was", "were", "been", "being", "by"):
