@@ -95,6 +95,12 @@ def one_chain(one: str, other: str) -> bool:
     return a.neutral or b.neutral or (a.part == b.part and a.part not in _SEPARATE)
 
 
+def one_part(one: str, other: str) -> bool:
+    """Both play the same part, as far as they are known: a commander and his department, the police and the mayor."""
+    a, b = voice(one), voice(other)
+    return a.part == b.part or not a.part or not b.part
+
+
 def partisan(speaker: str) -> bool:
     """A party to a dispute over the count."""
     return voice(speaker).part in _PARTISAN

@@ -20,13 +20,14 @@ Near-identical copies are never more than repeated.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from figures import belief, values
-from figures.authority import one_chain, partisan, same_speaker, voice
+from figures.authority import one_chain, one_part, partisan, same_speaker, voice
 from figures.figure import ChangeKind, FigureState, Stand
 from figures.linking import ONE_TOTAL, ONLY_UP, STILL
 from figures.topics import Topic
@@ -35,6 +36,9 @@ from stories.placement import Placement
 
 FOLLOWS = timedelta(hours=36)
 """After this long a higher number of another counter is a newer count rather than a contradiction."""
+_NOT = re.compile(r"\b(?:not|instead of|rather than)\b", re.IGNORECASE)
+INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
+"""Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
 PASS_ON = frozenset(("company", "experts"))
 """Parts that count for themselves, but not the victims of a disaster."""
 NEAR = Decimal("1.5")
@@ -66,7 +70,11 @@ class Said:
 
     @property
     def base(self) -> Stand | None:
-        """What the claim is compared with: the speaker's own last number, else the headline value."""
+        """What the claim is compared with: a known number that the text gives as the old one, the speaker's last, the headline."""
+        for before in self.about.previous:
+            stand = belief.saying(self.state, before) if comparable(before, self.value) else None
+            if stand is not None:
+                return stand
         return self.own or self.headline
 
 
@@ -181,8 +189,11 @@ def _moves(said: Said) -> Decision | None:
     way = values.direction(said.value, values.of_stand(base))
     if _contrary(said, way):
         return _other_way(said)
-    if way < 0 and _denies(said):
-        return Decision("conflicting", said.headline, f"{speaker} denies the number of {base.speaker}")
+    if _rejects(said):
+        other = said.own is None and bool(speaker and base.speaker) and not same_speaker(speaker, base.speaker)
+        if other and not one_part(speaker, base.speaker):
+            return Decision("conflicting", base, f"{speaker} denies the number of {base.speaker}")
+        return Decision("corrected", base, "the text calls the number known wrong")
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
@@ -254,13 +265,11 @@ def comparable(wrong: Value, right: Value) -> bool:
     return wrong.numeric and wrong.unit == right.unit and not values.same(wrong, right) and values.ratio(wrong, right) <= FAR
 
 
-def _denies(said: Said) -> bool:
-    """Another speaker names the standing number only to say that it is less: "five, not 14, the council insists"."""
-    quantity, headline = said.about.claim.quantity, said.headline
-    if headline is None or said.own is not None or quantity.trend is not None or said.about.measure not in ONLY_UP:
-        return False
-    named = bool(said.about.claim.speaker and headline.speaker)
-    return named and not same_speaker(said.about.claim.speaker, headline.speaker) and _gives_old(said)
+def _rejects(said: Said) -> bool:
+    """The text names the standing number to call it wrong ("five, not 14"), of a count rather than of a plan or an offer."""
+    claim = said.about.claim
+    wrong = _gives_old(said) and claim.quantity.trend is None and bool(_NOT.search(claim.sentence))
+    return wrong and claim.basis not in INTENDED
 
 
 def _gives_old(said: Said) -> bool:
@@ -279,7 +288,8 @@ def _moved(said: Said) -> bool:
 
 def _contrary(said: Said, way: int) -> bool:
     trend = said.about.claim.quantity.trend
-    return not _gives_old(said) and ((trend == "up" and way < 0) or (trend == "down" and way > 0))
+    falls = trend == "down" and said.about.measure not in ONLY_UP  # "lost 640 soldiers" tells of no fall of the count
+    return not _gives_old(said) and ((trend == "up" and way < 0) or (falls and way > 0))
 
 
 def _other_way(said: Said) -> Decision:

@@ -34,6 +34,8 @@ ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), me
 _OWNED, _ONE_DAY = measures_of("owned"), measures_of("one_day")
 STANDING = measures_of("standing")
 _NEAR_ONLY = measures_of("near_only")
+_ANY_BASIS = frozenset(wordlist("linking")["any_basis"])
+_MENTION_ONLY = frozenset(wordlist("linking")["mention_only"])
 _LEVEL_APART, _BY_SUBJECT = measures_of("level_apart"), measures_of("by_subject")
 
 _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "percent")
@@ -167,7 +169,9 @@ def pair(about: Topic, setting: Setting, figure: Known) -> Pair:
 def refuses(both: Pair, setting: Setting) -> str:
     """Why the claim cannot be about this figure, or ""."""
     about, figure, claim = both.about, both.figure.figure, both.about.claim
-    if _BASES.get(figure.basis) != _BASES.get(claim.basis) and not _part_of_same_place(both) and not _same_thing(both):
+    if figure.measure != about.measure and both.figure.top is not None and not _MENTION_ONLY.isdisjoint((figure.measure, about.measure)):
+        return "another measure"
+    if _other_basis(both) and not _part_of_same_place(both) and not _same_thing(both):
         return f"{figure.basis}, not {claim.basis}"
     if figure.measure in _LEVEL_APART and (figure.basis == "level") != (claim.basis == "level") and not both.told:
         return f"{figure.basis}, not {claim.basis}"
@@ -227,6 +231,11 @@ def _at(place: frozenset[str], figure: Known) -> bool:
     return any(place <= theirs or theirs <= place for theirs in figure.places)
 
 
+def _other_basis(both: Pair) -> bool:
+    figure = both.figure.figure
+    return figure.measure not in _ANY_BASIS and _BASES.get(figure.basis) != _BASES.get(both.about.claim.basis)
+
+
 def _part_of_same_place(both: Pair) -> bool:
     """A sub-total may be read as a count of its own place, and a count of a part as a sub-total."""
     bases = {both.figure.figure.basis, both.about.claim.basis}
@@ -277,7 +286,7 @@ def _subject_refuses(both: Pair) -> str:
     if mine.states != theirs.states and both.figure.top is not None and not both.told:
         return f"{_listed(mine.states ^ theirs.states)} or not"
     told_apart = measure in _BY_SUBJECT or measure.startswith("unit ")
-    if told_apart and mine.others and theirs.others and mine.others.isdisjoint(theirs.others):
+    if told_apart and not both.same_value and mine.others and theirs.others and mine.others.isdisjoint(theirs.others):
         return f"{_listed(theirs.others)}, not {_listed(mine.others)}"
     if mine.parts and theirs.parts and mine.parts.isdisjoint(theirs.parts):
         return f"{_listed(theirs.parts)} counted, not {_listed(mine.parts)}"
@@ -321,12 +330,13 @@ def _weigh_place(both: Pair, said: list[str]) -> float:
     if about.place and _at(about.place, both.figure):
         said.append("same place")
         return 1.5
+    in_sentence = any(place <= about.said_in for place in theirs)
+    if in_sentence:
+        said.append("its place is in the sentence")
+        return -0.3 if about.place_said else 1.2
     if about.place and theirs:
         total = both.figure.top is None or (both.about.measure in ONE_TOTAL and both.above)
         return -2.0 if about.place_said and not total else -0.5
-    if any(not place.isdisjoint(about.said_in) for place in theirs):
-        said.append("its place is in the sentence")
-        return 1.2
     if any(not place.isdisjoint(about.names) for place in theirs):
         said.append("its place is named")
         return 0.3

@@ -25,6 +25,8 @@ _PARTS = frozenset(_LEXICON["parts"])
 _STATES = frozenset(_LEXICON["states"])
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
+_WHAT = {measure: entry["is"] for measure, entry in wordlist("measures")["measures"].items()}
+"""What a measure counts in general: no subject of a claim."""
 _GROUP_OF: dict[str, tuple[str, ...]] = {}
 for _group in _LEXICON["measure_groups"]:
     for _measure in _group:
@@ -93,7 +95,8 @@ class Known:
 
 def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
     """The features of a claim in a story of these names."""
-    place = place_key(claim.place)
+    # A place that is the speaker's own name ("UN", "Frontline Map") is none.
+    place = frozenset() if claim.place and claim.place == claim.speaker else place_key(claim.place)
     said = frozenset(place_words(claim.sentence))
     return Topic(
         claim=claim,
@@ -184,6 +187,7 @@ def _land(word: str) -> str:
 @lru_cache(maxsize=8192)
 def subject_key(measure: str, subject: str) -> Subject:
     """Who or what is counted, from the subject and the noun as written."""
+    subject = subject.replace(_WHAT.get(measure, "\n"), "")
     implied = _IMPLIED.get(measure, frozenset()) | {stem(word) for word in measure.split("_")}
     stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - implied
     parts, states = stems & _PARTS, stems & _STATES
