@@ -90,7 +90,7 @@ def number(value: Decimal, unit: str = "") -> str:
     if re.fullmatch(r"[A-Z]{3}", unit):
         sign = str(words()["currency_signs"].get(unit, f"{unit} "))
         return ("-" if value < 0 else "") + sign + _short(abs(value))
-    return f"{plain(value)} {unit}" if unit else plain(value)
+    return f"{plain(value)} {clean(unit, 20)}".rstrip()
 
 
 def plain(value: Decimal, places: int | None = None) -> str:
