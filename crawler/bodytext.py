@@ -3,7 +3,7 @@
 trafilatura in its default mode decides what is text; it is the best of its kind on news pages. What it is known
 to lose or spoil is put right around it: boxes of offers, related stories and comments go before it runs; layout
 tables and rows of <br> become blocks; a live blog keeps every update with its time; a page that is an empty
-shell gets the text of its schema.org node; tables come out as plain rows; the headline is not repeated.
+shell gets the text of its schema.org node; tables come out as plain rows; headline, byline and stamps are not text.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from collections.abc import Sequence
 
 import trafilatura
 from lxml import etree
 
-from crawler import jsonld
+from crawler import furniture, jsonld
 from crawler.text import plain, squeeze
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -23,7 +24,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _BOX = re.compile(
     r"(?:^|[\s_-])(?:related(?:-?(?:stories|articles|posts|content|links))?|read-?next|read-?more-?box|more-?stories|most-?(?:read|popular)|recommended|recirc\w*"
     r"|newsletter(?:-?\w+)?|paywall|offer|offers|subscribe|subscription|promo(?:tion)?|comments?|comment-?list|disqus\w*|share(?:-?(?:bar|tools|buttons))?|social-?share"
-    r"|cookie(?:-?\w+)?|consent|advert(?:isement)?|ad-?(?:slot|container|unit)|sponsored|breadcrumbs?|site-?footer|foot|footer)(?:$|[\s_-])",
+    r"|poll|quiz|survey|author-?(?:bio|box|card)|about-?the-?authors?|cookie(?:-?\w+)?|consent|advert(?:isement)?|ad-?(?:slot|container|unit)|sponsored|breadcrumbs?|site-?footer|foot|footer)(?:$|[\s_-])",
     re.I,
 )
 _MAX_BOX = 0.5
@@ -45,7 +46,7 @@ _POINTER = re.compile(
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 
 
-def body_text(root: etree._Element, url: str, title: str, node: jsonld.Node) -> str:
+def body_text(root: etree._Element, url: str, title: str, names: Sequence[str], node: jsonld.Node) -> str:
     """Paragraphs of the story, one a line, without headline, menus and boxes."""
     tree = copy.deepcopy(root)
     _prune(tree)
@@ -53,7 +54,7 @@ def body_text(root: etree._Element, url: str, title: str, node: jsonld.Node) -> 
         return live
     _flatten_layout(tree)
     _drop_pointers(tree)
-    text = _tidy(_trafilatura(tree, url), title)
+    text = "\n".join(furniture.without(_rows(_trafilatura(tree, url)), title, names))
     own = _from_node(node)
     text = own if len(own) > 1.5 * len(text) and len(own.split()) >= 12 else text
     return "\n".join([text, *_corrections(root, text)]).strip()
@@ -280,8 +281,8 @@ def _from_node(node: jsonld.Node) -> str:
     return plain(body.replace("\r\n", "\n")) if body else ""
 
 
-def _tidy(text: str, title: str) -> str:
-    """Table rows without their bars, list signs off, the headline line dropped where it opens the text."""
+def _rows(text: str) -> list[str]:
+    """Lines of a text: table rows without their bars, list signs off."""
     lines: list[str] = []
     for line in squeeze(text).split("\n"):
         if _RULE.match(line):
@@ -289,7 +290,4 @@ def _tidy(text: str, title: str) -> str:
         if row := _ROW.match(line):
             line = squeeze(row.group(1).replace("|", " "))
         lines.append(re.sub(r"^- (?=\S)", "", line))
-    key = re.sub(r"\W+", "", title.casefold())
-    if key and lines and re.sub(r"\W+", "", lines[0].casefold()) == key:
-        lines = lines[1:]
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]

@@ -30,6 +30,11 @@ _AUTHOR_PAGE = re.compile(r"/(?:authors?|autor(?:en|es)?|auteurs?|profiles?|peop
 _ASIDE = re.compile(r"comment|related|sidebar|widget|recommend")
 _NAME = r"[^\W\d_a-zа-я][\w.'’-]*(?: (?:[^\W\d_a-zа-я][\w.'’-]*|de|van|von|der|al|el|bin|da|la|le)){0,4}"
 _CREDIT = re.compile(rf"(?:\w+ ){{0,2}}(?:[Bb]y|[Vv]on|[Pp]ar|[Pp]or|BY|VON)\s*:?\s+{_NAME}(?:(?:,| and| und| et| y|;) {_NAME})*\s*$")
+_PLACE = re.compile(r",? (?:in|at|aus|à|en) [A-ZÀ-Þ][\w'’ -]*$")
+_PARTICLES = frozenset(
+    ("de", "del", "della", "der", "den", "des", "di", "du", "da", "dos", "van", "von", "vom", "zu", "ter", "ten", "la", "le",
+     "el", "al", "bin", "ibn", "y", "e", "i", "af", "av")
+)  # fmt: skip
 MAX_NAMES = 8
 MAX_NAME = 60
 """Characters; anything longer is a sentence that was mistaken for a name."""
@@ -70,16 +75,23 @@ def split(words: str) -> list[str]:
     """The names in a byline string."""
     words = _BY.sub("", re.sub(r"^\w+ \w+ (?=(?:by|von|par|por) )", "", squeeze(html.unescape(words)).replace("\n", ", "), flags=re.I))
     parts = [_name(part) for part in _AND.split(words)]
-    names = [part for part in parts if part and not _ROLE.search(part)]
+    names = [part for part in parts if part and not _ROLE.search(part) and _is_name(part)]
     return list(dict.fromkeys(names))
 
 
 def _name(words: str) -> str:
     """One name without "by" and white space; "" for addresses, dates and sentences."""
-    words = _BY.sub("", squeeze(html.unescape(words)).replace("\n", " ")).strip(" ,;|-–—•·")
+    words = _BY.sub("", squeeze(html.unescape(words)).replace("\n", " "))
+    words = _PLACE.sub("", words).strip(" ,;|-–—•·")
     if "://" in words or "www." in words or len(words) > MAX_NAME or _DATE.search(words) or not re.search(r"\w", words):
         return ""
     return words
+
+
+def _is_name(words: str) -> bool:
+    """One word, or several of which none but a particle starts with a small letter."""
+    parts = words.split()
+    return len(parts) == 1 or not any(part[0].islower() and part.casefold() not in _PARTICLES for part in parts)
 
 
 def _from_links(near: Sequence[etree._Element]) -> list[str]:

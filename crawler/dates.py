@@ -57,9 +57,12 @@ def _said(root: etree._Element, tags: dict[str, str], node: jsonld.Node, near: S
             yield element.get("datetime") or element.get("content") or element.get("title") or line(element)
     for element in near:
         names = (element.get("class") or "").lower()
-        if element.tag != "time" and not _DATE_LINE.search(names):
+        marked = element.tag == "time" or _DATE_LINE.search(names)
+        if not marked and (element.tag not in ("p", "span", "div") or len(element)):
             continue
         words = line(element)
+        if not marked and not _LEAD.match(words):
+            continue
         if len(words) < 80 and not _UPDATED.search(f"{words} {names}"):
             yield (element.get("datetime") or "") if element.tag == "time" else _LEAD.sub("", words)
 

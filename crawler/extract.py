@@ -46,7 +46,7 @@ def read_page(html: bytes | str, url: str, content_type: str = "") -> Page:
     text = html if isinstance(html, str) else decode(html, content_type)
     root = _tree(text[:MAX_HTML])
     said = metadata.read(root, url)
-    body = body_text(root, url, said.title, said.node)
+    body = body_text(root, url, said.title, said.byline.split("; ") if said.byline else [], said.node)
     article = Article(
         url=said.url, title=said.title, text=body, published=said.published.astimezone(UTC) if said.published else None,
         byline=said.byline, lang=said.lang or guess_language(body),

@@ -186,3 +186,34 @@ def test_a_page_in_a_national_encoding_is_read():
         "<head>", '<head><meta charset="windows-1251">'
     )
     assert "Щонайменше 30 осіб" in extract(text.encode("windows-1251"), URL).text
+
+
+def test_stamps_bylines_and_reading_times_are_no_text():
+    furniture = paragraphs("Updated 2 hours ago", "By Ilse Marrow and Pavel Dorn", "Published 5 December 2031, 10:42 EET", "3 min read")
+    article = extract(page(furniture + paragraphs(FIRST, SECOND, THIRD)), URL)
+    assert article.text.split("\n") == [FIRST, SECOND, THIRD]
+    assert article.byline == "Ilse Marrow; Pavel Dorn" and article.published == datetime(2031, 12, 5, 8, 42, tzinfo=UTC)
+
+
+def test_calls_to_share_and_advertisements_are_no_text():
+    calls = ("Advertisement", "Article continues after this advertisement", "Photo: J. Holt / Pool", "Share this article")
+    body = paragraphs(FIRST, calls[0], SECOND, calls[1], calls[2], THIRD, calls[3])
+    assert lines(body) == [FIRST, SECOND, THIRD]
+
+
+def test_short_sentences_that_begin_like_a_stamp_stay():
+    short = ["Updated figures put the toll at 64.", "Published estimates differ.", "12 people are missing."]
+    assert lines(paragraphs(*short, FIRST, SECOND)) == [*short, FIRST, SECOND]
+
+
+def test_a_second_story_further_down_the_page_stays_out():
+    other = f"<article><h1>Storm kills 88</h1>{paragraphs('At least 88 people died.', 'Some 5,000 are without power.')}</article>"
+    html = page(paragraphs(FIRST, SECOND, THIRD)).replace("<footer>", other + "<footer>")
+    assert extract(html, URL).text.split("\n") == [FIRST, SECOND, THIRD]
+
+
+def test_only_what_looks_like_names_is_a_byline():
+    bio = '<div class="author-bio"><p>Ilse Marrow has covered 14 wars and won 3 prizes.</p></div>'
+    assert extract(page(paragraphs(FIRST, SECOND, THIRD) + bio), URL).byline == ""
+    body = '<p class="byline">By Ilse Marrow, Ludwig van der Berg and Ines Carr in Selden</p>'
+    assert extract(page(body + paragraphs(FIRST, SECOND)), URL).byline == "Ilse Marrow; Ludwig van der Berg; Ines Carr"
