@@ -13,15 +13,12 @@ from typing import cast
 from figures.numerals import number_words
 from figures.quantity import Approx
 from figures.tokens import Tokens
-from figures.wordlists import Phrases, phrases, wordlist
+from figures.wordlists import Phrases, phrases, wordlist, words
 
 _QUOTES = frozenset("\"“”'‘’«»(")
-_MEASURING = frozenset(
-    "is was are were for of took takes take taking last lasted lasts lasting after in within by at just well a to be been spent spend than and or had have has "
-    "with from little slightly".split()
-)
-_CREEPING = frozenset("edged ticked inched crept went moved nudged climbed rose rises rise rising pushed back risen gone goes bumped picked sped speeded shot jumped".split())
-_TALK = frozenset("talk talks talking talked worried concern concerns know think thinks ask asked asking tell told lie lied speak spoke learn learned".split())
+_MEASURING = words("contexts", "measuring")
+_CREEPING = words("contexts", "creeping")
+_TALK = words("contexts", "talk")
 
 
 class _Bounds:

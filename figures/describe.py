@@ -14,10 +14,11 @@ from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
 from figures.tokens import Tokens
 from figures.units import Unit, rate_after, unit_after
 from figures.vague import Vague
+from figures.wordlists import words
 
 _RATED = ("money", "proportion", "time")
 """Kinds of unit that keep their name when a rate follows: "$4,500 a month" is dollars, its role is rate."""
-_NOT_IN = frozenset("the a an its his her their this that last total all cash january february march april may june july august september october".split())
+_NOT_IN = words("contexts", "not_in")
 
 
 class Found:
@@ -30,7 +31,9 @@ class Found:
         self.stop = stop
 
 
-def describe(tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decimal, before: Sequence[Quantity], *, ranged: bool = False) -> Found:
+def describe(
+    tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decimal, before: Sequence[Quantity], *, ranged: bool = False
+) -> Found:
     """The quantity of `m` with these values; `ranged` when they are the ends of a range. `before`: the quantities already read."""
     low, stop, unit = tokens.low, m.stop, m.unit
     if m.amount.form == "multiple":
@@ -59,7 +62,7 @@ def describe(tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decima
     if ranged and approx in ("exact", "nearly"):
         approx = "range" if approx == "exact" else "about"
     rule = m.amount.form + (":range" if ranged else "") + (":" + unit.kind if unit else "")
-    trend = _trend(tokens, begin, after)
+    trend = _trend(tokens, begin, after, unit is not None)
     quantity = _quantity(tokens, m.first, begin, stop, low_value, high_value, approx, name, span, trend, role, rule, before)
     if rate is not None and tokens.is_number(rate[1] - 2):
         stop = rate[1]  # "45 cases per 100,000 people" is one figure
@@ -83,7 +86,22 @@ def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> 
     name = unit.name if unit else ""
     role = role_of(tokens, begin, stop)
     return Found(
-        _quantity(tokens, first, begin, stop, vague.low, vague.high, approx, name, span, moved(tokens, begin), role, vague.rule, before), stop
+        _quantity(
+            tokens,
+            first,
+            begin,
+            stop,
+            vague.low,
+            vague.high,
+            approx,
+            name,
+            span,
+            moved(tokens, begin, unit is not None),
+            role,
+            vague.rule,
+            before,
+        ),
+        stop,
     )
 
 
@@ -118,8 +136,8 @@ def _quantity(
     return Quantity(
         start=tokens.start[first],
         end=tokens.end[stop - 1],
-        low=None if approx in ("at_most", "under") else low_value,
-        high=None if approx in ("at_least", "over") else high_value,
+        low=None if approx in ("at_most", "under") and low_value == high_value else low_value,
+        high=None if approx in ("at_least", "over") and low_value == high_value else high_value,
         approx=approx,
         unit=unit,
         noun=noun,
@@ -130,9 +148,7 @@ def _quantity(
     )
 
 
-def _counted_elsewhere(
-    tokens: Tokens, begin: int, stop: int, rule: str, before: Sequence[Quantity]
-) -> tuple[str, tuple[int, int] | None]:
+def _counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before: Sequence[Quantity]) -> tuple[str, tuple[int, int] | None]:
     """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
     low, known = tokens.low, nouns()
     if low[stop] == "of" and low[stop + 1] in ("them", "whom", "these", "those", "which"):
@@ -150,8 +166,8 @@ def _counted_elsewhere(
     return written(tokens, span) if span is not None else ("", None)
 
 
-def _trend(tokens: Tokens, begin: int, after: int) -> Trend | None:
-    trend = moved(tokens, begin) or trend_after(tokens, after)
+def _trend(tokens: Tokens, begin: int, after: int, measured: bool) -> Trend | None:
+    trend = moved(tokens, begin, measured) or trend_after(tokens, after)
     if trend is None and tokens.low[begin - 1] in ("to", "from", "at"):
         verb = moving_verb_before(tokens, begin - 1)
         trend = None if verb == "either" else verb
@@ -187,7 +203,8 @@ def _noun(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | 
 def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | None:
     """ "$2bn in damages", "$5,000 worth of gold", "a $300 million contract"."""
     low = tokens.low
-    if low[at] == "worth" or (low[at] == "in" and low[at + 1] not in _NOT_IN and not tokens.is_number(at + 1)):
+    inside = low[at] == "in" and low[at + 1] not in _NOT_IN and tokens.word[at + 1] == low[at + 1] and tokens.is_word(at + 1)
+    if low[at] == "worth" or inside:
         return noun_after(tokens, at + 1 + (low[at + 1] == "of"))
     if m.unit is not None and m.unit.first < m.amount.first and tokens.is_word(at):
         return noun_after(tokens, at, many=False)

@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from figures.numerals import Amount, number_words
 from figures.tokens import Tokens
+from figures.wordlists import words
 
-_COMPARED = frozenset("the as that its their his her what this those".split())
+_COMPARED = words("contexts", "compared")
 
 
 def multiple_at(tokens: Tokens, i: int) -> Amount | None:

@@ -15,8 +15,8 @@ from figures.wordlists import words
 
 _REACH = 9
 """Longest noun read, in tokens; "eight North Korean special forces reconnaissance officers" needs seven."""
-_DETERMINERS = frozenset("the a an its their his her our my your those these all such whom them which us whose said".split())
-_LATEST = frozenset("past last first next previous remaining latest final opening estimated total other world city".split())
+_DETERMINERS = words("contexts", "determiners")
+_LATEST = words("contexts", "latest")
 _PARTICIPLES = ("ed", "en")
 
 
@@ -59,8 +59,17 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     while at < j + _REACH:
         word = low[at]
         if not tokens.is_word(at):
-            if word == "-" and tokens.glued(at) and tokens.glued(at + 1) and at > j and (tokens.is_word(at + 1) or tokens.is_number(at + 1)):
+            if (
+                word == "-"
+                and tokens.glued(at)
+                and tokens.glued(at + 1)
+                and at > j
+                and (tokens.is_word(at + 1) or tokens.is_number(at + 1))
+            ):
                 at += 2
+                continue
+            if tokens.is_number(at) and at > j and tokens.capital(at - 1) and tokens.is_word(at + 1) and low[at + 1] not in known.stop:
+                at += 1  # "18 Leopard 2 tanks"
                 continue
             if word and word in "\"“”'‘’" and at == j:
                 j = at = j + 1
@@ -72,9 +81,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             last = at
             if not is_plural(low[at + 1]) or low[at + 1] in known.fates:
                 break
-        elif at > j and word in known.verbs:
-            break
-        elif at > j and not many and word.endswith(_PARTICIPLES) and len(word) > 4:
+        elif (at > j and word in known.verbs) or (at > j and not many and word.endswith(_PARTICIPLES) and len(word) > 4):
             break
         at += 1
     stop = last + 1 if last >= 0 else at
@@ -85,13 +92,15 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             stop -= 1
     if stop <= j or low[j] in ("'s", "’s"):
         return None
-    if stop == j + 1 and last < 0 and (low[j] in known.verbs or low[j].endswith("ly") or (low[j].endswith("ed") and low[j] not in known.plurals)):
+    if last < 0 and (low[j] in known.verbs or (stop == j + 1 and low[j].endswith(("ly", "ed")) and low[j] not in known.plurals)):
         return None
     return j, stop
 
 
 def _skipped(tokens: Tokens, j: int) -> int:
     known, low = nouns(), tokens.low
+    if low[j] == "out" and low[j + 1] == "of":
+        j += 1
     for _ in range(3):
         if low[j] in ("of", "in", "worth") and low[j] != "":
             if low[j] == "in":
@@ -130,7 +139,9 @@ def written(tokens: Tokens, span: tuple[int, int]) -> tuple[str, tuple[int, int]
 def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
     """ "Dead", "shot", "killed or wounded" behind a bare number: what is counted is what became of them."""
     known, low = nouns(), tokens.low
-    if low[j + 1] in known.fates and (low[j] in ("feared", "presumed", "believed", "reported", "confirmed", "still") or low[j].endswith("ly")):
+    if low[j + 1] in known.fates and (
+        low[j] in ("feared", "presumed", "believed", "reported", "confirmed", "still") or low[j].endswith("ly")
+    ):
         j += 1
     if low[j] not in known.fates:
         return None

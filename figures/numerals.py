@@ -31,6 +31,8 @@ _SPACED = re.compile(r"[0-9]{1,3}(?:['’\u00a0\u2009\u202f][0-9]{3}){1,8}(?:[.,
 _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
 
 
+_ROUND = frozenset(map(Decimal, (12, 20, 100, 1000, 10000, 100000, 1000000)))
+"""Wholes above ten that a share is told of ("2 in 100")."""
 _BARE_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"))
 """Scales that may stand without a number before them ("dozen killed in blast")."""
 
@@ -65,8 +67,12 @@ class _Words:
         self.glued = {letters: Decimal(value) for letters, value in lists["glued"].items()}
         self.vulgar = {sign: _decimal(Fraction(value)) for sign, value in lists["vulgar"].items()}
         self.denominators: dict[str, int] = lists["denominators"]
-        self.folds = {word + "fold": Decimal(value) for word, value in {**self.small, "hundred": 100, "thousand": 1000}.items() if value > 1}
-        self.starters = frozenset(self.small) | _BARE_SCALES | frozenset(self.vulgar) | frozenset(self.folds) | {"half", "quarter", "twice", "thrice"}
+        self.folds = {
+            word + "fold": Decimal(value) for word, value in {**self.small, "hundred": 100, "thousand": 1000}.items() if value > 1
+        }
+        self.starters = (
+            frozenset(self.small) | _BARE_SCALES | frozenset(self.vulgar) | frozenset(self.folds) | {"half", "quarter", "twice", "thrice"}
+        )
 
 
 @cache
@@ -353,6 +359,8 @@ def share(tokens: Tokens, read: Amount) -> Amount | None:
     below = amount(tokens, at)
     if below is None or not 0 < read.value < below.value or below.value != int(below.value):
         return None
-    if low[read.stop] == "in" and (below.value > 1000000 or 1900 <= below.value <= 2100 or read.value > 100):
+    if below.value > 10 and read.value != 1 and below.value not in _ROUND:
+        return None  # "33 out of 41 drones" are two counts
+    if low[read.stop] == "in" and 1900 <= below.value <= 2100:
         return None
     return Amount(read.first, below.stop, _decimal(Fraction(read.value) / Fraction(below.value)), "part-of")

@@ -15,8 +15,8 @@ from functools import cache
 from figures.ages import age_of
 from figures.describe import Found, describe, describe_age, describe_vague
 from figures.measured import Measured, measure
-from figures.nouns import is_plural, noun_after, nouns
 from figures.multiples import multiple_at
+from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount, amount, is_continental, number_words, share
 from figures.quantity import Quantity
 from figures.ranges import Broken, elided, upper_end
@@ -57,8 +57,8 @@ def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
     return _Reading(tokens, ladder or default_ladder()).read(hits)
 
 
-_TABLE = 12
-"""More numbers than this with nothing but signs between them are a row of a table or a draw, not prose."""
+_TABLE = 24
+"""More numbers than this with nothing but signs between them are a table, not prose. (The longest number in words has 20.)"""
 
 
 def _without_tables(tokens: Tokens, hits: list[int]) -> list[int]:
@@ -157,7 +157,11 @@ class _Reading:
     def _idle(self, read: Amount) -> bool:
         """The number word `read` is a saying, part of a name, an hour, or a nought that counts nothing."""
         tokens, i, following = self.tokens, read.first, self.tokens.low[read.stop]
-        past = tokens.low[i - 1] in ("past", "to") and tokens.low[i - 2] in ("half", "quarter", "minutes", "ten", "twenty", "five") and read.value < 13
+        past = (
+            tokens.low[i - 1] in ("past", "to")
+            and tokens.low[i - 2] in ("half", "quarter", "minutes", "ten", "twenty", "five")
+            and read.value < 13
+        )
         if following in _CLOCK or past or saying(tokens, i):
             return True
         if read.value == 0:
@@ -211,7 +215,9 @@ def _is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
         return True
     if last == "half":
         return word in _HALVED or is_plural(word) or before in ("by", "than", "nearly", "almost", "about", "over")
-    if last == "quarter" and (before in ("in", "for", "during", "each") or (word in ("to", "past") and low[stop + 1] in number_words().small)):
+    if last == "quarter" and (
+        before in ("in", "for", "during", "each") or (word in ("to", "past") and low[stop + 1] in number_words().small)
+    ):
         return False
     return not tokens.is_word(stop) or word in _AFTER_SHARE
 
@@ -226,7 +232,27 @@ def _side(tokens: Tokens, a: Measured) -> Measured:
 _ORDERING = frozenset(("first", "second", "last", "the", "this", "next", "each", "every", "other"))
 _HALVED = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "of", "as", "that", "those", "all"))
 _AFTER_SHARE = frozenset(
-    ("were", "are", "was", "is", "have", "had", "has", "say", "said", "to", "from", "in", "since", "on", "and", "more", "less", "higher", "lower")
+    (
+        "were",
+        "are",
+        "was",
+        "is",
+        "have",
+        "had",
+        "has",
+        "say",
+        "said",
+        "to",
+        "from",
+        "in",
+        "since",
+        "on",
+        "and",
+        "more",
+        "less",
+        "higher",
+        "lower",
+    )
 )
 
 

@@ -17,12 +17,13 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 Trend = Literal["up", "down"]
 _REACH = 8
 _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
-_RANGING = frozenset("ranging ranged range ranges vary varied varying varies anywhere".split())
+_RANGING = words("contexts", "ranging")
 
 
 class _Roles:
     def __init__(self) -> None:
         self.up, self.down = words("roles", "up"), words("roles", "down")
+        self.transitive = words("roles", "transitive")
         self.either = words("roles", "either")
         self.between = words("roles", "between")
         self.up_after, self.down_after = words("roles", "up_after"), words("roles", "down_after")
@@ -42,9 +43,14 @@ def _roles() -> _Roles:
     return _Roles()
 
 
-def moved(tokens: Tokens, first: int) -> Trend | None:
-    """The trend of the verb that leads to the number at token `first` ("fell by some 12")."""
+def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
+    """The trend of the verb that leads to the number at token `first` ("fell by some 12").
+
+    `measured`: it has a unit. Without one, verbs with an object ("lost 20 men", "cut 700 jobs") move nothing.
+    """
     known, low, at = _roles(), tokens.low, first - 1
+    if low[at] == "in" or (not measured and low[at] in known.transitive):
+        return None
     for _ in range(7):
         word = low[at]
         if word in known.up:

@@ -23,15 +23,12 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 
 _DASHES = frozenset("-–—")
 _SEPARATORS = frozenset((",", "and", "to", "-", "–", "or", "through", "until", "/", "&"))
-_SENTENCE_STARTS = frozenset("\" . ! ? : ; — – - “ ” ‘ ( ) [ • * | ... …".split()) | {"", "\n"}
-_LOWER_LABELS = frozenset(
-    "article section sections chapter page pages pp room gate platform flight phase type category grade level number route highway stage "
-    "tier figure paragraph clause version channel junction exit ward seat lane rule nos covid no ps interstate".split()
-)
-_COUNTED_LABELS = frozenset("day week game match year hour part group series season division company bus radio line train plan scene".split())
+_SENTENCE_STARTS = words("contexts", "sentence_starts") | {"", "\n"}
+_LOWER_LABELS = words("contexts", "lower_labels")
+_COUNTED_LABELS = words("contexts", "counted_labels")
 _BATTING = frozenset(("made", "were", "reached", "at", "on", "to", "was", "of", "scored", "posted", "reaching", "with"))
-_WICKETS = frozenset("0 1 2 3 4 5 6 7 8 9 10 one two three four five six seven eight nine".split())
-_TIMES_OF_DAY = frozenset("local time sharp today yesterday tomorrow tonight on this in daily".split())
+_WICKETS = words("contexts", "wickets")
+_TIMES_OF_DAY = words("contexts", "times_of_day")
 
 
 class _Traps:
@@ -145,7 +142,11 @@ def _clock(tokens: Tokens, read: Amount) -> str:
     if low[j] in ("to", "-", "–", "and", "or", "until") and tokens.is_number(j + 1) and low[j + 2] in traps.clock_after:
         return "clock"
     written = tokens.word[read.first]
-    if "." in written and low[read.first - 1] in ("at", "by", "until", "till", "from", "around", "before", "after") and low[j] in _TIMES_OF_DAY:
+    if (
+        "." in written
+        and low[read.first - 1] in ("at", "by", "until", "till", "from", "around", "before", "after")
+        and low[j] in _TIMES_OF_DAY
+    ):
         hour, _, minute = written.partition(".")
         return "clock" if len(minute) == 2 and int(hour) < 25 and int(minute) < 60 else ""
     return ""
@@ -172,7 +173,12 @@ def _month_before(tokens: Tokens, i: int, j: int) -> bool:
         if is_month(tokens, at):
             return step < 2 or not is_plural(low[j])
         if low[at] in _SEPARATORS:
-            if low[at] == "," and tokens.is_word(j) and low[j] not in ("and", "in", "at", "when", "as", "to", "but") and len(tokens.word[i]) < 4:
+            if (
+                low[at] == ","
+                and tokens.is_word(j)
+                and low[j] not in ("and", "in", "at", "when", "as", "to", "but")
+                and len(tokens.word[i]) < 4
+            ):
                 return False
         elif not (tokens.is_number(at) and len(tokens.word[at]) < 3):
             return False

@@ -11,16 +11,13 @@ from typing import Any, NamedTuple
 
 from figures.numerals import Amount
 from figures.tokens import Tokens
-from figures.wordlists import Phrases, phrases, wordlist
+from figures.wordlists import Phrases, phrases, wordlist, words
 
 _LOWER_CODES = frozenset(("try", "can", "ron", "all", "re", "n", "r", "le", "sh", "bs", "dh", "dm"))
 """Currency marks that are also words or letters: read only with their capital."""
-_METRES_AFTER = frozenset("long high deep wide tall thick away from below above apart underwater down up underground off square x by and".split())
-_RACE_AFTER = frozenset(
-    "final finals sprint race races hurdles freestyle butterfly backstroke breaststroke relay champion title record dash medley run heats "
-    "semi-final semifinal event world olympic gold individual swim steeplechase".split()
-)
-_WEIGHT_BEFORE = frozenset("weigh weighs weighed weighing weight weighted heavier lighter packing".split())
+_METRES_AFTER = words("contexts", "metres_after")
+_RACE_AFTER = words("contexts", "race_after")
+_WEIGHT_BEFORE = words("contexts", "weight_before")
 
 
 class Unit(NamedTuple):
@@ -145,7 +142,18 @@ def _is_weight(tokens: Tokens, i: int, at: int, j: int) -> bool:
     if at > j:
         return True  # a 200-pound man
     low = tokens.low
-    if low[at + 1] == "of" and low[at + 2] not in ("aid", "public", "damage", "taxpayers", "taxpayer", "debt", "funding", "tax", "cuts", "savings"):
+    if low[at + 1] == "of" and low[at + 2] not in (
+        "aid",
+        "public",
+        "damage",
+        "taxpayers",
+        "taxpayer",
+        "debt",
+        "funding",
+        "tax",
+        "cuts",
+        "savings",
+    ):
         return True
     return not _WEIGHT_BEFORE.isdisjoint(low[max(0, i - 6) : i]) or low[at + 1] in ("heavier", "lighter", "overweight")
 
@@ -176,5 +184,3 @@ def settle_m(tokens: Tokens, read: Amount, counted: bool) -> tuple[Amount, Unit 
         plain = Amount(read.first, stop, base, "digits")
         return plain, Unit("metre", "length", stop - 1, stop)
     return read, None
-
-

@@ -15,21 +15,26 @@ from typing import NamedTuple
 from figures.nouns import is_plural, nouns
 from figures.quantity import Approx
 from figures.tokens import Tokens
-from figures.wordlists import wordlist
+from figures.wordlists import wordlist, words
 
 Ladder = Mapping[str, Sequence[int | None]]
 """Word -> [low, high], high None when open."""
 
-_AMOUNT_WORDS = frozenset("number numbers amount quantity".split())
-_UNTOLD = frozenset(
-    "unspecified unknown undisclosed undetermined unconfirmed unclear uncertain large small significant great growing huge substantial "
-    "considerable increasing unprecedented record vast limited handful high higher low sizeable sizable massive greater larger smaller untold certain "
-    "sufficient similar".split()
-)
-_COUNTLESS = frozenset("several many numerous countless multiple".split())
-_SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7}
-_PLURALS = frozenset("dozens scores tens hundreds thousands millions billions trillions lakhs crores".split())
-_HURT = frozenset("killed injured wounded hurt died dead harmed arrested detained missing affected evacuated displaced hospitalised hospitalized".split())
+_AMOUNT_WORDS = words("contexts", "amount_words")
+_UNTOLD = words("contexts", "untold")
+_COUNTLESS = words("contexts", "countless")
+_SCALES = {
+    "dozen": 12,
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "lakh": 10**5,
+    "crore": 10**7,
+}
+_PLURALS = words("contexts", "plurals")
+_HURT = words("contexts", "hurt")
 
 
 class Vague(NamedTuple):
@@ -52,7 +57,7 @@ def default_ladder() -> Ladder:
 
 
 STARTERS = _PLURALS | _COUNTLESS | _AMOUNT_WORDS | {"few", "couple", "handful", "no", "none", "nobody", "not", "figure", "figures"}
-_UNSAID = frozenset("say saying specify specifying disclose disclosing unclear unknown reveal revealing known clear give giving elaborate details".split())
+_UNSAID = words("contexts", "unsaid")
 
 
 def vague_at(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
@@ -92,7 +97,9 @@ def _plural(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
         word, stop = f"{word} of {low[i + 2]}", i + 3
     elif low[i - 1] == "of" and low[i - 2] in _PLURALS:
         return None
-    if word == "scores" and not (low[stop] in ("of", "more") or low[stop] in nouns().fates or low[i - 1] in nouns().harm or _hurt_follows(tokens, stop)):
+    if word == "scores" and not (
+        low[stop] in ("of", "more") or low[stop] in nouns().fates or low[i - 1] in nouns().harm or _hurt_follows(tokens, stop)
+    ):
         return None
     if word == "tens":
         return None
@@ -105,7 +112,9 @@ def _plural(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
 def _several(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
     low, word = tokens.low, tokens.low[i]
     if word == "many" and low[i - 1] == "how":
-        unsaid = low[i - 2] in _UNSAID and (low[i - 2].startswith("un") or not {"not", "without", "no", "n't"}.isdisjoint(low[max(0, i - 7) : i - 2]))
+        unsaid = low[i - 2] in _UNSAID and (
+            low[i - 2].startswith("un") or not {"not", "without", "no", "n't"}.isdisjoint(low[max(0, i - 7) : i - 2])
+        )
         unsaid = unsaid or (low[i - 2] in _UNSAID and any(w.endswith(("n't", "n’t")) for w in low[max(0, i - 7) : i - 2]))
         return Vague(i - 1, i + 1, None, None, "unspecified", "how-many") if unsaid else None
     first = _article(tokens, i) if word == "few" else i
@@ -113,7 +122,9 @@ def _several(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
         return None
     if low[i + 1] in _PLURALS:
         return None  # "many thousands": the plural says it
-    if low[first - 1] in ("how", "as", "so", "too", "the") or (word == "many" and low[i + 1] in ("a", "of", "an") and low[i + 2] not in ("the", "those", "its", "their")):
+    if low[first - 1] in ("how", "as", "so", "too", "the") or (
+        word == "many" and low[i + 1] in ("a", "of", "an") and low[i + 2] not in ("the", "those", "its", "their")
+    ):
         return None
     scale = _SCALES.get(low[i + 1])
     if scale is not None:
@@ -121,9 +132,15 @@ def _several(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
         if bounds is None:
             return None
         floor, ceiling = bounds
-        return Vague(first, i + 2, None if floor is None else floor * scale, None if ceiling is None else ceiling * scale, "vague", "several-scale")
+        return Vague(
+            first, i + 2, None if floor is None else floor * scale, None if ceiling is None else ceiling * scale, "vague", "several-scale"
+        )
     stop = i + 1
-    counted = low[stop] == "of" or any(is_plural(low[at]) for at in range(stop, stop + 4) if low[at] not in nouns().stop) or low[stop] in nouns().fates
+    counted = (
+        low[stop] == "of"
+        or any(is_plural(low[at]) for at in range(stop, stop + 4) if low[at] not in nouns().stop)
+        or low[stop] in nouns().fates
+    )
     return Vague(first, stop, None, None, "unspecified", "several") if counted else None
 
 
@@ -149,7 +166,11 @@ def _unspecified(tokens: Tokens, i: int) -> Vague | None:
         if low[first - 1] in ("very", "as", "yet", "still") and first:
             first -= 1
         first = _article(tokens, first)
-        if low[i + 1] == "of" or before in ("unspecified", "unknown", "undisclosed", "untold") or (low[i] == "numbers" and low[first - 1] == "in"):
+        if (
+            low[i + 1] == "of"
+            or before in ("unspecified", "unknown", "undisclosed", "untold")
+            or (low[i] == "numbers" and low[first - 1] == "in")
+        ):
             return Vague(first, i + 1, None, None, "unspecified", "unspecified")
         return None
     if low[i] == "number" and before in ("a", "any") and low[i + 1] == "of":
@@ -163,7 +184,17 @@ def _without_figure(tokens: Tokens, i: int) -> Vague | None:
     for back in (1, 2, 3):
         if low[i - back] in ("giving", "providing", "offering") and low[i - back - 1] in ("without", "not"):
             return Vague(i - back - 1, i + 1, None, None, "unspecified", "no-figure")
-        if low[i - back] in ("no", "without", "any") and low[i - back - 1] in ("gave", "give", "gives", "giving", "provided", "provide", "had", "without", "out"):
+        if low[i - back] in ("no", "without", "any") and low[i - back - 1] in (
+            "gave",
+            "give",
+            "gives",
+            "giving",
+            "provided",
+            "provide",
+            "had",
+            "without",
+            "out",
+        ):
             return Vague(i - back, i + 1, None, None, "unspecified", "no-figure")
     return None
 
@@ -185,7 +216,11 @@ def _zero(tokens: Tokens, i: int) -> Vague | None:
     if word == "nobody":
         return Vague(i, i + 1, zero, zero, "exact", "no-one") if _hurt_follows(tokens, i + 1) else None
     if word == "none":
-        if low[i + 1] == "of" and low[i + 2] in ("the", "those", "its", "their", "them", "our", "his", "these") and low[i + 3] not in ("above", "following"):
+        if (
+            low[i + 1] == "of"
+            and low[i + 2] in ("the", "those", "its", "their", "them", "our", "his", "these")
+            and low[i + 3] not in ("above", "following")
+        ):
             return Vague(i, i + 1, zero, zero, "exact", "none")
         return Vague(i, i + 1, zero, zero, "exact", "none") if _hurt_follows(tokens, i + 1) else None
     if word == "not" and low[i + 1] in ("one", "a") and (low[i + 1] == "one" or low[i + 2] == "single"):
@@ -200,6 +235,23 @@ def _hurt_follows(tokens: Tokens, at: int) -> bool:
     for step in range(at, at + 5):
         if low[step] in _HURT:
             return True
-        if low[step] not in ("was", "were", "had", "has", "been", "is", "are", "have", "reported", "else", "seriously", "immediately", "believed", "to", "be", "other"):
+        if low[step] not in (
+            "was",
+            "were",
+            "had",
+            "has",
+            "been",
+            "is",
+            "are",
+            "have",
+            "reported",
+            "else",
+            "seriously",
+            "immediately",
+            "believed",
+            "to",
+            "be",
+            "other",
+        ):
             return False
     return False
