@@ -23,7 +23,7 @@ from figures.passage import Counted, Passage, passage
 from figures.places import names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
-from figures.salience import weigh
+from figures.salience import this_year, weigh
 from figures.speakers import Attribution, Speakers, attributions, governing
 from figures.status import Doubts, doubts, status_of
 from figures.subjects import inherit, subject_of
@@ -70,8 +70,8 @@ class _Reading:
             find_measures(made, self.taxonomy)
             inherit(made, before, self.taxonomy)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
-        text = self._claims(body, False)
-        found = [*self._claims(head, True), *text]
+        text = self._claims(body, head)
+        found = [*self._claims(head, []), *text]
         return apply_notes(_once(found), self.notes)
 
     def _passages(self, text: str, spans: list[Span], in_headline: bool) -> list[Passage]:
@@ -90,8 +90,25 @@ class _Reading:
                 made.append(passage(text[start:end], start, in_headline, mine, self.taxonomy, max(0, body - start)))
         return made
 
-    def _claims(self, passages: list[Passage], in_headline: bool) -> list[Claim]:
+    def _revive(self, head: list[Passage], body: list[Passage]) -> None:
+        """An increment stays when the story gives no total; a number of the headline is always worth following."""
+        followed = {(one.measure, basis_of(made, one, self.taxonomy)) for made in body for one in made.counted if one.follow}
+        titled = {(one.measure, one.quantity.low, one.quantity.high) for made in head for one in made.counted if one.measure}
+        for made in body:
+            for one in made.counted:
+                if one.follow or not one.measure or one.why not in ("increment", "addition to the total"):
+                    continue
+                total = (one.measure, basis_of(made, one, self.taxonomy)) in followed
+                if not total or (one.measure, one.quantity.low, one.quantity.high) in titled:
+                    one.follow = True
+        every = [(made, one) for made in body for one in made.counted if one.follow]
+        for made, one in every:
+            if this_year(made, one) and any(other.measure == one.measure and not this_year(there, other) for there, other in every):
+                one.drop("the year's sum")
+
+    def _claims(self, passages: list[Passage], head: list[Passage]) -> list[Claim]:
         read = [self._said(made) for made in passages]
+        self._revive(head, passages)
         out: list[Claim] = []
         for made, governed in zip(passages, read, strict=True):
             spans = names(made)

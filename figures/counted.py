@@ -83,6 +83,8 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if found is not None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
+            if one.measure == "infected" and any(word in ("suspected", "probable", "possible") for word in one.noun):
+                one.measure = "suspected_cases"
             if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
                 one.measure = "price_change"
     _coordinated(made, taxonomy)
@@ -282,6 +284,10 @@ def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
 # --- the sum before
 
 
+def _of_them(made: Passage, one: Counted) -> bool:
+    return made.low[one.right] == "of" and made.low[one.right + 1] in ("them", "whom")
+
+
 def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "The number of people killed by floods in the east climbed to 13": the first trigger behind "number of" decides."""
     low = made.low
@@ -317,6 +323,8 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
 def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     linked = False
+    if _of_them(made, one):
+        return None
     for at in range(one.first - 1, max(made.body, one.left - _BEFORE) - 1, -1):
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return None
@@ -400,14 +408,12 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
 
 def _coordinated(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
+    _parts(made)
     for before, one in pairwise(made.counted):
         if (one.measure and one.rule != "hint") or not before.measure or not one.follow:
             continue
         between = made.low[before.right : one.left]
         partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
-        if before.kind == one.kind == "count" and before.rule != "hint" and _is_part(made, one, between):
-            one.measure, one.trigger, one.rule, one.elided, one.part = before.measure, before.trigger, "part", True, True
-            continue
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
         if before.deed is not None and joined:
             one.deed = before.deed
@@ -425,6 +431,17 @@ def _coordinated(made: Passage, taxonomy: Taxonomy) -> None:
         between = made.low[one.right : after.left]
         if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def _parts(made: Passage) -> None:
+    """Parts take the measure of the last whole before them: "700 jobs, a tenth of its staff, 450 of them at Osk"."""
+    whole: Counted | None = None
+    for one in made.counted:
+        unread = not one.measure or one.rule == "hint"
+        if whole is not None and unread and one.follow and one.kind == "count" and _is_part(made, one, made.low[whole.right : one.left]):
+            one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
+        elif one.measure and one.rule != "hint" and one.kind == "count":
+            whole = one
 
 
 def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:

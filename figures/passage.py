@@ -13,6 +13,10 @@ from figures.wordlists import words
 _DASHES = frozenset("–—") | {"--"}
 
 
+_NO_BOUND = frozenset(("to", "of", "the", "a", "from", "between"))
+"""Words inside a bound ("up to", "an excess of") that open none."""
+
+
 @dataclass(slots=True)
 class Counted:
     """One quantity of a passage, and what reading has found out about it so far.
@@ -124,6 +128,8 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
     left = first
     while left > made.body and low[left - 1] in bounding and first - left < 6:
         left -= 1
+    while left < first and low[left] in _NO_BOUND:
+        left += 1
     right = last
     noun: tuple[str, ...] = ()
     if quantity.noun_span is not None:

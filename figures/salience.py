@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import pairwise
 
 from figures.asof import as_of
 from figures.measures import Taxonomy
@@ -65,7 +66,7 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "previous value"
     if _given_before(made, one):
         return "previous value"
-    if one.quantity.role == "increment" and one.measure not in ("suspected_cases", "contacts"):
+    if one.quantity.role == "increment" and one.measure not in ("suspected_cases", "contacts", "infected"):
         return "increment"
     if _is_conversion(made, at):
         return "conversion"
@@ -97,15 +98,33 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "a part by age or sex"
     if "combined" in made.low[max(0, one.left - 4) : one.left]:
         return "several happenings together"
+    if any(word in ("quota", "limit", "target", "ceiling") for word in made.low[max(0, one.left - 3) : one.left]):
+        return "threshold"
+    if made.low[one.last : one.last + 2] == ["of", "the"] and made.low[one.last + 2] in ("dead", "victims", "injured", "wounded", "killed"):
+        return "a part by kind"
+    if made.low[one.last : one.last + 2] in (["of", "them"], ["of", "whom"]) and (
+        made.low[one.last + 2].endswith("ly") or made.low[one.last + 2] in ("in", "with") and made.low[one.last + 3] in ("critical", "serious", "intensive")
+    ):
+        return "a part by state"
+    if one.measure == "seats" and made.low[one.first - 2 : one.first] == ["of", "the"]:
+        return "the whole"
     if _spoken_before(made, one):
         return "previous value"
     if made.low[one.right] == "more" and made.low[one.right + 1] == "than":
-        return "increment"
+        return "a difference"
     return ""
+
+
+def this_year(made: Passage, one: Counted) -> bool:
+    """A sum over the year ("1,900 have died on the route this year")."""
+    behind = made.low[one.last : min(made.size, one.last + 16)]
+    return any(pair == ("this", "year") for pair in pairwise(behind))
 
 
 def _rival(made: Passage, one: Counted) -> bool:
     """A number set against another is somebody else's, not an old one: "against an official toll of 31", "above the 30 claimed by"."""
+    if one.measure in ("vote_share", "seats", "votes") and "against" in made.low[max(0, one.left - 1) : one.first]:
+        return True
     before = made.low[max(0, one.left - 4) : one.left]
     behind = made.low[one.right : one.right + 2]
     return ("official" in before and "earlier" not in before) or "by" in behind[1:] and behind[0] in ("claimed", "given", "counted", "estimated")
@@ -130,7 +149,7 @@ def _given_before(made: Passage, one: Counted) -> bool:
 def _spoken_before(made: Passage, one: Counted) -> bool:
     """ "Seoul, which last week spoke of 1,500", "the mayor previously reported 24": what the same or another source said before."""
     before = made.low[max(made.body, one.left - 7) : one.left]
-    if "previously" in before or "initially" in before:
+    if "previously" in before or "initially" in before or ("earlier" in before and "had" in before):
         return True
     last = any(pair in zip(before, before[1:], strict=False) for pair in (("last", "week"), ("last", "month"), ("a", "week")))
     return last and ("which" in before or "who" in before) and len(made.counted) > 1
@@ -171,19 +190,31 @@ def _of_another_time(made: Passage, one: Counted, published: datetime | None) ->
         if at < one.first:
             if not since or any(low[k] in ("when", "which") for k in range(at, one.first)):
                 return True
-        elif not since and at - one.last <= 6:
+        elif not since and (at - one.last <= 6 or (at - one.last <= 12 and "," not in low[one.last : at])):
             return True
+    if _last_year_before(low, first, one.first):
+        return True
     if low[one.last] == "on" or low[one.right] in ("on", "in"):
         follow = made.text[made.tokens.end[one.right - 1] : made.tokens.end[one.right - 1] + 24]
         when = as_of(follow, published)
         if when is not None and published - when > _LONG_PAST:
             return True
     for k in range(one.last, min(last, one.last + 8)):
-        if k in made.number_at:
+        if k in made.number_at and made.number_at[k].kind != "time":
             return False
         if low[k] == "last" and low[k + 1] in ("year", "decade", "century", "winter", "summer", "spring", "autumn"):
             return True
         if low[k] in ("ago", "earlier", "before") and low[k - 1] in ("year", "years", "decade", "decades", "century"):
+            return True
+    return False
+
+
+def _last_year_before(low: list[str], first: int, number: int) -> bool:
+    """ "The figure for the same period last year was 18,200"; a comma parts it again."""
+    for k in range(number - 1, max(first, number - 9), -1):
+        if low[k] == ",":
+            return False
+        if low[k] in ("year", "decade") and low[k - 1] in ("last", "previous"):
             return True
     return False
 
@@ -210,6 +241,9 @@ def _is_age(made: Passage, one: Counted) -> bool:
     number = one.quantity.high if one.quantity.high is not None else one.quantity.low
     if _age_of_named(made, one):
         return True
+    if one.kind == "count" and not one.noun and one.left > 0 and one.quantity.approx in ("over", "under") and number is not None and number < 100:
+        if made.low[one.left - 1] in ("were", "was", "are", "all", "mostly") and one.last >= made.size - 1:
+            return True
     return one.kind == "count" and not one.noun and number is not None and number < 100 and any(word in _words().ageing for word in before) and (
         any(word in ("of", "under", "over", "aged") for word in made.low[max(0, one.left - 1) : one.first])
     )

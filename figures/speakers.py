@@ -60,6 +60,8 @@ class _Words:
         self.openers = words("claims", "openers")
         self.adjectival = words("claims", "makes_it_a_noun")
         self.ambiguous = words("claims", "noun_or_verb")
+        self.surely = words("claims", "surely_saying")
+        self.official = words("claims", "official_speakers")
         self.determiners = words("claims", "determiners")
         self.bodies = words("claims", "bare_bodies")
         self.staff = words("claims", "staff_of_a_body")
@@ -122,8 +124,12 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         return None
     if low[at] in known.weak and not _number_follows(made, at):
         return None
+    if low[at] in ("found", "finds") and low[at + 1] != "that":
+        return None
+    if low[at] == "estimated" and low[at + 1] == "at":
+        return None
     span = _subject_left(made, end)
-    if span is not None and _can_speak(made, span):
+    if span is not None and (_can_speak(made, span) or (low[at] in known.surely and _some_body(made, span))):
         tail = _behind_saying(made, at + 1)
         closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
         opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
@@ -261,6 +267,12 @@ def _can_speak(made: Passage, span: tuple[int, int]) -> bool:
     )
 
 
+def _some_body(made: Passage, span: tuple[int, int]) -> bool:
+    """ "The headmaster", "the airport": a determiner and up to three plain words, none of which is never a speaker."""
+    said, known = made.low[span[0] : span[1]], _words()
+    return 2 <= len(said) <= 4 and said[0] in ("the", "its", "a") and not any(word in known.never or word in known.saying for word in said[1:])
+
+
 def _according(made: Passage, at: int) -> Attribution | None:
     low = made.low
     span = _name_right(made, at + 2)
@@ -361,7 +373,7 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
                 continue
             gap = said.first - one.last
             broken = _parted(made, one.last, said.first)
-        rank = gap + 30 * broken + (20 if said.strength == 1 else -30 if said.strength == 3 else 0)
+        rank = gap + 30 * broken + (40 if said.strength == 1 else -30 if said.strength == 3 else 0)
         if best is None or (rank, -said.first) < best[:2]:
             best = (rank, -said.first, said)
     return best[2] if best else None
@@ -419,11 +431,11 @@ class Speakers:
             theirs = [stem(word) for word in plain_words(earlier)]
             if stem(mine[-1]) in theirs and len(theirs) > len(mine):
                 return earlier
-        if len(mine) > 1 or not low.startswith(("the ", "its ", "a ")):
+        if shown in self.known or len(mine) > 1 or not low.startswith(("the ", "its ", "a ")):
             return shown
         if mine[0] in known.bodies:
             return self._looked_up(mine[0], made.start if not made.in_headline else 0) or next(
-                (speaker for speaker in reversed(self.known) if not is_person(speaker) and nations(speaker) == ()), shown
+                (speaker for speaker in reversed(self.known) if _may_be_a_company(speaker)), shown
             )
         if mine[0] in known.staff:
             owner = next((speaker for speaker in reversed(self.known) if not is_person(speaker)), "")
@@ -435,7 +447,12 @@ class Speakers:
         found = None
         for found in re.finditer(rf"\b[A-Z][\w'’.-]*(?: [\w'’-]+){{0,4}}? {noun}\b", self._text[max(0, end - 1500) : end]):
             pass
-        return tidy(found.group()) if found and found.group().split()[0] not in ("The", "A", "It", "In") else ""
+        if found and found.group().split()[0] not in ("The", "A", "It", "In"):
+            return tidy(found.group())
+        lower = None
+        for lower in re.finditer(rf"\b[Tt]he ((?:[a-z]+ ){{1,3}}{noun})\b", self._text[max(0, end - 1500) : end + 400]):
+            pass
+        return lower.group(1) if lower else ""
 
     def _latest(self, pronoun: str) -> str:
         """The last speaker a pronoun can mean: he and she a person, it a body, they several."""
@@ -457,21 +474,36 @@ class Speakers:
         return next((speaker for speaker in reversed(self.known) if not any(word in tellers for word in plain_words(speaker))), "")
 
 
+def _may_be_a_company(speaker: str) -> bool:
+    known = _words()
+    return speaker[:1].isupper() and not is_person(speaker) and not nations(speaker) and not any(word in known.official for word in plain_words(speaker))
+
+
 def _means(pronoun: str, speaker: str) -> bool:
     person = is_person(speaker)
     return person if pronoun in ("he", "she") else not person if pronoun == "it" else True
 
 
 def opening_subject(sentence: str) -> str:
-    """The speaker that a sentence opens with ("The health ministry called ..."), or ""."""
-    said = sentence.split(" ", 9)[:9]
+    """The speaker that a sentence opens with ("The mayor of Ketu, Alba Renn, spent ..."), or ""."""
+    said = sentence.split(" ", 13)[:13]
     known = _words()
-    for at, word in enumerate(said):
+    end = 0
+    for at, word in enumerate(said[:9]):
         plain = word.lower().strip(",.;:\"“”")
+        if any(letter.isdigit() for letter in plain) or plain in known.never:
+            return ""
         if plain in known.nouns and at <= 6:
-            return " ".join(said[: at + 1]).strip(",.;:\"“”")
-        if at and not (word[:1].isupper() or at <= 4) or plain in known.saying or plain in known.before:
+            end = at + 1
             break
+        if (at and not word[:1].isupper() and at > 4) or plain in known.saying or plain in known.before:
+            break
+    if end:
+        if said[end : end + 1] == ["of"] and len(said) > end + 1 and said[end + 1][:1].isupper():
+            end += 2
+        if said[end - 1].endswith(",") and len(said) > end + 1 and said[end][:1].isupper() and said[end + 1].endswith(","):
+            end += 2
+        return " ".join(said[:end]).strip(",.;:\"“”")
     names = 0
     while names < len(said) and said[names][:1].isupper() and said[names].lower() not in known.openers:
         names += 1
