@@ -44,7 +44,7 @@ def compose(
         letter_id, to, title, "letter", settings, now, _pictures(letter_id, items),
         items=[_named(letter_id, one) for one in items], rest=_rest(ordered[FULL:], settings),
         intro=clean(intro) or (f"Digest: {len(ordered):,} changes since the last one." if digest and len(ordered) > 1 else ""),
-        thread="" if digest else ordered[0].change.figure.id, watch=watches[0] if len(watches) == 1 else "",
+        thread="" if digest else ordered[0].change.figure.id, watch=watches[0] if len(watches) == 1 or (watches and not digest) else "",
         alerts=tuple(alert.id for alert in alerts), kind="digest" if digest else "alert",
     )  # fmt: skip
 

@@ -74,7 +74,7 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
         old=amount(old) if old else "", old_sentence=_old_sentence(told),
         old_said=_said(change.old, zone) if change.old else "", carried=_carried(told),
         others=tuple(_stand(stand, zone) for stand in told.others),
-        history=tuple(_stand(stand, zone) for stand in told.history[-HISTORY:]) if len(told.history) > 1 else (),
+        history=tuple(_stand(stand, zone, _behind(stand, told)) for stand in told.history[-HISTORY:]) if len(told.history) > 1 else (),
         sparkline=sparkline(own), chart=picture.picture if picture else None,
         chart_top=number(picture.top, new.unit) if picture else "", chart_bottom=number(picture.bottom, new.unit) if picture else "",
         legend=tuple((COLOURS[i % len(COLOURS)], clean(name, 60) or "no speaker named") for i, name in enumerate(picture.speakers))
@@ -124,8 +124,19 @@ def _said(stand: Stand, zone: tzinfo) -> str:
     return f"{speaker}, {clock(stand.at, zone)}" if speaker else clock(stand.at, zone)
 
 
-def _stand(stand: Stand, zone: tzinfo) -> str:
-    return f"{amount(of_stand(stand))}: {_said(stand, zone)}"
+def _stand(stand: Stand, zone: tzinfo, claim: Claim | None = None) -> str:
+    return f"{amount(of_stand(stand, claim))}: {_said(stand, zone)}"
+
+
+def _behind(stand: Stand, told: Told) -> Claim | None:
+    """The claim behind a stand, where the letter knows it: it has the words of what is no number."""
+    known = [(told.change.story, told.change.claim)]
+    if told.change.old and told.old_claim:
+        known.append((told.change.old.story, told.old_claim))
+    for story, claim in known:
+        if (stand.story, stand.low, stand.high) == (story, claim.quantity.low, claim.quantity.high):
+            return claim
+    return None
 
 
 def _carried(told: Told) -> str:

@@ -79,6 +79,8 @@ def test_the_first_number_is_shown_with_the_words_it_replaces():
     one = told(a_change("specified", old=a_stand(None, approx="unspecified", sentence=sentence)), old_claim=vague)
     assert letter(one).subject.startswith("about 12,000 (was “in significant numbers”): ")
     assert "Russia has sent North Korean soldiers *in significant numbers*." in letter(one).text
+    one = replace(one, history=(one.change.old, a_stand("12000", story="s1", at=NOW)))
+    assert "- “in significant numbers”: Ukraine" in letter(one).text
 
 
 def test_several_changes_are_counted_and_a_correction_comes_first():
