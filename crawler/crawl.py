@@ -70,6 +70,7 @@ class Crawler:
 
     async def stop(self) -> None:
         """Ends polls where they are; what they had not handed over is fetched again next time."""
+        self._due.clear()
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)

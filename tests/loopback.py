@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -44,9 +45,9 @@ class Request:
 
 
 class Loopback:
-    """Serves `pages` (path to Page, query included) on a free port of 127.0.0.1. Use as a context manager."""
+    """Serves `pages` (path to Page, query included) on a free port of 127.0.0.1, over TLS with `tls`. Use as a context manager."""
 
-    def __init__(self, pages: dict[str, Page] | None = None) -> None:
+    def __init__(self, pages: dict[str, Page] | None = None, tls: ssl.SSLContext | None = None) -> None:
         self.pages: dict[str, Page] = dict(pages or {})
         self.requests: list[Request] = []
         self.answer: Callable[[str], Page | None] = self.pages.get
@@ -65,7 +66,9 @@ class Loopback:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self.host = f"127.0.0.1:{self._server.server_address[1]}"
-        self.base = f"http://{self.host}"
+        self.base = f"{'https' if tls else 'http'}://{self.host}"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
 
     def __enter__(self) -> Loopback:
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

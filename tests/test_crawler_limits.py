@@ -1,19 +1,29 @@
 """What a hostile or broken site cannot do: reach inward, hang, fill memory, burn CPU, or hold up another source."""
 
+import asyncio
 import gzip
 import os
+import ssl
 import subprocess
 import sys
 import time
 import zlib
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
 from loopback import Loopback
 from polling import START, Wire, item, open_wire, rss, story
+
+from crawler.crawl import WAITING
+from crawler.spider import runner
+from crawler.wire import CrawlerSettings, Job
 
 HOUR = timedelta(hours=1)
 
@@ -180,6 +190,74 @@ def test_slow_hosts_and_tarpits_hold_up_nobody_else(wire):
     assert "no answer within 2 s" in slow_end.why and "no answer within 2 s" in tarpit_end.why
     assert pages[0].outcome == "article"
     assert good.asked("/a")[0].at - start < 1.9, "the good source was done before the others timed out"
+
+
+@pytest.fixture
+def self_signed(tmp_path):
+    """A TLS context whose certificate nobody vouches for."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    begin = datetime.now(UTC) - timedelta(days=1)
+    certificate = (
+        x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(1)
+        .not_valid_before(begin).not_valid_after(begin + timedelta(days=9)).sign(key, hashes.SHA256())
+    )  # fmt: skip
+    file = tmp_path / "server.pem"
+    secret = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(secret + certificate.public_bytes(serialization.Encoding.PEM))
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return context
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(self_signed):
+    with Loopback(tls=self_signed) as site, open_wire(0, private_hosts=(site.host,)) as wire:
+        site.serve("/feed", rss())
+        assert "certificate is not valid" in wire.desk(site).poll()[1].why
+
+
+def test_the_doors_that_scrapy_opens_by_default_are_shut():
+    settings = runner(CrawlerSettings(user_agent="x"), lambda: START).settings
+    for name in ("TELNETCONSOLE_ENABLED", "REMOTE_CONTROL_ENABLED", "LOG_ENABLED"):
+        assert not settings.getbool(name)
+    assert settings.getint("DOWNLOAD_MAXSIZE") == 10_000_000 and settings.getfloat("DOWNLOAD_TIMEOUT") == 30
+
+
+def test_results_that_nobody_takes_stop_the_fetching():
+    with open_wire(3) as wire:
+        desks = []
+        for _ in range(3):
+            site = wire.site()
+            site.serve("/feed", rss(*(item(f"/{n}") for n in range(40))))
+            desks.append((site, wire.desk(site)))
+
+        async def submit_and_wait():
+            for _, desk in desks:
+                wire.crawler.submit(Job(source=desk.source, state=desk.state, pages={}))
+            for _ in range(60):
+                await asyncio.sleep(0.1)
+                if sum(len(site.requests) for site, _ in desks) >= WAITING:
+                    break
+            await asyncio.sleep(0.5)
+
+        wire.run(submit_and_wait())
+        assert WAITING <= sum(len(site.requests) for site, _ in desks) <= WAITING + 3 * 4
+
+
+def test_stopping_starts_nothing_that_was_still_waiting(monkeypatch):
+    monkeypatch.setattr("crawler.crawl.AT_ONCE", 1)
+    with open_wire(2) as wire:
+        slow, waiting = wire.site(), wire.site()
+        slow.serve("/robots.txt", "", delay=2)
+
+        async def submit_and_leave():
+            for site in (slow, waiting):
+                desk = wire.desk(site)
+                wire.crawler.submit(Job(source=desk.source, state=desk.state, pages={}))
+            await asyncio.sleep(0.3)
+
+        wire.run(submit_and_leave())
+    assert slow.requests and not waiting.requests
 
 
 def test_nobody_listening_and_no_such_name_are_failures_in_words(wire):
