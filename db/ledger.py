@@ -9,7 +9,7 @@ database. They hold days, not instants: a figure's postings are rewritten once a
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,7 +86,7 @@ class Ledger:
         Those of the events first, then by how many words they share; each group by id. Without measures: any.
         """
         day = _day(since)
-        ask = self._db.execute
+        ask = self._db.conn.execute  # straight to the connection: reads need no guard, and there are many
         found: dict[str, int] = {}
         for event in events:
             for measure in measures:
@@ -108,40 +108,35 @@ class Ledger:
     def keep(self, story: Story, verdict: Verdict) -> None:
         """Remembers what folding `story` decided. Raises sqlite3.IntegrityError when the story was kept before."""
         with self._db.atomic():
-            many = self._db.conn.executemany
             at = to_text(story.time)
-            many(
-                "INSERT INTO claims (story, n, at, trackable, body) VALUES (?, ?, ?, ?, ?)",
-                [(story.id, n, at, int(claim.trackable), claim_out(claim)) for n, claim in enumerate(verdict.claims)],
-            )
-            for state in verdict.states:
-                self._keep_state(state, at)
+            claims = [(story.id, n, at, int(claim.trackable), claim_out(claim)) for n, claim in enumerate(verdict.claims)]
             order = {id(claim): n for n, claim in enumerate(verdict.claims)}
-            many(
+            self._many("INSERT INTO claims (story, n, at, trackable, body) VALUES (?,?,?,?,?)", claims)
+            self._keep_states(verdict.states, at)
+            self._many(
                 "INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                 [_change_row(change, order[id(change.claim)]) for change in verdict.changes],
             )
 
-    def _keep_state(self, state: FigureState, at: str) -> None:
-        figure = state.figure
-        old = self.state(figure.id)
-        self._db.execute(
-            "INSERT OR IGNORE INTO figures (id, event, measure, subject, place, basis, side, label, born) VALUES (?,?,?,?,?,?,?,?,?)",
-            [figure.id, figure.event, figure.measure, figure.subject, figure.place, figure.basis, figure.side, figure.label, at],
+    def _keep_states(self, states: Sequence[FigureState], at: str) -> None:
+        before = {state.figure.id: self.state(state.figure.id) for state in states}
+        figures = [state.figure for state in states if before[state.figure.id] is None]
+        self._many(
+            "INSERT INTO figures (id, event, measure, subject, place, basis, side, label, born) VALUES (?,?,?,?,?,?,?,?,?)",
+            [(one.id, one.event, one.measure, one.subject, one.place, one.basis, one.side, one.label, at) for one in figures],
         )
-        self._db.execute(
-            "INSERT OR REPLACE INTO states (figure, last, search, body) VALUES (?, ?, ?, ?)",
-            [figure.id, to_text(state.last), _searchable(state), state_out(state)],
-        )
-        self._post("figure_events", "event, measure, day, figure", _event_postings(old), _event_postings(state))
-        self._post("figure_words", "measure, word, day, figure", _word_postings(old), _word_postings(state))
+        rows = [(state.figure.id, to_text(state.last), _searchable(state), state_out(state)) for state in states]
+        self._many("INSERT OR REPLACE INTO states (figure, last, search, body) VALUES (?,?,?,?)", rows)
+        for table, columns, postings in _POSTINGS:
+            old = {posting for state in states for posting in postings(before[state.figure.id])}
+            new = {posting for state in states for posting in postings(state)}
+            where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
+            self._many(f"DELETE FROM {table} WHERE {where}", sorted(old - new))
+            self._many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES (?,?,?,?)", sorted(new - old))
 
-    def _post(self, table: str, columns: str, old: Iterable[tuple[str, ...]], new: Iterable[tuple[str, ...]]) -> None:
-        before, after = set(old), set(new)
-        where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
-        many = self._db.conn.executemany
-        many(f"DELETE FROM {table} WHERE {where}", sorted(before - after))
-        many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES (?, ?, ?, ?)", sorted(after - before))
+    def _many(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
+        if rows:
+            self._db.conn.executemany(sql, rows)
 
     # The product's questions
 
@@ -152,7 +147,7 @@ class Ledger:
 
     def state(self, figure: str) -> FigureState | None:
         """What is believed of the figure of this id."""
-        row = self._db.execute("SELECT body FROM states WHERE figure = ?", [figure]).fetchone()
+        row = self._db.conn.execute("SELECT body FROM states WHERE figure = ?", [figure]).fetchone()
         return state_in(row[0]) if row else None
 
     def figures(self, limit: int = 50, words: Sequence[str] = ()) -> list[FigureState]:
@@ -229,18 +224,24 @@ def _day(when: datetime) -> str:
     return to_text(when)[:10]
 
 
-def _event_postings(state: FigureState | None) -> Iterable[tuple[str, ...]]:
+def _event_postings(state: FigureState | None) -> list[tuple[str, ...]]:
     if state is None:
-        return ()
+        return []
     day = _day(state.last)
     return [(event, state.figure.measure, day, state.figure.id) for event in state.events]
 
 
-def _word_postings(state: FigureState | None) -> Iterable[tuple[str, ...]]:
+def _word_postings(state: FigureState | None) -> list[tuple[str, ...]]:
     if state is None:
-        return ()
+        return []
     day = _day(state.last)
     return [(state.figure.measure, word, day, state.figure.id) for word in state.words]
+
+
+_POSTINGS: tuple[tuple[str, str, Callable[[FigureState | None], list[tuple[str, ...]]]], ...] = (
+    ("figure_events", "event, measure, day, figure", _event_postings),
+    ("figure_words", "measure, word, day, figure", _word_postings),
+)
 
 
 def _searchable(state: FigureState) -> str:

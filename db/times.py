@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 
 
+# A story's times are written many times over: with every claim, stand and change.
+@lru_cache(maxsize=1024)
 def to_text(when: datetime) -> str:
     """An aware time as kept. Raises ValueError for a naive one."""
     if when.tzinfo is None:
@@ -19,7 +22,7 @@ def to_text_or_none(when: datetime | None) -> str | None:
 
 def from_text(text: str) -> datetime:
     """The aware UTC time that to_text wrote."""
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    return datetime.fromisoformat(text)
 
 
 def from_text_or_none(text: str | None) -> datetime | None:
