@@ -92,7 +92,8 @@ class _Reading:
         return self.found
 
     def _keep(self, found: Found) -> None:
-        self.found.append(found.quantity)
+        if not self.found or found.quantity.start >= self.found[-1].end:
+            self.found.append(found.quantity)
         self.next = max(found.stop, self.next)
 
     def _at(self, i: int) -> None:
