@@ -27,6 +27,8 @@ from stories.story import Story
 # Combining accents only: vowel signs of other scripts are letters, and stay.
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
+# Thai, Lao, Khmer, Japanese, Chinese and Korean: words have no spaces around them, or carry particles.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _JOIN = r"[\s\-\u2010-\u2015_]+"
 
 
@@ -60,7 +62,8 @@ def pattern(words: str) -> Pattern | None:
     if not parts:
         return None
     pieces = [re.escape(part.rstrip("*")) + (r"\w*" if part.endswith("*") else "") for part in parts]
-    return Pattern(max((part.rstrip("*") for part in parts), key=len), re.compile(rf"(?<!\w){_JOIN.join(pieces)}(?!\w)"))
+    before, after = ("", "") if _UNSPACED.search(words) else (r"(?<!\w)", r"(?!\w)")
+    return Pattern(max((part.rstrip("*") for part in parts), key=len), re.compile(f"{before}{_JOIN.join(pieces)}{after}"))
 
 
 def first_match(wanted: Iterable[str], texts: Iterable[str]) -> str | None:

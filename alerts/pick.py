@@ -53,19 +53,20 @@ def pick(
         before = [*told(change.figure.id), *(alert for alert in owed if alert.figure == change.figure.id)]
         chosen: dict[str, Alert] = {}
         for watch, to, why in _readers(change, match, watches, before):
-            heard = [alert for alert in before if alert.to == to]
+            reader = to.casefold()
+            heard = [alert for alert in before if alert.to.casefold() == reader]
             if _already_told(change, heard):
                 continue
             alert = _alert(change, watch, to, why, heard, times, now)
-            if to not in chosen or alert.due < chosen[to].due:
-                chosen[to] = alert
+            if reader not in chosen or alert.due < chosen[reader].due:
+                chosen[reader] = alert
         owed.extend(chosen.values())
     return owed
 
 
 def alert_id(change: str, to: str) -> str:
-    """16 hex digits: one change is owed to one reader once."""
-    return hashlib.sha256(f"{change}\n{to}".encode()).hexdigest()[:16]
+    """16 hex digits: one change is owed to one reader once, however the address is capitalised."""
+    return hashlib.sha256(f"{change}\n{to.casefold()}".encode()).hexdigest()[:16]
 
 
 def _readers(change: Change, match: StoryMatch, watches: Sequence[Watch], before: Sequence[Alert]) -> Iterator[tuple[Watch, str, str]]:

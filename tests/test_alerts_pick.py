@@ -47,6 +47,8 @@ def after(*changes, watch=None):
         ("C++", "a C++ job", True),
         ("a.c", "abc", False),
         ("U.S.", "the U.S. said", True),
+        ("北朝鮮", "ロシアに北朝鮮軍が到着", True),
+        ("북한", "북한군이 도착했다", True),
         ("*", "anything", True),
         ("", "anything", False),
     ],
@@ -104,6 +106,10 @@ def test_a_change_is_owed_once_per_reader_and_the_urgent_watch_wins():
     assert [(alert.to, alert.watch, alert.digest) for alert in alerts] == [
         ("world@example.org", "fast", False), ("b@example.org", "third", False),
     ]  # fmt: skip
+
+
+def test_an_address_is_one_reader_however_it_is_capitalised():
+    assert len(picked(a_change(), [a_watch(), a_watch(name="b", to=("World@Example.org",))])) == 1
 
 
 def test_ids_do_not_depend_on_time():
