@@ -3,7 +3,7 @@
 trafilatura in its default mode decides what is text; it is the best of its kind on news pages. What it is known
 to lose or spoil is put right around it: boxes of offers, related stories and comments go before it runs; layout
 tables and rows of <br> become blocks; a live blog keeps every update with its time; a page that is an empty
-shell gets the text of its schema.org node; tables come out as plain rows; headline, byline and stamps are not text.
+shell gets the text of its schema.org node or its script's data; tables come out as plain rows; headline, byline and stamps are not text.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 import trafilatura
 from lxml import etree
 
-from crawler import furniture, jsonld
+from crawler import furniture, hydration, jsonld
 from crawler.text import plain, squeeze
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -57,6 +57,8 @@ def body_text(root: etree._Element, url: str, title: str, names: Sequence[str], 
     text = "\n".join(furniture.without(_rows(_trafilatura(tree, url)), title, names))
     own = _from_node(node)
     text = own if len(own) > 1.5 * len(text) and len(own.split()) >= 12 else text
+    if len(text.split()) < 12:
+        text = max(text, hydration.text(root, title), key=len)
     return "\n".join([text, *_corrections(root, text)]).strip()
 
 

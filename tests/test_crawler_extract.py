@@ -217,3 +217,22 @@ def test_only_what_looks_like_names_is_a_byline():
     assert extract(page(paragraphs(FIRST, SECOND, THIRD) + bio), URL).byline == ""
     body = '<p class="byline">By Ilse Marrow, Ludwig van der Berg and Ines Carr in Selden</p>'
     assert extract(page(body + paragraphs(FIRST, SECOND)), URL).byline == "Ilse Marrow; Ludwig van der Berg; Ines Carr"
+
+
+def test_a_page_that_is_empty_until_a_script_runs_is_read_from_the_scripts_data():
+    state = {
+        "menu": [{"title": "Storm kills 88 people in the north"}],
+        "story": {
+            "headline": "Flood toll rises in the valley",
+            "description": "A teaser of seven words or more here.",
+            "body": [{"type": "p", "html": f"<b>{FIRST}</b>"}, {"type": "p", "html": SECOND}, {"type": "tag", "html": "Floods"}],
+        },
+        "next": [{"headline": "Storm kills 88 people in the north", "text": "At least 88 people died in the storm, it said."}],
+    }
+    head = "<head><title>Flood toll rises in the valley | The Courier</title></head>"
+    for script in (
+        f'<script id="data" type="application/json">{json.dumps(state)}</script>',
+        f"<script>window.__INITIAL_STATE__ = {json.dumps(state)};</script>",
+    ):
+        html = f'<html lang="en">{head}<body><div id="root"></div>{script}</body></html>'
+        assert extract(html, URL).text.split("\n") == [FIRST, SECOND]
