@@ -11,7 +11,8 @@ The rules, in the order in which they apply:
    stands. So a walk-back (11,000, 12,000, 11,000) is told, and a second outlet with 12,000 is not.
    A confirmation or withdrawal is about a value already told; it is told once for that value.
 5. A move smaller than the watch's `min_change` waits for the digest. It is measured from the number
-   last told at once, so that many small steps add up to a letter. Corrections never wait.
+   last told at once, so that many small steps add up to a letter. A move across one of the watch's
+   milestones doesn't wait, in either direction; corrections never wait.
 6. Quiet hours hold the letter, not the decision.
 """
 
@@ -31,6 +32,7 @@ from stories.story import Story
 Told = Callable[[str], Sequence[Alert]]
 """Given a figure's id: the alerts already owed or told of it, to anybody, oldest first."""
 
+_Bounds = tuple[Decimal | None, Decimal | None]
 _TAKES_BACK = frozenset(("corrected", "withdrawn"))
 _ABOUT_A_VALUE = frozenset(("confirmed", "withdrawn"))
 _MOVES = frozenset(("raised", "lowered", "conflicting"))
@@ -141,8 +143,15 @@ def _too_small(change: Change, watch: Watch, heard: Sequence[Alert]) -> bool:
     else:
         return False
     quantity = change.claim.quantity
+    if any(_crossed(base, (quantity.low, quantity.high), milestone) for milestone in watch.milestones):
+        return False
     moves = [_move(old, new) for old, new in zip(base, (quantity.low, quantity.high), strict=True)]
     return all(move is not None and move < watch.min_change for move in moves)
+
+
+def _crossed(old: _Bounds, new: _Bounds, milestone: Decimal) -> bool:
+    """Whether one side of the value has reached the milestone from below, or fallen below it."""
+    return any(a is not None and b is not None and (a < milestone) != (b < milestone) for a, b in zip(old, new, strict=True))
 
 
 def _move(old: Decimal | None, new: Decimal | None) -> Decimal | None:

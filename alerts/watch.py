@@ -14,7 +14,7 @@ class Watch:
     """`words` match headline or text, any of them, `*` at the end for any ending; empty: everything.
 
     `measures` are taxonomy keys or their synonyms; empty: all. `min_change` is a fraction (0.05 = 5 %):
-    smaller moves wait for the digest, corrections never wait.
+    smaller moves wait for the digest, corrections never wait, nor does a move across one of `milestones`.
     """
 
     name: str
@@ -24,6 +24,7 @@ class Watch:
     measures: tuple[str, ...] = ()
     min_change: Decimal = Decimal(0)
     send: Literal["at once", "digest"] = "at once"
+    milestones: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,7 @@ from scheduler.fields import (
     Listen,
     MailAddress,
     Name,
+    Positive,
     Sender,
     Share,
     Size,
@@ -74,6 +75,7 @@ class _Watch(_Section):
     places: list[Name] = []
     measures: list[Name] = []
     min_change: Share = Decimal(0)
+    milestones: list[Positive] = []
     to: list[str] = Field(min_length=1)
     send: Literal["at once", "digest"] = "at once"
 
@@ -81,6 +83,7 @@ class _Watch(_Section):
         return Watch(
             name=self.name, to=tuple(self.to), words=tuple(self.words), places=tuple(self.places),
             measures=tuple(self.measures), min_change=self.min_change, send=self.send,
+            milestones=tuple(self.milestones),
         )  # fmt: skip
 
 

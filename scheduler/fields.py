@@ -94,6 +94,12 @@ def _smtp_address(value: Any) -> str:
     return str(value)
 
 
+def _positive(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+        raise ValueError("a number above 0 such as 1000 is needed")
+    return Decimal(str(value))
+
+
 def _unsubscribe(value: Any) -> str:
     if isinstance(value, str) and value.lower().startswith("mailto:"):
         return f"mailto:{_mail_address(value[7:])}"
@@ -124,6 +130,7 @@ Name = Annotated[str, Field(min_length=1, max_length=200)]
 Share = Annotated[Decimal, BeforeValidator(_percent)]
 Sender = Annotated[str, BeforeValidator(_sender)]
 SmtpAddress = Annotated[str, BeforeValidator(_smtp_address)]
+Positive = Annotated[Decimal, BeforeValidator(_positive)]
 Unsubscribe = Annotated[str, BeforeValidator(_unsubscribe)]
 Size = Annotated[int, BeforeValidator(_size)]
 HostAndPort = Annotated[str, BeforeValidator(_host_and_port)]

@@ -156,6 +156,15 @@ def test_small_moves_wait_for_the_digest_and_corrections_never_wait(kind, number
     assert alert.digest is digest
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "digest"), [("990", "1000", False), ("1000", "990", False), ("1000", "1010", True), ("980", "999", True)]
+)
+def test_a_move_across_a_milestone_never_waits(old, new, digest):
+    watch = a_watch(min_change=Decimal("0.05"), milestones=(Decimal(100), Decimal(1000)))
+    [alert] = picked(with_value(new, old=old), [watch])
+    assert alert.digest is digest
+
+
 def test_small_steps_add_up_to_a_letter():
     watch, told, waits = a_watch(min_change=Decimal("0.05")), [], []
     values = ["10000", "10200", "10400", "10600"]

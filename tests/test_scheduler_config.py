@@ -140,3 +140,10 @@ def test_the_letters_hourly_limit_and_way_out_are_settings(tmp_path):
     assert (config.times.letters_per_hour, config.mail.unsubscribe) == (5, "mailto:desk@example.org")
     with pytest.raises(ConfigError, match=r"mail\.unsubscribe: mailto:desk@example\.org or https"):
         load(write(tmp_path, "mail: {unsubscribe: desk@example.org}\n"))
+
+
+def test_a_watch_may_name_milestones(tmp_path):
+    text = "watches: [{name: Toll, to: [world@example.org], milestones: [100, 2500.5]}]\n"
+    assert load(write(tmp_path, text)).watches[0].milestones == (Decimal(100), Decimal("2500.5"))
+    with pytest.raises(ConfigError, match=r"milestones\[0\]"):
+        load(write(tmp_path, text.replace("100", "lots")))
