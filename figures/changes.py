@@ -40,7 +40,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     told = happening.kinds_told(story)
     near = linking.around(memory, setting, names)
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
-    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics))
+    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near))
     for about in topics:
         if not (about.claim.in_headline and _told_in_text(about, topics)):
             folding.take(about)

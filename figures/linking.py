@@ -54,8 +54,10 @@ WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
 WINDOW_AROUND = timedelta(days=30)
 """How far back a story's names look for the happening it speaks of."""
-MOST_MEANT = 12
+MOST_MEANT = 4
 """Events beside its own in which a story's figures are looked for."""
+NAMES_ASKED = 8
+"""Names by which figures of one measure are looked for, beside their events."""
 ONE_DAY = timedelta(days=3)
 """After this long another attendance is that of another march; counts of one are published within it."""
 WINDOW_ELSEWHERE = timedelta(days=5)
@@ -115,11 +117,14 @@ def around(memory: Memory, setting: Setting, names: Sequence[str]) -> list[Figur
     return memory.candidates((), (), names, setting.at - WINDOW_AROUND)
 
 
-def ask(memory: Memory, setting: Setting, topics: Sequence[Topic]) -> list[FigureState]:
-    """The figures that the claims of one story may be about, in one question to the ledger."""
+def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequence[FigureState]) -> list[FigureState]:
+    """The figures that the claims of one story may be about; `near` are figures around it, whose events lead to more."""
     measures = sorted({like for about in topics for like in measures_like(about.measure)})
-    names = list(dict.fromkeys(name for about in topics for name in about.names))[:14]
-    events = (*setting.events, *sorted(setting.meant.difference(setting.events))[:MOST_MEANT])
+    names = list(dict.fromkeys(name for about in topics for name in about.names))[:NAMES_ASKED]
+    # Figures of one happening share events; the first and the latest of each lead to all of them.
+    newest = sorted((state for state in near if not setting.meant.isdisjoint(state.events)), key=lambda state: state.last, reverse=True)
+    doors = dict.fromkeys(event for state in newest for event in (state.events[-1], state.events[0]))
+    events = (*setting.events, *[event for event in doors if event not in setting.events][:MOST_MEANT])
     return memory.candidates(events, measures, names, setting.at - WINDOW)
 
 

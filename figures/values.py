@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from figures.figure import Stand
 from figures.quantity import Approx, Quantity
@@ -66,7 +67,13 @@ def of_quantity(quantity: Quantity) -> Value:
 
 def of_stand(stand: Stand) -> Value:
     """The value of a stand."""
-    return Value(stand.low, stand.high, stand.approx, stand.unit)
+    return _value(stand.low, stand.high, stand.approx, stand.unit)
+
+
+# The stands of a figure in the news are compared with every claim about it.
+@lru_cache(maxsize=8192)
+def _value(low: Decimal | None, high: Decimal | None, approx: Approx, unit: str) -> Value:
+    return Value(low, high, approx, unit)
 
 
 def same_number(one: Decimal, other: Decimal) -> bool:

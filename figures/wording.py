@@ -14,8 +14,7 @@ _SPELLING = wordlist("linking")["spelling"]
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case, without possessive endings."""
-    found = (word.lower().replace("’", "'") for word in _WORD.findall(text))
-    return tuple(word[:-2] if word.endswith("'s") else word for word in found)
+    return tuple([word[:-2] if word.endswith("'s") else word for word in _WORD.findall(text.lower().replace("’", "'"))])
 
 
 @lru_cache(maxsize=8192)
@@ -44,39 +43,35 @@ def _nation_words() -> dict[tuple[str, ...], str]:
 
 
 NATION_WORDS = _nation_words()
-_LONGEST = max(len(form) for form in NATION_WORDS)
+_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _form in sorted(NATION_WORDS, key=len, reverse=True):
+    _BY_FIRST.setdefault(_form[0], []).append(_form)
 
 
-@lru_cache(maxsize=8192)
-def nations(text: str) -> tuple[str, ...]:
-    """The nations that `text` names, by country, people or seat of power, in order and once each."""
-    found: list[str] = []
+@lru_cache(maxsize=4096)
+def _parted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The nations that `text` names, once each, and its other words; the longest form wins."""
+    found: dict[str, None] = {}
+    others: list[str] = []
     said = words(text)
     at = 0
     while at < len(said):
-        for length in range(min(_LONGEST, len(said) - at), 0, -1):
-            nation = NATION_WORDS.get(said[at : at + length])
-            if nation:
-                if nation not in found:
-                    found.append(nation)
-                at += length - 1
-                break
-        at += 1
-    return tuple(found)
-
-
-@lru_cache(maxsize=8192)
-def without_nations(text: str) -> tuple[str, ...]:
-    """The words of `text` that name no nation."""
-    said = words(text)
-    out: list[str] = []
-    at = 0
-    while at < len(said):
-        for length in range(min(_LONGEST, len(said) - at), 0, -1):
-            if said[at : at + length] in NATION_WORDS:
-                at += length
+        for form in _BY_FIRST.get(said[at], ()):
+            if said[at : at + len(form)] == form:
+                found[NATION_WORDS[form]] = None
+                at += len(form)
                 break
         else:
-            out.append(said[at])
+            others.append(said[at])
             at += 1
-    return tuple(out)
+    return tuple(found), tuple(others)
+
+
+def nations(text: str) -> tuple[str, ...]:
+    """The nations that `text` names, by country, people or seat of power, in order and once each."""
+    return _parted(text)[0]
+
+
+def without_nations(text: str) -> tuple[str, ...]:
+    """The words of `text` that name no nation."""
+    return _parted(text)[1]
