@@ -12,6 +12,7 @@ from figures.nouns import is_plural, noun_after, nouns
 from figures.tokens import Tokens
 
 _OLDEST = 120
+_TURNING = ("turn", "turns", "turned", "turning")
 
 
 class Age(NamedTuple):
@@ -35,7 +36,11 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
     if value > _OLDEST or value != int(value):
         return None
     low, before = tokens.low, tokens.low[measured.first - 1]
-    said = before in ("aged", "ages") or (before == "age" and low[measured.first - 2] in ("the", "of", "at", "by"))
+    said = (
+        before in ("aged", "ages")
+        or (before in _TURNING and noun_after(tokens, measured.stop) is None)
+        or (before == "age" and low[measured.first - 2] in ("the", "of", "at", "by"))
+    )
     if said or listed or _in_apposition(tokens, measured) or _persons_by_age(tokens, measured):
         return Age(measured.stop, "year of age")
     return None

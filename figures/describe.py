@@ -48,7 +48,7 @@ def describe(
     name = unit.name if unit else "fraction" if m.amount.form in ("fraction", "part-of") else ""
     span = _noun(tokens, m, noun_from, name)
     after = span[1] if span else noun_from
-    role = role_of(tokens, begin, noun_from)
+    role = role_of(tokens, begin, noun_from, m.amount.stop)
     rate = rate_after(tokens, after)
     if rate is not None:
         role = "rate" if role == "count" else role
@@ -84,7 +84,7 @@ def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> 
     if unit is not None:
         stop, span = unit.stop, None
     name = unit.name if unit else ""
-    role = role_of(tokens, begin, stop)
+    role = role_of(tokens, begin, stop, stop)
     return Found(
         _quantity(
             tokens,

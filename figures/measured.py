@@ -15,6 +15,12 @@ _SHORT_SCALES = ("t", "mm", "MM", "T")
 """Glued letters that are a scale beside money and a unit elsewhere: "$5t" and "5t of grain"."""
 
 
+_BEFORE_TIME = frozenset(
+    ("consecutive", "straight", "successive", "more", "further", "additional", "full", "extra", "working", "trading", "long")
+)
+"""May stand between a number and its unit of time: "30 consecutive years"."""
+
+
 class Measured:
     """`amount` in tokens [first, stop), currency and unit included; `compound` when a hyphen joins them ("48-hour")."""
 
@@ -51,6 +57,9 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
         if unit is not None and unit.kind != "money":
             return Measured(plain, plain.first, unit.stop, unit)
     unit = unit_after(tokens, read.stop, read)
+    if unit is None and tokens.low[read.stop] in _BEFORE_TIME:
+        unit = unit_after(tokens, read.stop + 1, read)
+        unit = unit if unit is not None and unit.kind == "time" else None
     if unit is None and read.form == "fraction":
         unit = _half_an_hour(tokens, read)
     if unit is None:

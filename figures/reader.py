@@ -28,6 +28,7 @@ from figures.vague import STARTERS, Ladder, default_ladder, vague_at
 _CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
 
 
+_DIGITS = frozenset("0123456789")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
@@ -40,7 +41,7 @@ def _starters() -> frozenset[str]:
 @cache
 def _signals() -> frozenset[str]:
     """Words without one of which a text in letters holds no figure ("a" alone begins none)."""
-    return number_words().starters | STARTERS | frozenset(number_words().denominators)
+    return (number_words().starters | STARTERS | frozenset(number_words().denominators) | {"single"}) - {"not"}
 
 
 def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
@@ -49,7 +50,7 @@ def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
         return []
     tokens = Tokens(text)
     starters = _starters()
-    hits = [i for i, word in enumerate(tokens.low) if word in starters or "0" <= word[:1] <= "9"]
+    hits = [i for i, word in enumerate(tokens.low) if word in starters or word[:1] in _DIGITS]
     if len(hits) > _TABLE:
         hits = _without_tables(tokens, hits)
     if not hits:

@@ -99,15 +99,19 @@ def moving_verb_before(tokens: Tokens, at: int) -> Trend | Literal["either"] | N
     return None
 
 
-def role_of(tokens: Tokens, first: int, stop: int) -> Role:
-    """The role of the number in tokens [first, stop), bounds included in `first`."""
+def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
+    """The role of the number in tokens [first, stop), bounds included in `first`; `end` is behind the bare number."""
     known, low = _roles(), tokens.low
     before, after = low[first - 1], low[stop]
     if known.previous.before(low, first) and not (before == "not" and low[first] in ("one", "a")):
         return "previous"
     if before == "from" and moving_verb_before(tokens, first - 1):
         return "previous"
-    if before in known.increment or (after in ("more", "additional", "further", "extra", "new", "fresh") and low[stop + 1] != "than"):
+    if (
+        before in known.increment
+        or (end < stop and low[end] in known.increment | {"more"})
+        or (after in ("more", "additional", "further", "extra", "new", "fresh") and low[stop + 1] != "than")
+    ):
         return "increment"
     if known.total.before(low, first) or known.total_after.after(low, stop):
         return "total"

@@ -112,6 +112,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "clock"
     if before in (".", "+") and tokens.glued(i - 1):
         return "code"
+    if low[j : j + 2] == ["-", "to"] and tokens.glued(j) and tokens.is_number(j + 3):
+        return "score"  # "5-to-4 odds"
     if before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", ""):
         return "code"
     if before in ("'", "’") and len(tokens.word[i]) == 2:
@@ -122,6 +124,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
             return "decade" if after == "s" else "ordinal" if after.lower() in ("st", "nd", "rd", "th") else "code"
         if after in (":", "/") and tokens.is_number(j + 1) and tokens.glued(j + 1):
             return "clock" if after == ":" else "code"
+        if after == "p" and tokens.word[i] in ("480", "720", "1080", "1440", "2160"):
+            return "code"  # lines of a video picture, not pence
         if after == "_" or (after == "." and tokens.glued(j + 1) and tokens.is_word(j + 1)):
             return "code"
     return ""
@@ -244,7 +248,12 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))
     if before in traps.labels and not (counted and before in _COUNTED_LABELS):
         return "name"
-    if before in ("said", "say", "says") or sentence_start(tokens, at) or title_case(tokens, i):
+    if (
+        before in ("said", "say", "says")
+        or before.endswith(("'s", "’s", "s'", "s’"))
+        or sentence_start(tokens, at)
+        or title_case(tokens, i)
+    ):
         return ""
     return "" if counted or "." in written or _is_weekday(before) else "name"
 

@@ -29,35 +29,48 @@ def phrases(content: str) -> list[str]:
     return content.split(", ") if content else []
 
 
+_Branches = dict[str, dict[str, list[tuple[list[str], str]]]]
+
+
 class Phrases:
-    """Phrases of several words, found from their first word (or from the last, read backwards).
+    """Phrases of several words, found from their first two words (or their last two, read backwards).
 
     The longest phrase wins. `before` and `after` look at lower-case tokens and return (value, number of tokens).
     """
 
-    __slots__ = ("_by_first", "_by_last")
+    __slots__ = ("_ends", "_starts")
 
-    def __init__(self, phrases: dict[str, str]) -> None:
-        self._by_first: dict[str, list[tuple[list[str], str]]] = {}
-        self._by_last: dict[str, list[tuple[list[str], str]]] = {}
-        for phrase in sorted(phrases, key=lambda p: -len(p.split())):
+    def __init__(self, values: dict[str, str]) -> None:
+        self._starts: _Branches = {}
+        self._ends: _Branches = {}
+        for phrase in sorted(values, key=lambda p: -len(p.split())):
             parts = phrase.split()
-            self._by_first.setdefault(parts[0], []).append((parts, phrases[phrase]))
-            self._by_last.setdefault(parts[-1], []).append((parts, phrases[phrase]))
+            second, last_but_one = (parts[1], parts[-2]) if len(parts) > 1 else ("", "")
+            self._starts.setdefault(parts[0], {}).setdefault(second, []).append((parts, values[phrase]))
+            self._ends.setdefault(parts[-1], {}).setdefault(last_but_one, []).append((parts, values[phrase]))
 
     def after(self, low: list[str], at: int) -> tuple[str, int] | None:
         """The longest phrase that begins at token `at`."""
-        for parts, value in self._by_first.get(low[at], ()):
-            if low[at : at + len(parts)] == parts:
-                return value, len(parts)
-        return None
+        branch = self._starts.get(low[at])
+        if branch is None:
+            return None
+        for parts, value in branch.get(low[at + 1], ()):
+            size = len(parts)
+            if size == 2 or low[at : at + size] == parts:
+                return value, size
+        alone = branch.get("")
+        return (alone[0][1], 1) if alone else None
 
     def before(self, low: list[str], end: int) -> tuple[str, int] | None:
         """The longest phrase whose last token is `end - 1`."""
         if end < 1:
             return None
-        for parts, value in self._by_last.get(low[end - 1], ()):
+        branch = self._ends.get(low[end - 1])
+        if branch is None:
+            return None
+        for parts, value in branch.get(low[end - 2], ()) if end > 1 else ():
             size = len(parts)
-            if size <= end and low[end - size : end] == parts:
+            if size == 2 or (size <= end and low[end - size : end] == parts):
                 return value, size
-        return None
+        alone = branch.get("")
+        return (alone[0][1], 1) if alone else None
