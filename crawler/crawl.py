@@ -24,10 +24,12 @@ from scrapy.http import Request, Response
 
 from crawler import pacing
 from crawler.ask import Answer, Asker
+from crawler.parse import ParsedFeed
 from crawler.poll import Poll
 from crawler.spider import WireSpider, runner
 from crawler.wire import CrawlError, CrawlerSettings, Fetched, Job, Polled
 from crawler.workers import Workers
+from stories.source import Source
 
 log = logging.getLogger("figurewatch.crawler")
 
@@ -126,6 +128,13 @@ class Crawler:
     async def fetch(self, url: str) -> Answer:
         """One address, under all the rules that hold for polls. Raises CrawlError."""
         return await self._asker.ask(url)
+
+    async def parse(self, source: Source, answer: Answer) -> ParsedFeed:
+        """What a source's answer lists, read in a worker process as polls do. Raises WorkerFailed."""
+        kind, links = ("section", (source.links,)) if source.kind == "page" else (source.kind, ())
+        listed = await self._workers.run(kind, answer.body, answer.url, *links, answer.content_type)
+        assert isinstance(listed, ParsedFeed)
+        return listed
 
     async def _download(self, request: Request) -> Response:
         return await self._scrapy.engine.download_async(request)

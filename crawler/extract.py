@@ -29,6 +29,7 @@ MAX_HTML = 5_000_000
 """Characters of a page that are read; the longest live blogs stay below 3 million."""
 SHORT = 120
 """Words. Below this a text may be a wall rather than a story; teasers seldom reach 100."""
+_CODE = re.compile(r"(?:error|http|status)?[ :]*[45]\d\d(?: error)?", re.I)
 _SENTENCES = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -115,19 +116,25 @@ def _refusal(article: Article, said: Metadata, root: etree._Element) -> str:
     if words >= SHORT:
         return ""
     lists = _words_of()
-    headings = " | ".join(" ".join(h.itertext()) for h in root.iter("title", "h1", "h2")).casefold()[:1_000]
+    headings = [article.title, *(" ".join(h.itertext()) for h in root.iter("title", "h1", "h2"))]
     page = " ".join(" ".join(root.itertext("p", "div", "span", "h1", "h2", "button", "a", "li")).split()).casefold()[:20_000]
-    asks = lists["consent_titles"].search(headings)
-    if _share(text or page, lists["consent"]) >= 0.4 or (asks and lists["consent"].search(text) and not said.node):
+    asks = not said.node and any(_says_little_but(heading, lists["consent_titles"]) for heading in headings)
+    if _asking(text or page) >= (0.01 if asks else 0.4):
         return "consent wall"
     if not said.node:
-        title = article.title.casefold()
-        found = lists["error_titles"].search(title) if len(title.split()) <= 8 else None
-        if found := found or lists["error_texts"].search(text or page):
+        if any(_says_little_but(heading, lists["error_titles"]) or _CODE.fullmatch(heading.strip()) for heading in headings):
+            return f"error page: {article.title[:60]}"
+        if said.published is None and (found := lists["error_texts"].search(text or page)):
             return f"error page: {found.group()}"
     if _locked(said.node) or lists["paywall"].search(text) or _breaks_off(text, page, lists["paywall"]):
         return "paywall stub"
     return "empty page" if words < 5 else ""
+
+
+def _says_little_but(heading: str, pattern: re.Pattern[str]) -> bool:
+    """Whether a heading holds one of the phrases and at most three words more, such as the site's name."""
+    found = pattern.search(heading.casefold())
+    return found is not None and len(re.findall(r"\w+", heading)) - len(re.findall(r"\w+", found.group())) <= 3
 
 
 @cache
@@ -144,11 +151,12 @@ def guess_language(text: str) -> str:
     return name if words and most > 0.1 * len(words) and most > next_most else ""
 
 
-def _share(text: str, pattern: re.Pattern[str]) -> float:
-    """Share of sentences that speak of what `pattern` finds; two at least, or one that is all there is."""
+def _asking(text: str) -> float:
+    """Share of the sentences of a text that ask the reader for consent; two at least, or one that is all there is."""
+    lists = _words_of()
     sentences = [s for s in _SENTENCES.split(text) if len(s.split()) >= 3]
-    hits = sum(bool(pattern.search(s)) for s in sentences)
-    return hits / len(sentences) if sentences and (hits >= 2 or len(sentences) == hits == 1) else 0.0
+    hits = sum(bool(lists["consent"].search(s) and lists["address"].search(s)) for s in sentences)
+    return hits / len(sentences) if sentences and (hits >= 2 or len(sentences) <= 3) else 0.0
 
 
 def _locked(node: jsonld.Node) -> bool:

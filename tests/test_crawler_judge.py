@@ -76,3 +76,22 @@ def test_a_page_that_is_no_story_is_named_for_what_it_is(html, why):
 @pytest.mark.parametrize("html", [ABOUT_COOKIES, METERED, SHORT, ERROR_STORY], ids=["about cookies", "metered", "short", "about errors"])
 def test_a_story_is_a_story(html):
     assert judge(extract(html, URL), html, URL) == ""
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("At least 500 killed in quake", "At least 500 people were killed when the quake struck at noon, the army said."),
+        ("404 detained in Selden", "Police detained 404 people in Selden on Sunday, a spokesman said."),
+        ("Boy, 3, not found after flood", "Rescue teams have not found a boy of 3 who was swept away by the flood."),
+        ("Track maintenance halts 30 trains", "Work on the tracks halted 30 trains on Monday, the operator said."),
+        ("Drug shortage hits 14 districts", "The drug is no longer available in 14 districts, and people were told to try again later."),
+        ("Firm fined over cookies", "The regulator fined the firm 3 million crowns. It had set cookies without consent on 12,000 phones, it said."),
+        ("Consent law passes by 312 votes", "Parliament passed the consent law by 312 votes to 104. It takes effect in May."),
+        ("Leak hits 2 million", "A leak exposed personal data of 2 million people. The service for subscribers was shut down."),
+    ],
+)  # fmt: skip
+def test_a_short_story_whose_words_sound_like_a_wall_is_a_story(title, text):
+    date = '<meta property="article:published_time" content="2031-03-02T06:00:00Z">'
+    html = page(f"{title} | Courier", f"<nav>Subscribe now</nav><article><h1>{title}</h1><p>{text}</p></article>", date)
+    assert judge(extract(html, URL), html, URL) == ""
