@@ -47,7 +47,7 @@ def broken(about: str, told: str, advice: str) -> Finding:
 
 def local(config: Config) -> list[Finding]:
     """Everything that needs no network."""
-    return [*_settings(config), _database(config.database), _disk(config.database.parent), *map(_package, ROOMS)]
+    return [*_settings(config), _database(config.database), _disk(config.database.parent), *_packages()]
 
 
 def _settings(config: Config) -> list[Finding]:
@@ -100,12 +100,15 @@ def _disk(folder: Path) -> Finding:
     return (broken if free < TOO_LITTLE else warning)("disk", told, "make room, or move the database: `database:` in the settings")
 
 
-def _package(name: str) -> Finding:
+def _packages() -> list[Finding]:
     """Our packages have plain names: another distribution's `db` would be imported instead of ours, or beside it."""
-    home = Path(__file__).parents[1]
+    home, owners = Path(__file__).parents[1], packages_distributions()
+    return [_package(name, home, sorted(set(owners.get(name, ())) - {"figurewatch"})) for name in ROOMS]
+
+
+def _package(name: str, home: Path, strangers: list[str]) -> Finding:
     spec = importlib.util.find_spec(name)
     found = Path(spec.origin).parents[1] if spec and spec.origin else None
-    strangers = sorted(set(packages_distributions().get(name, [])) - {"figurewatch"})
     if found == home and not strangers:
         return ok("packages", f"{name} is figurewatch's own")
     told = f"{name} comes from {found or 'nowhere'}" if found != home else f"{name} is also installed by {', '.join(strangers)}"

@@ -6,12 +6,11 @@ import asyncio
 from datetime import datetime, timedelta
 from statistics import median
 
-from crawler.ask import Answer
 from crawler.crawl import Crawler
 from crawler.parse import ParsedFeed
 from crawler.robots import Disallowed
 from crawler.wire import CrawlError
-from crawler.workers import WorkerFailed, Workers
+from crawler.workers import WorkerFailed
 from desk.checks import Finding, broken, ok, warning
 from scheduler.service import utc_now
 from scheduler.settings import Config
@@ -25,18 +24,13 @@ OFF, FAR_OFF = timedelta(seconds=60), timedelta(hours=1)
 
 async def sources(config: Config) -> list[Finding]:
     """A finding for every source, then one about the clock."""
-    workers = Workers(1)
     async with Crawler(config.crawler, utc_now) as crawler:
-        await workers.start()
-        try:
-            looked = await asyncio.gather(*(_source(source, crawler, workers) for source in config.sources))
-        finally:
-            await workers.stop()
+        looked = await asyncio.gather(*(_source(source, crawler) for source in config.sources))
     skews = [skew for _, skew in looked if skew is not None]
     return [*(finding for finding, _ in looked), _clock(skews)]
 
 
-async def _source(source: Source, crawler: Crawler, workers: Workers) -> tuple[Finding, timedelta | None]:
+async def _source(source: Source, crawler: Crawler) -> tuple[Finding, timedelta | None]:
     """What the source answers, and how far our clock is ahead of its server's."""
     about = f"source {source.name}"
     try:
@@ -51,18 +45,10 @@ async def _source(source: Source, crawler: Crawler, workers: Workers) -> tuple[F
         advice = "correct the address" if answer.status in (404, 410) else "the site refuses or is in trouble; try later, or ask it"
         return broken(about, f"{source.url}: the server answers {answer.status}", advice), skew
     try:
-        listed = await _parsed(source, answer, workers)
+        listed = await crawler.parse(source, answer)
     except WorkerFailed as error:
         return broken(about, f"{source.url}: {error}", "choose another feed of this outlet"), skew
     return _listed(about, source, listed, utc_now()), skew
-
-
-async def _parsed(source: Source, answer: Answer, workers: Workers) -> ParsedFeed:
-    extra = (source.links,) if source.kind == "page" else ()
-    job = "section" if source.kind == "page" else source.kind
-    parsed = await workers.run(job, answer.body, answer.url, *extra, answer.content_type)
-    assert isinstance(parsed, ParsedFeed)
-    return parsed
 
 
 def _listed(about: str, source: Source, listed: ParsedFeed, now: datetime) -> Finding:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from socket import socket
 
 import click
 
@@ -48,7 +50,7 @@ def run_command(config_path: Path, quiet: bool) -> None:
     if config.desk.host:
         sockets = [bind(config.desk)]
         beside.append(lambda: serve(app_for(config), sockets))
-        say(f"The desk is at {_address(config.desk)}")
+        say(f"The desk is at {_address(config.desk.host, sockets)}")
     try:
         run_loop(run(config, beside))
     except Locked as error:
@@ -97,8 +99,7 @@ def desk_command(config_path: Path, listen: str | None) -> None:
     if not at.host:
         at = DeskSettings(host="127.0.0.1", port=8765)
     sockets = [bind(at)]
-    port = sockets[0].getsockname()[1]
-    say(f"The desk is at {_address(DeskSettings(host=at.host, port=port))} (Ctrl-C ends it)")
+    say(f"The desk is at {_address(at.host, sockets)} (Ctrl-C ends it)")
     sys.stdout.flush()
     asyncio.run(serve(app_for(config), sockets, until_signalled=True))
 
@@ -110,6 +111,6 @@ def _parsed(listen: str) -> DeskSettings:
     return DeskSettings(host=host.strip("[]"), port=int(port))
 
 
-def _address(at: DeskSettings) -> str:
-    host = f"[{at.host}]" if ":" in at.host else at.host
-    return f"http://{host}:{at.port}/"
+def _address(host: str, sockets: Sequence[socket]) -> str:
+    """Where a browser finds it; the port is the one really bound."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/"
