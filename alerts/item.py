@@ -65,7 +65,8 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
     new, old = of_claim(change.claim), of_stand(change.old, told.old_claim) if change.old else None
     first_at = told.first_at or story.time
     own = [stand for stand in told.history if stand.speaker == change.claim.speaker]
-    picture = chart(told.history, f"history-{number_in_letter}") if drawn else None
+    # Two numbers are the subject line; a picture helps from the third on.
+    picture = chart(told.history, f"history-{number_in_letter}") if drawn and len(told.history) > 2 else None
     return Item(
         lead=lead(told), label=label(change.figure), who=who(told), kind=words()["kinds"].get(change.kind, change.kind),
         difference=difference(old, new) if old else "", status=status(change),

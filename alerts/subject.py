@@ -9,7 +9,7 @@ from alerts.wording import Amount, amount, clean, label, of_claim, of_stand, say
 
 LABEL = 90
 SPEAKER = 60
-"""Characters: with a number before and " and 2 more" behind, the line stays readable in a list of mails."""
+"""Characters: with a number before and " (and 2 more)" behind, the line stays readable in a list of mails."""
 
 
 def lead(told: Told) -> str:
@@ -47,7 +47,8 @@ def line(told: Told) -> str:
 
 def subject(told: Sequence[Told], prefix: str = "") -> str:
     """The subject of a letter: its first change, and how many more there are."""
-    more = f" and {len(told) - 1} more" if len(told) > 1 else ""
+    # In brackets, or it would be "police and 2 more" who say it.
+    more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
     return clean(f"{prefix}{line(told[0])}{more}")
 
 

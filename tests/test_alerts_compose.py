@@ -87,7 +87,7 @@ def test_several_changes_are_counted_and_a_correction_comes_first():
     one, two, three = (replace(TROOPS, id=f"f{n}") for n in range(3))
     many = with_old("raised", figure=one), with_old("corrected", "21", "26", id="c2", figure=two), with_old("raised", id="c3", figure=three)
     written = letter(*many)
-    assert written.subject == "CORRECTED 21 (was 26): North Korean troops in Kursk, says Ukraine and 2 more"
+    assert written.subject == "CORRECTED 21 (was 26): North Korean troops in Kursk, says Ukraine (and 2 more)"
     assert len(written.alerts) == 3
 
 
@@ -170,7 +170,7 @@ def test_letters_about_one_figure_share_a_thread_and_no_message_id():
 def test_a_digest_tells_twelve_in_full_and_the_rest_in_a_line():
     many = [with_old("raised", id=f"c{n}", figure=replace(TROOPS, id=f"f{n}", label=f"figure number {n}")) for n in range(40)]
     written = letter(*many, digest=True)
-    assert written.subject.startswith("Digest: 12,000 (was 11,000): figure number 0, says Ukraine and 39 more")
+    assert written.subject.startswith("Digest: 12,000 (was 11,000): figure number 0, says Ukraine (and 39 more)")
     assert (written.kind, written.thread) == ("digest", "")
     assert "- 12,000 (was 11,000): figure number 39, says Ukraine" in written.text
     assert written.text.count("To copy:") == 12
@@ -256,7 +256,7 @@ def test_letters_to_operators_are_plain():
 
 
 def test_a_range_draws_and_reads_as_a_range():
-    history = (a_stand("9", high=Decimal(14)), a_stand("12", kind="corrected", at=NOW))
+    history = (a_stand("8"), a_stand("9", high=Decimal(14)), a_stand("12", kind="corrected", at=NOW))
     written = letter(told(history=history))
     assert "- about 9 to 14: Ukraine" in written.text
     assert len(written.pictures) == 1

@@ -173,7 +173,7 @@ def test_changes_of_one_event_due_together_are_one_letter(store, server):
     tell(store, numbered(2, figure=replace(TROOPS, id="f2", event="e1", label="wounded in Kursk")))
     tell(store, numbered(3))
     deliver_owed(store, config(server.url), NOW)
-    assert [mail["Subject"].endswith(" and 1 more") for mail in server.mails] == [True, False]
+    assert [mail["Subject"].endswith(" (and 1 more)") for mail in server.mails] == [True, False]
 
 
 def test_quiet_hours_hold_letters_and_roll_them_up(store, server):
