@@ -54,7 +54,7 @@ def _told_in_text(about: Topic, topics: Sequence[Topic]) -> bool:
         return any(other.measure == about.measure for other in body)
     for other in body:
         near = other.measure == about.measure and other.value.numeric and values.ratio(about.value, other.value) <= ROUNDED
-        if near or values.same(about.value, other.value):
+        if near or values.same(about.value, other.value) or about.value.point in other.value.ends:
             return True
     return False
 
@@ -96,7 +96,7 @@ class _Folding:
             measure=about.measure,
             subject=claim.subject or claim.quantity.noun,
             place=claim.place,
-            basis=claim.basis,
+            basis="subtotal" if about.part else claim.basis,
             side=claim.side,
             label=_label(about),
         )

@@ -105,6 +105,8 @@ class Pair:
     """The text gives an old value that was said of the figure."""
     above: bool
     """More than was ever said of the figure, or nothing was: then it can be no part of it."""
+    main: bool
+    """No other figure of this measure in this event is larger: it is the total, if there is one."""
 
     @property
     def told(self) -> bool:
@@ -135,10 +137,11 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     why = ""
     rejected: list[tuple[FigureState, str]] = []
     measures = measures_like(about.measure)
-    for state in states:
-        if state.figure.measure not in measures:
-            continue
-        both = pair(about, setting, known(state))
+    alike = [known(state) for state in states if state.figure.measure in measures]
+    largest = max((one.top for one in alike if one.top is not None and in_event(setting, one.state)), default=Decimal(0))
+    for one in alike:
+        state = one.state
+        both = pair(about, setting, one, largest)
         refusal = refuses(both, setting)
         if refusal:
             rejected.append((state, refusal))
@@ -158,16 +161,22 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     return Match(found, why, refused)
 
 
-def pair(about: Topic, setting: Setting, figure: Known) -> Pair:
-    """The claim beside the figure."""
+def in_event(setting: Setting, state: FigureState) -> bool:
+    """Whether the figure was spoken of in the story's event, or in one that the story speaks of too."""
+    return setting.event in state.events or not setting.meant.isdisjoint(state.events)
+
+
+def pair(about: Topic, setting: Setting, figure: Known, largest: Decimal) -> Pair:
+    """The claim beside the figure; `largest` is the largest number of its measure in the story's event."""
     value = about.value
     return Pair(
         about=about,
         figure=figure,
-        same_event=setting.event in figure.state.events or not setting.meant.isdisjoint(figure.state.events),
+        same_event=in_event(setting, figure.state),
         same_value=any(values.same(value, one) for one in figure.values),
         gives_old=bool(about.previous) and any(values.restates(before, one) for before in about.previous for one in figure.values),
         above=figure.top is None or (value.numeric and value.point > figure.top),
+        main=figure.top is None or figure.top >= largest,
     )
 
 
@@ -176,6 +185,8 @@ def refuses(both: Pair, setting: Setting) -> str:
     about, figure, claim = both.about, both.figure.figure, both.about.claim
     if figure.measure != about.measure and both.figure.top is not None and not _MENTION_ONLY.isdisjoint((figure.measure, about.measure)):
         return "another measure"
+    if about.part and figure.basis != "subtotal" and not both.told:
+        return "a part of those counted"
     if _other_basis(both) and not _part_of_same_place(both) and not _same_thing(both):
         return f"{figure.basis}, not {claim.basis}"
     if figure.measure in _LEVEL_APART and (figure.basis == "level") != (claim.basis == "level") and not both.told:
@@ -244,7 +255,9 @@ def _other_basis(both: Pair) -> bool:
 def _part_of_same_place(both: Pair) -> bool:
     """A sub-total may be read as a count of its own place, and a count of a part as a sub-total."""
     bases = {both.figure.figure.basis, both.about.claim.basis}
-    return "subtotal" in bases and bool(bases & {"cumulative", "level", "event"}) and both.about.place in both.figure.places
+    about, places = both.about, both.figure.places
+    there = about.place in places if about.place else any(place <= about.said_in for place in places)
+    return "subtotal" in bases and bool(bases & {"cumulative", "level", "event"}) and there
 
 
 def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
@@ -257,14 +270,12 @@ def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
 
 
 def _same_thing(both: Pair) -> bool:
-    """One number in one event is one figure, even if one text reads as a rate and the other as a sum; a plan stays a plan.
+    """One number in one event is one figure, even if one text reads as a rate and the other as a sum.
 
     And no day brings more than all days together: a "daily" number above the known sum is the new sum.
     """
-    if both.about.claim.basis == "daily" and both.figure.figure.basis == "cumulative" and both.same_event:
-        return both.above and both.figure.top is not None and both.about.measure in ONLY_UP
-    ahead = {both.figure.figure.basis, both.about.claim.basis} & {"planned", "forecast"}
-    return both.same_event and both.same_value and not ahead
+    sum_of_days = both.about.claim.basis == "daily" and both.figure.figure.basis == "cumulative" and both.about.measure in ONLY_UP
+    return both.same_event and (both.same_value or (sum_of_days and both.above and both.figure.top is not None))
 
 
 def _of_another(both: Pair) -> bool:
@@ -306,7 +317,7 @@ def _place_refuses(both: Pair, setting: Setting) -> str:
     figure, claim = both.figure.figure, both.about.claim
     if setting.again and setting.event not in both.figure.state.events:
         return f"{figure.place}, not {claim.place}"
-    if figure.measure in ONE_TOTAL and "subtotal" not in (claim.basis, figure.basis) and both.above:
+    if figure.measure in ONE_TOTAL and "subtotal" not in (claim.basis, figure.basis) and both.above and both.main:
         return ""
     return f"{figure.place}, not {claim.place}"
 

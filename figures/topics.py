@@ -7,6 +7,7 @@ a measure stays a key of the taxonomy, or becomes the counted noun or unit where
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -31,6 +32,11 @@ _GROUP_OF: dict[str, tuple[str, ...]] = {}
 for _group in _LEXICON["measure_groups"]:
     for _measure in _group:
         _GROUP_OF[_measure] = tuple(dict.fromkeys((_measure, *_GROUP_OF.get(_measure, ()), *_group)))
+
+
+_OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
+"""A sentence that opens with its place."""
+_OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
 
 def measures_of(name: str) -> frozenset[str]:
@@ -65,6 +71,8 @@ class Topic:
     place_said: bool
     """The place stands in the claim's own sentence; otherwise it was taken over from the story."""
     names: tuple[str, ...]
+    part: bool
+    """The text itself says that they are some of others ("nine of those infected")."""
     said_in: frozenset[str]
     """The telling words of the claim's own sentence."""
     previous: tuple[Value, ...]
@@ -96,7 +104,10 @@ class Known:
 def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
     """The features of a claim in a story of these names."""
     # A place that is the speaker's own name ("UN", "Frontline Map") is none.
-    place = frozenset() if claim.place and claim.place == claim.speaker else place_key(claim.place)
+    named = "" if claim.place == claim.speaker else claim.place
+    if not named and (found := _OPENS_IN.match(claim.sentence)):
+        named = found[1]
+    place = place_key(named)
     said = frozenset(place_words(claim.sentence))
     return Topic(
         claim=claim,
@@ -106,6 +117,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         place=place,
         place_said=bool(place) and not place.isdisjoint(said),
         names=name_words(claim, story_names),
+        part=_is_part(claim),
         said_in=said,
         previous=tuple(values.of_quantity(quantity) for quantity in claim.previous),
     )
@@ -154,6 +166,11 @@ def _top(state: FigureState) -> Decimal | None:
         if value.numeric and stand.kind != "previous":
             standing.append(value.point)
     return max(standing, default=None)
+
+
+def _is_part(claim: Claim) -> bool:
+    start = claim.quantity.end - claim.sentence_span[0]
+    return start > 0 and bool(_OF_OTHERS.match(claim.sentence[start : start + 16]))
 
 
 def measure_key(claim: Claim) -> str:
