@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+import re
+
 from figures.claim import Basis
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 
-_ROLE: dict[str, Basis] = {"share": "share", "rate": "rate", "forecast": "forecast", "plan": "planned", "demand": "demand"}
-_DAILY = ("in the past 24 hours", "in the last 24 hours", "in 24 hours", "over the past day", "in a day", "per day", "a day", "daily", "in the past day", "in a single day", "over 24 hours")
+_DAILY = re.compile(
+    r"\b(?:in|over|during|for) (?:the )?(?:past|last) (?:24 hours|day)\b|\bin (?:24 hours|a (?:single )?day)\b"
+    r"|\b(?:per|a|each|every) day\b|\bdaily\b"
+)
+_PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold"))
+"""Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""
+_OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
 def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
-    """The basis of one quantity, from its role and the words of its clause, else its measure's own."""
+    """The basis of one quantity, from its role and the words of its sentence, else its measure's own."""
     measure = taxonomy.measures.get(one.measure)
     own: Basis = measure.basis if measure else "cumulative"
     role = one.quantity.role
     if one.part or "alone" in made.low[one.last : one.last + 8]:
         return "subtotal"
     if role == "rate" and own != "rate":
-        return "daily" if "day" in one.quantity.rule else "rate"
-    text = made.text.lower()
-    if own in ("cumulative", "level", "event") and any(phrase in text for phrase in _DAILY):
-        return "daily"
+        return "rate"
     if role == "share" and own in ("cumulative", "level"):
         return "share"
-    if role in ("plan", "forecast") and own in ("level", "cumulative") and one.measure in ("troops", "jobs", "doses", "vehicles"):
+    if own in ("cumulative", "level", "event") and is_daily(made):
+        return "daily"
+    if role in ("plan", "forecast") and one.measure in _PLANNED:
         return "planned"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
         return "requested" if one.kind == "money" else "demand"
-    if role == "forecast" and own in ("period", "event", "level"):
+    if role in ("forecast", "feared") and own in ("period", "event", "level", "cumulative") and one.measure != "missing":
         return "forecast"
-    if any(low in ("offered", "offers", "offer") for low in made.low) and one.measure in ("pay_rise", "bid_price", "deal_value"):
+    if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"
     return own
 
+
+def is_daily(made: Passage) -> bool:
+    """Does the sentence count one day ("in the past 24 hours")?"""
+    if made.daily is None:
+        made.daily = _DAILY.search(made.text.lower()) is not None
+    return made.daily

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from figures.asof import as_of
 from figures.bases import basis_of
@@ -19,19 +19,22 @@ from figures.claim import Claim
 from figures.counted import find_measures, passed
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
+from figures.once import once
 from figures.passage import Counted, Passage, passage
 from figures.places import names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.salience import this_year, weigh
 from figures.speakers import Attribution, Speakers, attributions, governing
-from figures.status import Doubts, doubts, status_of
+from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
-from figures.values import of_quantity, restates
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
-_ABOUT_THE_NUMBER = re.compile(r"(?:That|This|Those|These) (?:is|was|are|were) (?:the |a )?(?:number|figure|toll|count|total)|The (?:number|figure|toll|count|total) (?:is|was|comes|came)\b")
+_ABOUT_THE_NUMBER = re.compile(
+    r"(?:That|This|Those|These) (?:is|was|are|were) (?:the |a )?(?:number|figure|toll|count|total)"
+    r"|The (?:number|figure|toll|count|total) (?:is|was|comes|came)\b"
+)
 _MEMORY = 24
 """Counts remembered for elided ones; texts don't reach back further than a few paragraphs."""
 _MAX_SENTENCE = 4000
@@ -48,6 +51,15 @@ def read(text: str, headline: str = "", published: datetime | None = None) -> tu
     return _Reading(text, headline, published).read()
 
 
+class _Surroundings(NamedTuple):
+    """What all numbers of a sentence share."""
+
+    places: list[Span]
+    names: tuple[str, ...]
+    as_of: datetime | None
+    mood: Mood
+
+
 class _Reading:
     """One story under reading."""
 
@@ -59,7 +71,7 @@ class _Reading:
         self.spans = sentences(text)
         self.dateline: Dateline | None = dateline(text)
         self.notes: list[Note] = read_notes(text, self.spans)
-        self.doubts: Doubts = doubts(text)
+        self.doubted = unverified(text)
         self.speakers = Speakers(text)
 
     def read(self) -> tuple[Claim, ...]:
@@ -72,7 +84,7 @@ class _Reading:
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         text = self._claims(body, head)
         found = [*self._claims(head, []), *text]
-        return apply_notes(_once(found), self.notes)
+        return apply_notes(once(found), self.notes)
 
     def _passages(self, text: str, spans: list[Span], in_headline: bool) -> list[Passage]:
         read = quantities(text)
@@ -111,12 +123,15 @@ class _Reading:
         self._revive(head, passages)
         out: list[Claim] = []
         for made, governed in zip(passages, read, strict=True):
-            spans = names(made)
-            where = places(made, spans)
-            called = tuple(dict.fromkeys(made.written(*span) for span in spans))
+            about = self._surroundings(made)
             for one, (said, speaker) in zip(made.counted, governed, strict=True):
-                out.append(self._claim(made, one, said, speaker or self.speakers.first(), called, where))
+                out.append(self._claim(made, one, said, speaker or self.speakers.first(), about))
         return out
+
+    def _surroundings(self, made: Passage) -> _Surroundings:
+        spans = names(made)
+        called = tuple(dict.fromkeys(made.written(*span) for span in spans))
+        return _Surroundings(places(made, spans), called, as_of(made.text, self.published), mood(made.text))
 
     def _said(self, made: Passage) -> list[tuple[Attribution | None, str]]:
         """Who says each quantity of a sentence, as far as it can be told when the story is read up to here."""
@@ -147,96 +162,26 @@ class _Reading:
         found = attributions(passage(follow, 0, False, [], self.taxonomy))
         return self.speakers.resolve(found[0].speaker, made, 0) if found else ""
 
-    def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, called: tuple[str, ...], where: list[Span]) -> Claim:
+    def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, about: _Surroundings) -> Claim:
         subject = subject_of(made, one, self.taxonomy)
-        place = place_of(made, one, where)
-        if not place and self.dateline and not made.in_headline:
-            place = ""
         basis = basis_of(made, one, self.taxonomy)
+        uncertain = basis in ("forecast", "estimate")
         return Claim(
             quantity=passed(made, one),
             measure=one.measure,
             subject=subject,
-            place=place,
+            place=place_of(made, one, about.places),
             basis=basis,
             speaker=speaker,
-            status=status_of(made.text, speaker, one.measure, subject, basis in ("forecast", "estimate"), self.doubts),
+            status=status_of(about.mood, speaker, one.measure, subject, forecast=uncertain, doubted=self.doubted),
             sentence=made.text,
             sentence_span=(made.start, made.start + len(made.text)),
             in_headline=made.in_headline,
-            as_of=as_of(made.text, self.published),
+            as_of=about.as_of,
             chain=(speaker, said.through) if said is not None and said.through else (),
             side=side_of(subject),
             correction=one.correction,
             previous=tuple(one.previous),
-            names=called,
+            names=about.names,
             trackable=one.follow and bool(one.measure),
         )
-
-
-_FOUND_BODIES = frozenset("found discovered recovered retrieved pulled unearthed".split())
-
-
-def _found_bodies(claim: Claim, found: list[Claim]) -> bool:
-    """ "Six bodies were found" beside a larger toll in the same story is part of that toll."""
-    noun = claim.quantity.noun
-    if claim.measure != "killed" or not noun.endswith(("bodies", "body", "remains")) or claim.quantity.low is None:
-        return False
-    if not any(word in _FOUND_BODIES for word in claim.sentence.lower().split()):
-        return False
-    mine = claim.quantity.low
-    return any(other.trackable and other.measure == "killed" and (other.quantity.low or 0) > mine for other in found)
-
-
-def _once(found: list[Claim]) -> list[Claim]:
-    """One claim for each measure and value: repeats within the story go, the text's mention is kept before the headline's."""
-    kept: list[Claim] = []
-    for claim in found:
-        if not claim.trackable or _found_bodies(claim, found) or _rounds_the_text(claim, found):
-            claim = replace(claim, trackable=False)
-            kept.append(claim)
-            continue
-        twin = next((at for at, other in enumerate(kept) if _is_twin(other, claim)), None)
-        if twin is None:
-            kept.append(claim)
-        elif kept[twin].in_headline and not claim.in_headline:
-            kept[twin] = replace(kept[twin], trackable=False)
-            kept.append(claim)
-        else:
-            kept.append(replace(claim, trackable=False))
-    return kept
-
-
-def _rounds_the_text(claim: Claim, found: list[Claim]) -> bool:
-    """A headline that only rounds, loosens, converts or picks one end of a number that the text gives in full."""
-    if not claim.in_headline:
-        return False
-    mine = of_quantity(claim.quantity)
-    for other in found:
-        if other.in_headline:
-            continue
-        theirs = of_quantity(other.quantity)
-        if other.measure == claim.measure and other.trackable and (restates(mine, theirs) or restates(theirs, mine) or _is_end(claim, other)):
-            return not _same_ends(claim, other)
-        if not other.trackable and claim.quantity.unit == other.quantity.unit and _same_ends(claim, other):
-            return True
-    return False
-
-
-def _is_end(claim: Claim, other: Claim) -> bool:
-    """One end of a range in the text."""
-    a, b = claim.quantity, other.quantity
-    return b.low != b.high and None not in (b.low, b.high) and bool({a.low, a.high} & {b.low, b.high})
-
-
-def _same_ends(claim: Claim, other: Claim) -> bool:
-    a, b = claim.quantity, other.quantity
-    return {a.low, a.high} - {None} == {b.low, b.high} - {None}
-
-
-def _is_twin(one: Claim, other: Claim) -> bool:
-    if not one.trackable or one.measure != other.measure:
-        return False
-    if not _same_ends(one, other):
-        return False
-    return one.in_headline != other.in_headline or not one.speaker or not other.speaker or one.speaker == other.speaker

@@ -64,6 +64,7 @@ class _Words:
         self.between = words("claims", "between_deed_and_number")
         self.asides = words("claims", "asides")
         self.modal = words("claims", "modal")
+        self.passing = words("claims", "passing")
         self.before_noun = words("claims", "before_noun")
 
 
@@ -465,6 +466,6 @@ def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
 def passed(made: Passage, one: Counted) -> Quantity:
     """The quantity of a sum; one that the sum "passes" or "crosses" is more than that."""
     quantity = one.quantity
-    if one.rule != "sum" or quantity.approx != "exact" or made.low[one.left - 1] not in words("claims", "passing"):
+    if one.rule != "sum" or quantity.approx != "exact" or made.low[one.left - 1] not in _words().passing:
         return quantity
     return replace(quantity, approx="over", high=None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from figures.measures import Hit, Taxonomy
 from figures.quantity import Quantity
@@ -70,10 +71,12 @@ class Passage:
     body: int = 0
     """First token behind the dateline."""
     number_at: dict[int, Counted] = field(default_factory=dict)
+    daily: bool | None = None
+    """Whether it counts one day; None until somebody asks."""
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` between semicolons, colons, dashes and brackets."""
-        first, last, low = at, at, self.low
+        first, last = at, at
         while first > self.body and not self.breaks(first - 1):
             first -= 1
         while last < self.size and not self.breaks(last):
@@ -100,11 +103,12 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
     begin = 0
     while begin < size and tokens.start[begin] < body:
         begin += 1
+    by_first = {hit.first: hit for hit in hits}
     made = Passage(
-        text=text, start=start, in_headline=in_headline, tokens=tokens, low=low, size=size, hits=hits, hit_at={hit.first: hit for hit in hits}, counted=[], body=begin
+        text=text, start=start, in_headline=in_headline, tokens=tokens, low=low, size=size, hits=hits, hit_at=by_first, counted=[], body=begin
     )
     at = 0
-    bounding = words("claims", "bounding")
+    bounding = _bounding()
     for quantity in quantities:
         while at < size and tokens.end[at] <= quantity.start - start:
             at += 1
@@ -115,6 +119,21 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
         made.counted.append(one)
         made.number_at[first] = one
     return made
+
+
+@cache
+def _bounding() -> frozenset[str]:
+    return words("claims", "bounding")
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    return words("claims", "currencies")
+
+
+@cache
+def _quakes() -> frozenset[str]:
+    return words("claims", "quakes")
 
 
 def _is_month(tokens: Tokens, hit: Hit) -> bool:
@@ -157,10 +176,9 @@ def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) 
         return "percent"
     if unit:
         return unit_kind(unit) or "other"
-    if noun and noun[-1] in words("claims", "currencies"):
+    if noun and noun[-1] in _currencies():
         return "money"
     if quantity.low is not None and quantity.low != quantity.low.to_integral_value() and quantity.low < 10:
-        quakes = words("claims", "quakes")
         near = made.low[max(made.body, first - 12) : first + 4]
-        return "magnitude" if any(word in quakes for word in near) else "other"
+        return "other" if _quakes().isdisjoint(near) else "magnitude"
     return "count"

@@ -22,6 +22,8 @@ from figures.wordlists import words
 _YEAR = re.compile(r"^(?:1[5-9]|20)\d\d$")
 _LONG_PAST = timedelta(days=45)
 """A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
+_TOTALS = 4
+"""Totals of one sentence that are compared with its other counts; a row of more is a table."""
 _ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded"))
 """Measures of which "none" is news; "no arrests", "nobody was hurt" are asides."""
 
@@ -194,7 +196,7 @@ def _of_another_time(made: Passage, one: Counted, published: datetime | None) ->
             return True
     if _last_year_before(low, first, one.first):
         return True
-    if low[one.last] == "on" or low[one.right] in ("on", "in"):
+    if low[one.last] == "on" or low[one.right] == "on" or (low[one.right] == "in" and made.tokens.capital(one.right + 1)):
         follow = made.text[made.tokens.end[one.right - 1] : made.tokens.end[one.right - 1] + 24]
         when = as_of(follow, published)
         if when is not None and published - when > _LONG_PAST:
@@ -271,7 +273,7 @@ def _called_wrong(made: Passage, one: Counted) -> bool:
 
 def _additions(made: Passage) -> None:
     """In a sentence with a total, other counts of its measure are additions, unless they tell a place of their own."""
-    totals = [one for one in made.counted if one.follow and one.rule == "sum" and one.kind == "count"]
+    totals = [one for one in made.counted if one.follow and one.rule == "sum" and one.kind == "count"][:_TOTALS]
     for one in made.counted:
         if not one.follow or one.rule == "sum" or one.part or one.kind != "count":
             continue

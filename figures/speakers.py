@@ -18,6 +18,8 @@ from figures.wording import nations, stem
 from figures.wording import words as plain_words
 from figures.wordlists import words
 
+_REMEMBERED = 30
+"""Speakers remembered in a story; no reader remembers more."""
 _LONGEST = 14
 """Tokens of the longest subject taken for a speaker; longer ones are clauses."""
 
@@ -413,6 +415,7 @@ class Speakers:
             self.known.remove(shown)
         if shown:
             self.known.append(shown)
+            del self.known[:-_REMEMBERED]
         return shown
 
     def _pronoun(self, low: str, made: Passage, at: int, before: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wording import nations
 from figures.wordlists import words
 
-_BARE_SUMS = frozenset("toll figure figures number numbers count tally total estimate".split())
+_BARE_SUMS = frozenset(["toll", "figure", "figures", "number", "numbers", "count", "tally", "total", "estimate"])
 
 
 def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
@@ -49,7 +51,8 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         return _present(known)
     semicolon = next((at for at in range(one.first - 1, made.body, -1) if made.low[at] == ";"), 0)
     if semicolon:
-        return next((other for other in known if other in made.counted and other.last <= semicolon and other.follow and other.kind == one.kind), None)
+        before = (other for other in made.counted if other.measure and other.last <= semicolon)
+        return next((other for other in before if other.follow and other.kind == one.kind), None)
     demanded = one.quantity.role == "demand" and one.kind == "count"
     for other in reversed(known):
         if other.rule == "hint" or not other.follow:
@@ -61,7 +64,11 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
     return None
 
 
-_PRESENCE = tuple([verb, place] for verb in ("are", "were", "have") for place in ("in", "at", "near", "on", "reached", "crossed", "arrived", "there"))
+_PRESENCE = tuple(
+    [verb, place]
+    for verb in ("are", "were", "have")
+    for place in ("in", "at", "near", "on", "reached", "crossed", "arrived", "there")
+)
 
 
 def _present(known: list[Counted]) -> Counted | None:
@@ -83,4 +90,9 @@ def _stands_alone(made: Passage, one: Counted) -> bool:
     if one.right >= made.size or not made.tokens.is_word(one.right):
         return True
     follow = made.low[one.right]
-    return follow in words("nouns", "stop") or follow in words("claims", "auxiliary") or follow in words("nouns", "verbs") or follow.endswith("ed")
+    return follow in _followers() or follow.endswith("ed")
+
+
+@cache
+def _followers() -> frozenset[str]:
+    return words("nouns", "stop") | words("claims", "auxiliary") | words("nouns", "verbs")

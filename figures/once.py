@@ -1,0 +1,81 @@
+"""One claim for each figure, speaker and value in a story.
+
+What the text says again, and what the headline says as well, stays readable but is not followed twice; the text's
+mention is kept before the headline's. A headline that only rounds, loosens or converts a number of the text, or picks
+one end of a range, is the text's claim in other words. Bodies that are found beside a larger toll are part of that toll.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from figures.claim import Claim
+from figures.quantity import Quantity
+from figures.values import of_quantity, restates
+
+_FOUND = frozenset("found discovered recovered retrieved pulled unearthed".split())
+
+Key = tuple[str, tuple[Decimal, ...]]
+
+
+def once(found: list[Claim]) -> list[Claim]:
+    """`found`, headline first, with repeats marked as not trackable."""
+    toll = max((claim.quantity.low or Decimal(0) for claim in found if claim.trackable and claim.measure == "killed"), default=Decimal(0))
+    text = [claim for claim in found if not claim.in_headline]
+    kept: list[Claim] = []
+    known: dict[Key, list[int]] = {}
+    for claim in found:
+        if claim.trackable and (_is_part_of(claim, toll) or (claim.in_headline and _rounds(claim, text))):
+            claim = replace(claim, trackable=False)
+        if claim.trackable:
+            claim = _without_twin(claim, kept, known)
+        kept.append(claim)
+    return kept
+
+
+def _without_twin(claim: Claim, kept: list[Claim], known: dict[Key, list[int]]) -> Claim:
+    key = (claim.measure, _ends(claim.quantity))
+    for at in known.get(key, ()):
+        other = kept[at]
+        if other.trackable and _same_speaker(other, claim):
+            if not other.in_headline or claim.in_headline:
+                return replace(claim, trackable=False)
+            kept[at] = replace(other, trackable=False)
+    known.setdefault(key, []).append(len(kept))
+    return claim
+
+
+def _same_speaker(one: Claim, other: Claim) -> bool:
+    return one.in_headline != other.in_headline or not one.speaker or not other.speaker or one.speaker == other.speaker
+
+
+def _ends(quantity: Quantity) -> tuple[Decimal, ...]:
+    return tuple(sorted({end for end in (quantity.low, quantity.high) if end is not None}))
+
+
+def _is_part_of(claim: Claim, toll: Decimal) -> bool:
+    """ "Six bodies were found" beside a larger toll in the same story."""
+    if claim.measure != "killed" or not claim.quantity.noun.endswith(("bodies", "body", "remains")) or claim.quantity.low is None:
+        return False
+    return claim.quantity.low < toll and not _FOUND.isdisjoint(claim.sentence.lower().split())
+
+
+def _rounds(claim: Claim, text: Iterable[Claim]) -> bool:
+    """Does the headline say a number of the text in other words?"""
+    mine = of_quantity(claim.quantity)
+    for other in text:
+        alike = _ends(claim.quantity) == _ends(other.quantity)
+        if other.trackable and other.measure == claim.measure:
+            theirs = of_quantity(other.quantity)
+            if not alike and (restates(mine, theirs) or restates(theirs, mine) or _is_end(claim.quantity, other.quantity)):
+                return True
+        elif not other.trackable and alike and claim.quantity.unit == other.quantity.unit:
+            return True
+    return False
+
+
+def _is_end(one: Quantity, other: Quantity) -> bool:
+    """One end of a range."""
+    return other.low is not None and other.high is not None and other.low != other.high and bool({one.low, one.high} & {other.low, other.high})
