@@ -16,7 +16,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from stories.kin import RULES
-from stories.memory import Known
+from stories.memory import About, Known
 from stories.place import Placed
 from stories.placement import Placement
 
@@ -34,7 +34,7 @@ CREATE TABLE event_mentions (mark INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMAR
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KNOWN = """
-SELECT k.seq, s.id, k.report, r.id, e.id, k.kin, k.time, k.sketch, k.mentions, k.names, k.numbers, k.square FROM kin_stories k
+SELECT k.seq, s.id, k.report, r.id, k.event, e.id, k.time, k.sketch, k.mentions FROM kin_stories k
 JOIN stories s ON s.seq = k.seq JOIN stories r ON r.seq = k.report JOIN stories e ON e.seq = k.event
 """
 _LATEST_MEMBERS = 3
@@ -83,6 +83,18 @@ class KinIndex:
             return []
         return [_known(row) for row in self._run(_KNOWN + f"WHERE k.seq IN ({_marks(seqs)}) ORDER BY k.seq", seqs)]
 
+    def about(self, seqs: Sequence[int]) -> list[About]:
+        """What these stories are about, in the order of their numbers."""
+        if not seqs:
+            return []
+        sql = "SELECT s.id, k.event, k.time, k.mentions, k.names, k.numbers, k.square FROM kin_stories k JOIN stories s ON s.seq = k.seq "
+        rows = self._run(f"{sql} WHERE k.seq IN ({_marks(seqs)}) ORDER BY k.seq", seqs)
+        return [About(story, event, _EPOCH + timedelta(seconds=time), _unpacked(marks), *sums) for story, event, time, marks, *sums in rows]
+
+    def event_id(self, seq: int) -> str:
+        """The id of the event with this number."""
+        return "e" + str(self._run("SELECT id FROM stories WHERE seq = ?", (seq,)).fetchone()[0])
+
     def text(self, seq: int) -> tuple[str, str, str] | None:
         """Headline, text and byline of a story."""
         row: tuple[str, str, str] | None = self._run("SELECT headline, text, byline FROM stories WHERE seq = ?", (seq,)).fetchone()
@@ -94,14 +106,12 @@ class KinIndex:
         seq = self._seq(of.story)
         if seq is None:
             raise ValueError(f"story {of.story}: kept after its placement; keep the story first")
-        report = seq if of.report == f"r{of.story}" else self._seq(of.report[1:])
-        event = seq if of.event == f"e{of.story}" else self._seq(of.event[1:])
         about = placed.subject
         self._run(
             f"INSERT OR IGNORE INTO kin_stories VALUES ({_marks(range(15))})",
             (
-                seq, int((placed.time - _EPOCH) / timedelta(seconds=1)), report, event, of.kin or "",
-                self._seq(of.of) if of.of else None, of.score, of.rule, RULES, of.agency, _packed(placed.sketch),
+                seq, int((placed.time - _EPOCH) / timedelta(seconds=1)), placed.report or seq, placed.event or seq, of.kin or "",
+                placed.of, of.score, of.rule, RULES, of.agency, _packed(placed.sketch),
                 _packed([mention.mark for mention in about.mentions] if about else ()),
                 about.names if about else 0.0, about.numbers if about else 0.0, about.square if about else 0.0,
             ),
@@ -172,9 +182,8 @@ def _unpacked(blob: bytes) -> tuple[int, ...]:
 
 
 def _known(row: Sequence[Any]) -> Known:
-    seq, story, report_seq, report, event, kin, time, sketch, mentions, names, numbers, square = row
+    seq, story, report_seq, report, event_seq, event, time, sketch, mentions = row
     return Known(
-        seq=seq, story=story, report="r" + report, report_seq=report_seq, event="e" + event, kin=kin,
+        seq=seq, story=story, report="r" + report, report_seq=report_seq, event="e" + event, event_seq=event_seq,
         time=_EPOCH + timedelta(seconds=time), sketch=_unpacked(sketch), mentions=_unpacked(mentions),
-        names=names, numbers=numbers, square=square,
     )  # fmt: skip

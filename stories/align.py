@@ -87,7 +87,7 @@ def sentence(text: str) -> Sentence:
     words: list[str] = []
     frame: list[str] = []
     names: list[str] = []
-    for at, (kind, _, _, word) in enumerate(stream):
+    for at, (kind, _, _, word, _) in enumerate(stream):
         if kind == STOP or kind >= NUMBER:
             continue
         words.append(word)
@@ -106,7 +106,7 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
     value: Decimal | None = None
     last = ""
     near_month = False
-    for at, (kind, _, _, word) in enumerate(stream):
+    for at, (kind, _, _, word, _) in enumerate(stream):
         follows = stream[at + 1] if at + 1 < len(stream) else None
         if kind == NUMBER:
             by_month = near_month or (follows is not None and follows[0] == WHEN and follows[3] in _MONTHS)

@@ -30,9 +30,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
+from heapq import nlargest
+from operator import itemgetter
 
 from stories.features import Features
-from stories.memory import KinMemory, Known
+from stories.memory import About, KinMemory, Known
 from stories.shingles import word_hashes
 
 CALLED, NAME, WORD, NUMBER = range(4)
@@ -61,6 +63,7 @@ TRIED = 6
 BACKGROUND = 500
 """Stories that the shipped word list stands for: what a mention's rareness is before anything was read."""
 
+_FIRST = itemgetter(0)
 _Sums = tuple[float, float, float, float]
 
 
@@ -93,29 +96,26 @@ class Subject:
 class Match:
     """The earlier story whose event is joined, the evidence above what was needed, and what was shared."""
 
-    known: Known
+    event: int
+    story: str
     score: float
     why: str
 
 
 def mentions(found: Features) -> list[tuple[int, int]]:
     """(fingerprint, kind) of what says what a story is about, most telling first, at most LOOKED_AT."""
-    scored: dict[tuple[str, int], float] = {}
-    for kind, counted in ((CALLED, found.called), (NAME, found.names), (WORD, found.words)):
-        prior = PRIOR[kind]
-        for word, count in counted.items():
-            scored[word, kind] = prior + 0.1 * min(count, 4)
-    for number in found.numbers:
-        if len(number) > 1:
-            scored[number, NUMBER] = PRIOR[NUMBER] + 0.1
-    best = sorted(scored, key=scored.__getitem__, reverse=True)[:LOOKED_AT]
-    return [(mention_mark(word, kind), kind) for word, kind in best]
+    scored = [(PRIOR[CALLED] + 0.1 * min(count, 4), mark, CALLED) for mark, count in found.called.items()]
+    scored += [(PRIOR[NAME] + 0.1 * min(count, 4), mention_mark(name), NAME) for name, count in found.names.items()]
+    scored += [(PRIOR[WORD] + 0.1 * min(count, 4), mention_mark(word), WORD) for word, count in found.words.items()]
+    scored += [(PRIOR[NUMBER] + 0.1, mention_mark("#" + number), NUMBER) for number in found.numbers if len(number) > 1]
+    scored.sort(key=_FIRST, reverse=True)
+    return [(mark, kind) for _, mark, kind in scored[:LOOKED_AT]]
 
 
 @lru_cache(maxsize=65536)
-def mention_mark(word: str, kind: int) -> int:
+def mention_mark(word: str) -> int:
     """The fingerprint of a mention; an unusual word and a name spelt alike are one."""
-    return word_hashes(f"#{word}" if kind == NUMBER else word)[0]
+    return word_hashes(word)[0]
 
 
 def look(found: Features, memory: KinMemory) -> tuple[Subject, dict[int, list[int]]]:
@@ -142,8 +142,9 @@ def nearest(subject: Subject, holders: dict[int, list[int]], time: datetime, mem
         for seq in holders.get(mention.mark, ()):
             shared[seq] = shared.get(seq, 0.0) + mention.rareness**2
     best: Match | None = None
-    for known in memory.known(sorted(shared, key=lambda seq: (-shared[seq], -seq))[:TRIED]):
-        if sibling and known.event == sibling.event:
+    likely = nlargest(TRIED, shared, key=lambda seq: (shared[seq], seq))
+    for known in memory.about(sorted(likely)):
+        if sibling and known.event == sibling.event_seq:
             continue
         match = _weigh(subject, telling, known, time)
         if match.score >= 0 and (best is None or match.score > best.score):
@@ -151,7 +152,7 @@ def nearest(subject: Subject, holders: dict[int, list[int]], time: datetime, mem
     return best
 
 
-def _weigh(subject: Subject, telling: Sequence[Mention], known: Known, time: datetime) -> Match:
+def _weigh(subject: Subject, telling: Sequence[Mention], known: About, time: datetime) -> Match:
     """The evidence that a story and an earlier one are about one happening."""
     theirs = set(known.mentions)
     common = [mention for mention in telling if mention.mark in theirs]
@@ -164,7 +165,7 @@ def _weigh(subject: Subject, telling: Sequence[Mention], known: Known, time: dat
     days = abs((time - known.time).total_seconds()) / 86400
     score -= PER_DOUBLING * math.log2(1 + days) + DOUBT
     names = sum(mention.kind in (CALLED, NAME) for mention in common)
-    return Match(known, score, f"shares {names} names, {len(common) - names} words and numbers")
+    return Match(known.event, known.story, score, f"shares {names} names, {len(common) - names} words and numbers")
 
 
 def _sums(found: Sequence[Mention]) -> _Sums:

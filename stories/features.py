@@ -1,4 +1,4 @@
-"""What is compared of a story: its content words in pairs, its names, its amounts, its days.
+"""What is compared of a story: its content words in pairs, its names, its numbers.
 
 One pass over the tokens of a text. A capitalised word is a name when it is no everyday English word,
 or when it stands inside a sentence (a headline does not count: many outlets capitalise every word
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, pairwise
 
 from stories.credits import Credits, read_credits
 from stories.shingles import pair, word_hashes
@@ -20,7 +21,7 @@ _ENDINGS = ("ing", "ers", "ed", "es", "er", "ly", "s", "d", "r")
 _KEPT_WORDS = 100_000
 """Words remembered between stories, about 20 MB; the memory is a speed-up and starts again when full."""
 
-STOP, WORD, COMMON, NAME, COMMON_NAME, NUMBER, WHEN, COUNT, BREAK, MANY = range(10)
+STOP, COMMON, WORD, COMMON_NAME, NAME, NUMBER, WHEN, COUNT, BREAK = range(9)
 """Kinds of token. COMMON_NAME: an everyday word with a capital. COUNT: a number word."""
 
 
@@ -65,44 +66,37 @@ def canonical(word: str) -> str:
     return word
 
 
-Token = tuple[int, int, int, str]
-"""Kind, fingerprint as first and as second of a pair, canonical word."""
-Piece = tuple[int, int, int, str, tuple[Token, ...]]
-"""What stands between two spaces: a token, or kind MANY and the tokens ("24-year-old", "said.")."""
+Token = tuple[int, int, int, str, bool]
+"""Kind, fingerprint as first and as second of a pair, canonical word, and whether it is no everyday English."""
 
 
-class _Pieces(dict[str, Piece]):
-    """What is known of a piece of text as written, learned at first sight."""
+class _Pieces(dict[str, tuple[Token, ...]]):
+    """The tokens of what stands between two spaces ("said.", "24-year-old"), learned at first sight."""
 
-    def __missing__(self, piece: str) -> Piece:
+    def __missing__(self, piece: str) -> tuple[Token, ...]:
         if len(self) > _KEPT_WORDS:
             self.clear()
-        tokens = tuple(_read(token) for token in _TOKEN.findall(piece))
-        if len(tokens) == 1:
-            found: Piece = (*tokens[0], ())
-        else:
-            found = (MANY if tokens else STOP, 0, 0, "", tokens)
-        self[piece] = found
+        found = self[piece] = tuple(_read(token) for token in _TOKEN.findall(piece))
         return found
 
 
 def _read(token: str) -> Token:
     first = token[0]
     if first.isdigit():
-        return NUMBER, 0, 0, token.replace(",", "")
+        return NUMBER, 0, 0, token.replace(",", ""), False
     if not first.isalpha():
-        return BREAK, 0, 0, ""
+        return BREAK, 0, 0, "", False
     lower = canonical(token.lower())
     if lower in COUNTS and lower not in ("second", "many"):
-        return COUNT, 0, 0, lower
+        return COUNT, 0, 0, lower, False
     if lower in WHEN_WORDS and token not in ("may", "march"):
-        return WHEN, 0, 0, lower[:3]
+        return WHEN, 0, 0, lower[:3], False
     if lower in FUNCTION_WORDS or len(lower) < 2:
-        return STOP, 0, 0, lower
+        return STOP, 0, 0, lower, False
     common = is_common(lower)
     if first.isupper():
-        return (COMMON_NAME if common else NAME, *word_hashes(lower), lower)
-    return (COMMON if common else WORD, *word_hashes(lower), lower)
+        return (COMMON_NAME if common else NAME), *word_hashes(lower), lower, not common
+    return (COMMON if common else WORD), *word_hashes(lower), lower, not common
 
 
 PIECES = _Pieces()
@@ -110,13 +104,7 @@ PIECES = _Pieces()
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text in order. A line break is a BREAK."""
-    out: list[Token] = []
-    for piece in map(PIECES.__getitem__, text.replace("\n", " . ").split()):
-        if piece[0] == MANY:
-            out += piece[4]
-        else:
-            out.append(piece[:4])
-    return out
+    return list(chain.from_iterable(map(PIECES.__getitem__, text.replace("\n", " . ").split())))
 
 
 def _common_pairs() -> frozenset[int]:
@@ -130,7 +118,7 @@ def _common_pairs() -> frozenset[int]:
 COMMON_PAIRS = _common_pairs()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """What is compared of one story. Pairs are in the order of the text, each once."""
 
@@ -139,13 +127,12 @@ class Features:
     """Fingerprints of neighbouring words; true where one of them is no everyday English."""
     names: dict[str, int]
     """Names in the text, lower case, with how often; the headline's count only if the text has them too."""
-    called: dict[str, int]
-    """Names of two words as they stand side by side ("okafor street"), with how often."""
     words: dict[str, int]
     """Content words that are not everyday English, with how often, headline included."""
-    numbers: dict[str, None]
+    called: dict[int, int]
+    """Names of two words as they stand side by side ("okafor street"), by fingerprint, with how often."""
+    numbers: list[str]
     """Digit numbers of the text, in order, commas taken out."""
-    days: frozenset[str]
     head: frozenset[str]
     """Words of the headline that are not everyday English."""
     size: int
@@ -158,78 +145,54 @@ class Features:
 def read_features(headline: str, text: str, byline: str = "") -> Features:
     """The features of a story, read from its text without credits and live-page lines."""
     credits = read_credits(headline, text, byline)
-    pairs: dict[int, bool] = {}
-    names: dict[str, int] = {}
-    called: dict[str, int] = {}
-    words: dict[str, int] = {}
-    numbers: dict[str, None] = {}
-    days: set[str] = set()
-    size = before = 0
-    inside = strange = False
-    capital = ""
     stream = tokens(credits.body)
-    for kind, left, right, word in stream:
-        if kind < NUMBER:
-            if kind == STOP:
-                inside = True
-                capital = ""
-                continue
-            size += 1
-            rare = kind in (WORD, NAME)
-            if before:
-                pairs[before ^ right] = rare or strange
-            before, strange = left, rare
-            if kind == NAME or (kind == COMMON_NAME and inside):
-                names[word] = names.get(word, 0) + 1
-            elif kind == WORD:
-                words[word] = words.get(word, 0) + 1
-            if kind < NAME:
-                capital = ""
-            else:
-                if capital:
-                    both = f"{capital} {word}"
-                    called[both] = called.get(both, 0) + 1
-                capital = word
-            inside = True
-            continue
-        capital = ""
-        if kind == BREAK:
-            inside = False
-        else:
-            inside = True
-            if kind == NUMBER:
-                numbers[word] = None
-            elif kind == WHEN:
-                days.add(word)
-    opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
-    head, odd = _headline(credits.headline, names, words)
+    content = [token for token in stream if STOP < token[0] < NUMBER]
+    pairs = _pairs(content)
+    names, called = _names(stream)
+    words = _counted([token[3] for token in content if token[0] == WORD])
+    head = [token for token in tokens(credits.headline) if STOP < token[0] < NUMBER]
+    odd = [token[3] for token in head if token[0] in (WORD, NAME)]
+    for word in odd:
+        counts = names if word in names else words
+        counts[word] = counts.get(word, 0) + 1
     if len(pairs) < FEW_PAIRS:
-        pairs = head | pairs
+        pairs = _pairs(head) | pairs
     for common in COMMON_PAIRS & pairs.keys():
         del pairs[common]
-    return Features(credits, pairs, names, called, words, numbers, frozenset(days), odd, size, word_hashes(opening)[0])
+    opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
+    return Features(
+        credits=credits, pairs=pairs, names=names, called=called, words=words, head=frozenset(odd), size=len(content),
+        numbers=[token[3] for token in stream if token[0] == NUMBER], opening=word_hashes(opening)[0],
+    )  # fmt: skip
 
 
-def _headline(headline: str, names: dict[str, int], words: dict[str, int]) -> tuple[dict[int, bool], frozenset[str]]:
-    """Counts the headline's names and words in, and gives its pairs and its words that are not everyday English."""
-    pairs: dict[int, bool] = {}
-    strange: set[str] = set()
-    before = 0
-    for kind, left, right, word in tokens(headline):
-        if kind == STOP or kind >= NUMBER:
-            continue
-        if before:
-            pairs[before ^ right] = kind in (NAME, WORD)
-        before = left
-        if kind in (NAME, WORD):
-            strange.add(word)
-        if word in names:
-            names[word] += 1
-        elif kind in (NAME, WORD):
-            words[word] = words.get(word, 0) + 1
-    return pairs, frozenset(strange)
+def _pairs(content: list[Token]) -> dict[int, bool]:
+    """The pairs of neighbouring content words."""
+    return {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(content)}
 
 
+def _names(stream: list[Token]) -> tuple[dict[str, int], dict[int, int]]:
+    """Single names and names of two words, with how often. An everyday word that opens a sentence is no name."""
+    names: dict[str, int] = {}
+    called: dict[int, int] = {}
+    for before, token in pairwise([_START, *stream]):
+        kind = token[0]
+        if kind == NAME or (kind == COMMON_NAME and before[0] != BREAK):
+            names[token[3]] = names.get(token[3], 0) + 1
+            if before[0] == NAME or before[0] == COMMON_NAME:
+                both = before[2] ^ token[1]
+                called[both] = called.get(both, 0) + 1
+    return names, called
+
+
+def _counted(words: list[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for word in words:
+        counts[word] = counts.get(word, 0) + 1
+    return counts
+
+
+_START: Token = (BREAK, 0, 0, "", False)
 OPENING = 36
 """Tokens that make an opening: about the first two sentences."""
 FEW_PAIRS = 12

@@ -12,8 +12,7 @@ from typing import Protocol
 class Known:
     """A story placed earlier: `seq` counts stories in order of placing, `time` is the story's own.
 
-    `kin` is "" for the first story of a report. `sketch` are sampled pairs of its text (stories.shingles);
-    the rest is its subject (stories.events.Subject).
+    `sketch` are sampled pairs of its text (stories.shingles), `mentions` what it is about (stories.events).
     """
 
     seq: int
@@ -21,9 +20,19 @@ class Known:
     report: str
     report_seq: int
     event: str
-    kin: str
+    event_seq: int
     time: datetime
     sketch: tuple[int, ...]
+    mentions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an earlier story is about (stories.events.Subject), and the number of its event."""
+
+    story: str
+    event: int
+    time: datetime
     mentions: tuple[int, ...]
     names: float
     numbers: float
@@ -55,6 +64,14 @@ class KinMemory(Protocol):
 
     def known(self, seqs: Sequence[int]) -> list[Known]:
         """The stories placed under these numbers, as far as they are still remembered."""
+        ...
+
+    def about(self, seqs: Sequence[int]) -> list[About]:
+        """What the stories placed under these numbers are about, in the order of the numbers."""
+        ...
+
+    def event_id(self, seq: int) -> str:
+        """The id of the event with this number."""
         ...
 
     def text(self, seq: int) -> tuple[str, str, str] | None:

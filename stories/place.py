@@ -27,7 +27,8 @@ class Placed:
     """A placement and what has to be remembered for the stories to come.
 
     `anchors` are pairs new to the report and not common, `sketch` a sample of all pairs. `subject` is
-    None for a story that adds nothing by which its event could be found.
+    None for a story that adds nothing by which its event could be found. `report`, `event` and `of` are the
+    numbers (`seq`) of the stories that the placement names by id, None for this story itself or nobody.
     """
 
     placement: Placement
@@ -35,6 +36,9 @@ class Placed:
     anchors: tuple[int, ...]
     sketch: tuple[int, ...]
     subject: events.Subject | None
+    report: int | None
+    event: int | None
+    of: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +58,19 @@ def place(story: Story, memory: KinMemory) -> Placed:
     joined = _same_url(story, found, memory) or _kin(story, found, holders, memory)
     kin_to = joined if joined and joined.verdict.kind != "sibling" else None
     subject, why = None, ""
+    report_seq: int | None
+    event_seq: int | None
     if kin_to:
         report, event = kin_to.other.report, kin_to.other.event
+        report_seq, event_seq = kin_to.other.report_seq, kin_to.other.event_seq
         if kin_to.verdict.kind not in ("copy", "trim"):
             subject, _ = events.look(found, memory)
     else:
         subject, holders_of = events.look(found, memory)
         match = events.nearest(subject, holders_of, story.time, memory, joined.other if joined and joined.verdict.apart else None)
-        report, event = f"r{story.id}", match.known.event if match else f"e{story.id}"
-        why = f"; event: {match.why} with {match.known.story}" if match else ""
+        report, event = f"r{story.id}", memory.event_id(match.event) if match else f"e{story.id}"
+        report_seq, event_seq = None, match.event if match else None
+        why = f"; event: {match.why} with {match.story}" if match else ""
     kind: KinKind | None = None
     if joined:
         kind = "version" if joined.version and joined.verdict.kind != "revision" else joined.verdict.kind
@@ -73,6 +81,7 @@ def place(story: Story, memory: KinMemory) -> Placed:
             event=event, events=(event,), agency=found.credits.agency,
         ),
         time=story.time, anchors=_new_anchors(sampled, holders, joined), sketch=sampled.sketch, subject=subject,
+        report=report_seq, event=event_seq, of=joined.other.seq if joined else None,
     )  # fmt: skip
 
 

@@ -15,12 +15,12 @@ texts that share most of their pairs share most of their sample, however long ea
 - a *sketch*, kept with the story in one piece, by which a chance meeting is told from a likely one
   before any text is fetched.
 
-Pairs with a word that is no everyday English sink lower and so are sampled four times as often.
+Pairs with a word that is no everyday English come first: they are the rare ones before anything was read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -71,11 +71,19 @@ def sample(pairs: Mapping[int, bool], opening: int) -> Sample:
 
     The opening finds a copy in a series whose words are all common by now: there only the numbers tell one from another.
     """
-    ranked = [((pair & 0xFFFFF) >> (2 if rare else 0), pair) for pair, rare in pairs.items()]
-    lead = [pair for _, pair in sorted(ranked[:LEAD])]
-    body = [pair for _, pair in sorted(ranked)]
+    lead = _lowest(list(pairs.items())[:LEAD], LEAD_ASKED)
+    body = _lowest(pairs.items(), BODY_SKETCHED)
     return Sample(
         tuple(dict.fromkeys([opening, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
         tuple(dict.fromkeys([opening, *lead[:LEAD_ANCHORS], *body[:BODY_ANCHORS]])),
         tuple(dict.fromkeys(lead[:LEAD_SKETCHED] + body[:BODY_SKETCHED])),
     )
+
+
+def _lowest(pairs: Iterable[tuple[int, bool]], wanted: int) -> list[int]:
+    """The pairs with the lowest fingerprints, those with an uncommon word first."""
+    pairs = list(pairs)
+    found = sorted([pair for pair, rare in pairs if rare])
+    if len(found) < wanted:
+        found += sorted([pair for pair, rare in pairs if not rare])
+    return found
