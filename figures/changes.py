@@ -31,7 +31,7 @@ ROUNDED = Decimal("1.1")
 def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
     """What the claims of one story do to the figures known, and to new ones."""
     names = names_of(story.headline, story.text)
-    topics = [topic(claim, names) for claim in claims if claim.trackable]
+    topics = _parts_told([topic(claim, names) for claim in claims if claim.trackable])
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
@@ -45,6 +45,14 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
         if not (about.claim.in_headline and _told_in_text(about, topics)):
             folding.take(about)
     return Verdict(changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims))
+
+
+def _parts_told(topics: list[Topic]) -> list[Topic]:
+    """ "Five of them" is a part only where the story counts the others by the same measure: 14 cases, five of them fatal, is none."""
+    most: dict[str, Decimal] = {}
+    for about in topics:
+        most[about.measure] = max(most.get(about.measure, Decimal(0)), about.value.point)
+    return [replace(about, part=False) if about.part and about.value.point >= most[about.measure] else about for about in topics]
 
 
 def _told_in_text(about: Topic, topics: Sequence[Topic]) -> bool:

@@ -50,6 +50,8 @@ NEAR = Decimal("1.1")
 """Two magnitudes further apart are those of two quakes."""
 SMALL = 20
 """Counts below it agree by chance: every other accident has three dead."""
+TELLING = 100
+"""Old values from here on hardly agree by chance."""
 WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
 WINDOW_AROUND = timedelta(days=30)
@@ -138,10 +140,10 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     rejected: list[tuple[FigureState, str]] = []
     measures = measures_like(about.measure)
     alike = [known(state) for state in states if state.figure.measure in measures]
-    largest = max((one.top for one in alike if one.top is not None and in_event(setting, one.state)), default=Decimal(0))
+    here = [one for one in alike if in_event(setting, one.state)]
     for one in alike:
         state = one.state
-        both = pair(about, setting, one, largest)
+        both = pair(about, setting, one, _largest(here, one))
         refusal = refuses(both, setting)
         if refusal:
             rejected.append((state, refusal))
@@ -159,6 +161,13 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
             rejected.append((state, "another fits better"))
     refused = tuple(f"{state.figure.id} {state.figure.label}: {reason}" for state, reason in rejected[:MOST_REJECTED])
     return Match(found, why, refused)
+
+
+def _largest(here: Sequence[Known], figure: Known) -> Decimal:
+    """The largest number of a measure told of the happening that brought the figure up, or of all of them together."""
+    born = figure.figure.event
+    with_it = [one for one in here if one.figure.event == born and one is not figure]
+    return max((one.top for one in with_it or here if one.top is not None), default=Decimal(0))
 
 
 def in_event(setting: Setting, state: FigureState) -> bool:
@@ -385,7 +394,7 @@ def _weigh_value(both: Pair, said: list[str]) -> float:
     about, figure = both.about, both.figure
     if both.gives_old:
         said.append("the text gives its old value")
-        return 2.5
+        return 3.0 if any(before.point >= TELLING for before in about.previous) else 2.5
     if not about.value.numeric:
         return 0.0
     if not figure.values:
