@@ -39,7 +39,7 @@ def bound_before(tokens: Tokens, first: int, *, time: bool = False) -> tuple[App
     best: str = "exact"
     for _ in range(3):
         end = at - 1 if at > 0 and low[at - 1] in _QUOTES and low[at - 1] else at
-        if end > 0 and low[end - 1] in ("a", "an", "the"):
+        if end > 0 and low[end - 1] in ("a", "an"):
             end -= 1 if best == "exact" and at == first and low[first] not in ("a", "an") else 0
         found = _bounds().before.before(low, end)
         if found is None and end < at:

@@ -18,6 +18,7 @@ from figures.wordlists import words
 
 _RATED = ("money", "proportion", "time")
 """Kinds of unit that keep their name when a rate follows: "$4,500 a month" is dollars, its role is rate."""
+_PLACES = words("contexts", "places")
 _NOT_IN = words("contexts", "not_in")
 
 
@@ -152,9 +153,10 @@ def _counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before:
     """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
     low, known = tokens.low, nouns()
     if low[stop] == "of" and low[stop + 1] in ("them", "whom", "these", "those", "which"):
-        for earlier in reversed(before):
-            if earlier.noun:
-                return earlier.noun, earlier.noun_span
+        named = [q for q in reversed(before) if q.noun]
+        persons = [q for q in named if q.noun.rsplit(None, 1)[-1].lower() not in _PLACES]
+        for antecedent in (persons or named)[:1]:
+            return antecedent.noun, antecedent.noun_span
         return "", None
     if rule == "no-one" or low[begin - 1] in known.harm or low[stop] in ("died", "dies", "die", "perished", "drowned", "survived"):
         return "people", None
@@ -194,6 +196,9 @@ def _noun(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | 
         return noun_after(tokens, at) if low[at] in ("the", "its", "their", "that") else None
     if m.unit is not None and low[at] != "of":
         return _noun_of_money(tokens, m, at) if m.kind == "money" else None
+    if low[at] == "of" and low[at + 1] in ("them", "whom", "these", "those", "which"):
+        span = noun_after(tokens, at)
+        return span if span is not None and is_plural(low[span[1] - 1]) else None
     found = fate(tokens, at)
     if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):
         return None if low[found[0]] in ("died", "dies", "die", "drowned", "survived", "survive") else found

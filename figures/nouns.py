@@ -16,6 +16,7 @@ from figures.wordlists import words
 _REACH = 9
 """Longest noun read, in tokens; "eight North Korean special forces reconnaissance officers" needs seven."""
 _DETERMINERS = words("contexts", "determiners")
+_THEM = ("them", "whom", "these", "those", "which")
 _LATEST = words("contexts", "latest")
 _PARTICIPLES = ("ed", "en")
 
@@ -92,7 +93,10 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             stop -= 1
     if stop <= j or low[j] in ("'s", "’s"):
         return None
-    if last < 0 and (low[j] in known.verbs or (stop == j + 1 and low[j].endswith(("ly", "ed")) and low[j] not in known.plurals)):
+    if last < 0 and (
+        (low[j] in known.verbs and low[j - 1] not in _DETERMINERS)
+        or (stop == j + 1 and low[j].endswith(("ly", "ed")) and low[j] not in known.plurals)
+    ):
         return None
     return j, stop
 
@@ -101,6 +105,8 @@ def _skipped(tokens: Tokens, j: int) -> int:
     known, low = nouns(), tokens.low
     if low[j] == "out" and low[j + 1] == "of":
         j += 1
+    if low[j] == "of" and low[j + 1] in _THEM:
+        return j + 2
     for _ in range(3):
         if low[j] in ("of", "in", "worth") and low[j] != "":
             if low[j] == "in":
@@ -168,6 +174,8 @@ def subject_noun(tokens: Tokens, first: int, taken: int) -> tuple[int, int] | No
     low = tokens.low
     for at in range(first - 1, max(-1, first - 18), -1):
         word = low[at]
+        if word == "." and len(low[at - 1]) < 5 and tokens.is_number(at + 1):
+            continue  # "Oct. 7"
         if word in _CLAUSE or (tokens.start[at] < taken and low[first - 1] not in ("to", "from", "not", "than")):
             return None
         if word == "number" and low[at + 1] == "of":

@@ -28,6 +28,7 @@ _COMMA_DECIMAL = re.compile(r"[0-9]{1,6},[0-9]{1,2}\Z")
 _CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,8},[0-9]{1,4}\Z|[0-9]{1,3}(?:\.[0-9]{3}){2,8}\Z")
 _ONE_GROUP = re.compile(r"[0-9]{1,3}\.[0-9]{3}\Z")
 _SPACED = re.compile(r"[0-9]{1,3}(?:['’\u00a0\u2009\u202f][0-9]{3}){1,8}(?:[.,][0-9]{1,6})?\Z")
+_MARKED = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
 _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
 
 
@@ -106,6 +107,8 @@ def parse_digits(written: str, continental: bool = False) -> Decimal | None:
 
 def is_continental(tokens: Tokens) -> bool:
     """Does the text write decimals with a comma or groups with dots, beyond doubt?"""
+    if _MARKED.search(tokens.text) is None:
+        return False
     numbers = [word for word in tokens.word if "0" <= word[:1] <= "9" and ("," in word or "." in word)]
     if not any(_ONE_GROUP.match(word) for word in numbers):
         return False

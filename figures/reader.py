@@ -28,7 +28,6 @@ from figures.vague import STARTERS, Ladder, default_ladder, vague_at
 _CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
 
 
-_DIGITS = frozenset("0123456789")
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
@@ -50,7 +49,7 @@ def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
         return []
     tokens = Tokens(text)
     starters = _starters()
-    hits = [i for i, word in enumerate(tokens.low) if word in starters or word[:1] in _DIGITS]
+    hits = [i for i, word in enumerate(tokens.low) if word in starters or "0" <= word < ":"]
     if len(hits) > _TABLE:
         hits = _without_tables(tokens, hits)
     if not hits:

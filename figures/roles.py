@@ -24,6 +24,8 @@ class _Roles:
     def __init__(self) -> None:
         self.up, self.down = words("roles", "up"), words("roles", "down")
         self.transitive = words("roles", "transitive")
+        self.expected = words("roles", "expected")
+        self.earlier = words("contexts", "earlier")
         self.either = words("roles", "either")
         self.between = words("roles", "between")
         self.up_after, self.down_after = words("roles", "up_after"), words("roles", "down_after")
@@ -49,7 +51,7 @@ def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
     `measured`: it has a unit. Without one, verbs with an object ("lost 20 men", "cut 700 jobs") move nothing.
     """
     known, low, at = _roles(), tokens.low, first - 1
-    if low[at] == "in" or (not measured and low[at] in known.transitive):
+    if low[at] in ("in", "over", "for", "within", "after") or (not measured and low[at] in known.transitive):
         return None
     for _ in range(7):
         word = low[at]
@@ -105,6 +107,10 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     before, after = low[first - 1], low[stop]
     if known.previous.before(low, first) and not (before == "not" and low[first] in ("one", "a")):
         return "previous"
+    if before in ("against", "versus") and not known.earlier.isdisjoint(low[stop : stop + 6]):
+        return "previous"
+    if after in known.expected:
+        return "forecast"
     if before == "from" and moving_verb_before(tokens, first - 1):
         return "previous"
     if (

@@ -1,0 +1,77 @@
+"""How fast quantities are read, beside quantulum3 in the same run, and how the time grows with hostile input.
+
+    python bench/read.py            figurewatch alone
+    python -m pip install -r bench/requirements.txt && python bench/read.py --peer
+
+Text: the sentences of tests/corpus/quantities, each followed by four without a figure, which is how running news reads.
+CPU seconds, best of three. Hostile input is 250 kB and 1 MB of one repeated piece: four times the text should take
+about four times as long, and a megabyte less than a second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections.abc import Callable, Iterable
+from functools import partial
+from pathlib import Path
+
+CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "quantities"
+PLAIN = (
+    "The minister told reporters that the government would study the proposal before it makes a decision.",
+    "Neighbours said they had heard shouting in the street late in the evening, but nobody called the police.",
+    "Negotiators are due to return to the capital, where the delegations will meet behind closed doors.",
+    "The company declined to comment, and its lawyers did not answer a request sent to their office.",
+)
+PIECES = ("1", "-", "(", ",", " ", "1-", "1 ", "one ", "-(,", "½")
+
+
+def sentences() -> tuple[list[str], list[str]]:
+    """(with figures, running news)."""
+    dense = [json.loads(line)["text"] for path in sorted(CORPUS.glob("*.jsonl")) for line in path.read_text(encoding="utf-8").splitlines()]
+    running = [text for sentence in dense for text in (sentence, *PLAIN)]
+    return dense, running
+
+
+def cpu(task: Callable[[], object]) -> float:
+    """CPU seconds of the best of three runs."""
+    seconds = []
+    for _ in range(3):
+        begin = time.process_time()
+        task()
+        seconds.append(time.process_time() - begin)
+    return min(seconds)
+
+
+def speed(read: Callable[[str], object], texts: Iterable[str]) -> float:
+    """Texts a CPU second."""
+    texts = list(texts)
+    return len(texts) / cpu(lambda: [read(text) for text in texts])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--peer", action="store_true", help="measure quantulum3 on the same sentences")
+    arguments = parser.parse_args()
+
+    begin = time.process_time()
+    from figures.reader import quantities
+
+    quantities("At least 12 of the dozens died.")
+    print(f"start                     {1000 * (time.process_time() - begin):8.0f} ms")
+    dense, running = sentences()
+    print(f"sentences with figures    {speed(quantities, dense):8.0f} a CPU second")
+    print(f"running news              {speed(quantities, running):8.0f} a CPU second")
+    for piece in PIECES:
+        quarter, whole = (cpu(partial(quantities, piece * (size // len(piece)))) for size in (250_000, 1_000_000))
+        print(f"1 MB of {piece!r:17} {whole:8.2f} s, {whole / max(quarter, 1e-4):4.1f} times a quarter of it")
+    if arguments.peer:
+        from quantulum3 import parser as quantulum
+
+        print(f"quantulum3, with figures  {speed(quantulum.parse, dense[:200]):8.0f} a CPU second")
+        print(f"quantulum3, running news  {speed(quantulum.parse, running[:1000]):8.0f} a CPU second")
+
+
+if __name__ == "__main__":
+    main()
