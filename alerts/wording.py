@@ -90,7 +90,12 @@ def number(value: Decimal, unit: str = "") -> str:
     if re.fullmatch(r"[A-Z]{3}", unit):
         sign = str(words()["currency_signs"].get(unit, f"{unit} "))
         return ("-" if value < 0 else "") + sign + _short(abs(value))
-    return f"{plain(value)} {clean(unit, 20)}".rstrip()
+    if unit == "magnitude":
+        return f"magnitude {plain(value)}"
+    if unit in words()["written_units"]:
+        return f"{plain(value)}{words()['written_units'][unit]}"
+    unit = clean(unit, 30)
+    return f"{plain(value)} {unit if abs(value) == 1 else _plural(unit)}".rstrip()
 
 
 def plain(value: Decimal, places: int | None = None) -> str:
@@ -113,6 +118,8 @@ def difference(old: Amount, new: Amount) -> str:
     size = number(abs(step), new.unit)
     if new.unit in ("%", "percent", "fraction"):
         return f"{sign}{size.removesuffix(' %')} percentage points"
+    if new.unit in words()["scales"]:
+        return f"{sign}{size.removeprefix('magnitude ')}"
     if a <= 0 or b < 0:
         return f"{sign}{size}"
     if b >= 1000 * a:
@@ -151,7 +158,22 @@ def status(change: Change) -> str:
 
 
 def _span(low: Decimal, high: Decimal, unit: str) -> str:
-    return number(low, unit) if low == high else f"{number(low, unit)} to {number(high, unit)}"
+    """A range says a unit once, if it stands behind the number: 30 to 40 days, but €1.2bn to €1.4bn."""
+    first, last = number(low, unit), number(high, unit)
+    if low == high:
+        return first
+    if first.partition(" ")[2] == last.partition(" ")[2]:
+        first = first.partition(" ")[0]
+    return f"{first} to {last}"
+
+
+def _plural(unit: str) -> str:
+    """Units are counted, too: 6.1 metres, 5 feet, 40,000 barrels per day. Abbreviations and names of scales stay."""
+    head, per, rest = unit.partition(" per ")
+    first, _, last = head.rpartition(" ")
+    if len(last) > 2 and last.isascii() and last.isalpha() and last not in words()["units_unchanged"]:
+        last = words()["odd_plurals"].get(last) or (f"{last[:-1]}ies" if last.endswith("y") else f"{last}s")
+    return f"{first} {last}".lstrip() + per + rest
 
 
 def _joined(before: str, after: str) -> str:
