@@ -99,17 +99,15 @@ def _story_node(everything: list[jsonld.Node], canonical: str, heading: str) -> 
     for node in stories:
         if heading and _same_words(jsonld.first(node.get("headline") or node.get("name")), heading):
             return node
-    own = [node for node in stories if not _listed(node, everything)]
+    listed = _listed(everything)
+    own = [node for node in stories if id(node) not in listed]
     return next((node for node in own if node.get("datePublished")), own[0] if own else {})
 
 
-def _listed(node: jsonld.Node, everything: list[jsonld.Node]) -> bool:
-    """Whether a node is an element of a list or an update of a live blog: another story, mentioned here."""
-    for outer in everything:
-        held = [outer.get(key) for key in ("itemListElement", "liveBlogUpdate", "item", "hasPart", "isPartOf", "citation", "relatedLink")]
-        if outer is not node and any(node is inner for inner in jsonld.nodes(held)):
-            return True
-    return False
+def _listed(everything: list[jsonld.Node]) -> set[int]:
+    """The nodes (by identity) that are elements of a list or updates of a live blog: other stories, mentioned here."""
+    keys = ("itemListElement", "liveBlogUpdate", "item", "hasPart", "isPartOf", "citation", "relatedLink")
+    return {id(inner) for outer in everything for inner in jsonld.nodes([outer.get(key) for key in keys])}
 
 
 def _same_words(one: str, other: str) -> bool:

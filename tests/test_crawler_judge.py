@@ -86,9 +86,9 @@ def test_a_story_is_a_story(html):
         ("Boy, 3, not found after flood", "Rescue teams have not found a boy of 3 who was swept away by the flood."),
         ("Track maintenance halts 30 trains", "Work on the tracks halted 30 trains on Monday, the operator said."),
         ("Drug shortage hits 14 districts", "The drug is no longer available in 14 districts, and people were told to try again later."),
-        ("Firm fined over cookies", "The regulator fined the firm 3 million crowns. It had set cookies without consent on 12,000 phones, it said."),
+        ("Firm fined over cookies", "The regulator fined it 3 million crowns. It had set cookies without consent on 12,000 phones."),
         ("Consent law passes by 312 votes", "Parliament passed the consent law by 312 votes to 104. It takes effect in May."),
-        ("Leak hits 2 million", "A leak exposed personal data of 2 million people. The service for subscribers was shut down."),
+        ("Leak hits 2 million", "A leak exposed personal data of 2 million people. The service for subscribers was shut."),
     ],
 )  # fmt: skip
 def test_a_short_story_whose_words_sound_like_a_wall_is_a_story(title, text):
