@@ -14,6 +14,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from figures.asof import as_of
+from figures.attribution import Attribution, attributions, governing
+from figures.background import this_year
 from figures.bases import basis_of
 from figures.claim import Claim
 from figures.counted import find_measures, passed
@@ -24,8 +26,8 @@ from figures.passage import Counted, Passage, passage
 from figures.places import names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
-from figures.salience import this_year, weigh
-from figures.speakers import Attribution, Speakers, attributions, governing
+from figures.salience import weigh
+from figures.speakers import Speakers
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
 from stories.story import Story

@@ -19,9 +19,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 
-from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
+from figures.fitting import Found, bare_million, classes_of, deed_of, fits, pick
+from figures.joined import continue_joined
+from figures.measures import Hit, Taxonomy, Trigger
 from figures.passage import Counted, Passage
 from figures.quantity import Quantity
 from figures.wordlists import words
@@ -34,24 +35,6 @@ _NUMBER_OF = 26
 """Tokens before a number in which "the number of" may open its sum."""
 _NEAR = 14
 """Tokens around an amount with a unit in which its trigger may stand."""
-_UNITS = {
-    "money": ("money", "any"),
-    "percent": ("percent", "any"),
-    "length": ("length",),
-    "area": ("area", "any"),
-    "mass": ("amount", "any"),
-    "volume": ("amount", "any"),
-    "energy": ("amount", "any"),
-    "power": ("amount", "any"),
-    "speed": ("speed",),
-    "temperature": ("temperature",),
-    "magnitude": ("magnitude",),
-}
-"""Kind of an amount -> the units of measures it may have."""
-
-Found = tuple[Trigger, Hit, str] | None
-
-
 class _Words:
     def __init__(self) -> None:
         self.auxiliary = words("claims", "auxiliary")
@@ -60,7 +43,6 @@ class _Words:
         self.passive = words("claims", "after_passive")
         self.stopping = words("claims", "stopping")
         self.verbs = words("nouns", "verbs")
-        self.idle = words("claims", "idle_nouns")
         self.between = words("claims", "between_deed_and_number")
         self.asides = words("claims", "asides")
         self.modal = words("claims", "modal")
@@ -88,7 +70,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
                 one.measure = "suspected_cases"
             if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
                 one.measure = "price_change"
-    _coordinated(made, taxonomy)
+    continue_joined(made, taxonomy)
 
 
 def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -105,46 +87,6 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _goods(made, one)
         or _hint(made, one, taxonomy)
     )
-
-
-def classes_of(noun: tuple[str, ...], taxonomy: Taxonomy) -> set[str]:
-    """The noun classes of a counted noun: those of its last word, else of any of its words."""
-    last = {name for name, listed in taxonomy.classes.items() if noun and noun[-1] in listed}
-    return last or {name for name, listed in taxonomy.classes.items() if any(word in listed for word in noun)}
-
-
-def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ...] | None = None) -> bool:
-    """May this quantity be counted by this measure, going by its unit and its noun (or the `noun` given for it)?"""
-    measure = taxonomy.measures[trigger.measure]
-    if measure.unit not in ("count", "any"):
-        return measure.unit in _UNITS.get(one.kind, ()) or (measure.unit == "money" and _bare_million(one))
-    if one.kind != "count":
-        return measure.unit == "any" and one.kind in _UNITS
-    if measure.unit == "any" and _bare_million(one):
-        return True
-    wanted = trigger.of or measure.of
-    if not wanted or trigger.kind in ("noun", "total", "thing"):
-        return measure.unit == "count"
-    mine = one.noun if noun is None else noun
-    if not mine:
-        return wanted == "people" or (trigger.kind == "state" and wanted in ("households", "weapons"))
-    classes = classes_of(mine, taxonomy)
-    if not classes:
-        return wanted == "people" and mine[-1] not in _words().idle
-    return wanted in classes
-
-
-def _bare_million(one: Counted) -> bool:
-    """A large round number without unit or noun: money whose currency is left out ("put the damage at 400-600 million")."""
-    amount = one.quantity.high if one.quantity.high is not None else one.quantity.low
-    return not one.quantity.unit and not one.noun and amount is not None and amount >= 1_000_000
-
-
-def _pick(one: Counted, hit: Hit, kinds: tuple[TriggerKind, ...], taxonomy: Taxonomy, noun: tuple[str, ...] | None = None) -> Trigger | None:
-    for trigger in hit.triggers:
-        if trigger.kind in kinds and fits(one, trigger, taxonomy, noun):
-            return trigger
-    return None
 
 
 def _hit_ending(made: Passage, last: int) -> Hit | None:
@@ -168,7 +110,7 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
             continue
         if at == one.last + 1 and not one.noun and made.low[one.last] not in _words().before_noun:
             continue
-        trigger = _pick(one, hit, ("noun",), taxonomy)
+        trigger = pick(one, hit, ("noun",), taxonomy)
         if trigger is not None and (not events or taxonomy.measures[trigger.measure].event):
             best = (trigger, hit, "noun")
     return best
@@ -178,7 +120,7 @@ def _hint(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     for at in range(one.last, one.right):
         hit = made.hit_at.get(at)
         if hit is not None and hit.last >= one.right:
-            trigger = _pick(one, hit, ("thing",), taxonomy)
+            trigger = pick(one, hit, ("thing",), taxonomy)
             if trigger is not None:
                 return trigger, hit, "hint"
     return None
@@ -257,16 +199,9 @@ def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
         hit = _hit_ending(made, at + 1)
         if hit is not None:
-            return _deed(made, one, hit, taxonomy)
+            return deed_of(made, one, hit, taxonomy)
         if low[at] not in known.between and not low[at].endswith("ly"):
             return None
-    return None
-
-
-def _deed(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
-    trigger = _pick(one, hit, ("object",), taxonomy)
-    if trigger is not None and _is_deed(made, hit, trigger):
-        return trigger, hit, "deed"
     return None
 
 
@@ -274,12 +209,6 @@ def _deed_hit(made: Passage, one: Counted) -> Hit | None:
     """The verb directly in front of the number, whatever it counts."""
     hit = _hit_ending(made, one.left)
     return hit if hit is not None and any(trigger.kind == "object" for trigger in hit.triggers) else None
-
-
-def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
-    """An active verb: "were killed" is none, "were treating" is."""
-    before = made.low[hit.first - 1] if hit.first > 0 else ""
-    return trigger.form == "ing" or before not in _words().being
 
 
 # --- the sum before
@@ -308,7 +237,7 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     for at in range(begin, last):
         hit = made.hit_at.get(at)
         if hit is not None:
-            trigger = _pick(one, hit, ("total", "noun", "state", "object", "subject", "thing"), taxonomy, _head(noun))
+            trigger = pick(one, hit, ("total", "noun", "state", "object", "subject", "thing"), taxonomy, _head(noun))
             if trigger is not None:
                 return trigger, hit, "sum"
     return None
@@ -336,7 +265,7 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             return None
         hit = _hit_ending(made, at + 1)
         if hit is not None:
-            trigger = _pick(one, hit, ("total", "noun"), taxonomy)
+            trigger = pick(one, hit, ("total", "noun"), taxonomy)
             if trigger is not None and (linked or at == one.left - 1 or hit.last > one.left) and _sums(made, one, trigger, hit, taxonomy):
                 return trigger, hit, "sum"
         linked = linked or low[at] in known.linking
@@ -362,14 +291,14 @@ def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
 
 
 def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    if one.kind == "count" and not _bare_million(one):
+    if one.kind == "count" and not bare_million(one):
         return None
     best: tuple[float, Trigger, Hit] | None = None
     for hit in made.hits:
         cost = _distance(made, one, hit)
         if cost > _NEAR or (best is not None and cost >= best[0]):
             continue
-        trigger = _pick(one, hit, ("state", "noun", "total", "object", "subject"), taxonomy)
+        trigger = pick(one, hit, ("state", "noun", "total", "object", "subject"), taxonomy)
         if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":
             best = (cost, trigger, hit)
     return None if best is None else (best[1], best[2], "unit")
@@ -402,65 +331,6 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 2
     return cost
-
-
-# --- elision inside the sentence
-
-
-def _coordinated(made: Passage, taxonomy: Taxonomy) -> None:
-    """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
-    _parts(made)
-    for before, one in pairwise(made.counted):
-        if (one.measure and one.rule != "hint") or not before.measure or not one.follow:
-            continue
-        between = made.low[before.right : one.left]
-        partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
-        joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
-        if before.deed is not None and joined:
-            one.deed = before.deed
-            found = _deed(made, one, before.deed, taxonomy)
-            if found is not None:
-                one.measure, one.trigger, one.rule = found[0].measure, found[1], "deed"
-                continue
-        if one.measure:
-            continue
-        if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
-            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
-    for after, one in pairwise(made.counted[::-1]):
-        if one.measure or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):
-            continue
-        between = made.low[one.right : after.left]
-        if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):
-            one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
-
-
-def _parts(made: Passage) -> None:
-    """Parts take the measure of the last whole before them: "700 jobs, a tenth of its staff, 450 of them at Osk"."""
-    whole: Counted | None = None
-    for one in made.counted:
-        unread = not one.measure or one.rule == "hint"
-        if whole is not None and unread and one.follow and one.kind == "count" and _is_part(made, one, made.low[whole.right : one.left]):
-            one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
-        elif one.measure and one.rule != "hint" and one.kind == "count":
-            whole = one
-
-
-def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
-    """ "Nineteen people, eleven of them in this town", "61 civilians, including 22 at the market", "19, including 16 workers"."""
-    low = made.low
-    of_them = low[one.right : one.right + 2] == ["of", "them"] or low[one.right : one.right + 2] == ["of", "whom"]
-    if of_them:
-        follow = low[one.right + 2]
-        return not follow.endswith("ly") and follow != "critically" and (made.tokens.is_word(one.right + 2))
-    return "including" in between[-3:] or "among" in between[-3:]
-
-
-def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
-    if not one.noun:
-        return True
-    if not known.noun:
-        return "people" in classes_of(one.noun, taxonomy)
-    return bool(classes_of(one.noun, taxonomy) & classes_of(known.noun, taxonomy))
 
 
 def passed(made: Passage, one: Counted) -> Quantity:

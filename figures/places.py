@@ -1,13 +1,13 @@
 """Names and places of a sentence, and the place a number is about.
 
 A name is a run of capitalised words (with "of", "de", "al-" inside). The place of a count is the name behind a
-preposition of place nearest to the number ("killed 12 people in Korlen"), in its own clause first; then one the
-subject belongs to; then the dateline's or the headline's.
+preposition of place nearest to the number ("killed 12 people in Korlen"), behind it rather than before, in its own
+clause rather than another. "Russia's Kursk region" is the Kursk region.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from figures.passage import Counted, Passage
 from figures.wording import NATION_WORDS, nations
@@ -15,15 +15,20 @@ from figures.wordlists import words
 
 Span = tuple[int, int]
 
+_REACH = 40
+"""Cost beyond which a place is too far from a number to be its place."""
+_JOINS = frozenset(("of", "de", "da", "del", "al", "el", "la", "-"))
+
 
 class _Words:
     def __init__(self) -> None:
         self.before = words("claims", "place_before")
+        self.around = words("claims", "around_places")
         self.kinds = words("claims", "place_kinds")
         self.calendar = words("claims", "calendar")
         self.no_place = words("claims", "no_place")
         self.openers = words("claims", "openers")
-        self.inside = frozenset(("of", "de", "da", "del", "al", "el", "la", "the", "-", "and", "’s"))
+        self.nations = frozenset(" ".join(form) for form in NATION_WORDS)
 
 
 @cache
@@ -41,18 +46,29 @@ def names(made: Passage) -> list[Span]:
         if not tokens.capital(at) or low[at] in known.calendar or (at == made.body and low[at] in known.openers):
             at += 1
             continue
-        first, last = at, at + 1
-        while last < made.size and not low[last - 1].endswith(("'s", "’s")):
-            if tokens.capital(last) and low[last] not in known.calendar:
-                last += 1
-            elif (low[last] in ("of", "de", "da", "del", "al", "el", "la", "-") and tokens.capital(last + 1) and last + 1 < made.size) or (low[last] == "." and last + 1 < made.size and tokens.capital(last + 1) and last - first == 1 and len(low[last - 1]) <= 4):
-                last += 2
-            else:
-                break
-        if not title or low[first] not in known.openers:
-            found.append((first, last))
+        last = _name_end(made, at)
+        if not title or low[at] not in known.openers:
+            found.append((at, last))
         at = last
     return found
+
+
+def _name_end(made: Passage, first: int) -> int:
+    tokens, low, calendar = made.tokens, made.low, _words().calendar
+    last = first + 1
+    while last < made.size and not _owns(low[last - 1]):
+        follows = last + 1 < made.size and tokens.capital(last + 1)
+        if tokens.capital(last) and low[last] not in calendar:
+            last += 1
+        elif follows and (low[last] in _JOINS or (low[last] == "." and last == first + 1 and len(low[first]) <= 4)):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _owns(word: str) -> bool:
+    return word.endswith(("'s", "’s"))
 
 
 def _title_case(made: Passage) -> bool:
@@ -61,68 +77,70 @@ def _title_case(made: Passage) -> bool:
 
 
 def places(made: Passage, found: list[Span]) -> list[Span]:
-    """Those of the names that stand where places stand: behind a preposition of place, with a word such as "region" behind included."""
+    """Those of the names that stand behind a preposition of place, with a word such as "region" behind included."""
     low, known = made.low, _words()
     out: list[Span] = []
     for first, last in found:
         at = first
-        while at > made.body and low[at - 1] in ("the", "eastern", "western", "northern", "southern", "central", "northeastern", "northwestern", "southeastern", "southwestern", "downtown",
-                                                  "city", "town", "village", "province", "region", "state", "capital", "villages", "towns", "of", "port", "district", "island", "north", "south",
-                                                  "east", "west", "its", "neighbouring", "neighboring", "nearby"):
+        while at > made.body and low[at - 1] in known.around and low[at - 1] not in known.before:
             at -= 1
-        if at > 0 and low[at - 1] in known.before and low[first] not in known.no_place:
-            end = last
-            if end < made.size and low[end] in known.kinds:
-                end += 1
-            if end < made.size and low[end - 1].endswith(("'s", "’s")):
-                follow = end
-                while follow < made.size and follow - end < 4 and (made.tokens.capital(follow) or low[follow] in known.kinds or low[follow].endswith("ern")):
-                    follow += 1
-                if follow > end and (low[follow - 1] in known.kinds or made.tokens.capital(follow - 1)):
-                    out.append((end, follow))
-                    continue
-                if not any(low[k] in known.kinds for k in range(end, follow)):
-                    if low[end - 1][:-2] in _nation_names():
-                        out.append((first, last))
-                    continue
-            out.append((first, end))
+        if at == 0 or low[at - 1] not in known.before or low[first] in known.no_place:
+            continue
+        if not _owns(low[last - 1]):
+            out.append((first, last + 1) if low[last] in known.kinds else (first, last))
+            continue
+        owned = _owned(made, last)
+        if owned is not None:
+            out.append(owned)
+        elif low[last - 1][:-2] in known.nations:
+            out.append((first, last))
     return out
 
 
-@cache
-def _nation_names() -> frozenset[str]:
-    return frozenset(" ".join(form) for form in NATION_WORDS)
+def _owned(made: Passage, last: int) -> Span | None:
+    """The place behind a possessive: "Russia's | Kursk region", "Brennia's | eastern province"; None for other things."""
+    low, known = made.low, _words()
+    end = last
+    while end < made.size and end - last < 4 and (made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
+        end += 1
+    return (last, end) if end > last else None
 
 
 def place_of(made: Passage, one: Counted, found: list[Span]) -> str:
-    """The place nearest to the number inside its clause, behind it rather than before; "" when the sentence names none near."""
+    """The place nearest to the number; "" when the sentence names none near."""
     best: tuple[int, Span] | None = None
-    for first, last in found:
-        if first >= one.last:
-            between = range(one.last, first)
-            cost = first - one.last
-        elif last <= one.left:
-            between = range(last, one.left)
-            cost = one.left - last + 6
-        else:
-            continue
-        for at in between:
-            if made.breaks(at):
-                cost += 12
-            elif at in made.number_at:
-                cost += 5
-            elif made.low[at] in (",", "and", "while", "but"):
-                cost += 3
-        if cost <= 40 and (best is None or cost < best[0]):
-            best = (cost, (first, last))
-    return _shown(made, best[1]) if best else ""
+    for span in found:
+        cost = _cost(made, one, span)
+        if cost <= _REACH and (best is None or cost < best[0]):
+            best = (cost, span)
+    if best is None:
+        return ""
+    text = made.written(*best[1])
+    return text[:-2] if _owns(text) else text
 
 
-def _shown(made: Passage, span: Span) -> str:
-    text = made.written(*span)
-    return text[:-2] if text.endswith(("'s", "’s")) else text
+def _cost(made: Passage, one: Counted, span: Span) -> int:
+    """Tokens between a number and a place, with a price on what parts them."""
+    first, last = span
+    if first >= one.last:
+        cost, between = first - one.last, range(one.last, first)
+    elif last <= one.left:
+        cost, between = one.left - last + 6, range(last, one.left)
+    else:
+        return _REACH + 1
+    for at in between:
+        if cost > _REACH:
+            break
+        if made.breaks(at):
+            cost += 12
+        elif at in made.number_at:
+            cost += 5
+        elif made.low[at] in (",", "and", "while", "but"):
+            cost += 3
+    return cost
 
 
+@lru_cache(maxsize=4096)
 def side_of(text: str) -> str:
     """The nation (or "") whose people or things are counted: "North Korean soldiers" -> North Korea."""
     found = nations(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.fitting import classes_of
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wording import nations
@@ -34,6 +35,12 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         if not one.follow or one.kind not in ("count", "percent", "money", "area"):
             continue
         if one.noun and not _names_the_same(one):
+            continue
+        present = made.low[one.right : one.right + 2] in _PRESENCE
+        if present and not _present(known) and any("military" in classes_of(other.noun, taxonomy) for other in known):
+            one.measure, one.rule, one.elided = "troops", "elided", True
+            one.subject = one.quantity.noun
+            known.append(one)
             continue
         other = _antecedent(made, one, known, taxonomy)
         if other is not None:

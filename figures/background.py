@@ -1,0 +1,214 @@
+"""Numbers that are true and no news: of another time, sizes and capacities, ages, thresholds, parts of no interest.
+
+Each test looks at a few words before and behind the number (`Near`); the reason it returns is kept with the claim.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from figures.asof import as_of
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_LONG_PAST = timedelta(days=45)
+"""A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
+_ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded"))
+"""Measures of which "none" is news; "no arrests", "nobody was hurt" are asides."""
+_OLDEST = 110
+"""Years a person may be said to be old."""
+
+
+class Near(NamedTuple):
+    """The words around a number: up to four before its bound, and those behind its noun."""
+
+    before: list[str]
+    last: str
+    """The word directly before it, "" at the start."""
+    behind: list[str]
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.wrong = words("claims", "wrong")
+        self.threshold = words("claims", "threshold")
+        self.limits = words("claims", "limits")
+        self.size_before = words("claims", "size_before")
+        self.size_after = words("claims", "size_after")
+        self.holding = words("claims", "holding")
+        self.of_size = words("claims", "places_of_size")
+        self.ageing = words("claims", "ageing")
+        self.whole = words("claims", "those_harmed")
+        self.seasons = words("claims", "seasons")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def near(made: Passage, one: Counted) -> Near:
+    """The surroundings of one quantity."""
+    before = made.low[max(made.body, one.left - 4) : one.left]
+    return Near(before, before[-1] if before else "", made.low[one.right : one.right + 4])
+
+
+def background(made: Passage, one: Counted, published: datetime | None) -> str:
+    """Why this number is background, or ""."""
+    around = near(made, one)
+    if one.kind == "count" and one.quantity.low == 0 and one.measure not in _ZERO_COUNTS:
+        return "nobody"
+    return (
+        _threshold(around)
+        or _by_measure(one)
+        or _part_of_no_interest(made, one, around)
+        or _size(made, one, around)
+        or _age(made, one, around)
+        or _wrong(made, one)
+        or ("another time" if published is not None and _of_another_time(made, one, published) else "")
+    )
+
+
+def this_year(made: Passage, one: Counted) -> bool:
+    """A sum over the year ("1,900 have died on the route this year")."""
+    return ("this", "year") in pairwise(made.low[one.last : min(made.size, one.last + 16)])
+
+
+def _by_measure(one: Counted) -> str:
+    if one.measure in ("protesters", "killed") and one.quantity.role == "rate":
+        return "rate"
+    if one.measure == "price" and one.quantity.trend is None:
+        return "price without change"
+    return ""
+
+
+def _threshold(around: Near) -> str:
+    known = _words()
+    if around.behind[0] in known.threshold or around.behind[1] in ("needs", "needed", "requires", "required"):
+        return "threshold"
+    if around.last == "for" and not known.threshold.isdisjoint(around.before):
+        return "threshold"
+    return "" if known.limits.isdisjoint(around.before[-3:]) else "threshold"
+
+
+def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
+    """ "Four of the dead are medics", "two of them seriously", "including three children", "all five", "188 of the 350 seats"."""
+    low, known = made.low, _words()
+    if around.last in ("all", "both") and one.kind == "count":
+        return "the same again"
+    if "combined" in around.before:
+        return "several happenings together"
+    if around.behind[:2] == ["more", "than"]:
+        return "a difference"
+    if one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
+        return "a part by age or sex"
+    if low[one.last] == "of":
+        second, third = low[one.last + 1], low[one.last + 2]
+        if second == "the" and third in known.whole:
+            return "a part by kind"
+        if second in ("them", "whom") and (third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")):
+            return "a part by state"
+    if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
+        return "the whole"
+    return ""
+
+
+def _size(made: Passage, one: Counted, around: Near) -> str:
+    """ "A town of 31,000", "home to 40,000", "manages 40 billion", "a concert for 20,000 fans"."""
+    low, known = made.low, _words()
+    of_place = around.last == "of" and not known.of_size.isdisjoint(around.before)
+    if of_place or not known.size_before.isdisjoint(around.before) or around.last in known.holding:
+        return "size or capacity"
+    served = (one.rule != "deed" and one.measure in ("protesters", "passengers")) or one.noun[-1:] in (("people",), ("persons",), ("residents",))
+    if around.last == "for" and served:
+        return "size or capacity"
+    if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
+        return "size or capacity"
+    return "" if known.size_after.isdisjoint(low[one.last : one.right + 2]) else "size or capacity"
+
+
+def _age(made: Passage, one: Counted, around: Near) -> str:
+    """ "A girl of 6", "children under four", "Luc Marel, 52.", "most were over 75"."""
+    number = one.quantity.high if one.quantity.high is not None else one.quantity.low
+    if one.kind != "count" or one.noun or number is None or number > _OLDEST:
+        return ""
+    low, at = made.low, one.first
+    ends = one.last >= made.size - 1 or low[one.last] in (",", ".")
+    if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:
+        return "age"
+    bound = low[max(0, one.left - 1) : at]
+    if one.quantity.approx in ("over", "under") and around.last in ("were", "was", "are", "all", "mostly") and ends:
+        return "age"
+    person = not _words().ageing.isdisjoint(low[max(0, one.left - 2) : one.left + 1])
+    return "age" if person and not {"of", "under", "over", "aged"}.isdisjoint(bound) else ""
+
+
+def _wrong(made: Passage, one: Counted) -> str:
+    close = made.low[max(made.body, one.left - 6) : min(made.size, one.right + 8)]
+    return "" if _words().wrong.isdisjoint(close) else "called wrong"
+
+
+def _of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
+    first, last = made.clause(one.first)
+    return (
+        _of_a_past_year(made, one, first, last, published.year)
+        or _last_year_before(made.low, first, one.first)
+        or _long_past_date(made, one, published)
+        or _years_ago(made, one, last)
+    )
+
+
+def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: int) -> bool:
+    low = made.low
+    for at in range(first, last):
+        word = low[at]
+        if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
+            continue
+        since = low[at - 1] in ("since", "from", "until", "till")
+        if at < one.first:
+            if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
+                return True
+        elif not since and not _was_said_of_it(made, one) and (at - one.last <= 6 or (at - one.last <= 12 and "," not in low[one.last : at])):
+            return True
+    return False
+
+
+def _was_said_of_it(made: Passage, one: Counted) -> bool:
+    """ "A subsidy promised in 2022": the year belongs to the participle behind the noun, not to the number."""
+    return made.low[one.right].endswith("ed") and (one.trigger is None or one.trigger.first != one.right)
+
+
+def _last_year_before(low: list[str], first: int, number: int) -> bool:
+    """ "The figure for the same period last year was 18,200"; a comma parts it again."""
+    for at in range(number - 1, max(first, number - 9), -1):
+        if low[at] == ",":
+            return False
+        if low[at] in ("year", "decade") and low[at - 1] in ("last", "previous"):
+            return True
+    return False
+
+
+def _long_past_date(made: Passage, one: Counted, published: datetime) -> bool:
+    low, at = made.low, one.right
+    if low[one.last] != "on" and low[at] != "on" and not (low[at] == "in" and made.tokens.capital(at + 1)):
+        return False
+    behind = made.tokens.end[at - 1]
+    when = as_of(made.text[behind : behind + 24], published)
+    return when is not None and published - when > _LONG_PAST
+
+
+def _years_ago(made: Passage, one: Counted, last: int) -> bool:
+    low = made.low
+    for at in range(one.last, min(last, one.last + 8)):
+        if at in made.number_at and made.number_at[at].kind != "time":
+            return False
+        if low[at] == "last" and low[at + 1] in _words().seasons:
+            return True
+        if low[at] in ("ago", "earlier", "before") and low[at - 1] in ("year", "years", "decade", "decades", "century"):
+            return True
+    return False

@@ -1,0 +1,77 @@
+"""Old values that a text gives beside the new one: they are no claims, they belong to the number that replaced them.
+
+"From 42", "up from 41", "not the 184 announced by the town", "among the 140 reported last week", "the range it gave in
+May", "previously reported 24", "Seoul, which last week spoke of 1,500". A number set against another by somebody else
+is a claim of its own: "against an official toll of 31", "above the 30 claimed by Kyiv", "38 % against 41 %".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_CONTESTS = frozenset(("vote_share", "seats", "votes"))
+"""Measures in which "against" sets rivals side by side."""
+
+
+@cache
+def _given() -> frozenset[str]:
+    return words("claims", "given_before")
+
+
+def is_old(made: Passage, one: Counted) -> bool:
+    """Is this an old value?"""
+    if one.quantity.role == "previous":
+        return not _is_rival(made, one)
+    return _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
+
+
+def give_back(made: Passage, at: int) -> None:
+    """Hand the old value at `at` to the nearest number that it can be the old value of."""
+    one = made.counted[at]
+    one.drop("previous value")
+    for other in (*made.counted[max(0, at - 8) : at][::-1], *made.counted[at + 1 : at + 9]):
+        alike = other.kind == one.kind or not one.quantity.unit or not other.quantity.unit
+        if other.follow and other.quantity.role != "previous" and alike:
+            other.previous.append(one.quantity)
+            return
+
+
+def _is_rival(made: Passage, one: Counted) -> bool:
+    low = made.low
+    if one.measure in _CONTESTS and "against" in low[max(0, one.left - 1) : one.first]:
+        return True
+    before = low[max(0, one.left - 4) : one.left]
+    if "official" in before and "earlier" not in before:
+        return True
+    return low[one.right] in ("claimed", "given", "counted", "estimated") and low[one.right + 1] == "by"
+
+
+def _it_gave(made: Passage, one: Counted) -> bool:
+    if not one.measure or made.low[one.right] != "it":
+        return False
+    return made.low[one.right + 1] in ("gave", "had", "first", "reported", "announced", "stated")
+
+
+def _given_before(made: Passage, one: Counted) -> bool:
+    low, the = made.low, one.first - 1
+    if the < 1 or low[the] != "the":
+        return False
+    if low[the - 1] in ("not", "from"):
+        return True
+    follow, second = low[one.right], low[one.right + 1]
+    if follow not in _given() or second == "by":
+        return False
+    return follow != "it" or second in ("first", "initially", "earlier", "previously", "had")
+
+
+def _spoken_before(made: Passage, one: Counted) -> bool:
+    before = made.low[max(made.body, one.left - 7) : one.left]
+    if "previously" in before or "initially" in before or ("earlier" in before and "had" in before):
+        return True
+    if len(made.counted) < 2 or {"which", "who"}.isdisjoint(before):
+        return False
+    return any(pair in (("last", "week"), ("last", "month"), ("a", "week")) for pair in pairwise(before))

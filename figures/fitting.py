@@ -1,0 +1,90 @@
+"""Which measures a number can have, going by its unit and its noun: what every reading of counted.py asks first."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_UNITS = {
+    "money": ("money", "any"),
+    "percent": ("percent", "any"),
+    "length": ("length",),
+    "area": ("area", "any"),
+    "mass": ("amount", "any"),
+    "volume": ("amount", "any"),
+    "energy": ("amount", "any"),
+    "power": ("amount", "any"),
+    "speed": ("speed",),
+    "temperature": ("temperature",),
+    "magnitude": ("magnitude",),
+}
+"""Kind of an amount -> the units of measures it may have."""
+
+Found = tuple[Trigger, Hit, str] | None
+"""A trigger, the phrase that is it, and which reading found it; None when it found nothing."""
+
+
+@cache
+def _idle() -> frozenset[str]:
+    return words("claims", "idle_nouns")
+
+
+@cache
+def _being() -> frozenset[str]:
+    return words("claims", "being")
+
+
+def classes_of(noun: tuple[str, ...], taxonomy: Taxonomy) -> set[str]:
+    """The noun classes of a counted noun: those of its last word, else of any of its words."""
+    last = {name for name, listed in taxonomy.classes.items() if noun and noun[-1] in listed}
+    return last or {name for name, listed in taxonomy.classes.items() if any(word in listed for word in noun)}
+
+
+def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ...] | None = None) -> bool:
+    """May this quantity be counted by this measure, going by its unit and its noun (or the `noun` given for it)?"""
+    measure = taxonomy.measures[trigger.measure]
+    if measure.unit not in ("count", "any"):
+        return measure.unit in _UNITS.get(one.kind, ()) or (measure.unit == "money" and bare_million(one))
+    if one.kind != "count":
+        return measure.unit == "any" and one.kind in _UNITS
+    if measure.unit == "any" and bare_million(one):
+        return True
+    wanted = trigger.of or measure.of
+    if not wanted or trigger.kind in ("noun", "total", "thing"):
+        return measure.unit == "count"
+    mine = one.noun if noun is None else noun
+    if not mine:
+        return wanted == "people" or (trigger.kind == "state" and wanted in ("households", "weapons"))
+    classes = classes_of(mine, taxonomy)
+    if not classes:
+        return wanted == "people" and mine[-1] not in _idle()
+    return wanted in classes
+
+
+def bare_million(one: Counted) -> bool:
+    """A large round number without unit or noun: money whose currency is left out ("put the damage at 400-600 million")."""
+    amount = one.quantity.high if one.quantity.high is not None else one.quantity.low
+    return not one.quantity.unit and not one.noun and amount is not None and amount >= 1_000_000
+
+
+def pick(one: Counted, hit: Hit, kinds: tuple[TriggerKind, ...], taxonomy: Taxonomy, noun: tuple[str, ...] | None = None) -> Trigger | None:
+    for trigger in hit.triggers:
+        if trigger.kind in kinds and fits(one, trigger, taxonomy, noun):
+            return trigger
+    return None
+
+
+def deed_of(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
+    trigger = pick(one, hit, ("object",), taxonomy)
+    if trigger is not None and _is_deed(made, hit, trigger):
+        return trigger, hit, "deed"
+    return None
+
+
+def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
+    """An active verb: "were killed" is none, "were treating" is."""
+    before = made.low[hit.first - 1] if hit.first > 0 else ""
+    return trigger.form == "ing" or before not in _being()

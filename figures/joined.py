@@ -1,0 +1,69 @@
+"""Counts inside a sentence that leave their measure out, because the count beside them has it.
+
+"Nine in Vessa and four in Korlen"; "lost 600 men, 41 tanks and two aircraft"; "nineteen people, eleven of them in this
+town"; "700 jobs, a tenth of its staff, 450 of them at Osk"; "four men and two women were killed".
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from figures.fitting import classes_of, deed_of
+from figures.measures import Taxonomy
+from figures.passage import Counted, Passage
+
+
+def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
+    """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
+    _parts(made)
+    for before, one in pairwise(made.counted):
+        if (one.measure and one.rule != "hint") or not before.measure or not one.follow:
+            continue
+        between = made.low[before.right : one.left]
+        partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
+        joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
+        if before.deed is not None and joined:
+            one.deed = before.deed
+            found = deed_of(made, one, before.deed, taxonomy)
+            if found is not None:
+                one.measure, one.trigger, one.rule = found[0].measure, found[1], "deed"
+                continue
+        if one.measure:
+            continue
+        if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
+            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
+    for after, one in pairwise(made.counted[::-1]):
+        if one.measure or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):
+            continue
+        between = made.low[one.right : after.left]
+        if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):
+            one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def _parts(made: Passage) -> None:
+    """Parts take the measure of the last whole before them: "700 jobs, a tenth of its staff, 450 of them at Osk"."""
+    whole: Counted | None = None
+    for one in made.counted:
+        unread = not one.measure or one.rule == "hint"
+        if whole is not None and unread and one.follow and one.kind == "count" and _is_part(made, one, made.low[whole.right : one.left]):
+            one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
+        elif one.measure and one.rule != "hint" and one.kind == "count":
+            whole = one
+
+
+def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
+    """ "Nineteen people, eleven of them in this town", "61 civilians, including 22 at the market", "19, including 16 workers"."""
+    low = made.low
+    of_them = low[one.right : one.right + 2] == ["of", "them"] or low[one.right : one.right + 2] == ["of", "whom"]
+    if of_them:
+        follow = low[one.right + 2]
+        return not follow.endswith("ly") and follow != "critically" and (made.tokens.is_word(one.right + 2))
+    return "including" in between[-3:] or "among" in between[-3:]
+
+
+def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
+    if not one.noun:
+        return True
+    if not known.noun:
+        return "people" in classes_of(one.noun, taxonomy)
+    return bool(classes_of(one.noun, taxonomy) & classes_of(known.noun, taxonomy))
