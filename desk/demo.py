@@ -118,7 +118,7 @@ def _line(text: str, style: str = "") -> None:
 def _print_step(number: int, step: Step, letters: int, learned: int) -> None:
     came = f"{letters} letter{'s' if letters > 1 else ''}:" if letters else "No letter."
     if learned:
-        came = f"{learned} figures learned."
+        came = f"{learned} figure{'s' if learned > 1 else ''} learned."
     out = Text(f"{number}  {step.at:%H:%M}  ", "dim")
     out.append(step.told, "bold")
     out.append(f"  {came}", "green" if letters else "dim")

@@ -8,13 +8,16 @@ from typing import get_args
 
 import click
 
+from db.store import Store
 from desk.database import opened
 from desk.history import print_history
+from desk.kinship import relation
 from desk.options import form, with_config, with_form
-from desk.printing import Column, Row, show
+from desk.printing import Column, Row, say, show
 from desk.rows import change_row, figure_row, letter_row, owed_row, source_row, story_row
 from figures.figure import ChangeKind
 from scheduler.config import load
+from stories.story import Story
 
 _TROUBLE_FIRST = ("broken", "failing", "ok", "new")
 
@@ -54,19 +57,32 @@ def sources_command(config_path: Path, limit: int, as_json: bool, as_csv: bool) 
 
 @click.command(name="stories")
 @click.option("--find", "words", metavar="WORDS", default="", help="Only those whose headline, outlet or url holds all of these words.")
+@click.option("--kin", "pair", nargs=2, metavar="ID ID", help="Instead: lay two stories side by side and say how they are related.")
 @with_form
 @with_config
-def stories_command(config_path: Path, words: str, limit: int, as_json: bool, as_csv: bool) -> None:
+def stories_command(
+    config_path: Path, words: str, pair: tuple[str, str] | None, limit: int, as_json: bool, as_csv: bool
+) -> None:
     """Stories as they came in, newest first: how each joined its report (version, copy, trim, expansion, revision),
     how many claims were read in it, and how many of them were news.
     """
     with opened(load(config_path).database) as store:
+        if pair:
+            say(relation(_kept(store, pair[0]), _kept(store, pair[1])))
+            return
         rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, words.split())]
     columns = [
         _when("seen"), _text("outlet", style="bold"), _text("headline", wide=True), _text("kin"), _count("claims"), _count("news"),
         _text("id", style="dim"),
     ]  # fmt: skip
     show(rows, columns, form(as_json, as_csv), "no stories yet: run `figurewatch once`")
+
+
+def _kept(store: Store, story: str) -> Story:
+    found = store.stories.get(story)
+    if found is None:
+        raise click.ClickException(f"no story {story!r}; `figurewatch stories` lists their ids")
+    return found
 
 
 @click.group(name="figures", invoke_without_command=True)

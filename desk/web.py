@@ -99,7 +99,7 @@ def figure(request: Request, desk: Desk, store: Store) -> dict[str, Any]:
     if state is None:
         raise HTTPException(404, "There is no figure of this id.")
     history = store.ledger.history(state.figure.id)
-    return {"state": state, "courses": courses(state), "history": history[::-1]}
+    return {"state": state, "courses": courses(state), "days": by_day(history[::-1], desk.zone)}
 
 
 def event(request: Request, desk: Desk, store: Store) -> dict[str, Any]:

@@ -152,3 +152,9 @@ def test_no_cell_begins_a_formula(text):
 
 def test_ordinary_cells_stay_as_they_are():
     assert cell("about 12,000") == "about 12,000"
+
+
+def test_two_stories_are_laid_side_by_side(newsroom):
+    assert "s1 and s0 are two reports" in told(newsroom, "stories", "--kin", "s0", "s1")
+    assert "s0 is a copy of s0" in told(newsroom, "stories", "--kin", "s0", "s0")
+    assert figurewatch("stories", "--kin", "s0", "none", cwd=newsroom).returncode == 1
