@@ -22,13 +22,12 @@ from figures.figure import FigureState
 from figures.linking import Setting
 from figures.topics import Topic, known, measures_like
 from figures.values import Value
-from figures.wording import NATION_WORDS, stem, words
+from figures.wording import NATIONS, stem, words
 from figures.wordlists import wordlist
 from stories.story import Story
 
 _KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"].items() for word in listed}
 _AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
-_NATIONS = frozenset(nation.lower() for nation in NATION_WORDS.values())
 
 ENOUGH = 1.5
 """A rare name within a day, or with the same kind of happening within ten, or two telling numbers."""
@@ -64,7 +63,7 @@ def meant(
     found: set[str] = set()
     for root, members in happenings.items():
         mine = [name for name in names if root in shared[name]]
-        score = sum((0.5 if name in _NATIONS else 1.0) / len(shared[name]) ** 0.5 for name in mine)
+        score = sum((0.5 if name in NATIONS else 1.0) / len(shared[name]) ** 0.5 for name in mine)
         score += _numbers(topics, members) + _kind(kinds, members) + _time(setting.at, members)
         if root == own or score >= (ENOUGH_AGAIN if again(kinds) else ENOUGH):
             found.update(one for state in members for one in state.events)
@@ -124,5 +123,5 @@ def _kind(kinds: Sequence[str], members: Sequence[FigureState]) -> float:
 def _time(at: datetime, members: Sequence[FigureState]) -> float:
     quiet = at - max(state.last for state in members)
     if quiet <= timedelta(days=3):
-        return 0.5 if quiet <= timedelta(days=1) else 0.3
+        return 0.5
     return 0.0 if quiet <= timedelta(days=10) else -0.3

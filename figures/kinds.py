@@ -39,8 +39,8 @@ FOLLOWS = timedelta(hours=36)
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\b", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
-PASS_ON = frozenset(("company", "experts"))
-"""Parts that count for themselves, but not the victims of a disaster."""
+PASS_ON = frozenset(("company", "experts", "international"))
+"""Parts that count for themselves, but seldom the victims: there they pass on the official number."""
 NEAR = Decimal("1.5")
 """Within this factor a number above "more than 200" bears it out rather than contradicts it."""
 FAR = 20

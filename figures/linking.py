@@ -26,6 +26,7 @@ from figures import values
 from figures.authority import RELAYS, same_speaker, voice
 from figures.figure import FigureState, Memory
 from figures.topics import Known, Subject, Topic, known, measures_like, measures_of
+from figures.wording import NATIONS
 from figures.wordlists import wordlist
 
 _BASES = {basis: number for number, group in enumerate(wordlist("linking")["basis_groups"]) for basis in group}
@@ -237,12 +238,20 @@ def weigh(both: Pair, setting: Setting) -> tuple[float, list[str]]:
         score -= 0.5
     if figure.figure.basis == about.claim.basis:
         score += 0.3
+    if setting.event not in state.events and _other_nation(both):
+        score -= 1.5
+        said.append("another country")
     speaker = about.claim.speaker
     if speaker and any(stand.speaker and same_speaker(stand.speaker, speaker) for stand in state.stands):
         score += 0.4
         said.append("same speaker")
     score += 0.1 * min(len(state.history), 5)  # of several it fits, a claim goes to the one in the news
     return score + _weigh_value(both, said), said
+
+
+def _other_nation(both: Pair) -> bool:
+    mine, theirs = NATIONS.intersection(both.about.names), NATIONS & both.figure.words
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
 
 
 def _needed(both: Pair) -> float:
@@ -297,6 +306,9 @@ def _of_another(both: Pair) -> bool:
 
 
 def _time_refuses(both: Pair, setting: Setting) -> str:
+    elsewhere = setting.again and setting.event not in both.figure.state.events
+    if elsewhere and both.figure.figure.measure in ONLY_UP and not both.above and not both.told and not _restated(both):
+        return "another one of its kind"
     quiet = setting.at - both.figure.state.last
     telling = both.figure.figure.measure in STANDING or (both.told and both.about.value.point >= SMALL)
     if not both.same_event and quiet > WINDOW_ELSEWHERE and not telling:
@@ -326,9 +338,16 @@ def _place_refuses(both: Pair, setting: Setting) -> str:
     figure, claim = both.figure.figure, both.about.claim
     if setting.again and setting.event not in both.figure.state.events:
         return f"{figure.place}, not {claim.place}"
-    if figure.measure in ONE_TOTAL and "subtotal" not in (claim.basis, figure.basis) and both.above and both.main:
+    total = figure.measure in ONE_TOTAL and "subtotal" not in (claim.basis, figure.basis) and both.above and both.main
+    if total and _connected(both):
         return ""
     return f"{figure.place}, not {claim.place}"
+
+
+def _connected(both: Pair) -> bool:
+    """One place was named where the other was told of: Tarsk in a story on Orvania, not Delhi in one on Mumbai."""
+    about, figure = both.about, both.figure
+    return about.place <= figure.words or any(place <= {*about.names, *about.said_in} for place in figure.places)
 
 
 def _place_differs(both: Pair) -> bool:
@@ -407,7 +426,7 @@ def _weigh_value(both: Pair, said: list[str]) -> float:
             return 1.0
         return 2.5 if about.value.point >= SMALL else 2.0 if both.same_event else 1.0
     nearest = min(values.ratio(about.value, value) for value in figure.values)
-    if nearest < 2 and any(values.restates(about.value, value) for value in figure.values):
+    if nearest < 2 and _restated(both):
         said.append("fits a value already known")
         return 0.5
     # Of several it fits, a number goes to the nearest, and one that only grows seldom falls to a number never heard.
@@ -427,6 +446,10 @@ def _weigh_distance(both: Pair, nearest: Decimal) -> float:
     if measure in ONE_TOTAL or measure in ONLY_UP:
         return -1.5 if nearest > 100 else -0.8 if nearest > 30 else -0.3 if nearest > 8 else 0.0
     return -1.5 if nearest > 8 else -0.7 if nearest > 5 else 0.0
+
+
+def _restated(both: Pair) -> bool:
+    return any(values.restates(both.about.value, value) for value in both.figure.values)
 
 
 def _near(both: Pair) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from figures.topics import place_words
 from figures.wording import nations
 from figures.wordlists import wordlist
+from stories.features import is_common
 from stories.text import dateline
 
 LEAD = 1200
@@ -44,7 +45,7 @@ def names_of(headline: str, text: str) -> tuple[str, ...]:
     if opening := dateline(text):
         _count(sure, opening.place.title())
     counted = {word: sure.get(word, 0) + unsure.get(word, 0) for word in (*sure, *unsure)}
-    named = [word for word in counted if word in sure or counted[word] > 1]
+    named = [word for word in counted if word in sure or counted[word] > 1 or not is_common(word)]
     named += [nation.lower() for nation in nations(f"{headline}. {lead}") if nation.lower() not in named]
     return tuple(sorted(named, key=lambda word: -counted.get(word, 1))[:MOST])
 

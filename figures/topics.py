@@ -22,7 +22,7 @@ from figures.wordlists import wordlist
 
 _LEXICON = wordlist("linking")
 _GENERIC = frozenset(_LEXICON["generic"])
-_PARTS = frozenset(_LEXICON["parts"])
+_PART_OF = {word: part for part, listed in _LEXICON["parts"].items() for word in listed}
 _STATES = frozenset(_LEXICON["states"])
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
@@ -207,8 +207,8 @@ def subject_key(measure: str, subject: str) -> Subject:
     subject = subject.replace(_WHAT.get(measure, "\n"), "")
     implied = _IMPLIED.get(measure, frozenset()) | {stem(word) for word in measure.split("_")}
     stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - implied
-    parts, states = stems & _PARTS, stems & _STATES
-    return Subject(frozenset(nations(subject)), parts, states, stems - parts - states)
+    parts = frozenset(_PART_OF[word] for word in stems if word in _PART_OF)
+    return Subject(frozenset(nations(subject)), parts - implied, stems & _STATES, stems - _STATES - _PART_OF.keys())
 
 
 def name_words(claim: Claim, story_names: tuple[str, ...] = (), most: int = 14) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ SAME = Decimal("0.001")
 """Relative difference below which two numbers are one: unit conversions and printed decimals."""
 ROUNDING = Decimal("0.06")
 """A rounding never moves a number by more: "nearly 300" for 288 is one, "around 10,000" for 11,000 is another count."""
+ABOUT = Decimal("1.2")
+"""An upper bound this close to a known number still speaks of it."""
 LOOSE = Decimal("0.025")
 """A round number without "about" still only repeats a known one when it lies this close (11,000 for 11,012)."""
 
@@ -173,7 +175,8 @@ def _is_looser(new: Value, old: Value) -> bool:
     if _opens_up(new) and new.low is not None and old.low is not None:
         return new.low <= old.low
     if _opens_down(new) and new.high is not None and old.high is not None:
-        return new.high >= old.high
+        # "As many as 150" after 57 is no loose way to say 57.
+        return new.high >= old.high and (_opens_down(old) or ratio(new, old) <= ABOUT)
     if not new.single and new.low is not None and new.high is not None and old.low is not None and old.high is not None:
         return new.low <= old.low and old.high <= new.high
     return False

@@ -43,6 +43,8 @@ def _nation_words() -> dict[tuple[str, ...], str]:
 
 
 NATION_WORDS = _nation_words()
+NATIONS = frozenset(nation.lower() for nation in NATION_WORDS.values())
+"""Nations as they stand among the words of names."""
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
 for _form in sorted(NATION_WORDS, key=len, reverse=True):
     _BY_FIRST.setdefault(_form[0], []).append(_form)
