@@ -248,7 +248,7 @@ def test_stopping_starts_nothing_that_was_still_waiting(monkeypatch):
     monkeypatch.setattr("crawler.crawl.AT_ONCE", 1)
     with open_wire(2) as wire:
         slow, waiting = wire.site(), wire.site()
-        slow.serve("/robots.txt", "", delay=2)
+        slow.serve("/robots.txt", "", delay=1)
 
         async def submit_and_leave():
             for site in (slow, waiting):

@@ -29,7 +29,7 @@ def working(coroutine_of, **options):
 def stubborn(monkeypatch):
     """Workers whose jobs misbehave."""
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))
-    return {"module": "stubborn", "deadline": 5.0}
+    return {"module": "stubborn", "deadline": 60.0}
 
 
 def test_a_feed_is_read_in_another_process():
