@@ -67,7 +67,8 @@ def speakers_named(score: ModuleType, stories: list[dict[str, Any]], gold: list[
     right: list[bool] = []
     for at, record in got.items():
         text = set(score.toks(by_id[record["story"]]["text"] + " " + by_id[record["story"]]["title"]))
-        named = any((set(score.toks(alias)) - score.STOP) & text for alias in [record["source"], *record["source_aliases"]]) if record["source"] else True
+        aliases = [record["source"], *record["source_aliases"]]
+        named = not record["source"] or any((set(score.toks(alias)) - score.STOP) & text for alias in aliases)
         if not record["optional"] and score.ends(record["low"], record["high"]) and named:
             right.append(bool(score.source_ok(lines[at], record)))
     return sum(right) / max(1, len(right))
@@ -75,8 +76,12 @@ def speakers_named(score: ModuleType, stories: list[dict[str, Any]], gold: list[
 
 def show(name: str, out: dict[str, Any], named: float) -> None:
     """One line of scores."""
-    parts = [f"{key} P {out[key]['p']:.3f} R {out[key]['r']:.3f} F1 {out[key]['f1']:.3f}" for key in ("claims", "claims_typed")]
-    print(f"{name:16} {parts[0]} | typed F1 {out['claims_typed']['f1']:.3f} | bounds {out['bounds_accuracy']:.3f} | speaker {out['source_accuracy']:.3f} ({named:.3f} where the story names it)")
+    claims = out["claims"]
+    bounds, speaker, typed = out["bounds_accuracy"], out["source_accuracy"], out["claims_typed"]["f1"]
+    print(
+        f"{name:16} claims P {claims['p']:.3f} R {claims['r']:.3f} F1 {claims['f1']:.3f} | typed F1 {typed:.3f}"
+        f" | bounds {bounds:.3f} | speaker {speaker:.3f} ({named:.3f} where the story names it)"
+    )
 
 
 def errors(score: ModuleType, stories: list[dict[str, Any]], gold: list[dict[str, Any]], lines: list[dict[str, Any]]) -> None:
@@ -98,7 +103,8 @@ def errors(score: ModuleType, stories: list[dict[str, Any]], gold: list[dict[str
                 if score.ends(line["low"], line["high"]):
                     trap = score.trap_of(line, traps)
                     judged = exhaustive or trap
-                    said.append(f"  {'twice' if at in doubled else 'EXTRA' if judged else 'extra (not judged)'} {what} {'TRAP ' + trap['trap'] if trap else ''}")
+                    kind = "twice" if at in doubled else "EXTRA" if judged else "extra (not judged)"
+                    said.append(f"  {kind} {what} {'TRAP ' + trap['trap'] if trap else ''}")
                 continue
             record = got[at]
             if score.measure_class(line["measure"], line["subject"]) != score.measure_class(record["measure"]):
@@ -108,7 +114,9 @@ def errors(score: ModuleType, stories: list[dict[str, Any]], gold: list[dict[str
             if not score.source_ok(line, record):
                 said.append(f"  SPEAKER {what}; want {record['source']} {record['source_aliases']}")
         for record in wanted:
-            if record["story"] == story["id"] and id(record) not in hit and not record["optional"] and score.ends(record["low"], record["high"]):
+            if record["story"] != story["id"] or id(record) in hit or record["optional"]:
+                continue
+            if score.ends(record["low"], record["high"]):
                 said.append(f"  MISSED {record['low']}..{record['high']} {record['measure']} | {record['subject']} | {record['quote']!r}")
         if said:
             print(f"== {story['id']} {story['published'][:10]} {story['title']}\n{story['text']}")

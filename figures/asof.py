@@ -9,7 +9,9 @@ import re
 from datetime import UTC, datetime, timedelta
 
 _DAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
-_MONTHS = {name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)}
+_MONTHS = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 19, "night": 22, "midnight": 0}
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WHEN = re.compile(
@@ -18,6 +20,8 @@ _WHEN = re.compile(
     rf"|(?P<ago>yesterday|a day (?:earlier|before)|the day before))",
     re.IGNORECASE,
 )
+_AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
+"""In front of a date or day: it is the one that the numbers hold for."""
 
 
 def as_of(sentence: str, published: datetime | None) -> datetime | None:
@@ -25,7 +29,7 @@ def as_of(sentence: str, published: datetime | None) -> datetime | None:
     found = list(_WHEN.finditer(sentence))
     if not found:
         return None
-    pick = next((one for one in found if re.search(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", sentence[: one.start()].lower())), found[0])
+    pick = next((one for one in found if _AS_OF.search(sentence[max(0, one.start() - 40) : one.start()])), found[0])
     return _resolve(pick, published)
 
 

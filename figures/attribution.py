@@ -58,6 +58,7 @@ class Vocabulary:
         self.days = words("claims", "calendar")
         self.openers = words("claims", "openers")
         self.adjectival = words("claims", "makes_it_a_noun")
+        self.plural_subjects = frozenset(("police", "to", "who", "which"))
         self.ambiguous = words("claims", "noun_or_verb")
         self.surely = words("claims", "surely_saying")
         self.official = words("claims", "official_speakers")
@@ -105,8 +106,8 @@ def _is_noun(made: Passage, at: int) -> bool:
     word = made.low[at]
     if word.endswith("ed"):
         return before in known.determiners
-    if word in known.ambiguous and not (before.endswith("s") or before in known.pronouns or before in ("police", "to", "who", "which") or made.tokens.capital(at - 1)):
-        return True
+    if word in known.ambiguous:
+        return not (before.endswith("s") or before in known.pronouns or before in known.plural_subjects or made.tokens.capital(at - 1))
     return before in known.adjectival or before.endswith(("'s", "’s"))
 
 
@@ -117,7 +118,13 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         if span is None or not _can_speak(made, span):
             return None
         return Attribution(
-            speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True, strength=2 if low[at] in ("claimed", "given") else 1
+            speaker=made.written(*span),
+            first=at,
+            last=span[1],
+            subject=span,
+            forward=False,
+            backward=True,
+            strength=2 if low[at] in ("claimed", "given") else 1,
         )
     end = _before_adverbs(made, at)
     if end > made.body and low[end - 1] in known.being and low[at] != "standing":
@@ -134,7 +141,12 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
         opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
         return Attribution(
-            speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=opening or not closing, backward=closing and not opening
+            speaker=made.written(*span),
+            first=span[0],
+            last=at + 1,
+            subject=span,
+            forward=opening or not closing,
+            backward=closing and not opening,
         )
     if low[at - 1] in (",", "”", '"', "'", "’", ",”", ',"') and low[at] in ("said", "says", "added", "told", "wrote", "warned"):
         span = _name_right(made, at + 1)
@@ -218,10 +230,14 @@ def _past_opening(made: Passage, first: int, end: int) -> int:
         first += 1
     if first < end and low[first] in known.prepositions:
         at = first + 1
-        while at < end and not (at > first + 1 and (low[at] in ("the", "a", "an") or (made.tokens.capital(at) and low[at] not in known.days))):
+        while at < end and (at == first + 1 or not _opens_a_name(made, at)):
             at += 1
         return at
     return first
+
+
+def _opens_a_name(made: Passage, at: int) -> bool:
+    return made.low[at] in ("the", "a", "an") or (made.tokens.capital(at) and made.low[at] not in vocabulary().days)
 
 
 def _name_right(made: Passage, at: int) -> tuple[int, int] | None:
@@ -251,7 +267,9 @@ def _can_speak(made: Passage, span: tuple[int, int]) -> bool:
         return True
     start = 1 if said[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
     head = said[: said.index("of")] if "of" in said[1:] else said
-    if start >= len(said) or (said[start] in known.never and head[-1] not in known.nouns) or said[-1] in known.never or said[0] in ("there", "what", "nobody", "of"):
+    if start >= len(said) or said[-1] in known.never or said[0] in ("there", "what", "nobody", "of"):
+        return False
+    if said[start] in known.never and head[-1] not in known.nouns:
         return False
     if any(word in ("are", "is", "were", "was", "been") for word in said):
         return False
@@ -270,7 +288,9 @@ def _can_speak(made: Passage, span: tuple[int, int]) -> bool:
 def _some_body(made: Passage, span: tuple[int, int]) -> bool:
     """ "The headmaster", "the airport": a determiner and up to three plain words, none of which is never a speaker."""
     said, known = made.low[span[0] : span[1]], vocabulary()
-    return 2 <= len(said) <= 4 and said[0] in ("the", "its", "a") and not any(word in known.never or word in known.saying for word in said[1:])
+    if not 2 <= len(said) <= 4 or said[0] not in ("the", "its", "a"):
+        return False
+    return not any(word in known.never or word in known.saying for word in said[1:])
 
 
 def _according(made: Passage, at: int) -> Attribution | None:
@@ -311,7 +331,8 @@ def _tally(made: Passage, at: int) -> Attribution | None:
     figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report")
     if not _can_speak(made, span) or low[owner][:-2] in known.days or (figure and not _number_close(made, at)):
         return None
-    return Attribution(speaker=made.written(*span)[:-2], first=first, last=at + 1, subject=span, forward=True, backward=low[first - 1] == "by" and first > made.body + 2)
+    closing = low[first - 1] == "by" and first > made.body + 2
+    return Attribution(speaker=made.written(*span)[:-2], first=first, last=at + 1, subject=span, forward=True, backward=closing)
 
 
 def _number_close(made: Passage, at: int) -> bool:
@@ -364,7 +385,9 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
         if said.first <= one.first < said.last:
             continue
         if said.last <= one.first:
-            if not said.forward or (said.strength == 1 and not _own_deed(made, one, said)) or (said.strength == 3 and one.first != said.last):
+            if not said.forward or (said.strength == 1 and not _own_deed(made, one, said)):
+                continue
+            if said.strength == 3 and one.first != said.last:
                 continue
             gap = one.first - said.last
             broken = _parted(made, said.last, one.first)

@@ -124,7 +124,8 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
     of_place = around.last == "of" and not known.of_size.isdisjoint(around.before)
     if of_place or not known.size_before.isdisjoint(around.before) or around.last in known.holding:
         return "size or capacity"
-    served = (one.rule != "deed" and one.measure in ("protesters", "passengers")) or one.noun[-1:] in (("people",), ("persons",), ("residents",))
+    served = one.rule != "deed" and one.measure in ("protesters", "passengers")
+    served = served or one.noun[-1:] in (("people",), ("persons",), ("residents",))
     if around.last == "for" and served:
         return "size or capacity"
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
@@ -173,8 +174,10 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         if at < one.first:
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
                 return True
-        elif not since and not _was_said_of_it(made, one) and (at - one.last <= 6 or (at - one.last <= 12 and "," not in low[one.last : at])):
-            return True
+        elif not since and not _was_said_of_it(made, one):
+            gap = low[one.last : at]
+            if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap):
+                return True
     return False
 
 

@@ -151,12 +151,15 @@ def _fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                 continue
             if not (low[at + 1] in ("who", "which", "all", "both") or passive):
                 return None
-        elif made.breaks(at) or (word in known.stopping and at >= one.right):
-            return None
-        elif at >= one.right and hit is None and not passive and (word in known.verbs or (word.endswith("ed") and len(word) > 4)):
+        elif made.breaks(at) or (at >= one.right and (word in known.stopping or (hit is None and not passive and _is_verb(word)))):
             return None
         at += 1
     return None
+
+
+def _is_verb(word: str) -> bool:
+    """Does this word look like a finite verb, so that the counted does something else?"""
+    return word in _words().verbs or (word.endswith("ed") and len(word) > 4)
 
 
 def _past_aside(made: Passage, at: int, end: int) -> int:
@@ -224,7 +227,7 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     floor = max(made.body, one.left - _NUMBER_OF)
     at = one.left - 2
     while at >= floor:
-        if low[at] in ("number", "numbers", "total", "tally", "count") and low[at + 1] == "of" and not (low[at + 2] in _words().linking):
+        if low[at] in ("number", "numbers", "total", "tally", "count") and low[at + 1] == "of" and low[at + 2] not in _words().linking:
             break
         other = made.number_at.get(at)
         if other is not None and other.quantity.role != "previous":

@@ -14,11 +14,16 @@ from figures.reader import quantities
 from stories.text import Span
 
 _NOTE = re.compile(
-    r"\s*[(\[*-]*\s*(?:attention\s*-+\s*)?(?:corrects|correct(?:ion|ed)\b|eds?:|editor['’]?s['’]? note|clarification|clarifies|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)"
-    r"|an earlier version|a previous version|refiles|removes reference)",
+    r"\s*[(\[*-]*\s*(?:attention\s*-+\s*)?(?:"
+    r"corrects|correct(?:ion|ed)\b|eds?:|editor['’]?s['’]? note|clarification|clarifies|refiles|removes reference"
+    r"|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)|an earlier version|a previous version)",
     re.IGNORECASE,
 )
-_WRONG = re.compile(r"(?:not|sted|instead of|rather than|said|stated|gave|from|incorrectly|wrongly|erroneously|mistakenly|earlier)\W+(?:\w+\W+){0,6}$", re.IGNORECASE)
+_WRONG = re.compile(
+    r"(?:not|sted|instead of|rather than|said|stated|gave|from|incorrectly|wrongly|erroneously|mistakenly|earlier)\W+(?:\w+\W+){0,6}$",
+    re.IGNORECASE,
+)
+"""In front of a number that the note calls wrong."""
 
 
 @dataclass(frozen=True, slots=True)

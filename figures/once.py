@@ -15,7 +15,7 @@ from figures.claim import Claim
 from figures.quantity import Quantity
 from figures.values import of_quantity, restates
 
-_FOUND = frozenset("found discovered recovered retrieved pulled unearthed".split())
+_FOUND = frozenset(("found", "discovered", "recovered", "retrieved", "pulled", "unearthed"))
 
 Key = tuple[str, tuple[Decimal, ...]]
 
@@ -78,4 +78,6 @@ def _rounds(claim: Claim, text: Iterable[Claim]) -> bool:
 
 def _is_end(one: Quantity, other: Quantity) -> bool:
     """One end of a range."""
-    return other.low is not None and other.high is not None and other.low != other.high and bool({one.low, one.high} & {other.low, other.high})
+    if other.low is None or other.high is None or other.low == other.high:
+        return False
+    return bool({one.low, one.high} & {other.low, other.high})

@@ -105,7 +105,16 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
         begin += 1
     by_first = {hit.first: hit for hit in hits}
     made = Passage(
-        text=text, start=start, in_headline=in_headline, tokens=tokens, low=low, size=size, hits=hits, hit_at=by_first, counted=[], body=begin
+        text=text,
+        start=start,
+        in_headline=in_headline,
+        tokens=tokens,
+        low=low,
+        size=size,
+        hits=hits,
+        hit_at=by_first,
+        counted=[],
+        body=begin,
     )
     at = 0
     bounding = _bounding()

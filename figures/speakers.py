@@ -86,7 +86,8 @@ class Speakers:
         """The last speaker a pronoun can mean: he and she a person, it a body, they several."""
         for speaker in reversed(self.known):
             person = is_person(speaker)
-            several = plain_words(speaker)[-1].endswith("s") or any(word in ("police", "union", "committee") for word in plain_words(speaker))
+            said = plain_words(speaker)
+            several = said[-1].endswith("s") or not {"police", "union", "committee"}.isdisjoint(said)
             if (pronoun in ("he", "she") and person) or (pronoun == "it" and not person) or (pronoun == "they" and several):
                 return speaker
         return self.known[-1] if self.known else ""
@@ -104,7 +105,9 @@ class Speakers:
 
 def _may_be_a_company(speaker: str) -> bool:
     known = vocabulary()
-    return speaker[:1].isupper() and not is_person(speaker) and not nations(speaker) and not any(word in known.official for word in plain_words(speaker))
+    if not speaker[:1].isupper() or is_person(speaker) or nations(speaker):
+        return False
+    return known.official.isdisjoint(plain_words(speaker))
 
 
 def _means(pronoun: str, speaker: str) -> bool:
@@ -144,7 +147,9 @@ def is_person(speaker: str) -> bool:
     known = vocabulary()
     if any(word in known.persons for word in said):
         return True
-    return len(said) in (2, 3) and all(word[:1].isupper() for word in speaker.split()) and not any(word in known.nouns for word in said) and not nations(speaker)
+    if len(said) not in (2, 3) or not all(word[:1].isupper() for word in speaker.split()):
+        return False
+    return known.nouns.isdisjoint(said) and not nations(speaker)
 
 
 def tidy(said: str) -> str:
