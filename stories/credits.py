@@ -71,7 +71,10 @@ _TAIL_PARTS = 4
 def read_credits(headline: str, text: str, byline: str = "") -> Credits:
     """The credits of a story and what is left of it to compare."""
     headline, mark = _without_mark(headline.strip())
-    lines = [line for raw in text.split("\n") if (line := raw.strip()) and not (len(line) < 240 and _CHAFF.match(line))]
+    raw = [line for part in text.split("\n") if (line := part.strip())]
+    lines = [line for line in raw if not (len(line) < 240 and _CHAFF.match(line))]
+    for line in raw[-_TOP_LINES:]:
+        mark = mark or _correction(line)
     agency = dateline = ""
     top: list[str] = []
     rest = lines[_TOP_LINES:]
@@ -81,9 +84,10 @@ def read_credits(headline: str, text: str, byline: str = "") -> Credits:
             byline = byline or by["who"].strip()
             agency = agency or _agency(by["agency"] or by["who"])
             continue
+        whole = line
         line, found = _without_mark(line)
         mark = mark or found
-        if found and found.startswith(("(", "eds", "ed:", "editor", "an earlier", "a previous", "earlier", "previous", "this")):
+        if found and (whole.startswith("(") or found.startswith(("ed", "an earlier", "a previous", "earlier", "previous", "this"))):
             continue
         dated = _DATELINE.match(line) if not dateline else None
         if dated and _is_dateline(dated):
@@ -108,6 +112,12 @@ def _without_mark(line: str) -> tuple[str, str]:
     if not found:
         return line, ""
     return line[found.end() :].strip(" -–—:()"), found.group().strip(" -–—:(").lower()
+
+
+def _correction(line: str) -> str:
+    """The mark of a note of correction, as many outlets put under a text; "" when the line is none."""
+    mark = _without_mark(line)[1] if len(line) < 400 else ""
+    return mark if mark.startswith(("correct", "clarif", "an earlier", "earlier", "a previous", "previous", "this", "ed")) else ""
 
 
 def _agency(text: str) -> str:

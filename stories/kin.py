@@ -35,7 +35,7 @@ the member of the family whose figures it repeats, and so is a copy, not a revis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -66,8 +66,6 @@ SAME_NAME = 80.0
 INSIDE = 0.8
 """Share of the shorter text that makes it a trim of the longer; and LONGER how much longer the other must be."""
 LONGER = 1.25
-COVERED = 0.9
-"""Share of a text that must stand in an earlier one for no other member of the family to be asked."""
 SAME_URL_CONTAINED = 0.15
 """Least containment for two texts of one url to be versions; some addresses carry another text every day."""
 
@@ -83,7 +81,7 @@ class Verdict:
     rule: str
     new: tuple[str, ...] = ()
     covered: bool = False
-    """Nearly all of the later text stands in the earlier one."""
+    """Every sentence of the later text has its partner in the earlier one."""
     apart: bool = False
     """A sibling that tells of another happening; a late text with the same names may tell of the same."""
 
@@ -99,6 +97,8 @@ class _Differences:
     new: tuple[str, ...]
     """Amounts of the later text that stand where the earlier had others."""
     times: int
+    alone: int
+    """Sentences of the later text without a partner."""
 
 
 def containment(a: Features, b: Features) -> float:
@@ -122,7 +122,17 @@ def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
     if gap > LATE and not marked and (score < LATE_CONTAINED or found.new):
         return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
-    return _kind(a, b, score, found.new, marked)
+    verdict = _kind(a, b, score, found.new, marked)
+    return replace(verdict, covered=not found.alone)
+
+
+def repeats(a: Features, b: Features, amounts: tuple[str, ...]) -> bool:
+    """Whether `b` gives these amounts of `a` in the corresponding sentences."""
+    body = align(a.credits.body, b.credits.body)
+    head = align(a.credits.headline, b.credits.headline)
+    held = {amount for part in body.same + head.same for amount in sentence(part).amounts}
+    held |= {amount for pair in body.alike + head.alike for amount in pair.right.amounts}
+    return held.issuperset(amounts)
 
 
 def same_url(a: Features, b: Features) -> Verdict | None:
@@ -144,8 +154,8 @@ def _kind(a: Features, b: Features, score: float, new: tuple[str, ...], marked: 
     if score >= INSIDE and longer > LONGER:
         return Verdict("expansion", score, "holds the other text and more")
     if longer < 1 / LONGER and score >= INSIDE:
-        return Verdict("trim", score, "stands inside the other text", covered=score >= COVERED)
-    return Verdict("copy", score, "shares rare pairs of words", covered=score >= COVERED)
+        return Verdict("trim", score, "stands inside the other text")
+    return Verdict("copy", score, "shares rare pairs of words")
 
 
 def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> str:
@@ -201,7 +211,7 @@ def _differences(a: Features, b: Features) -> _Differences:
             new_amounts += come
     if new_amounts:
         same += sum(len(sentence(part).amounts) for part in body.same + head.same)
-    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new_amounts), times)
+    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new_amounts), times, body.left_alone)
 
 
 def _names_differ(left: frozenset[str], right: frozenset[str], a: Features, b: Features) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from stories import events, kin
-from stories.align import amounts_in
 from stories.features import Features, read_features
 from stories.memory import KinMemory, Known
 from stories.placement import KinKind, Placement
@@ -157,8 +156,7 @@ def _nearest_member(story: Story, found: Features, likely: Known, memory: KinMem
             kin_to = _Joined(known, verdict)
     if kin_to and revised:
         text = memory.text(kin_to.other.seq)
-        repeated = text and not set(revised.verdict.new) - amounts_in(f"{text[0]}\n{text[1]}")
-        return kin_to if repeated else revised
+        return kin_to if text and kin.repeats(found, read_features(*text), revised.verdict.new) else revised
     return kin_to or revised or sibling
 
 
