@@ -61,7 +61,7 @@ def _persons_by_age(tokens: Tokens, measured: Measured) -> bool:
 
 def _old(tokens: Tokens, at: int) -> int | None:
     low = tokens.low
-    if low[at] == "-" and low[at + 1] in ("old", "olds"):
+    if low[at] == "-" and low[at + 1] in ("old", "olds", "old's", "old’s"):
         return at + 2
     if low[at] in ("old", "olds"):
         return at + 1

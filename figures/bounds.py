@@ -33,6 +33,11 @@ def _bounds() -> _Bounds:
     return _Bounds()
 
 
+def opens_a_bound(word: str) -> bool:
+    """Is `word` the first of a phrase that bounds a number ("about", "at", "nearly")?"""
+    return _bounds().before.opens(word)
+
+
 def bound_before(tokens: Tokens, first: int, *, time: bool = False) -> tuple[Approx, int]:
     """(how exact, the token where the phrase begins); ("exact", first) without one. `time`: the unit is one of time."""
     low, at = tokens.low, first

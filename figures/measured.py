@@ -44,6 +44,10 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
     money = currency_before(tokens, read.first)
     if money is not None:
         return _money(tokens, read, money)
+    if read.letter == "m" and tokens.glued(read.stop) and tokens.word[read.stop] in ("2", "3"):
+        extent = "square metre" if tokens.word[read.stop] == "2" else "cubic metre"
+        plain = Amount(read.first, read.stop - 1, read.value / 1000000, "digits")
+        return Measured(plain, read.first, read.stop + 1, Unit(extent, "area", read.stop - 1, read.stop + 1))
     if read.letter == "m":
         settled = settle_m(tokens, read, _counts_millions(tokens, read))
         if settled is None:

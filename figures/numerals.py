@@ -170,6 +170,8 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
     if tokens.glued(stop) and word[stop] in words.glued:
         letter = word[stop]
         return Amount(i, stop + 1, value * words.glued[letter], "digits", words.glued[letter], letter)
+    if word[stop] == "m" and not tokens.glued(stop + 1):
+        return Amount(i, stop + 1, value * 1000000, "digits", Decimal(1000000), "m")  # "5 m": settled by what follows
     return _scaled(tokens, Amount(i, stop, value, "digits"))
 
 
@@ -229,7 +231,7 @@ def _in_words(tokens: Tokens, i: int, first: int | None = None) -> Amount:
                 break
             group += value
             last = value if value >= 20 and word in words.tens else 1
-        elif word in words.scales and word != "dozen":
+        elif word in words.scales and word not in ("dozen", "dozens"):
             factor = words.scales[word]
             if factor == 100:
                 if begun and (group >= 100 or group == 0):
@@ -242,7 +244,7 @@ def _in_words(tokens: Tokens, i: int, first: int | None = None) -> Amount:
                 total, group, room = total + (group or Decimal(1)) * factor, Decimal(0), factor
                 last = 1000
             scale = factor
-        elif word == "dozen" and (not begun or stop == i or scale is None):
+        elif word in ("dozen", "dozens") and (not begun or stop == i or scale is None):
             return Amount(first, at + 1, (total + group or Decimal(1)) * 12, "words", Decimal(12))
         elif word == "point" and begun and low[at + 1] in words.ones and words.ones[low[at + 1]] < 10:
             return _after_point(tokens, at, first, total + group)

@@ -21,7 +21,7 @@ from figures.numerals import Amount, amount, is_continental, number_words, share
 from figures.quantity import Quantity
 from figures.ranges import Broken, elided, upper_end
 from figures.tokens import Tokens
-from figures.traps import digits_trap, saying, sentence_start, title_case
+from figures.traps import compound_saying, digits_trap, saying, sentence_start, title_case
 from figures.units import unit_after
 from figures.vague import STARTERS, Ladder, default_ladder, vague_at
 
@@ -163,12 +163,11 @@ class _Reading:
             and tokens.low[i - 2] in ("half", "quarter", "minutes", "ten", "twenty", "five")
             and read.value < 13
         )
-        if following in _CLOCK or past or saying(tokens, i):
+        if following in _CLOCK or past or saying(tokens, i) or compound_saying(tokens, read.stop):
             return True
         if read.value == 0:
             return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
-        named = tokens.capital(i) and tokens.capital(read.stop)
-        return named and not sentence_start(tokens, i) and not title_case(tokens, i)
+        return tokens.capital(i) and not sentence_start(tokens, i) and not title_case(tokens, i)
 
     def _age(self, measured: Measured) -> bool:
         """Keep `measured` if it is an age; a thing's age is passed over."""

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.nouns import is_plural
+from figures.bounds import opens_a_bound
+from figures.nouns import is_plural, nouns
 from figures.numerals import Amount
 from figures.tokens import Tokens
 from figures.wordlists import Phrases, phrases, wordlist, words
@@ -26,6 +27,9 @@ _SEPARATORS = frozenset((",", "and", "to", "-", "–", "or", "through", "until",
 _SENTENCE_STARTS = words("contexts", "sentence_starts") | {"", "\n"}
 _LOWER_LABELS = words("contexts", "lower_labels")
 _COUNTED_LABELS = words("contexts", "counted_labels")
+_SMALL = words("contexts", "small")
+_HOURLY = frozenset(("at", "to", "by", "from", "until", "till", "before", "after", "around", "about"))
+_PARTS_OF_DAY = ("morning", "afternoon", "evening")
 _BATTING = frozenset(("made", "were", "reached", "at", "on", "to", "was", "of", "scored", "posted", "reaching", "with"))
 _WICKETS = words("contexts", "wickets")
 _TIMES_OF_DAY = words("contexts", "times_of_day")
@@ -59,10 +63,18 @@ def sentence_start(tokens: Tokens, i: int) -> bool:
 
 
 def title_case(tokens: Tokens, i: int) -> bool:
-    """The words around token i are written as in a headline, so that capitals tell nothing."""
+    """The words around token i are written as in a headline, so that capitals tell nothing: only small words lack one.
+
+    A headline has no full stop.
+    """
     first, last = max(0, i - 12), min(tokens.size, i + 12)
-    long = [w for w in tokens.word[first:last] if len(w) > 3 and w.isalpha()]
-    return len(long) > 2 and sum(w[0].isupper() for w in long) > 0.7 * len(long)
+    capitals = 0
+    for word in tokens.word[first:last]:
+        if word[0].isupper():
+            capitals += 1
+        elif (word[0].isalpha() and word not in _SMALL) or word == ".":
+            return False
+    return capitals > 2
 
 
 def saying(tokens: Tokens, i: int) -> bool:
@@ -81,6 +93,11 @@ def saying(tokens: Tokens, i: int) -> bool:
     return False
 
 
+def compound_saying(tokens: Tokens, stop: int) -> bool:
+    """Behind the number stands "-way", "-star" or the like, which measures nothing."""
+    return tokens.low[stop] == "-" and tokens.glued(stop) and tokens.glued(stop + 1) and tokens.low[stop + 1] in _traps().compound_not
+
+
 def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str:
     """Why the number in digits `read` is no figure; "" when it may be one. `money`, `unit`: a currency or unit is beside it."""
     i = read.first
@@ -97,7 +114,7 @@ def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str
         or ("" if unit or read.scale else _year(tokens, read))
         or _label(tokens, read, unit)
         or ("" if unit else _address(tokens, read))
-        or ("saying" if saying(tokens, i) else "")
+        or ("saying" if saying(tokens, i) or compound_saying(tokens, read.stop) else "")
     )
 
 
@@ -142,6 +159,10 @@ def _innings(tokens: Tokens, read: Amount) -> str:
 def _clock(tokens: Tokens, read: Amount) -> str:
     low, j, traps = tokens.low, read.stop, _traps()
     if low[j] in traps.clock_after and not read.scale:
+        return "clock"
+    if low[j : j + 2] == ["in", "the"] and low[j + 2] in _PARTS_OF_DAY and read.value <= 12 and low[read.first - 1] in _HOURLY:
+        return "clock"
+    if low[j] in ("to", "and") and low[j + 2 : j + 4] == ["in", "the"] and low[j + 4] in _PARTS_OF_DAY:
         return "clock"
     if low[j] in ("to", "-", "–", "and", "or", "until") and tokens.is_number(j + 1) and low[j + 2] in traps.clock_after:
         return "clock"
@@ -230,7 +251,7 @@ def _year(tokens: Tokens, read: Amount) -> str:
 def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     i, j, low, traps = read.first, read.stop, tokens.low, _traps()
     written, at = tokens.word[i], i - 1
-    if read.form != "digits" or "," in written or j != i + 1:
+    if read.form != "digits" or "," in written or j > i + 2 or (j == i + 2 and not read.letter):
         return ""
     before = low[at]
     if before == "." and low[at - 1] in ("no", "nos", "fig", "sec", "art", "pp", "p", "vol", "cl", "ch"):
@@ -241,21 +262,26 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return ""
     if unit or not before:
         return ""
-    if before in _LOWER_LABELS:
+    if before in _LOWER_LABELS or (before == "day" and low[at - 1] in ("on", "by", "of", "until")):
         return "name"
     if tokens.word[at] == before or at < 0:
         return ""
     counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))
     if before in traps.labels and not (counted and before in _COUNTED_LABELS):
         return "name"
-    if (
-        before in ("said", "say", "says")
-        or before.endswith(("'s", "’s", "s'", "s’"))
-        or sentence_start(tokens, at)
-        or title_case(tokens, i)
-    ):
+    if read.letter or _is_weekday(before) or before.endswith(("'s", "’s", "s'", "s’")) or title_case(tokens, i):
         return ""
-    return "" if counted or "." in written or _is_weekday(before) else "name"
+    if sentence_start(tokens, at):
+        return "" if counted or "." in written or _opens(tokens, at, j) else "name"
+    if tokens.capital(j) and (not counted or low[j] == "series"):
+        return "name"  # "a BMW 3 Series"
+    return "" if counted or "." in written else "name"
+
+
+def _opens(tokens: Tokens, at: int, j: int) -> bool:
+    """The first word of a sentence leads to a number as such ("Only 3 came", "Toll: 12"), unlike "Voyager 1 left", "Dial 911"."""
+    before = tokens.low[at]
+    return before in nouns().stop or tokens.low[j] in nouns().fates or opens_a_bound(before) or tokens.low[at - 1] == ":"
 
 
 def _is_weekday(word: str) -> bool:

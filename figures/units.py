@@ -83,10 +83,12 @@ def currency_before(tokens: Tokens, i: int) -> Unit | None:
     mark = tokens.word[first]
     if not mark[0].isalpha():
         return Unit(code, "money", first, i)
-    if size > 1 and len(mark) == 1 and not tokens.glued(first + 1):
+    if size > 1 and len(mark) == 1 and mark != "c" and not tokens.glued(first + 1):
         return Unit("USD", "money", i - 1, i)  # "a $5 note" is no Australian dollar
     if len(mark) == 1 and size == 1 and not (tokens.glued(i) and _is_a_sum(tokens, i)):
         return None
+    if size == 2 and mark in ("c", "hk", "us", "nz", "mex"):
+        return Unit(code, "money", first, i)  # copy put in lower case: "hk $ 10 billion"
     if not mark[0].isupper() and (size == 1 or len(mark) == 1) and mark not in ("rs", "usd", "tk", "rp", "eur", "gbp"):
         return Unit("USD", "money", i - 1, i) if size > 1 else None
     if size == 1 and len(mark) == 3 and not mark.isupper() and mark.lower() not in ("ksh", "usd", "eur", "gbp", "tsh", "ush"):

@@ -49,6 +49,10 @@ class Phrases:
             self._starts.setdefault(parts[0], {}).setdefault(second, []).append((parts, values[phrase]))
             self._ends.setdefault(parts[-1], {}).setdefault(last_but_one, []).append((parts, values[phrase]))
 
+    def opens(self, word: str) -> bool:
+        """Does a phrase begin with `word`?"""
+        return word in self._starts
+
     def after(self, low: list[str], at: int) -> tuple[str, int] | None:
         """The longest phrase that begins at token `at`."""
         branch = self._starts.get(low[at])
