@@ -20,6 +20,8 @@ _LONG_PAST = timedelta(days=45)
 """A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
 _ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded"))
 """Measures of which "none" is news; "no arrests", "nobody was hurt" are asides."""
+_PRICE_TAG = 1000
+"""Money below which a cost is the price of a thing; no project, bill or disaster costs less."""
 _OLDEST = 110
 """Years a person may be said to be old."""
 
@@ -44,6 +46,7 @@ class _Words:
         self.of_size = words("claims", "places_of_size")
         self.ageing = words("claims", "ageing")
         self.whole = words("claims", "those_harmed")
+        self.vague_parts = words("claims", "vague_parts")
         self.seasons = words("claims", "seasons")
 
 
@@ -84,6 +87,8 @@ def _by_measure(one: Counted) -> str:
         return "rate"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"
+    if one.measure == "cost" and (one.quantity.high or one.quantity.low or 0) < _PRICE_TAG:
+        return "a price"
     return ""
 
 
@@ -113,6 +118,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
             return "a part by kind"
         if second in ("them", "whom") and (third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")):
             return "a part by state"
+    if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
+        return "the whole"
     if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
         return "the whole"
     return ""
@@ -150,8 +157,18 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
 
 
 def _wrong(made: Passage, one: Counted) -> str:
-    close = made.low[max(made.body, one.left - 6) : min(made.size, one.right + 8)]
-    return "" if _words().wrong.isdisjoint(close) else "called wrong"
+    """ "A newspaper briefly reported 71 dead": a word of error in the same stretch between commas."""
+    low, known = made.low, _words().wrong
+    for step, at in ((-1, one.left - 1), (1, one.right)):
+        for _ in range(8):
+            if at < made.body or at >= made.size or (low[at] == "," and step < 0):
+                break
+            if low[at] in known:
+                return "called wrong"
+            if low[at] == "," and low[at + 1] not in ("a", "an", "which"):
+                break
+            at += step
+    return ""
 
 
 def _of_another_time(made: Passage, one: Counted, published: datetime) -> bool:

@@ -46,6 +46,7 @@ class _Words:
         self.between = words("claims", "between_deed_and_number")
         self.asides = words("claims", "asides")
         self.modal = words("claims", "modal")
+        self.kitchen = words("claims", "kitchen_units")
         self.passing = words("claims", "passing")
         self.before_noun = words("claims", "before_noun")
 
@@ -68,6 +69,8 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
             if one.measure == "infected" and any(word in ("suspected", "probable", "possible") for word in one.noun):
                 one.measure = "suspected_cases"
+            if one.measure == "bid_price" and "dividend" in made.low:
+                one.measure = "dividend"
             if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
                 one.measure = "price_change"
     continue_joined(made, taxonomy)
@@ -172,6 +175,8 @@ def _past_aside(made: Passage, at: int, end: int) -> int:
 
 def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive: bool) -> bool:
     kind, form, low = trigger.kind, trigger.form, made.low
+    if low[hit.first - 1] in ("not", "never", "n't"):
+        return False
     if kind == "state":
         return True
     if kind == "subject":
@@ -309,7 +314,7 @@ def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _goods(made: Passage, one: Counted) -> Found:
     """Tonnes, barrels or litres of which nothing more is said."""
-    if one.kind not in ("mass", "volume") or "-" in made.written(one.first, one.last):
+    if one.kind not in ("mass", "volume") or one.quantity.unit in _words().kitchen or "-" in made.written(one.first, one.last):
         return None
     return Trigger("volume", "total", ""), Hit(one.first, one.last, ()), "goods"
 

@@ -65,15 +65,18 @@ def _is_part_of(claim: Claim, toll: Decimal) -> bool:
 def _rounds(claim: Claim, text: Iterable[Claim]) -> bool:
     """Does the headline say a number of the text in other words?"""
     mine = of_quantity(claim.quantity)
+    elsewhere = False
     for other in text:
         alike = _ends(claim.quantity) == _ends(other.quantity)
         if other.trackable and other.measure == claim.measure:
             theirs = of_quantity(other.quantity)
             if not alike and (restates(mine, theirs) or restates(theirs, mine) or _is_end(claim.quantity, other.quantity)):
                 return True
-        elif not other.trackable and alike and claim.quantity.unit == other.quantity.unit:
-            return True
-    return False
+            if alike:
+                return False  # a plain repeat
+        elif claim.quantity.unit == other.quantity.unit:
+            elsewhere = elsewhere or alike or bool(claim.quantity.unit and restates(mine, of_quantity(other.quantity)))
+    return elsewhere
 
 
 def _is_end(one: Quantity, other: Quantity) -> bool:
