@@ -11,6 +11,7 @@ from __future__ import annotations
 import copy
 import logging
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import trafilatura
@@ -229,8 +230,10 @@ def _break_paragraphs(holder: etree._Element) -> None:
 def _live_updates(tree: etree._Element, node: jsonld.Node) -> str | None:
     """Every update of a live blog in page order, its time before it; None where the page is no live blog."""
     groups: dict[etree._Element, list[etree._Element]] = {}
-    for stamp in tree.iter("time"):
-        post, parent = _post_of(stamp)
+    stamps = list(tree.iter("time"))
+    held = Counter(up for stamp in stamps for up in stamp.iterancestors())
+    for stamp in stamps:
+        post, parent = _post_of(stamp, held)
         if post is not None and parent is not None:
             groups.setdefault(parent, []).append(post)
     posts = max((list(dict.fromkeys(group)) for group in groups.values()), key=len, default=[])
@@ -244,13 +247,14 @@ def _live_updates(tree: etree._Element, node: jsonld.Node) -> str | None:
     return text if len(text) >= len(said) and text else said or None
 
 
-def _post_of(stamp: etree._Element) -> tuple[etree._Element | None, etree._Element | None]:
-    """The update a time stamp belongs to: the widest element around it that holds no other stamp, and its parent."""
+def _post_of(stamp: etree._Element, held: Counter[etree._Element]) -> tuple[etree._Element | None, etree._Element | None]:
+    """The update a time stamp belongs to: the widest element around it that holds no other stamp, and its parent.
+
+    `held` says how many stamps an element holds.
+    """
     post = stamp
     for up in stamp.iterancestors():
-        if up.tag in ("body", "html", "main", "article") and sum(1 for _ in up.iter("time")) > 1:
-            break
-        if sum(1 for _ in up.iter("time")) > 1:
+        if held[up] > 1:
             break
         post = up
     parent = post.getparent()

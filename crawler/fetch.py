@@ -16,7 +16,7 @@ import yarl
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
-from crawler.guard import Guard, GuardedResolver, Refused
+from crawler.guard import Guard, GuardedResolver
 from crawler.wire import CrawlError
 
 NAMES_KEPT = 300
@@ -64,7 +64,7 @@ class GuardedHandler:
         return self._session
 
     async def download_request(self, request: Request) -> Response:
-        """The response to a request, body read whole. Raises Refused, TooLarge, FetchError."""
+        """The response to a request, body read whole. Raises guard.Refused, FetchError."""
         self._guard.check_url(request.url)
         timeout = aiohttp.ClientTimeout(total=self._timeout, sock_connect=self._timeout)
         try:
@@ -120,6 +120,3 @@ def _in_words(error: BaseException) -> CrawlError:
     if isinstance(error, aiohttp.ClientPayloadError):
         return FetchError("the connection broke in the middle of the body")
     return FetchError(f"{type(error).__name__}: {error}"[:300])
-
-
-__all__ = ["FetchError", "GuardedHandler", "Refused", "TooLarge"]

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -236,3 +237,15 @@ def test_a_page_that_is_empty_until_a_script_runs_is_read_from_the_scripts_data(
     ):
         html = f'<html lang="en">{head}<body><div id="root"></div>{script}</body></html>'
         assert extract(html, URL).text.split("\n") == [FIRST, SECOND]
+
+
+def test_a_live_blog_with_very_many_updates_is_read_in_reasonable_time():
+    posts = "".join(
+        f'<article class="post"><time>10:{n % 60:02}</time><p>Some {n},000 homes were without power, it said.</p></article>'
+        for n in range(1500)
+    )
+    html = f'<html lang="en"><head><title>Live: storm</title></head><body><main><h1>Live: storm</h1>{posts}</main></body></html>'
+    start = time.process_time()
+    text = extract(html, URL).text
+    assert time.process_time() - start < 4
+    assert text.startswith("10:00\nSome 0,000 homes") and text.count("homes were without power") == 1500

@@ -1,11 +1,12 @@
 """Where connections may go: the decision alone. That sockets obey it is tested over real HTTP in test_crawler_limits."""
 
+import asyncio
 import ipaddress
 import socket
 
 import pytest
 
-from crawler.guard import Guard, Refused, is_public
+from crawler.guard import Guard, GuardedResolver, Refused, is_public
 
 PRIVATE = [
     "127.0.0.1", "127.255.255.254", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "255.255.255.255",
@@ -51,3 +52,41 @@ def test_a_socket_is_opened_only_to_what_was_granted():
     with pytest.raises(Refused):
         guard.open_socket((socket.AF_INET6, socket.SOCK_STREAM, 6, "", ("::1", 8080, 0, 0)))
     guard.open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", 443))).close()
+
+
+def answering(*addresses):
+    """A name server of the test's own, in place of the system's."""
+    return lambda host, port, **kwargs: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (address, port)) for address in addresses]
+
+
+def resolve(name, guard=None):
+    async def ask():
+        resolver = GuardedResolver(guard or Guard())
+        try:
+            return [found["host"] for found in await resolver.resolve(name, 80)]
+        finally:
+            await resolver.close()
+
+    return asyncio.run(ask())
+
+
+def test_one_private_address_among_public_ones_refuses_the_name(monkeypatch):
+    monkeypatch.setattr(socket, "getaddrinfo", answering("8.8.8.8", "10.0.0.1"))
+    with pytest.raises(Refused, match=r"mixed\.example is at the private address 10\.0\.0\.1"):
+        resolve("mixed.example")
+
+
+def test_a_name_that_changes_its_mind_is_held_to_what_the_guard_saw(monkeypatch):
+    guard = Guard()
+    monkeypatch.setattr(socket, "getaddrinfo", answering("8.8.8.8"))
+    assert resolve("rebinding.example", guard) == ["8.8.8.8"]
+    monkeypatch.setattr(socket, "getaddrinfo", answering("127.0.0.1"))
+    with pytest.raises(Refused):
+        guard.open_socket((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 80)))
+    with pytest.raises(Refused):
+        resolve("rebinding.example", guard)
+
+
+def test_a_listed_name_may_be_private():
+    guard = Guard(("localhost:80",))
+    assert resolve("localhost", guard)

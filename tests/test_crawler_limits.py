@@ -162,6 +162,16 @@ def test_a_compressed_bomb_is_stopped(wire, encoding, bomb):
     assert polled.outcome == "failed" and "exceeded" in polled.why
 
 
+def test_when_memory_is_full_of_bodies_a_large_one_waits_for_the_next_poll(wire, monkeypatch):
+    monkeypatch.setattr("crawler.fetch.HELD_AT_ONCE", 0)
+    site = wire.site()
+    site.serve("/feed", rss() + " " * 50_000)
+    desk = wire.desk(site)
+    assert "left for the next poll" in desk.poll()[1].why
+    site.serve("/feed", rss())
+    assert desk.poll()[1].outcome == "ok"
+
+
 def test_a_broken_gzip_body_is_a_failure_like_any_other(wire):
     site = wire.site()
     site.serve("/feed", b"\x1f\x8b\x08 not gzip at all", headers={"Content-Encoding": "gzip"})
