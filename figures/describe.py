@@ -153,7 +153,7 @@ def _counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before:
     """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
     low, known = tokens.low, nouns()
     if low[stop] == "of" and low[stop + 1] in ("them", "whom", "these", "those", "which"):
-        named = [q for q in reversed(before) if q.noun]
+        named = sorted((q for q in reversed(before) if q.noun), key=lambda q: bool(q.unit))
         persons = [q for q in named if q.noun.rsplit(None, 1)[-1].lower() not in _PLACES]
         for antecedent in (persons or named)[:1]:
             return antecedent.noun, antecedent.noun_span

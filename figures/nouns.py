@@ -172,7 +172,7 @@ def subject_noun(tokens: Tokens, first: int, taken: int) -> tuple[int, int] | No
     only as its other value ("from 45 to 61").
     """
     low = tokens.low
-    for at in range(first - 1, max(-1, first - 18), -1):
+    for at in range(first - 1, max(-1, first - 26), -1):
         word = low[at]
         if word == "." and len(low[at - 1]) < 5 and tokens.is_number(at + 1):
             continue  # "Oct. 7"

@@ -22,7 +22,7 @@ from figures.quantity import Quantity
 from figures.ranges import Broken, elided, upper_end
 from figures.tokens import Tokens
 from figures.traps import compound_saying, digits_trap, saying, sentence_start, title_case
-from figures.units import unit_after
+from figures.units import Unit, unit_after, unit_kind
 from figures.vague import STARTERS, Ladder, default_ladder, vague_at
 
 _CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
@@ -182,6 +182,17 @@ class _Reading:
                 self.listed_ages = age.stop + 1 if tokens.is_number(age.stop + 1) else -1
         return True
 
+    def _moved_from(self, a: Measured) -> Measured:
+        """ "From 45 to 61 percent", "to 18 gigawatts from 24": the older value takes the unit of the newer, if it counts nothing itself."""
+        tokens = self.tokens
+        if tokens.low[a.stop] == "to":
+            return _side(tokens, a)
+        last = self.found[-1].unit if self.found and self.next in (a.first - 1, a.first - 2) else ""
+        kind = unit_kind(last)
+        if not kind or noun_after(tokens, a.stop) is not None:
+            return a
+        return Measured(a.amount, a.first, a.stop, Unit(last, kind, a.stop, a.stop))
+
     def _number(self, measured: Measured) -> None:
         tokens, read = self.tokens, measured.amount
         if read.form in ("digits", "words") and measured.unit is None and read.scale is None:
@@ -192,6 +203,8 @@ class _Reading:
                 return
         if measured.unit is None and tokens.low[measured.stop] in ("x", "×", "by"):
             measured = _side(tokens, measured)
+        if measured.unit is None and tokens.low[measured.first - 1] == "from":
+            measured = self._moved_from(measured)
         second = upper_end(tokens, measured, self.continental)
         if isinstance(second, Broken):
             self.next = second.stop
@@ -223,7 +236,7 @@ def _is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
 
 
 def _side(tokens: Tokens, a: Measured) -> Measured:
-    """The first side of "1,440 x 2,560 pixels" takes the unit of the second."""
+    """The first number of "1,440 x 2,560 pixels" or "from 45 to 61 percent" takes the unit of the second."""
     read = amount(tokens, a.stop + 1)
     b = measure(tokens, read) if read is not None else None
     return a if b is None or b.unit is None else Measured(a.amount, a.first, a.stop, b.unit)

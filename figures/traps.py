@@ -114,7 +114,7 @@ def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str
         or ("" if unit or read.scale else _year(tokens, read))
         or _label(tokens, read, unit)
         or ("" if unit else _address(tokens, read))
-        or ("saying" if saying(tokens, i) or compound_saying(tokens, read.stop) else "")
+        or ("saying" if saying(tokens, i) or (compound_saying(tokens, read.stop) and "." not in tokens.word[i]) else "")
     )
 
 
