@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,11 @@ from stories.story import Story, story_id
 WARC_ENDINGS = (".warc", ".warc.gz", ".arc", ".arc.gz")
 _SIZE_LIMIT = 10_000_000
 """Bytes of one archived page that are read; larger ones are no articles."""
+
+YEARS = range(1900, 2200)
+"""Years in which a story can have been published; 0001 and 9999 are what programs write for "unknown"."""
+_HALVES = re.compile("[\ud800-\udfff]")
+"""Halves of characters (lone surrogates), which JSON can escape and no database can hold."""
 
 
 class ArchiveError(Exception):
@@ -71,7 +77,7 @@ def story_from(row: dict[str, Any]) -> Story:
 def _identity(row: dict[str, Any]) -> str:
     given = row.get("id")
     if isinstance(given, (str, int)) and not isinstance(given, bool) and str(given):
-        return str(given)
+        return _HALVES.sub("\ufffd", str(given))
     raise ArchiveError("id: a text is needed")
 
 
@@ -81,7 +87,7 @@ def _text(row: dict[str, Any], key: str, *, required: bool = True) -> str:
         return ""
     if not isinstance(value, str):
         raise ArchiveError(f"{key}: a text is needed")
-    return value
+    return _HALVES.sub("\ufffd", value)
 
 
 def _instant(value: object) -> datetime:
@@ -89,7 +95,7 @@ def _instant(value: object) -> datetime:
         when = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         when = None
-    if when is None:
+    if when is None or when.year not in YEARS:
         raise ArchiveError("published: a time such as 2026-11-22T09:30:00Z is needed")
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
 
