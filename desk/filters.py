@@ -8,9 +8,7 @@ and one line on stderr with its number: nothing gets out of step, and the rest g
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, BinaryIO
 
@@ -20,8 +18,6 @@ Row = dict[str, Any]
 
 _LARGEST_EXPONENT = 300
 """Beyond it a JSON reader's float is infinite; such a "number" in a text is a joke or an attack."""
-
-_HALVES = re.compile("[\ud800-\udfff]")
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
@@ -89,11 +85,6 @@ def text_field(row: Row, name: str) -> str:
     return value
 
 
-def storable(row: Row) -> Row:
-    """The row with text as a database can hold it: half a character (a lone surrogate) becomes the replacement character."""
-    return {name: _HALVES.sub("\ufffd", value) if isinstance(value, str) and not value.isascii() else value for name, value in row.items()}
-
-
 def optional_text(row: Row, name: str) -> str:
     """A field that may be absent or null, then "". Raises BadLine."""
     return "" if row.get(name) is None else text_field(row, name)
@@ -105,16 +96,6 @@ def id_field(row: Row) -> str | int:
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return value
     raise BadLine("field 'id' is missing" if "id" not in row else f"field 'id' must be text, not {_kind(value)}")
-
-
-def time_field(row: Row, name: str) -> datetime:
-    """A field that must be an ISO 8601 time; without a zone it is UTC. Raises BadLine."""
-    text = text_field(row, name)
-    try:
-        when = datetime.fromisoformat(text.strip())
-        return when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise BadLine(f"field {name!r} must be a time such as 2026-01-31T09:30:00+00:00, not {text[:40]!r}") from error
 
 
 def _kind(value: object) -> str:

@@ -9,8 +9,9 @@ from dataclasses import replace
 import click
 
 from db.store import Store
-from desk.filters import Row, id_field, optional_text, run_filter, storable, text_field, time_field
+from desk.filters import BadLine, Row, run_filter
 from desk.options import with_unused_config
+from scheduler.archive import ArchiveError, story_from
 from stories.place import place
 from stories.placement import Placement
 from stories.story import Story
@@ -36,7 +37,10 @@ def group_command(ctx: click.Context, jsonl: bool, database: str | None) -> None
 
 def answer(row: Row, store: Store) -> Iterator[Row]:
     """The answer to one line: where the story stands among the earlier ones."""
-    story = _story(storable(row))
+    try:
+        story = story_from(row)
+    except ArchiveError as error:
+        raise BadLine(str(error)) from error
     known = store.kin.placement(story.id)
     if known is None:
         known = _keep(story, store)
@@ -52,16 +56,3 @@ def _keep(story: Story, store: Store) -> Placement:
         store.stories.keep(story)
         store.kin.keep(placed)
     return placed.placement
-
-
-def _story(row: Row) -> Story:
-    published = time_field(row, "published")
-    return Story(
-        id=str(id_field(row)),
-        url=optional_text(row, "url"),
-        outlet=optional_text(row, "outlet"),
-        headline=text_field(row, "title"),
-        text=text_field(row, "text"),
-        published=published,
-        seen=published,
-    )

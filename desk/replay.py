@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from db.store import Store
-from desk.filters import BadLine, Row, dump, number, run_filter, storable
+from desk.filters import BadLine, Row, dump, number, run_filter
 from desk.options import with_unused_config
 from desk.plain import one_line, plain
 from desk.printing import say
@@ -48,7 +48,7 @@ def replay_command(ctx: click.Context, archives: tuple[str, ...], jsonl: bool, d
 def answer(row: Row, store: Store) -> Iterator[Row]:
     """The answer to one line: a row for every claim in the story."""
     try:
-        story = story_from(storable(row))
+        story = story_from(row)
     except ArchiveError as error:
         raise BadLine(str(error)) from error
     for told in replay([story], store):
@@ -120,5 +120,5 @@ def _write(rows: Iterable[Row]) -> None:
 def _print(story: Story, news: list[Change]) -> None:
     say(f"{story.time:%Y-%m-%d %H:%M}  {one_line(story.outlet)}: {one_line(story.headline)}")
     for change in news:
-        speaker = change.claim.speaker or "no speaker named"
-        say(one_line(f"    {change.kind:<11} {movement(change)}  ({change.figure.label}; {speaker})"))
+        of = f"({change.figure.label}; {change.claim.speaker or 'no speaker named'})"
+        say(f"    {change.kind:<11} {one_line(movement(change))}  {one_line(of)}")

@@ -4,12 +4,11 @@ import io
 import json
 import os
 import threading
-from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
 
-from desk.filters import BadLine, dump, id_field, number, parse, run_filter, text_field, time_field
+from desk.filters import BadLine, dump, id_field, number, parse, run_filter, text_field
 
 
 def echo(row):
@@ -87,15 +86,6 @@ def test_an_answer_comes_before_the_next_line_is_sent():
 )
 def test_numbers_are_json_integers_or_floats(value, written):
     assert dump({"n": number(None if value is None else Decimal(value))}) == f'{{"n": {written}}}\n'.encode()
-
-
-def test_times_are_read_with_and_without_a_zone():
-    noon = datetime(2026, 1, 31, 12, tzinfo=UTC)
-    for text in ("2026-01-31T12:00:00Z", "2026-01-31T14:00:00+02:00", "2026-01-31 12:00"):
-        assert time_field({"published": text}, "published") == noon
-    for text in ("yesterday", "", "0001-01-01T00:00:00+23:00"):
-        with pytest.raises(BadLine, match="published"):
-            time_field({"published": text}, "published")
 
 
 def test_an_object_is_needed():
