@@ -65,10 +65,18 @@ def _from_node(node: jsonld.Node, everything: list[jsonld.Node]) -> list[str]:
             author = next((n for n in everything if n.get("@id") == author["@id"] and "name" in n), author)
         if isinstance(author, dict):
             given = jsonld.strings(author.get("name"))
-            names += [clean for name in given if (clean := _name(name))]
+            names += [name for words in given for name in _several(words)]
         elif isinstance(author, str):
             names += split(author)
     return list(dict.fromkeys(names))
+
+
+def _several(words: str) -> list[str]:
+    """The names in what should be one: taken apart only where every part has a first and a last name."""
+    parts = split(words)
+    if len(parts) > 1 and all(len(part.split()) > 1 for part in parts):
+        return parts
+    return [name] if (name := _name(words)) else []
 
 
 def split(words: str) -> list[str]:

@@ -66,15 +66,21 @@ def around(root: etree._Element, heading: etree._Element | None) -> list[etree._
 
 
 def title(root: etree._Element, heading: etree._Element | None, named: list[str], site: str) -> str:
-    """The headline: the heading where a name confirms it, else the first name without the site, else the window title."""
+    """The headline: the heading where a name or its place confirms it, else the first name without the site, else the window title."""
     shown = line(heading) if heading is not None else ""
     window = window_title(root)
-    if shown and len(shown) <= LONGEST and any(_confirms(name, shown) for name in [*named, window] if name):
+    confirmed = any(_confirms(name, shown) for name in [*named, window] if name)
+    if shown and len(shown) <= LONGEST and (confirmed or _in_story(heading)):
         return shown
     for name in named:
         if name:
             return without_site(squeeze(name).replace("\xa0", " "), site, window)
     return shown[:LONGEST] if shown and not window else without_site(window, site, "")
+
+
+def _in_story(heading: etree._Element | None) -> bool:
+    """Whether a heading of several words stands inside the story, so that it needs no confirmation."""
+    return heading is not None and len(line(heading).split()) >= 3 and next(heading.iterancestors("article", "main"), None) is not None
 
 
 def _confirms(name: str, shown: str) -> bool:

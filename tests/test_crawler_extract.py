@@ -249,3 +249,26 @@ def test_a_live_blog_with_very_many_updates_is_read_in_reasonable_time():
     text = extract(html, URL).text
     assert time.process_time() - start < 4
     assert text.startswith("10:00\nSome 0,000 homes") and text.count("homes were without power") == 1500
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ('{"name": "Ann Bell and Ivan Dorn"}', "Ann Bell; Ivan Dorn"),
+        ('[{"name": "Ann Bell"}, {"name": "ANA"}]', "Ann Bell; ANA"),
+        ('{"name": "Bell and Sons"}', "Bell and Sons"),
+        ('"By Ann Bell"', "Ann Bell"),
+        ('{"@id": "#ann"}', "Ann Bell"),
+        ('{"name": "https://courier.example/ann"}', ""),
+        ("null", ""),
+    ],
+)
+def test_names_are_read_from_the_storys_own_node(author, names):
+    graph = f'[{{"@type": "NewsArticle", "headline": "x", "author": {author}}}, {{"@type": "Person", "@id": "#ann", "name": "Ann Bell"}}]'
+    assert extract(page(paragraphs(FIRST, SECOND), f'<script type="application/ld+json">{graph}</script>'), URL).byline == names
+
+
+def test_the_headline_readers_see_is_taken_before_the_one_for_search_engines():
+    head = '<meta property="og:title" content="Valley flood latest: all we know">'
+    html = page(paragraphs(FIRST), head, title="Valley flood latest: everything we know so far")
+    assert extract(html, URL).title == "Flood toll rises in the valley"
