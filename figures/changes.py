@@ -24,6 +24,8 @@ from figures.topics import Topic, topic
 from stories.placement import Placement
 from stories.story import Story
 
+SILENT = frozenset(("increment", "previous"))
+"""Roles that are no standing of a figure: "nine more bodies", "up from 41". They are kept in the record."""
 ROUNDED = Decimal("1.1")
 """A headline's number within this factor of one in the text is that one, rounded."""
 
@@ -31,7 +33,7 @@ ROUNDED = Decimal("1.1")
 def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
     """What the claims of one story do to the figures known, and to new ones."""
     names = names_of(story.headline, story.text)
-    topics = _parts_told([topic(claim, names) for claim in claims if claim.trackable])
+    topics = _parts_told([topic(claim, names) for claim in claims if claim.trackable and claim.quantity.role not in SILENT])
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
@@ -40,6 +42,8 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     told = happening.kinds_told(story)
     near = linking.around(memory, setting, names)
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
+    there = frozenset(word for state in near if linking.in_event(setting, state) for word in state.words)
+    setting = replace(setting, around=there)
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near))
     for about in topics:
         if not (about.claim.in_headline and _told_in_text(about, topics)):

@@ -195,6 +195,8 @@ def _moves(said: Said) -> Decision | None:
             return Decision("conflicting", base, f"{speaker} denies the number of {base.speaker}")
         return Decision("corrected", base, "the text calls the number known wrong")
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
+    if way > 0 and _at_most(said.value) and not _at_most(values.of_stand(base)):
+        return Decision("conflicting", base, "an upper bound beyond the number that stands")
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
     if way < 0 and (said.about.measure not in ONLY_UP or said.about.claim.basis == "level" or _may_fall(said)):
@@ -270,6 +272,10 @@ def _rejects(said: Said) -> bool:
     claim = said.about.claim
     wrong = _gives_old(said) and claim.quantity.trend is None and bool(_NOT.search(claim.sentence))
     return wrong and claim.basis not in INTENDED
+
+
+def _at_most(value: Value) -> bool:
+    return value.low is None and value.high is not None
 
 
 def _gives_old(said: Said) -> bool:

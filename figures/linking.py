@@ -37,6 +37,7 @@ STANDING = measures_of("standing")
 _NEAR_ONLY = measures_of("near_only")
 _ANY_BASIS = frozenset(wordlist("linking")["any_basis"])
 _MENTION_ONLY = frozenset(wordlist("linking")["mention_only"])
+_COMPANY = measures_of("company")
 _LEVEL_APART, _BY_SUBJECT = measures_of("level_apart"), measures_of("by_subject")
 
 _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "percent")
@@ -47,6 +48,8 @@ ACCEPT_ELSEWHERE = 3.5
 """Evidence at which a claim joins a figure of another event: place, names and a known value together."""
 ACCEPT_STANDING = 2.3
 """The same for measures that stand for long and belong to whom they are about, such as troops, rather than to a happening."""
+APART = 3
+"""Two counters of one toll seldom differ by more; two tolls of one story often do."""
 NEAR = Decimal("1.1")
 """Two magnitudes further apart are those of two quakes."""
 SMALL = 20
@@ -82,6 +85,8 @@ class Setting:
     report: str
     story: str
     meant: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    """The names told of the happenings that it speaks of."""
     again: bool = False
     """The kind of happening strikes one place time and again, so that another place means another one."""
 
@@ -110,6 +115,11 @@ class Pair:
     """More than was ever said of the figure, or nothing was: then it can be no part of it."""
     main: bool
     """No other figure of this measure in this event is larger: it is the total, if there is one."""
+
+    @property
+    def shares_name(self) -> bool:
+        """A name that is no nation's stands in the story and led to the figure before."""
+        return bool(self.figure.words.intersection(self.about.names) - NATIONS)
 
     @property
     def told(self) -> bool:
@@ -212,6 +222,8 @@ def refuses(both: Pair, setting: Setting) -> str:
     since = both.figure.since
     if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and not both.told:
         return "of an earlier day"
+    if figure.measure in _COMPANY and not both.shares_name and setting.event not in both.figure.state.events:
+        return "another company"
     return _time_refuses(both, setting) or _subject_refuses(both) or _place_refuses(both, setting) or _twice_in_story(both, setting)
 
 
@@ -251,7 +263,7 @@ def weigh(both: Pair, setting: Setting) -> tuple[float, list[str]]:
 
 def _other_nation(both: Pair) -> bool:
     mine, theirs = NATIONS.intersection(both.about.names), NATIONS & both.figure.words
-    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs) and not both.shares_name
 
 
 def _needed(both: Pair) -> float:
@@ -339,15 +351,15 @@ def _place_refuses(both: Pair, setting: Setting) -> str:
     if setting.again and setting.event not in both.figure.state.events:
         return f"{figure.place}, not {claim.place}"
     total = figure.measure in ONE_TOTAL and "subtotal" not in (claim.basis, figure.basis) and both.above and both.main
-    if total and _connected(both):
+    if total and _connected(both, setting):
         return ""
     return f"{figure.place}, not {claim.place}"
 
 
-def _connected(both: Pair) -> bool:
+def _connected(both: Pair, setting: Setting) -> bool:
     """One place was named where the other was told of: Tarsk in a story on Orvania, not Delhi in one on Mumbai."""
     about, figure = both.about, both.figure
-    return about.place <= figure.words or any(place <= {*about.names, *about.said_in} for place in figure.places)
+    return about.place <= figure.words | setting.around or any(place <= {*about.names, *about.said_in} for place in figure.places)
 
 
 def _place_differs(both: Pair) -> bool:
@@ -357,9 +369,12 @@ def _place_differs(both: Pair) -> bool:
 
 def _twice_in_story(both: Pair, setting: Setting) -> str:
     """One speaker gives one number of a figure in one story; a second one is of something else."""
-    about = both.about
+    about, history = both.about, both.figure.state.history
     if about.claim.correction or not about.value.numeric:
         return ""
+    only_here = bool(history) and history[0].story == setting.story and about.measure in ONLY_UP - STILL
+    if only_here and not both.told and values.ratio(about.value, values.of_stand(history[0])) > APART:
+        return "first told in this story, with a number far from it"
     for stand in both.figure.state.stands:
         if stand.story != setting.story or stand.kind == "repeated" or (about.claim.speaker and stand.speaker != about.claim.speaker):
             continue
@@ -384,7 +399,9 @@ def _weigh_place(both: Pair, said: list[str]) -> float:
     if any(not place.isdisjoint(about.names) for place in theirs):
         said.append("its place is named")
         return 0.3
-    return 0.0 if about.place or theirs else 0.5
+    if not about.place and theirs and not about.names:
+        return 0.0
+    return -0.4 if theirs and not about.place else 0.0 if about.place else 0.5
 
 
 def _weigh_subject(about: Topic, theirs: Subject) -> float:
@@ -397,7 +414,7 @@ def _weigh_subject(about: Topic, theirs: Subject) -> float:
     if mine.parts and mine.parts & theirs.parts:
         score += 0.7
     elif mine.parts or theirs.parts:
-        score -= 1.0
+        score -= 1.0 if mine.parts else 0.5  # "the number of dead" may well go on from "20 migrants"
     if mine.states & theirs.states:
         score += 0.7
     elif mine.states or theirs.states:
