@@ -58,6 +58,10 @@ class Vocabulary:
         self.days = words("claims", "calendar")
         self.openers = words("claims", "openers")
         self.adjectival = words("claims", "makes_it_a_noun")
+        self.own = words("claims", "own_figures")
+        self.findings = words("claims", "findings")
+        self.given_by = words("claims", "given_by")
+        self.companies = words("claims", "bare_companies")
         self.plural_subjects = frozenset(("police", "to", "who", "which"))
         self.ambiguous = words("claims", "noun_or_verb")
         self.surely = words("claims", "surely_saying")
@@ -90,6 +94,8 @@ def attributions(made: Passage) -> list[Attribution]:
             one = _tally(made, at)
         elif word in (":", "("):
             one = _label(made, at)
+        elif word == "by":
+            one = _agent(made, at)
         if one is None and word in known.acting:
             one = _acting(made, at)
             if one is not None and any(other.first <= one.first < other.last for other in found):
@@ -107,13 +113,14 @@ def _is_noun(made: Passage, at: int) -> bool:
     if word.endswith("ed"):
         return before in known.determiners
     if word in known.ambiguous:
-        return not (before.endswith("s") or before in known.pronouns or before in known.plural_subjects or made.tokens.capital(at - 1))
+        subject = before.endswith("s") or before in known.pronouns or before in known.plural_subjects
+        return not subject and not made.tokens.capital(at - 1)
     return before in known.adjectival or before.endswith(("'s", "’s"))
 
 
 def _by_verb(made: Passage, at: int) -> Attribution | None:
     known, low = vocabulary(), made.low
-    if low[at + 1] == "by" and low[at] not in ("spoke", "speaks"):
+    if low[at + 1] == "by" and low[at] not in ("spoke", "speaks", "standing", "stands"):
         span = _name_right(made, at + 2)
         if span is None or not _can_speak(made, span):
             return None
@@ -129,9 +136,9 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
     end = _before_adverbs(made, at)
     if end > made.body and low[end - 1] in known.being and low[at] != "standing":
         return None
-    if low[at] in known.weak and not _number_follows(made, at):
+    if low[at] in known.weak and not _number_follows(made, at) and not _closes(made, at) and low[at + 1] != "by":
         return None
-    if low[at] in ("found", "finds") and low[at + 1] != "that":
+    if low[at] in ("found", "finds") and low[at + 1] != "that" and low[at - 1] not in known.findings:
         return None
     if low[at] == "estimated" and low[at + 1] == "at":
         return None
@@ -153,6 +160,11 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         if span is not None and _can_speak(made, span):
             return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
     return None
+
+
+def _closes(made: Passage, at: int) -> bool:
+    """The verb ends its sentence ("..., a poll showed.")."""
+    return at >= made.size - 2
 
 
 def _before_adverbs(made: Passage, end: int) -> int:
@@ -216,6 +228,8 @@ def _noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break
         if word == "." and not (first - 2 >= made.body and len(low[first - 2]) <= 4):
             break
+        if word in ("number", "figure") and first < end and low[first] not in ("of", "for"):
+            break
         if word == "and" and not (made.tokens.capital(first - 2) and made.tokens.capital(first)):
             break
         first -= 1
@@ -259,11 +273,17 @@ def _name_right(made: Passage, at: int) -> tuple[int, int] | None:
     return (at, last) if last > at else None
 
 
+_INSIDERS = (["familiar", "with"], ["with", "knowledge"], ["briefed", "on"])
+"""Who knows a plan and is not named."""
+
+
 def _can_speak(made: Passage, span: tuple[int, int]) -> bool:
     """Could these words name somebody? A pronoun, a noun of speakers, or a name; never a toll, a fire, a crowd."""
     known, tokens = vocabulary(), made.tokens
     said = made.low[span[0] : span[1]]
     if len(said) == 1 and said[0] in known.pronouns:
+        return True
+    if "WHO" in tokens.word[span[0] : span[1]] or any(said[at : at + 2] in _INSIDERS for at in range(len(said))):
         return True
     start = 1 if said[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
     head = said[: said.index("of")] if "of" in said[1:] else said
@@ -318,7 +338,7 @@ def _tally(made: Passage, at: int) -> Attribution | None:
             return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=True)
         return None
     owner = at - 1
-    while owner > made.body and at - owner < 5 and not low[owner].endswith(("'s", "’s")):
+    while owner > made.body and at - owner < 5 and low[owner] != "," and not low[owner].endswith(("'s", "’s")):
         owner -= 1
     if owner < made.body or not low[owner].endswith(("'s", "’s")):
         return None
@@ -358,6 +378,21 @@ def _acting(made: Passage, at: int) -> Attribution | None:
     return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False, strength=1)
 
 
+def _agent(made: Passage, at: int) -> Attribution | None:
+    """ "The 30 claimed by Kyiv", "20,000 promised by the agency", "fined £9m by the regulator": for that number alone."""
+    known, low = vocabulary(), made.low
+    given = low[at - 1] in known.given_by
+    number = next((one for one in made.counted if one.right == (at - 1 if given else at)), None)
+    if number is None or not (given or low[number.left - 1] in known.given_by):
+        return None
+    span = _name_right(made, at + 1)
+    if span is None or not (_can_speak(made, span) or _some_body(made, span)):
+        return None
+    return Attribution(
+        speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
+    )
+
+
 def _label(made: Passage, at: int) -> Attribution | None:
     """ "Zelenskiy: ...", "Sources: ...", "Police: 22,000", "Police (35,000)": a speaker as a label."""
     low, known = made.low, vocabulary()
@@ -381,6 +416,8 @@ def _label(made: Passage, at: int) -> Attribution | None:
 def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribution | None:
     """The attribution of this sentence that governs a quantity, or None."""
     best: tuple[int, int, Attribution] | None = None
+    if told_by_the_way(made, one):
+        found = [said for said in found if said.strength == 3]
     for said in found:
         if said.first <= one.first < said.last:
             continue
@@ -392,7 +429,7 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
             gap = one.first - said.last
             broken = _parted(made, said.last, one.first)
         else:
-            if not said.backward:
+            if not said.backward or (said.strength == 3 and one.right != said.first):
                 continue
             gap = said.first - one.last
             broken = _parted(made, one.last, said.first)
@@ -400,6 +437,19 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
         if best is None or (rank, -said.first) < best[:2]:
             best = (rank, -said.first, said)
     return best[2] if best else None
+
+
+def told_by_the_way(made: Passage, one: Counted) -> bool:
+    """Known facts in a relative clause: "the storm, which killed 32", "a quake that killed 214", "where 281 people died"."""
+    low = made.low
+    deed = one.rule == "deed" and one.trigger is not None
+    first = one.trigger.first if deed and one.trigger is not None else one.left
+    near = low[max(made.body, first - 2) : first]
+    if not near:
+        return False
+    if deed and near[-1] in ("had", "has", "have", "also"):
+        return near[0] in ("which", "that")
+    return near[-1] == "where" or (deed and near[-1] in ("which", "that"))
 
 
 def _own_deed(made: Passage, one: Counted, said: Attribution) -> bool:

@@ -44,5 +44,7 @@ class Claim:
     correction: str = ""
     previous: tuple[Quantity, ...] = ()
     names: tuple[str, ...] = ()
+    carried: bool = False
+    """True when no words of its own sentence name the speaker: he stands in from the story around it."""
     trackable: bool = True
     """False for numbers that are real but name no figure worth following (background, attribute, duration ...)."""

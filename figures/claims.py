@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from figures.asof import as_of
-from figures.attribution import Attribution, attributions, governing
+from figures.attribution import Attribution, attributions, governing, told_by_the_way, vocabulary
 from figures.background import this_year
 from figures.bases import basis_of
 from figures.claim import Claim
@@ -27,12 +27,15 @@ from figures.places import names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.salience import weigh
-from figures.speakers import Speakers
+from figures.speakers import Speakers, opening_subject
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
+from figures.wording import nations
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
+NOBODY = "-"
+"""In place of a speaker: the text tells it as a known fact, and no speaker of the story stands in."""
 _ABOUT_THE_NUMBER = re.compile(
     r"(?:That|This|Those|These) (?:is|was|are|were) (?:the |a )?(?:number|figure|toll|count|total)"
     r"|The (?:number|figure|toll|count|total) (?:is|was|comes|came)\b"
@@ -127,7 +130,8 @@ class _Reading:
         for made, governed in zip(passages, read, strict=True):
             about = self._surroundings(made)
             for one, (said, speaker) in zip(made.counted, governed, strict=True):
-                out.append(self._claim(made, one, said, speaker or self.speakers.first(), about))
+                shown = "" if speaker == NOBODY else speaker or self.speakers.first()
+                out.append(self._claim(made, one, said, shown, about))
         return out
 
     def _surroundings(self, made: Passage) -> _Surroundings:
@@ -147,9 +151,31 @@ class _Reading:
         standing_by = "" if made.in_headline else self._stands_by(made)
         for one in made.counted:
             said_of_it = governing(made, one, found)
-            speaker = resolved[id(said_of_it)] if said_of_it is not None else standing_by or self.speakers.counting()
+            if said_of_it is not None:
+                speaker = self._of_its_nation(resolved[id(said_of_it)], made)
+            elif told_by_the_way(made, one):
+                speaker = NOBODY
+            else:
+                speaker = standing_by or self._own_figure(made, one) or self.speakers.counting()
             governed.append((said_of_it, speaker))
         return governed
+
+    def _own_figure(self, made: Passage, one: Counted) -> str:
+        """A company's profit or offer in a sentence without attribution: the company that opens it."""
+        if one.measure not in vocabulary().own or made.in_headline:
+            return ""
+        opening = opening_subject(made.text[made.tokens.start[made.body] :] if made.body < made.size else "")
+        return self.speakers.resolve(opening, made, made.body) if opening else ""
+
+    def _of_its_nation(self, speaker: str, made: Passage) -> str:
+        """A bare "government" with the nation the sentence, the dateline or the headline names."""
+        if speaker.lower() != "government":
+            return speaker
+        for text in (made.text, self.dateline.place if self.dateline else "", self.headline):
+            named = nations(text)
+            if len(named) == 1:
+                return f"{named[0]}'s government"
+        return speaker
 
     def _neighbour(self, start: int, step: int) -> str:
         """The sentence before (-1) or behind (1) the one that starts at `start`; "" across the ends of the text."""
@@ -185,5 +211,6 @@ class _Reading:
             correction=one.correction,
             previous=tuple(one.previous),
             names=about.names,
+            carried=said is None and bool(speaker),
             trackable=one.follow and bool(one.measure),
         )

@@ -66,11 +66,12 @@ class Speakers:
         if shown in self.known or len(mine) > 1 or not low.startswith(("the ", "its ", "a ")):
             return shown
         if mine[0] in known.bodies:
-            return self._looked_up(mine[0], made.start if not made.in_headline else 0) or next(
-                (speaker for speaker in reversed(self.known) if _may_be_a_company(speaker)), shown
-            )
+            named = self._looked_up(mine[0], made.start if not made.in_headline else 0)
+            if not named and mine[0] in known.companies:
+                named = next((speaker for speaker in reversed(self.known) if _may_be_a_company(speaker)), "")
+            return named or shown
         if mine[0] in known.staff:
-            owner = next((speaker for speaker in reversed(self.known) if not is_person(speaker)), "")
+            owner = next((speaker for speaker in reversed(self.known) if known.persons.isdisjoint(plain_words(speaker))), "")
             return f"{owner} {shown}" if owner else shown
         return shown
 
@@ -105,9 +106,10 @@ class Speakers:
 
 def _may_be_a_company(speaker: str) -> bool:
     known = vocabulary()
-    if not speaker[:1].isupper() or is_person(speaker) or nations(speaker):
+    if not speaker[:1].isupper() or nations(speaker):
         return False
-    return known.official.isdisjoint(plain_words(speaker))
+    said = plain_words(speaker)
+    return known.official.isdisjoint(said) and known.persons.isdisjoint(said)
 
 
 def _means(pronoun: str, speaker: str) -> bool:
