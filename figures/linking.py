@@ -17,6 +17,7 @@ number above the known total is the total's, whatever the place; below it, the p
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -122,6 +123,12 @@ class Pair:
         return bool(self.figure.words.intersection(self.about.names) - NATIONS)
 
     @property
+    def telling(self) -> bool:
+        """Such a number that is no small one."""
+        olds = self.gives_old and any(before.point >= SMALL for before in self.about.previous)
+        return olds or (self.same_value and self.about.value.point >= SMALL)
+
+    @property
     def told(self) -> bool:
         """The number, or the old number that the text gives, was already said of this figure."""
         return self.same_value or self.gives_old
@@ -136,10 +143,9 @@ def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequenc
     """The figures that the claims of one story may be about; `near` are figures around it, whose events lead to more."""
     measures = sorted({like for about in topics for like in measures_like(about.measure)})
     names = list(dict.fromkeys(name for about in topics for name in about.names))[:NAMES_ASKED]
-    # Figures of one happening share events; the first and the latest of each lead to all of them.
-    newest = sorted((state for state in near if not setting.meant.isdisjoint(state.events)), key=lambda state: state.last, reverse=True)
-    doors = dict.fromkeys(event for state in newest for event in (state.events[-1], state.events[0]))
-    events = (*setting.events, *[event for event in doors if event not in setting.events][:MOST_MEANT])
+    # Figures of one happening share events; those that most of them share lead to all of them.
+    doors = Counter(event for state in near for event in state.events if event in setting.meant and event not in setting.events)
+    events = (*setting.events, *[event for event, _count in doors.most_common(MOST_MEANT)])
     return memory.candidates(events, measures, names, setting.at - WINDOW)
 
 
@@ -154,7 +160,7 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     here = [one for one in alike if in_event(setting, one.state)]
     for one in alike:
         state = one.state
-        both = pair(about, setting, one, _largest(here, one))
+        both = pair(about, setting, one, _largest(here, one, setting))
         refusal = refuses(both, setting)
         if refusal:
             rejected.append((state, refusal))
@@ -174,11 +180,12 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     return Match(found, why, refused)
 
 
-def _largest(here: Sequence[Known], figure: Known) -> Decimal:
+def _largest(here: Sequence[Known], figure: Known, setting: Setting) -> Decimal:
     """The largest number of a measure told of the happening that brought the figure up, or of all of them together."""
     born = figure.figure.event
     with_it = [one for one in here if one.figure.event == born and one is not figure]
-    return max((one.top for one in with_it or here if one.top is not None), default=Decimal(0))
+    others = with_it if with_it or born == setting.event else here
+    return max((one.top for one in others if one.top is not None), default=Decimal(0))
 
 
 def in_event(setting: Setting, state: FigureState) -> bool:
@@ -205,7 +212,7 @@ def refuses(both: Pair, setting: Setting) -> str:
     about, figure, claim = both.about, both.figure.figure, both.about.claim
     if figure.measure != about.measure and both.figure.top is not None and not _MENTION_ONLY.isdisjoint((figure.measure, about.measure)):
         return "another measure"
-    if about.part and figure.basis != "subtotal" and not both.told:
+    if about.part and figure.basis != "subtotal" and both.main and not both.told:
         return "a part of those counted"
     if _other_basis(both) and not _part_of_same_place(both) and not _same_thing(both):
         return f"{figure.basis}, not {claim.basis}"
@@ -286,7 +293,8 @@ def _part_of_same_place(both: Pair) -> bool:
     """A sub-total may be read as a count of its own place, and a count of a part as a sub-total."""
     bases = {both.figure.figure.basis, both.about.claim.basis}
     about, places = both.about, both.figure.places
-    there = about.place in places if about.place else any(place <= about.said_in for place in places)
+    said = about.said_in.union(about.names)
+    there = about.place in places if about.place else not both.main and any(place <= said for place in places)
     return "subtotal" in bases and bool(bases & {"cumulative", "level", "event"}) and there
 
 
@@ -322,7 +330,7 @@ def _time_refuses(both: Pair, setting: Setting) -> str:
     if elsewhere and both.figure.figure.measure in ONLY_UP and not both.above and not both.told and not _restated(both):
         return "another one of its kind"
     quiet = setting.at - both.figure.state.last
-    telling = both.figure.figure.measure in STANDING or (both.told and both.about.value.point >= SMALL)
+    telling = both.figure.figure.measure in STANDING or both.telling
     if not both.same_event and quiet > WINDOW_ELSEWHERE and not telling:
         return "another event, long ago"
     return "not spoken of for long" if quiet > WINDOW else ""
@@ -345,7 +353,7 @@ def _subject_refuses(both: Pair) -> str:
 
 
 def _place_refuses(both: Pair, setting: Setting) -> str:
-    if not _place_differs(both) or both.told or both.figure.top is None:
+    if not _place_differs(both) or both.telling or both.figure.top is None:
         return ""
     figure, claim = both.figure.figure, both.about.claim
     if setting.again and setting.event not in both.figure.state.events:
@@ -430,7 +438,8 @@ def _weigh_value(both: Pair, said: list[str]) -> float:
     about, figure = both.about, both.figure
     if both.gives_old:
         said.append("the text gives its old value")
-        return 3.0 if any(before.point >= TELLING for before in about.previous) else 2.5
+        largest = max(before.point for before in about.previous)
+        return 3.0 if largest >= TELLING else 2.5 if largest >= SMALL or both.same_event else 1.5
     if not about.value.numeric:
         return 0.0
     if not figure.values:
