@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns
+from figures.numerals import Amount, amount
 from figures.tokens import Tokens
 
 _OLDEST = 120
@@ -40,6 +41,7 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
         before in ("aged", "ages")
         or (before in _TURNING and noun_after(tokens, measured.stop) is None)
         or (before == "age" and low[measured.first - 2] in ("the", "of", "at", "by"))
+        or (before == "of" and low[measured.first - 2] in ("age", "ages"))
     )
     if said or listed or _in_apposition(tokens, measured) or _persons_by_age(tokens, measured):
         return Age(measured.stop, "year of age")
@@ -83,3 +85,13 @@ def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     if low[first - 1] == ",":
         return low[stop] == "," or (low[stop] == "." and not tokens.glued(stop + 1))
     return low[first - 1] == "(" and low[stop] == ")" and tokens.capital(first - 3) and measured.amount.value > 15
+
+
+def upper_age(tokens: Tokens, first: int, age: Age) -> Amount | None:
+    """The second age of "aged 18 to 24", "between the ages of 18 and 34"."""
+    low = tokens.low
+    between = low[age.stop] == "and" and "between" in low[max(0, first - 5) : first]
+    if not between and low[age.stop] not in ("to", "-", "–"):
+        return None
+    upper = amount(tokens, age.stop + 1)
+    return upper if upper is not None and upper.value <= _OLDEST and upper.scale is None else None

@@ -18,6 +18,7 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 _QUOTES = frozenset("\"“”'‘’«»(")
 _MEASURING = words("contexts", "measuring")
 _CREEPING = words("contexts", "creeping")
+_TOPICS = words("contexts", "topics")
 _TALK = words("contexts", "talk")
 
 
@@ -70,6 +71,8 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
         return before in _CREEPING
     if word == "over" and time:
         return before not in _MEASURING
+    if word == "over":
+        return before in _TOPICS
     if word == "about":
         return before in _TALK
     return word == "near" and before in ("a", "the")

@@ -106,14 +106,17 @@ def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> 
     )
 
 
-def describe_age(tokens: Tokens, m: Measured, stop: int, unit: str) -> Found:
-    """An age, which counts nothing."""
+def describe_age(tokens: Tokens, m: Measured, stop: int, unit: str, upper: Amount | None = None) -> Found:
+    """An age, or the span of ages up to `upper`; it counts nothing."""
     approx, _ = bound_before(tokens, m.first)
+    low_value = high_value = m.amount.value
+    if upper is not None and upper.value > low_value:
+        high_value, stop = upper.value, upper.stop
+        approx = "range" if approx == "exact" else approx
     behind = bound_after(tokens, stop)
     if behind is not None and approx == "exact":
-        approx, stop = behind[0], stop
-    value = m.amount.value
-    return Found(_quantity(tokens, m.first, m.first, stop, value, value, approx, unit, None, None, "count", "age", ()), stop)
+        approx = behind[0]
+    return Found(_quantity(tokens, m.first, m.first, stop, low_value, high_value, approx, unit, None, None, "count", "age", ()), stop)
 
 
 def _quantity(

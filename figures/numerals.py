@@ -170,7 +170,7 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
     if tokens.glued(stop) and word[stop] in words.glued:
         letter = word[stop]
         return Amount(i, stop + 1, value * words.glued[letter], "digits", words.glued[letter], letter)
-    if word[stop] == "m" and not tokens.glued(stop + 1):
+    if word[stop] == "m" and following == "m":
         return Amount(i, stop + 1, value * 1000000, "digits", Decimal(1000000), "m")  # "5 m": settled by what follows
     return _scaled(tokens, Amount(i, stop, value, "digits"))
 
@@ -202,6 +202,8 @@ def _scaled(tokens: Tokens, read: Amount) -> Amount:
             break
         scale *= factor
         stop = at + 1
+        if low[at] in ("mio", "mrd", "mln", "bln") and low[stop] == "." and tokens.glued(stop) and tokens.is_word(stop + 1):
+            stop += 1
     if stop > read.stop:
         read = Amount(read.first, stop, read.value * scale, read.form, scale)
         if low[stop] == "and" and low[stop + 1] in ("a", "one") and low[stop + 2] in ("half", "quarter"):

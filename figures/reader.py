@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from figures.ages import age_of
+from figures.ages import age_of, upper_age
 from figures.describe import Found, describe, describe_age, describe_vague
 from figures.measured import Measured, measure
 from figures.multiples import multiple_at
@@ -177,7 +177,8 @@ class _Reading:
             return False
         self.next = age.stop
         if age.unit:
-            self._keep(describe_age(tokens, measured, age.stop, age.unit))
+            upper = upper_age(tokens, measured.first, age)
+            self._keep(describe_age(tokens, measured, age.stop, age.unit, upper))
             if tokens.low[age.stop] in ("and", ",", "to", "or", "-", "–"):
                 self.listed_ages = age.stop + 1 if tokens.is_number(age.stop + 1) else -1
         return True

@@ -124,11 +124,16 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
     if before.isalpha() or (before and before in "#@_=&/\\№"):
         return "code"
     if before == "+" and not tokens.is_number(i - 2):
-        return "code"
+        more = tokens.is_number(j) or (low[j] == "-" and tokens.is_number(j + 1)) or len(tokens.word[i]) > 6
+        return "code" if more else ""  # a telephone number, or "+2.5%"
     if before == ":" and tokens.is_number(i - 2) and tokens.glued(i - 1):
         return "clock"
     if before in (".", "+") and tokens.glued(i - 1):
         return "code"
+    if (read.letter == "T" or (read.letter == "K" and tokens.word[i] in ("2", "4", "5", "8"))) and not is_plural(low[j]):
+        return "code"  # a 2.0T engine, a 4K picture
+    if low[j : j + 2] == ["-", "in"] and tokens.glued(j) and tokens.is_number(j + 3):
+        return "code"  # "a 1-in-100-year flood"
     if low[j : j + 2] == ["-", "to"] and tokens.glued(j) and tokens.is_number(j + 3):
         return "score"  # "5-to-4 odds"
     if before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", ""):

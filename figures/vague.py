@@ -56,7 +56,10 @@ def default_ladder() -> Ladder:
     return ladder
 
 
-STARTERS = _PLURALS | _COUNTLESS | _AMOUNT_WORDS | {"few", "couple", "handful", "no", "none", "nobody", "not", "figure", "figures"}
+STARTERS = (
+    _PLURALS | _COUNTLESS | _AMOUNT_WORDS | {"few", "couple", "handful", "no", "none", "nobody", "not", "without", "figure", "figures"}
+)
+_HARMLESS = frozenset(("casualties", "deaths", "injuries", "fatalities", "casualty", "injury"))
 _UNSAID = words("contexts", "unsaid")
 
 
@@ -202,6 +205,9 @@ def _without_figure(tokens: Tokens, i: int) -> Vague | None:
 def _zero(tokens: Tokens, i: int) -> Vague | None:
     low, known, word = tokens.low, nouns(), tokens.low[i]
     zero = Decimal(0)
+    if word == "without":
+        at = i + 2 if low[i + 1] in ("any", "further") else i + 1
+        return Vague(i, i + 1, zero, zero, "exact", "without") if low[at] in _HARMLESS else None
     if word == "no":
         if low[i + 1] == "one" and _hurt_follows(tokens, i + 2):
             return Vague(i, i + 2, zero, zero, "exact", "no-one")
