@@ -11,7 +11,8 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import socket
-from concurrent.futures import ThreadPoolExecutor
+import threading
+from contextlib import suppress
 from typing import Any
 
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -23,7 +24,7 @@ IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 """RFC 6052: an IPv4 address inside an IPv6 one."""
-_LOOKUPS = 32
+_LOOKUPS = 100
 """Names looked up at once. A dead name server holds a thread for half a minute; it must not hold up other sources."""
 
 
@@ -86,16 +87,16 @@ class Guard:
 
 
 class GuardedResolver(AbstractResolver):
-    """Looks names up in threads of its own and refuses those that lead to a private address."""
+    """Looks names up and refuses those that lead to a private address."""
 
     def __init__(self, guard: Guard) -> None:
         self._guard = guard
-        self._threads = ThreadPoolExecutor(max_workers=_LOOKUPS, thread_name_prefix="names")
+        self._places = asyncio.Semaphore(_LOOKUPS)
 
     async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[ResolveResult]:
         """Addresses of a name. One private address among public ones refuses them all: that is an attack or a mistake."""
-        loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._threads, _look_up, host, port, family)
+        async with self._places:
+            found = await _looked_up(host, port, family)
         for info in found:
             self._guard._check(ipaddress.ip_address(str(info[4][0]).partition("%")[0]), host, port)
         return [
@@ -104,9 +105,30 @@ class GuardedResolver(AbstractResolver):
         ]
 
     async def close(self) -> None:
-        """Lets running look-ups end by themselves."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Nothing to close: look-ups under way end by themselves."""
 
 
-def _look_up(host: str, port: int, family: socket.AddressFamily) -> list[Any]:
-    return socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+async def _looked_up(host: str, port: int, family: socket.AddressFamily) -> list[Any]:
+    """getaddrinfo, in a thread that the end of the program does not wait for: it cannot be interrupted."""
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[list[Any]] = loop.create_future()
+
+    def tell(found: list[Any] | None, error: OSError | UnicodeError | None) -> None:
+        if answer.done():
+            return
+        if error is not None:
+            answer.set_exception(error)
+        else:
+            answer.set_result(found or [])
+
+    def look_up() -> None:
+        found, error = None, None
+        try:
+            found = socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
+        except (OSError, UnicodeError) as failure:
+            error = failure
+        with suppress(RuntimeError):  # the loop is closed, nobody waits any more
+            loop.call_soon_threadsafe(tell, found, error)
+
+    threading.Thread(target=look_up, name=f"name {host}", daemon=True).start()
+    return await answer

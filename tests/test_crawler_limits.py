@@ -3,6 +3,7 @@
 import asyncio
 import gzip
 import os
+import socket
 import ssl
 import subprocess
 import sys
@@ -268,6 +269,26 @@ def test_stopping_starts_nothing_that_was_still_waiting(monkeypatch):
 
         wire.run(submit_and_leave())
     assert slow.requests and not waiting.requests
+
+
+def test_a_dead_name_server_holds_up_nobody_else(wire, monkeypatch):
+    real = socket.getaddrinfo
+
+    def slow_for_some(host, *arguments, **named):
+        if host.startswith("dead-"):
+            time.sleep(4)
+        return real(host, *arguments, **named)
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow_for_some)
+    good = wire.site()
+    good.serve("/feed", rss(item("/a")))
+    good.serve("/a", story())
+    dead = [wire.desk(good, url=f"http://dead-{n}.invalid/feed") for n in range(12)]
+    listed = wire.desk(good)
+    start = time.monotonic()
+    results = wire.poll(*dead, listed)
+    assert time.monotonic() - start < 3.9
+    assert results[-1][0][0].outcome == "article" and {polled.outcome for _, polled in results[:-1]} == {"failed"}
 
 
 def test_nobody_listening_and_no_such_name_are_failures_in_words(wire):
