@@ -113,7 +113,7 @@ async def _looked_up(host: str, port: int, family: socket.AddressFamily) -> list
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[list[Any]] = loop.create_future()
 
-    def tell(found: list[Any] | None, error: OSError | UnicodeError | None) -> None:
+    def tell(found: list[Any] | None, error: OSError | None) -> None:
         if answer.done():
             return
         if error is not None:
@@ -122,11 +122,14 @@ async def _looked_up(host: str, port: int, family: socket.AddressFamily) -> list
             answer.set_result(found or [])
 
     def look_up() -> None:
-        found, error = None, None
+        found: list[Any] | None = None
+        error: OSError | None = None
         try:
             found = socket.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM, flags=socket.AI_ADDRCONFIG)
-        except (OSError, UnicodeError) as failure:
+        except OSError as failure:
             error = failure
+        except Exception as failure:  # a name that is no name: UnicodeError, ValueError, OverflowError ...
+            error = OSError(str(failure))
         with suppress(RuntimeError):  # the loop is closed, nobody waits any more
             loop.call_soon_threadsafe(tell, found, error)
 

@@ -295,7 +295,8 @@ def test_nobody_listening_and_no_such_name_are_failures_in_words(wire):
     site = wire.site()
     refused = wire.desk(site, url="http://127.0.0.1:1/feed").poll()[1]
     unknown = wire.desk(site, url="http://no-such-host.invalid/feed").poll()[1]
-    assert refused.outcome == unknown.outcome == "failed"
+    no_name = wire.desk(site, url=f"http://{'x' * 70}.invalid/feed").poll()[1]
+    assert refused.outcome == unknown.outcome == no_name.outcome == "failed"
     assert "no-such-host.invalid" in unknown.why
 
 
