@@ -18,7 +18,7 @@ COMMANDS = {
     "init": ("desk.init", "Write a commented config.yaml here."),
     "run": ("desk.running", "The service: poll, read, alert, and serve the desk."),
     "once": ("desk.running", "Poll every source that is due, deliver what is owed, exit (for cron)."),
-    "desk": ("desk.running", "The web page alone."),
+    "desk": ("desk.serving", "The web page alone."),
     "read": ("desk.read", "Figures in a text, shown in its sentences."),
     "extract": ("desk.extract", "Article text and metadata out of HTML."),
     "group": ("desk.group", "Near-identical reports in a stream of stories."),

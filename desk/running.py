@@ -1,26 +1,23 @@
-"""`figurewatch run`, `once` and `desk`: the same journey with and without a clock, and the page alone."""
+"""`figurewatch run` and `once`: the same journey with and without a clock."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import sys
-from collections.abc import Sequence
 from pathlib import Path
-from socket import socket
 
 import click
 
 from crawler.crawl import run as run_loop
 from desk.options import with_config
 from desk.printing import say
-from desk.serving import bind, serve
+from desk.serving import address, bind, serve
 from desk.web import app_for
 from scheduler.config import load
 from scheduler.intake import Tally, as_text
 from scheduler.lock import Locked
 from scheduler.service import once, run
-from scheduler.settings import Config, DeskSettings
+from scheduler.settings import Config
 
 
 def _log(level: int) -> None:
@@ -50,7 +47,7 @@ def run_command(config_path: Path, quiet: bool) -> None:
     if config.desk.host:
         sockets = [bind(config.desk)]
         beside.append(lambda: serve(app_for(config), sockets))
-        say(f"The desk is at {_address(config.desk.host, sockets)}")
+        say(f"The desk is at {address(config.desk.host, sockets)}")
     try:
         run_loop(run(config, beside))
     except Locked as error:
@@ -87,30 +84,3 @@ def _judge(tally: Tally) -> int:
         click.echo(f"figurewatch: {tally.troubles} stories could not be digested; they are tried again (see the log, --verbose)", err=True)
         return 1
     return 0
-
-
-@click.command(name="desk")
-@click.option("--listen", metavar="HOST:PORT", help="Listen here instead of at desk.listen of the settings.")
-@with_config
-def desk_command(config_path: Path, listen: str | None) -> None:
-    """The web page alone, over the database as it is. It changes nothing; `run` or `once` may be at work beside it."""
-    config = load(config_path)
-    at = _parsed(listen) if listen else config.desk
-    if not at.host:
-        at = DeskSettings(host="127.0.0.1", port=8765)
-    sockets = [bind(at)]
-    say(f"The desk is at {_address(at.host, sockets)} (Ctrl-C ends it)")
-    sys.stdout.flush()
-    asyncio.run(serve(app_for(config), sockets, until_signalled=True))
-
-
-def _parsed(listen: str) -> DeskSettings:
-    host, _, port = listen.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:
-        raise click.BadParameter('host and port such as "127.0.0.1:8765" are needed', param_hint="--listen")
-    return DeskSettings(host=host.strip("[]"), port=int(port))
-
-
-def _address(host: str, sockets: Sequence[socket]) -> str:
-    """Where a browser finds it; the port is the one really bound."""
-    return f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/"

@@ -1,4 +1,4 @@
-"""Serving the desk: alone, or beside the service in its own event loop."""
+"""Serving the desk: alone (`figurewatch desk`), or beside the service in its own event loop."""
 
 from __future__ import annotations
 
@@ -6,23 +6,53 @@ import asyncio
 import contextlib
 import signal
 import socket
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from ipaddress import ip_address
+from pathlib import Path
 
 import click
 import uvicorn
 from starlette.applications import Starlette
 
+from desk.options import with_config
+from desk.printing import say
+from desk.web import app_for
+from scheduler.config import load
 from scheduler.settings import DeskSettings
+
+
+@click.command(name="desk")
+@click.option("--listen", metavar="HOST:PORT", help="Listen here instead of at desk.listen of the settings.")
+@with_config
+def desk_command(config_path: Path, listen: str | None) -> None:
+    """The web page alone, over the database as it is. It changes nothing; `run` or `once` may be at work beside it."""
+    config = load(config_path)
+    at = _parsed(listen) if listen else config.desk
+    if not at.host:
+        at = DeskSettings(host="127.0.0.1", port=8765)
+    sockets = [bind(at)]
+    say(f"The desk is at {address(at.host, sockets)} (Ctrl-C ends it)")
+    sys.stdout.flush()
+    asyncio.run(serve(app_for(replace(config, desk=at)), sockets, until_signalled=True))
+
+
+def _parsed(listen: str) -> DeskSettings:
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise click.BadParameter('host and port such as "127.0.0.1:8765" are needed', param_hint="--listen")
+    return DeskSettings(host=host.strip("[]"), port=int(port))
 
 
 def bind(at: DeskSettings) -> socket.socket:
     """A listening socket, so that a taken port is told before anything starts. Raises click.ClickException."""
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(at.host, at.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        family, kind, protocol, _, where = socket.getaddrinfo(at.host, at.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listening = socket.socket(family, kind, protocol)
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind(address)
+            listening.bind(where)
             listening.listen(100)
         except OSError:
             listening.close()
@@ -30,6 +60,9 @@ def bind(at: DeskSettings) -> socket.socket:
     except OSError as error:
         told = f"desk.listen: cannot listen at {at.host}:{at.port}: {error.strerror}; name another address, or end what listens there"
         raise click.ClickException(told) from error
+    reached = listening.getsockname()[0]
+    if not ip_address(reached.partition("%")[0]).is_loopback:
+        click.echo(f"figurewatch: the desk asks for no password; whoever can reach {reached} can read it", err=True)
     return listening
 
 
@@ -56,3 +89,8 @@ async def serve(app: Starlette, sockets: list[socket.socket], *, until_signalled
     except asyncio.CancelledError:
         await server.shutdown(sockets=sockets)
         raise
+
+
+def address(host: str, sockets: Sequence[socket.socket]) -> str:
+    """Where a browser finds it; the port is the one really bound."""
+    return f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/"

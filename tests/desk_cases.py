@@ -106,18 +106,18 @@ class Ended:
     stderr: bytes
 
 
-def figurewatch(*arguments: str, cwd: Path) -> Ended:
+def figurewatch(*arguments: str, cwd: Path, stdin: bytes = b"") -> Ended:
     """Runs the command line from its entry point, in this process: its status, and what it wrote."""
     out, err = (TextIOWrapper(BytesIO(), encoding="utf8", write_through=True) for _ in range(2))
-    before = sys.argv
-    sys.argv = ["figurewatch", *arguments]
+    before = sys.argv, sys.stdin
+    sys.argv, sys.stdin = ["figurewatch", *arguments], TextIOWrapper(BytesIO(stdin), encoding="utf8")
     try:
         with chdir(cwd), redirect_stdout(out), redirect_stderr(err):
             cli.main()
     except SystemExit as end:
         status = int(end.code or 0)
     finally:
-        sys.argv = before
+        sys.argv, sys.stdin = before
     return Ended(status, out.buffer.getvalue(), err.buffer.getvalue())  # type: ignore[attr-defined]
 
 

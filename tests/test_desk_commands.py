@@ -61,11 +61,11 @@ def test_init_writes_a_config_that_works_and_never_overwrites_one(tmp_path):
 
 
 def test_once_learns_silently_and_then_tells(wire, tmp_path):
-    first = figurewatch_process("once", cwd=tmp_path)
+    first = figurewatch("once", cwd=tmp_path)
     assert (first.returncode, first.stderr) == (0, b"")
     assert b"learned silently" in first.stdout and letters(tmp_path) == []
     wire.publish(19)
-    second = figurewatch_process("once", "--all", cwd=tmp_path)
+    second = figurewatch("once", "--all", cwd=tmp_path)
     assert (second.returncode, second.stdout, second.stderr) == (0, b"", b"")
     (letter,) = letters(tmp_path)
     assert "at least 19 (was at least 12)" in letter["Subject"]
@@ -75,7 +75,7 @@ def test_once_learns_silently_and_then_tells(wire, tmp_path):
 
 def test_once_says_when_every_source_fails(wire, tmp_path):
     wire.serve("/feed", "busy", status=503)
-    ended = figurewatch_process("once", cwd=tmp_path)
+    ended = figurewatch("once", cwd=tmp_path)
     assert ended.returncode == 1
     assert ended.stderr.count(b"\n") == 1 and b"every source failed" in ended.stderr
     (source,) = json.loads(figurewatch("sources", "--json", cwd=tmp_path).stdout)
@@ -135,6 +135,15 @@ def test_the_desk_alone_ends_on_ctrl_c(tmp_path):
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
     assert not (tmp_path / "figurewatch.db").exists()
+
+
+def test_a_desk_that_others_can_reach_says_so(tmp_path):
+    (tmp_path / "config.yaml").write_text("newsroom: X\n")
+    with started(tmp_path, "desk", "--listen", "0.0.0.0:0") as (process, address):
+        port = address.rpartition(":")[2]
+        assert "Nothing yet" in asked(f"http://127.0.0.1:{port}")
+        process.terminate()
+        assert b"asks for no password" in process.stderr.read()
 
 
 def test_a_taken_port_is_said_before_anything_starts(wire, tmp_path):

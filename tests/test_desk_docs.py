@@ -6,7 +6,7 @@ import runpy
 from pathlib import Path
 
 import pytest
-from desk_cases import figurewatch_process
+from desk_cases import figurewatch
 
 from desk.cli import COMMANDS
 from desk.init import template
@@ -46,7 +46,7 @@ def agrees(told, true) -> bool:
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_filter_answers_as_its_page_says(name, tmp_path):
     given, told = examples(name)
-    ended = figurewatch_process(*FILTERS[name], "--jsonl", cwd=tmp_path, stdin=given)
+    ended = figurewatch(*FILTERS[name], "--jsonl", cwd=tmp_path, stdin=given)
     assert (ended.returncode, ended.stderr) == (0, b"")
     answered = [json.loads(line) for line in ended.stdout.splitlines()]
     assert agrees(told, answered), answered
@@ -55,7 +55,7 @@ def test_a_filter_answers_as_its_page_says(name, tmp_path):
 @pytest.mark.parametrize("name", FILTERS)
 def test_every_field_of_an_answer_is_on_its_page(name, tmp_path):
     given, _ = examples(name)
-    ended = figurewatch_process(*FILTERS[name], "--jsonl", cwd=tmp_path, stdin=given)
+    ended = figurewatch(*FILTERS[name], "--jsonl", cwd=tmp_path, stdin=given)
     answer = json.loads(ended.stdout.splitlines()[0])
     page = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf8")
     documented = {field for line in re.findall(r"^\| ([a-z_, ]+) \|", page, re.M) for field in line.split(", ")}

@@ -4,7 +4,7 @@ import json
 import subprocess
 
 import pytest
-from desk_cases import PROGRAM, figurewatch, figurewatch_process
+from desk_cases import PROGRAM, figurewatch
 
 FERRY = (
     "A ferry with 212 people on board ran aground off the island of Maro early on Tuesday. The coast guard took all passengers to the "
@@ -35,7 +35,7 @@ def answers(ended):
      b'{"title": "a", "text": "a", "published": "2026-01-01"}'],
 )  # fmt: skip
 def test_a_bad_line_is_answered_in_its_place(name, bad, tmp_path):
-    ended = figurewatch_process(*FILTERS[name], cwd=tmp_path, stdin=line("s1") + bad + b"\n" + line("s2"))
+    ended = figurewatch(*FILTERS[name], cwd=tmp_path, stdin=line("s1") + bad + b"\n" + line("s2"))
     rows = answers(ended)
     assert ended.returncode == 1
     assert [row.get("id", row.get("story_id")) for row in rows] == ["s1", "x" if b'"x"' in bad else None, "s2"]
@@ -46,7 +46,7 @@ def test_a_bad_line_is_answered_in_its_place(name, bad, tmp_path):
 def test_odd_text_is_no_reason_to_stop(name, tmp_path):
     odd = ["", " ", "\x00", "half \ud800 a character, and 5 people died", "5 " * 3000, "١٢ people", "\u202e5 people died", "a\r\nb\u2028c"]
     stdin = b"".join(line(f"s{n}", text, title=text[:50]) for n, text in enumerate(odd)) + line(7)
-    ended = figurewatch_process(*FILTERS[name], cwd=tmp_path, stdin=stdin)
+    ended = figurewatch(*FILTERS[name], cwd=tmp_path, stdin=stdin)
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert all("error" not in row for row in answers(ended))
 
@@ -54,18 +54,18 @@ def test_odd_text_is_no_reason_to_stop(name, tmp_path):
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_restart_goes_on_as_if_nothing_had_been(name, tmp_path):
     lines = [quake("q1", 12, 8), line("s1"), quake("q2", 20, 10), line("s2", at="2026-02-03T08:00:00Z"), quake("q3", 25, 12)]
-    whole = answers(figurewatch_process(*FILTERS[name], cwd=tmp_path, stdin=b"".join(lines)))
+    whole = answers(figurewatch(*FILTERS[name], cwd=tmp_path, stdin=b"".join(lines)))
     parts = []
     for part in (lines[:2], lines[2:]):
-        parts += answers(figurewatch_process(*FILTERS[name], "--database", "state.db", cwd=tmp_path, stdin=b"".join(part)))
+        parts += answers(figurewatch(*FILTERS[name], "--database", "state.db", cwd=tmp_path, stdin=b"".join(part)))
     assert parts == whole
 
 
 @pytest.mark.parametrize("name", FILTERS)
 def test_a_repeated_id_is_answered_again_and_not_counted_twice(name, tmp_path):
     lines = [quake("q1", 12, 8), quake("q2", 20, 10)]
-    once = answers(figurewatch_process(*FILTERS[name], cwd=tmp_path, stdin=b"".join(lines)))
-    twice = answers(figurewatch_process(*FILTERS[name], cwd=tmp_path, stdin=b"".join([*lines, lines[0], lines[1]])))
+    once = answers(figurewatch(*FILTERS[name], cwd=tmp_path, stdin=b"".join(lines)))
+    twice = answers(figurewatch(*FILTERS[name], cwd=tmp_path, stdin=b"".join([*lines, lines[0], lines[1]])))
     assert twice == once + once
 
 
