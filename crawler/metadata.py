@@ -77,14 +77,14 @@ def _scripts(root: etree._Element) -> list[str]:
 def _canonical(root: etree._Element, tags: dict[str, str], url: str) -> str:
     """rel=canonical, else og:url, where it names a page of the same site; else the address itself.
 
-    A page may not speak for another outlet's address.
+    A page may not speak for another outlet's address; where it came from unknown, it is believed.
     """
     here = clean(url) or url
     links = [link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
     for said in [*links, tags.get("og:url", "")]:
         address = clean(said, here) if said else ""
         front_page = urlsplit(address).path == "/" and not urlsplit(address).query and urlsplit(here).path != "/"
-        if address and same_site(address, here) and not front_page:
+        if address and (not here or same_site(address, here)) and not front_page:
             return address
     return here
 

@@ -122,6 +122,11 @@ def test_a_canonical_address_of_another_site_is_not_believed():
     assert extract(page(paragraphs(FIRST), head), URL).url == URL
 
 
+def test_a_page_that_came_from_nowhere_is_believed_its_canonical_address():
+    head = '<link rel="canonical" href="https://courier.example/world/flood?utm_source=x">'
+    assert extract_line({"id": 1, "html": page(paragraphs(FIRST), head)})["url"] == URL
+
+
 def test_a_front_page_as_canonical_address_is_not_believed():
     assert extract(page(paragraphs(FIRST), '<link rel="canonical" href="https://courier.example/">'), URL).url == URL
 
