@@ -173,7 +173,7 @@ def _counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before:
 
 def _trend(tokens: Tokens, begin: int, after: int, measured: bool) -> Trend | None:
     trend = moved(tokens, begin, measured) or trend_after(tokens, after)
-    if trend is None and tokens.low[begin - 1] in ("to", "from", "at"):
+    if trend is None and tokens.low[begin - 1] in ("to", "from", "at", "by"):
         verb = moving_verb_before(tokens, begin - 1)
         trend = None if verb == "either" else verb
     return trend

@@ -76,6 +76,9 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
                 j = at = j + 1
                 continue
             break
+        if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
+            at += 1
+            continue
         if word in known.stop and not (word in ("a.m.", "home") and at == j):
             break
         if many and is_plural(word):
@@ -99,6 +102,14 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     ):
         return None
     return j, stop
+
+
+def _joins_adjectives(tokens: Tokens, at: int) -> bool:
+    """ "Russian and | Ukrainian soldiers": a plural follows the conjunction within two words."""
+    low, stop = tokens.low, nouns().stop
+    if low[at + 1] in stop or not tokens.is_word(at + 1):
+        return False
+    return is_plural(low[at + 2]) or (low[at + 2] not in stop and tokens.is_word(at + 2) and is_plural(low[at + 3]))
 
 
 def _skipped(tokens: Tokens, j: int) -> int:

@@ -147,6 +147,8 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
     written, stop = word[i], i + 1
     if len(written) <= 3 and written.isdigit() and written[0] != "0":
         while _THREE.match(word[stop]) and start[stop] == end[stop - 1] + 1 and tokens.text[end[stop - 1]] in " \u00a0\u2009\u202f":
+            if word[stop] != "000" and tokens.glued(stop + 1) and tokens.is_word(stop + 1):
+                break  # "60 170mm guns"
             written += word[stop]
             stop += 1
             if not word[stop - 1].isdigit():

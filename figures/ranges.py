@@ -64,12 +64,14 @@ def elided(tokens: Tokens, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
     return low_value, high_value
 
 
-def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken:
+def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | None:
     """Figures joined by a dash: a range when they rise and something is measured or counted."""
     span = noun_after(tokens, b.stop)
     counted = a.unit is not None or b.unit is not None or bound_before(tokens, a.first)[0] != "exact"
     counted = counted or (span is not None and is_plural(tokens.low[span[1] - 1]) and not tokens.capital(span[0]))
     trap = score_or_code(tokens, a.amount, b.amount, counted)
+    if trap == "score" and a.unit is not None and b.unit is not None:
+        return None  # "Rs 131 crore-Rs 123 crore": two sums
     return Broken(trap, b.stop) if trap else b
 
 
@@ -91,7 +93,8 @@ def _after_between(tokens: Tokens, a: Measured) -> bool:
 def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
     if (a.kind and a.kind != b.kind) or (a.amount.form == "fraction") != (b.amount.form == "fraction"):
         return False
-    if tokens.low[a.first - 1] == "from" and moving_verb_before(tokens, a.first - 1):
+    leading = tokens.low[a.first - 1]
+    if (leading == "from" or (leading == "by" and a.kind)) and moving_verb_before(tokens, a.first - 1):
         return False
     low_value, high_value = elided(tokens, a.amount, b.amount)
     if moved(tokens, a.first) and (a.kind or not (b.unit or is_plural(tokens.low[b.stop])) or high_value > 5 * low_value):

@@ -126,7 +126,9 @@ def _several(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
     if low[i + 1] in _PLURALS:
         return None  # "many thousands": the plural says it
     if low[first - 1] in ("how", "as", "so", "too", "the") or (
-        word == "many" and low[i + 1] in ("a", "of", "an") and low[i + 2] not in ("the", "those", "its", "their")
+        word == "many"
+        and low[i + 1] in ("a", "of", "an")
+        and low[i + 2] not in ("the", "those", "its", "their", "them", "whom", "his", "our")
     ):
         return None
     scale = _SCALES.get(low[i + 1])
