@@ -17,6 +17,7 @@ CREATE TABLE stories (
 ) STRICT;
 CREATE INDEX stories_of_url ON stories (url, version);
 CREATE INDEX stories_seen ON stories (seen);
+CREATE INDEX stories_of_source ON stories (source, seen);
 """
 
 
