@@ -54,11 +54,11 @@ CREATE TABLE figure_words (
 CREATE INDEX figure_words_any ON figure_words (word, day, figure);
 """
 
-PER_EVENT = 24
+PER_EVENT = 16
 """Figures read per event and measure, newest first: a long war has hundreds, the living ones come first."""
 PER_WORD = 6
 """Figures read per measure and word: enough to find one behind a wrong event, few enough for "Ukraine"."""
-MOST = 48
+MOST = 36
 """Figures answered at most: beyond that the words are too common to say anything."""
 
 

@@ -53,6 +53,8 @@ APART = 3
 """Two counters of one toll seldom differ by more; two tolls of one story often do."""
 NEAR = Decimal("1.1")
 """Two magnitudes further apart are those of two quakes."""
+ROUNDED = Decimal("1.3")
+"""A looser bound this close to a known number repeats it, whatever the place is called."""
 SMALL = 20
 """Counts below it agree by chance: every other accident has three dead."""
 TELLING = 100
@@ -61,9 +63,9 @@ WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
 WINDOW_AROUND = timedelta(days=30)
 """How far back a story's names look for the happening it speaks of."""
-MOST_MEANT = 4
+MOST_MEANT = 3
 """Events beside its own in which a story's figures are looked for."""
-NAMES_ASKED = 8
+NAMES_ASKED = 4
 """Names by which figures of one measure are looked for, beside their events."""
 ONE_DAY = timedelta(days=3)
 """After this long another attendance is that of another march; counts of one are published within it."""
@@ -224,7 +226,7 @@ def refuses(both: Pair, setting: Setting) -> str:
         return "another unit"
     if (figure.basis in _OWNED_BASES or figure.measure in _OWNED) and _of_another(both):
         return "somebody else's"
-    if figure.measure in _NEAR_ONLY and both.figure.values and not both.gives_old and not _near(both):
+    if figure.measure in _NEAR_ONLY and both.figure.values and not both.gives_old and not _near(both, NEAR):
         return "too far from what is known"
     since = both.figure.since
     if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and not both.told:
@@ -353,7 +355,9 @@ def _subject_refuses(both: Pair) -> str:
 
 
 def _place_refuses(both: Pair, setting: Setting) -> str:
-    if not _place_differs(both) or both.telling or both.figure.top is None:
+    if not _place_differs(both) or both.telling or both.figure.top is None or (both.same_value and both.same_event):
+        return ""
+    if both.same_event and _restated(both) and _near(both, ROUNDED) and _connected(both, setting):
         return ""
     figure, claim = both.figure.figure, both.about.claim
     if setting.again and setting.event not in both.figure.state.events:
@@ -478,8 +482,8 @@ def _restated(both: Pair) -> bool:
     return any(values.restates(both.about.value, value) for value in both.figure.values)
 
 
-def _near(both: Pair) -> bool:
-    return any(values.ratio(both.about.value, value) <= NEAR for value in both.figure.values)
+def _near(both: Pair, factor: Decimal) -> bool:
+    return any(values.ratio(both.about.value, value) <= factor for value in both.figure.values)
 
 
 def _listed(names: frozenset[str]) -> str:
