@@ -172,6 +172,8 @@ def _before_adverbs(made: Passage, end: int) -> int:
     known, low = vocabulary(), made.low
     while end > made.body:
         word = low[end - 1]
+        if made.tokens.word[end - 1] == "WHO":
+            break
         if word in known.skipped or (word.endswith("ly") and word != "italy"):
             end -= 1
         elif word in known.days and end - 2 > made.body and not made.tokens.is_number(end - 1):

@@ -223,7 +223,7 @@ def _deed_hit(made: Passage, one: Counted) -> Hit | None:
 
 
 def _of_them(made: Passage, one: Counted) -> bool:
-    return made.low[one.right] == "of" and made.low[one.right + 1] in ("them", "whom")
+    return made.low[one.last] == "of" and made.low[one.last + 1] in ("them", "whom")
 
 
 def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

@@ -27,6 +27,10 @@ Found = tuple[Trigger, Hit, str] | None
 """A trigger, the phrase that is it, and which reading found it; None when it found nothing."""
 
 
+_PERSONS = ("people", "residents")
+"""Noun classes that a bare number or an unknown noun may belong to: most of what news counts is people."""
+
+
 @cache
 def _idle() -> frozenset[str]:
     return words("claims", "idle_nouns")
@@ -57,10 +61,10 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return measure.unit == "count"
     mine = one.noun if noun is None else noun
     if not mine:
-        return wanted == "people" or (trigger.kind == "state" and wanted in ("households", "weapons"))
+        return wanted in _PERSONS or (trigger.kind == "state" and wanted in ("households", "weapons"))
     classes = classes_of(mine, taxonomy)
     if not classes:
-        return wanted == "people" and mine[-1] not in _idle()
+        return wanted in _PERSONS and mine[-1] not in _idle()
     return wanted in classes
 
 

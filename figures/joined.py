@@ -54,10 +54,8 @@ def _parts(made: Passage) -> None:
 def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
     """ "Nineteen people, eleven of them in this town", "61 civilians, including 22 at the market", "19, including 16 workers"."""
     low = made.low
-    of_them = low[one.right : one.right + 2] == ["of", "them"] or low[one.right : one.right + 2] == ["of", "whom"]
-    if of_them:
-        follow = low[one.right + 2]
-        return not follow.endswith("ly") and follow != "critically" and (made.tokens.is_word(one.right + 2))
+    if low[one.last] == "of" and low[one.last + 1] in ("them", "whom"):
+        return not low[one.last + 2].endswith("ly") and made.tokens.is_word(one.last + 2)
     return "including" in between[-3:] or "among" in between[-3:]
 
 

@@ -85,15 +85,18 @@ class Taxonomy:
         )
         for name in (key, *same):
             self._keys.setdefault(_normal(name), key)
-        for verb in _entries(entry.get("done_to", "")):
-            plain, _, of = verb.partition(" (")
-            for form, phrase in self._forms(plain):
-                self._phrase(phrase, Trigger(key, "object", form, of.rstrip(")")))
-        for verb in _entries(entry.get("does", "")):
-            for form, phrase in self._forms(verb):
-                self._phrase(phrase, Trigger(key, "subject", form))
+        participles: set[str] = set()
+        kinds: tuple[tuple[TriggerKind, str], ...] = (("object", "done_to"), ("subject", "does"))
+        for kind, field in kinds:
+            for verb in _entries(entry.get(field, "")):
+                plain, _, of = verb.partition(" (")
+                for form, phrase in self._forms(plain):
+                    self._phrase(phrase, Trigger(key, kind, form, of.rstrip(")")))
+                    if kind == "object" and form in ("past", "participle"):
+                        participles.add(phrase)
         for state in _entries(entry.get("state", "")):
-            self._phrase(state, Trigger(key, "state", ""))
+            if state not in participles:  # they tell themselves whether they are active
+                self._phrase(state, Trigger(key, "state", ""))
         for noun in _entries(entry.get("nouns", "")):
             self._phrase(noun, Trigger(key, "noun", ""))
         for noun in _entries(entry.get("totals", "")):

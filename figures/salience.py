@@ -48,7 +48,7 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "increment"
     if _is_conversion(made, at):
         return "conversion"
-    if any(who.subject[0] <= one.first < who.subject[1] for who in said):
+    if made.low[one.right] in ("said", "say", "says", "told") or any(who.subject[0] <= one.first < who.subject[1] for who in said):
         return "speaker"
     return background(made, one, published)
 

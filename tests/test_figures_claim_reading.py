@@ -1,0 +1,249 @@
+"""From sentences to claims: what is counted, of whom, where, on which basis, and what is left alone."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from figures.claim import Basis
+from figures.claims import claims, read
+from figures.measures import extend, taxonomy
+from stories.story import Story
+
+NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
+
+
+def followed(text, headline=""):
+    return [claim for claim in read(text, headline, NOW) if claim.trackable]
+
+
+def counts(text, headline=""):
+    """(value, measure) of every claim worth following; the open side of a bound is left out."""
+    return [
+        (claim.quantity.low if claim.quantity.low is not None else claim.quantity.high, claim.measure) for claim in followed(text, headline)
+    ]
+
+
+def one(text):
+    found = followed(text)
+    assert len(found) == 1, [(claim.quantity, claim.measure) for claim in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Twelve people were killed in Oram.", "killed"),
+        ("A blast killed 12.", "killed"),
+        ("The death toll rose to 12.", "killed"),
+        ("The number of people who died in the fire climbed to 12.", "killed"),
+        ("The storm claimed 12 lives.", "killed"),
+        ("Rescuers counted 12 bodies.", "killed"),
+        ("Twelve more were feared dead.", "feared_dead"),
+        ("Shelling wounded 12 civilians.", "wounded"),
+        ("Some 300 people were killed or wounded.", "killed_or_wounded"),
+        ("The brigade suffered 300 casualties.", "killed_or_wounded"),
+        ("Nine remain unaccounted for.", "missing"),
+        ("They abducted 41 pupils.", "hostages"),
+        ("Police arrested 64 people.", "detained"),
+        ("The militia released 20 captives.", "freed"),
+        ("The coast guard rescued 41 people.", "rescued"),
+        ("Some 3,400 people have left their homes.", "displaced"),
+        ("About 3,400 people were evacuated.", "evacuated"),
+        ("Power was cut to 40,000 homes.", "households_without_power"),
+        ("Some 26,000 customers lost power.", "households_without_power"),
+        ("The quake destroyed 900 houses.", "buildings_destroyed"),
+        ("More than 6,200 homes were flooded.", "buildings_damaged"),
+        ("The kingdom has deployed 5,000 troops.", "troops"),
+        ("About 50,000 people marched through Alden.", "protesters"),
+        ("Some 14,000 workers walked out.", "strikers"),
+        ("The firm will cut 900 jobs.", "jobs"),
+        ("Cases rose to 48.", "infected"),
+        ("It counted 310 suspected cases.", "suspected_cases"),
+        ("Turnout was 63%.", "turnout"),
+        ("The fire has burned 12,000 acres.", "area_burned"),
+        ("The river rose to 5.8 metres.", "water_level"),
+        ("A magnitude 6.4 earthquake hit Puna.", "magnitude"),
+        ("Net profit rose to $412 million.", "profit"),
+        ("The ministry promised 120 million euros in aid.", "aid"),
+        ("Insurers put the damage at 900 million euros.", "damage"),
+        ("They demanded a ransom of $3 million.", "ransom"),
+    ],
+)
+def test_the_measure_is_told_by_the_words_around_the_number(text, measure):
+    assert one(text).measure == measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two gunmen fled on foot.",
+        "An official, 47, said so.",
+        "The town of 31,000 lies on the river.",
+        "Floods killed 56 people there in 1997.",
+        "The company has 5,200 employees.",
+        "She was among children under four.",
+        "The offer needs 75% to succeed, short of the 75% it needs.",
+        "He was killed 30 km from the border.",
+        "Tickets cost 45 euros.",
+        "Nobody was hurt.",
+        "Three villages lie beyond the ridge.",
+        "The 94th Brigade moved 12 kilometres.",
+    ],
+)
+def test_background_is_not_followed(text):
+    assert counts(text) == []
+
+
+def test_an_active_verb_says_nothing_of_its_subject():
+    assert counts("Two gunmen killed 14 people in Oram.") == [(14, "killed")]
+
+
+def test_killed_wounded_and_both_together_are_different_measures():
+    text = "At least 100 were killed and 1,000 wounded. The army had 3,000 killed and wounded."
+    assert counts(text) == [(100, "killed"), (1000, "wounded"), (3000, "killed_or_wounded")]
+
+
+def test_an_elided_count_continues_the_one_before():
+    assert counts("The union says 2,800 workers walked out; the company counted 2,100.") == [(2800, "strikers"), (2100, "strikers")]
+
+
+def test_parts_keep_the_measure_of_the_whole_and_are_subtotals():
+    whole, part = followed("The flood killed 19 people, eleven of them in Korm.")
+    assert (whole.quantity.low, whole.measure, whole.basis) == (19, "killed", "cumulative")
+    assert (part.quantity.low, part.measure, part.basis) == (11, "killed", "subtotal")
+
+
+def test_an_addition_belongs_to_the_total_of_its_sentence():
+    assert counts("Six more bodies were found, bringing the toll to 127.") == [(127, "killed")]
+
+
+def test_a_number_that_is_passed_is_a_lower_bound():
+    claim = one("The toll has crossed 280.")
+    assert (claim.quantity.low, claim.quantity.high) == (280, None)
+
+
+def test_an_old_value_goes_to_the_number_that_replaced_it():
+    claim = one("The toll rose to 17, up from 11 a day earlier.")
+    assert [old.low for old in claim.previous] == [11]
+
+
+def test_a_conversion_is_no_second_claim():
+    assert counts("The state will give 120 million marks ($66 million) in aid.") == [(120_000_000, "aid")]
+
+
+def test_a_number_the_text_calls_a_slip_is_not_followed():
+    assert counts("A newspaper briefly reported 71 dead, a slip of two digits.") == []
+
+
+def test_a_correction_line_informs_the_claim_it_is_about():
+    text = "CORRECTS toll to 17, not 71\nKORM (CW) - Seventeen people have died, officials said."
+    claim = one(text)
+    assert claim.quantity.low == 17
+    assert claim.correction.startswith("CORRECTS")
+    assert [old.low for old in claim.previous] == [71]
+
+
+def test_the_headline_repeats_the_text_but_alone_it_counts():
+    assert counts("Twelve people died.", "12 dead in Oram") == [(12, "killed")]
+    assert [claim.in_headline for claim in followed("The search goes on.", "12 dead in Oram")] == [True]
+
+
+def test_a_headline_that_rounds_the_text_is_no_claim_of_its_own():
+    assert counts("The toll stands at 234.", "Toll passes 230") == [(234, "killed")]
+
+
+def test_rival_speakers_of_one_number_are_two_claims():
+    found = followed("Police said 40 people were arrested. Lawyers said 40 people were arrested.")
+    assert [claim.speaker for claim in found] == ["Police", "Lawyers"]
+
+
+def test_place_and_side_are_read():
+    claim = one("At least 30 North Korean soldiers were killed in Russia's Kursk region.")
+    assert (claim.subject, claim.place, claim.side) == ("North Korean soldiers", "Kursk region", "North Korea")
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Twelve people were killed.", "cumulative"),
+        ("Nine people are missing.", "level"),
+        ("The army lost 12 men killed in the past 24 hours.", "daily"),
+        ("The firm plans to cut 900 jobs.", "planned"),
+        ("The union demanded a pay rise of 9%.", "demand"),
+        ("Relief groups asked for $12 million in aid.", "requested"),
+        ("The firm offered a pay rise of 4%.", "offer"),
+    ],
+)
+def test_the_basis_follows_role_and_words(text, basis):
+    assert one(text).basis == basis
+
+
+def test_offsets_are_exact_and_sentences_verbatim():
+    text = "KORM (CW) — Quiet day.\n\nOfficials said at least 12 people were killed. More follows."
+    claim = one(text)
+    start, end = claim.sentence_span
+    assert text[start:end] == claim.sentence == "Officials said at least 12 people were killed."
+    assert text[claim.quantity.start : claim.quantity.end] == "12"
+
+
+def test_the_door_takes_a_story():
+    story = Story(id="s", url="u", outlet="o", headline="12 dead", text="Twelve people died, police said.", published=NOW, seen=NOW)
+    assert [(claim.speaker, claim.in_headline) for claim in claims(story) if claim.trackable] == [("police", False)]
+
+
+def test_every_basis_of_the_taxonomy_is_one_of_the_claim():
+    assert {measure.basis for measure in taxonomy().measures.values()} <= set(get_args(Basis))
+
+
+def test_a_watch_may_call_a_measure_by_its_other_names():
+    assert [taxonomy().key(name) for name in ("deaths", "Killed", "prisoners of war", "layoffs", "nonsense")] == [
+        "killed",
+        "killed",
+        "captured",
+        "jobs",
+        None,
+    ]
+
+
+@pytest.fixture
+def shipped():
+    yield
+    extend({}, replace=True)
+
+
+def test_a_newsroom_adds_measures_of_its_own(shipped):
+    extend({"goals": {"is": "goals scored", "nouns": "goals", "done_to": "score"}})
+    assert one("Hale scored 3 goals.").measure == "goals"
+
+
+@pytest.mark.parametrize("entry", [{"nouns": "goals"}, {"is": "goals", "noun": "goals"}])
+def test_a_wrong_measure_is_refused_by_name(shipped, entry):
+    with pytest.raises(ValueError, match="goals"):
+        extend({"goals": entry})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300), st.text(max_size=80))
+def test_no_text_breaks_the_reader_and_offsets_stay_inside(text, headline):
+    for claim in read(text, headline, NOW):
+        of = headline if claim.in_headline else text
+        start, end = claim.sentence_span
+        assert of[start:end] == claim.sentence
+        assert start <= claim.quantity.start < claim.quantity.end <= end
+
+
+NEWS_WORDS = "killed said toll rose to of the 12 5% $3m , . ; ( ) : “ ” — Korm who which by not from them including 1997 and\nPolice"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(NEWS_WORDS.split(" ")), max_size=60))
+def test_no_heap_of_news_words_breaks_the_reader(pieces):
+    assert isinstance(read(" ".join(pieces), "", NOW), tuple)
+
+
+def test_values_are_decimals():
+    assert isinstance(one("The river rose to 5.8 metres.").quantity.low, Decimal)

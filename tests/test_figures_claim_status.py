@@ -1,0 +1,59 @@
+"""How sure a claim is, and as of when it holds."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from figures.asof import as_of
+from figures.claims import read
+
+NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)  # a Tuesday
+
+
+def first(text):
+    return next(claim for claim in read(text, "", NOW) if claim.trackable)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Police said 12 people were killed.", "official"),
+        ("The charity said 12 people were killed.", "attributed"),
+        ("Twelve people were killed.", "unattributed"),
+        ("Insurers estimated the damage at 900 million euros.", "estimate"),
+        ("The rebels said 40 people were killed, a figure the army disputed.", "disputed"),
+        ("Monitors have verified that 61 civilians were killed.", "verified"),
+        ("Ukraine said 30 Russian soldiers were killed.", "unverified"),
+    ],
+)
+def test_status_follows_speaker_and_words(text, status):
+    assert first(text).status == status
+
+
+def test_doubt_two_paragraphs_later_counts():
+    text = "The army said 30 rebels were killed.\n\nThe road is closed.\n\nThe claim could not be independently verified."
+    assert first(text).status == "unverified"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "when"),
+    [
+        ("As of Monday morning 12 had died.", datetime(2025, 6, 9, 9, tzinfo=UTC)),
+        ("By Friday night 4,000 homes were dark.", datetime(2025, 6, 6, 22, tzinfo=UTC)),
+        ("The toll stood at 12 on Tuesday.", datetime(2025, 6, 10, tzinfo=UTC)),
+        ("On June 3 it stood at 9.", datetime(2025, 6, 3, tzinfo=UTC)),
+        ("It was 9 on 28 December.", datetime(2024, 12, 28, tzinfo=UTC)),
+        ("It was 9 on March 4, 2023.", datetime(2023, 3, 4, tzinfo=UTC)),
+        ("A day earlier it was 9.", datetime(2025, 6, 9, tzinfo=UTC)),
+        ("As of 6 a.m. Sunday, after Friday's storm, 12 had died.", datetime(2025, 6, 8, tzinfo=UTC)),
+        ("The toll rose.", None),
+        ("It fell on February 31.", None),
+    ],
+)
+def test_days_and_dates_are_read_against_the_storys(sentence, when):
+    assert as_of(sentence, NOW) == when
+
+
+def test_without_a_date_of_the_story_only_full_dates_are_read():
+    assert as_of("On Monday it was 9.", None) is None
+    assert as_of("On March 4, 2023 it was 9.", None) == datetime(2023, 3, 4, tzinfo=UTC)
