@@ -50,6 +50,7 @@ class _Traps:
         self.indexes = {word: frozenset(str(n) for n in numbers) for word, numbers in lists["indexes"].items()}
         self.names = Phrases(dict.fromkeys(phrases(lists["names"]), "name"))
         self.idioms = Phrases(dict.fromkeys(phrases(lists["idioms"]), "idiom"))
+        self.openers = self.names.first_words() | self.idioms.first_words()
 
 
 @cache
@@ -82,8 +83,8 @@ def saying(tokens: Tokens, i: int) -> bool:
     traps, low = _traps(), tokens.low
     for back in range(min(4, i + 1)):
         at = i - back
-        if back and not low[at]:
-            break
+        if low[at] not in traps.openers:
+            continue
         found = traps.idioms.after(low, at)
         if found and found[1] > back:
             return True

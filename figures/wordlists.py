@@ -49,6 +49,10 @@ class Phrases:
             self._starts.setdefault(parts[0], {}).setdefault(second, []).append((parts, values[phrase]))
             self._ends.setdefault(parts[-1], {}).setdefault(last_but_one, []).append((parts, values[phrase]))
 
+    def first_words(self) -> frozenset[str]:
+        """The words that phrases begin with."""
+        return frozenset(self._starts)
+
     def opens(self, word: str) -> bool:
         """Does a phrase begin with `word`?"""
         return word in self._starts
