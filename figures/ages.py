@@ -78,7 +78,7 @@ def _of_a_thing(tokens: Tokens, stop: int) -> bool:
 def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     """ "Smith, 34, said", "Jane Doe (61)": a small number in digits behind a name, closed on its other side."""
     first, stop, low = measured.first, measured.stop, tokens.low
-    if not tokens.is_number(first) or measured.amount.value < 4 or tokens.is_number(stop + 1):
+    if not (tokens.is_number(first) or low[first - 2] in nouns().persons) or measured.amount.value < 4 or tokens.is_number(stop + 1):
         return False
     if not tokens.capital(first - 2) and low[first - 2] not in nouns().persons:
         return False

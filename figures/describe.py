@@ -205,7 +205,10 @@ def _noun(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | 
     found = fate(tokens, at)
     if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):
         return None if low[found[0]] in ("died", "dies", "die", "drowned", "survived", "survive") else found
-    return noun_after(tokens, at, many=not (m.amount.value == 1 and m.amount.form == "words"))
+    span = noun_after(tokens, at, many=m.amount.value != 1)
+    if span is None or unit or m.amount.value == 1 or is_plural(low[span[1] - 1]) or tokens.capital(span[0]):
+        return span
+    return None  # "the other seven withdrew", "six clear of third"
 
 
 def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | None:

@@ -125,6 +125,9 @@ class _Reading:
         if measured is None:
             self.next = read.stop
             return
+        if tokens.low[measured.first - 1] == "per" and measured.unit is None:
+            self.next = measured.stop  # "deaths per 100,000"
+            return
         if self._age(measured):
             return
         money = measured.kind == "money" and measured.first < read.first

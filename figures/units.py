@@ -16,6 +16,9 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 _LOWER_CODES = frozenset(("try", "can", "ron", "all", "re", "n", "r", "le", "sh", "bs", "dh", "dm"))
 """Currency marks that are also words or letters: read only with their capital."""
 _METRES_AFTER = words("contexts", "metres_after")
+_EXTENT_BEFORE = words("contexts", "extent_before")
+_MANY_BEFORE = words("contexts", "many_before")
+_MANY_AFTER = frozenset(("were", "are", "have", "had"))
 _RACE_AFTER = words("contexts", "race_after")
 _WEIGHT_BEFORE = words("contexts", "weight_before")
 
@@ -176,13 +179,23 @@ def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:
 def settle_m(tokens: Tokens, read: Amount, counted: bool) -> tuple[Amount, Unit | None] | None:
     """ "1.5m": million or metre? None: the name of a race ("the 400m final").
 
-    `counted`: behind it stands a counted noun or currency, which makes it a million; words of extent or nothing make it metres.
+    `counted`: behind it stands a counted noun or currency, which makes it a million. Words of extent on either side make
+    it metres; else "were" or "have" behind it, "population" and the like before it, or a decimal make it a million.
     """
     low, stop = tokens.low, read.stop
     base = read.value / Decimal(1000000)
     if low[stop] in _RACE_AFTER or (low[stop].endswith("'s") and tokens.is_word(stop)):
         return None
-    if low[stop] in _METRES_AFTER or not counted:
+    before = low[max(0, read.first - 8) : read.first]
+    if low[stop] in _METRES_AFTER:
+        million = False
+    elif counted:
+        million = True
+    elif not _EXTENT_BEFORE.isdisjoint(before):
+        million = False
+    else:
+        million = low[stop] in _MANY_AFTER or not _MANY_BEFORE.isdisjoint(before) or "." in tokens.word[read.first]
+    if not million:
         plain = Amount(read.first, stop, base, "digits")
         return plain, Unit("metre", "length", stop - 1, stop)
     return read, None
