@@ -413,7 +413,7 @@ def _weigh_place(both: Pair, said: list[str]) -> float:
         return 0.3
     if not about.place and theirs and not about.names:
         return 0.0
-    return -0.4 if theirs and not about.place else 0.0 if about.place else 0.5
+    return -0.2 if theirs and not about.place else 0.0 if about.place else 0.5
 
 
 def _weigh_subject(about: Topic, theirs: Subject) -> float:

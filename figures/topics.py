@@ -40,8 +40,8 @@ _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|inj
 
 
 def measures_of(name: str) -> frozenset[str]:
-    """The measures of one list of lexicon/linking.yaml, with those that texts use for them."""
-    return frozenset(like for measure in _LEXICON[name] for like in measures_like(measure))
+    """The measures of one list of lexicon/linking.yaml."""
+    return frozenset(_LEXICON[name])
 
 
 def measures_like(measure: str) -> tuple[str, ...]:
