@@ -95,6 +95,16 @@ def test_boxes_of_offers_stay_out():
     assert lines(f"<p>{FIRST}</p>{box}{paragraphs(SECOND, THIRD)}") == [FIRST, SECOND, THIRD]
 
 
+def test_the_paid_part_of_a_story_is_text_and_its_offer_is_not():
+    long = "The regional office said that the bridges would be repaired before the winter, and that the money had been set aside."
+    paid = f'<div class="paywall">{paragraphs(long, long.replace("bridges", "roads"))}</div>'
+    offer = '<div class="paywall"><p>Subscribe from 2.99 crowns a week.</p></div>'
+    menus = "".join(f"<p>Menu entry number {n} of the site with some words in it</p>" for n in range(40))
+    html = page(f"<p>{FIRST}</p>{paid}{offer}").replace("</footer>", f"{menus}</footer>")
+    text = extract(html, URL).text
+    assert "the bridges would be repaired" in text and "the roads would be repaired" in text and "2.99" not in text
+
+
 def test_a_correction_in_a_box_belongs_to_the_text():
     note = "Correction: an earlier version said 1,300 people had left."
     assert lines(paragraphs(FIRST, SECOND) + f'<aside class="correction"><p>{note}</p></aside>') == [FIRST, SECOND, note]
@@ -111,6 +121,12 @@ def test_a_table_comes_out_row_by_row():
     table = "<table><tr><th>District</th><th>Houses</th></tr><tr><td>Kerst</td><td>1\u202f208</td></tr></table>"
     text = [spaces(line) for line in lines(f"<p>{FIRST}</p>{table}<p>{THIRD}</p>")]
     assert text == [FIRST, "District Houses", "Kerst 1 208", THIRD]
+
+
+def test_a_table_with_long_cells_keeps_its_short_ones():
+    rows = "".join(f"<tr><td>{n} March</td><td>{FIRST} {SECOND} {THIRD} {FIRST}</td></tr>" for n in range(1, 5))
+    text = extract(page(f"<p>{FIRST}</p><table><tr><td>Day</td><td>What</td></tr>{rows}</table><p>{THIRD}</p>"), URL).text
+    assert all(f"{n} March The ministry" in text for n in range(1, 5))
 
 
 def test_a_one_sentence_story_is_a_story():
