@@ -119,7 +119,7 @@ def _print_step(number: int, step: Step, letters: int, learned: int) -> None:
     came = f"{letters} letter{'s' if letters > 1 else ''}:" if letters else "No letter."
     if learned:
         came = f"{learned} figure{'s' if learned > 1 else ''} learned."
-    out = Text(f"{number}  {step.at:%H:%M}  ", "dim")
+    out = Text.assemble((f"{number}  {step.at:%H:%M}  ", "dim"))
     out.append(step.told, "bold")
     out.append(f"  {came}", "green" if letters else "dim")
     console().print(out, soft_wrap=True)
@@ -129,7 +129,7 @@ def _print_letter(letter: EmailMessage) -> None:
     body = letter.get_body(("plain",))
     text = str(body.get_content()) if body else ""
     for line in (f"To: {letter['To']}", f"Subject: {letter['Subject']}", "", *text.rstrip().splitlines()):
-        out = Text("      | ", "yellow")
+        out = Text.assemble(("      | ", "yellow"))
         out.append(plain(line), "bold" if line.startswith("Subject:") else "")
         console().print(out, soft_wrap=True)
     console().print()

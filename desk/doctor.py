@@ -55,7 +55,7 @@ def doctor_command(ctx: click.Context, config_path: Path, offline: bool, as_json
 def _print(findings: Sequence[Finding]) -> None:
     out = console()
     for finding in findings:
-        line = Text(f"{finding.state:<8} ", _STYLES[finding.state])
+        line = Text.assemble((f"{finding.state:<8} ", _STYLES[finding.state]))
         line.append(f"{one_line(finding.about)}: ", "bold")
         line.append(one_line(finding.told))
         out.print(line, soft_wrap=True)

@@ -1,4 +1,4 @@
-"""One figure's whole history on a terminal: a line of bars per speaker, then every claim with its sentence."""
+"""Changes and histories for people: what was claimed, by whom, in which sentence of which story."""
 
 from __future__ import annotations
 
@@ -49,12 +49,23 @@ def _said(entry: Entry) -> tuple[str, ...]:
     return () if change.kind in ALERTING else (change.kind, movement(change), change.claim.speaker)
 
 
-def _print_entry(entry: Entry, more: int) -> None:
+def print_changes(entries: Sequence[Entry], why: bool) -> None:
+    """Prints changes of any figures, in the order given."""
+    for entry in entries:
+        _print_entry(entry, named=True)
+        if why:
+            change = entry.change
+            _print(Text("    why: " + one_line("; ".join([change.why, *change.rejected, *change.flags])), "dim"))
+
+
+def _print_entry(entry: Entry, more: int = 0, named: bool = False) -> None:
     change, claim = entry.change, entry.change.claim
     news = change.kind in ALERTING
-    line = Text(f"{change.at:%Y-%m-%d %H:%M}  ", "dim")
+    line = Text.assemble((f"{change.at:%Y-%m-%d %H:%M}  ", "dim"))
     line.append(f"{change.kind:<11} ", "bold" if news else "dim")
     line.append(one_line(movement(change)), "bold yellow" if news else "")
+    if named:
+        line.append("  " + one_line(label(change.figure)), "bold")
     line.append("  " + one_line(f"{claim.speaker or 'no speaker named'} ({claim.status})"))
     if more:
         line.append(f"  and again in {more} more {'story' if more == 1 else 'stories'}", "dim")

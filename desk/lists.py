@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
@@ -10,7 +11,7 @@ import click
 
 from db.store import Store
 from desk.database import opened
-from desk.history import print_history
+from desk.history import print_changes, print_history
 from desk.kinship import relation
 from desk.options import form, with_config, with_form
 from desk.printing import Column, Row, say, show
@@ -22,16 +23,16 @@ from stories.story import Story
 _TROUBLE_FIRST = ("broken", "failing", "ok", "new")
 
 
-def _text(name: str, head: str = "", *, style: str = "", wide: bool = False) -> Column:
-    return Column(head or name, lambda row: str(row[name] or ""), style, wide=wide)
+def _text(name: str, head: str = "", *, style: str = "", wide: bool = False, whole: bool = False) -> Column:
+    return Column(head or name, lambda row: str(row[name] or ""), style, wide=wide, whole=whole)
 
 
 def _count(name: str) -> Column:
-    return Column(name, lambda row: str(row[name]), right=True)
+    return Column(name, lambda row: str(row[name]), right=True, whole=True)
 
 
 def _when(name: str) -> Column:
-    return Column(name, lambda row: (row[name] or "")[:16].replace("T", " "), "dim")
+    return Column(name, lambda row: (row[name] or "")[:16].replace("T", " "), "dim", whole=True)
 
 
 @click.command(name="sources")
@@ -73,7 +74,7 @@ def stories_command(
         rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, words.split())]
     columns = [
         _when("seen"), _text("outlet", style="bold"), _text("headline", wide=True), _text("kin"), _count("claims"), _count("news"),
-        _text("id", style="dim"),
+        _text("id", style="dim", whole=True),
     ]  # fmt: skip
     show(rows, columns, form(as_json, as_csv), "no stories yet: run `figurewatch once`")
 
@@ -96,7 +97,9 @@ def figures_command(ctx: click.Context, config_path: Path, words: str, limit: in
         return
     with opened(load(config_path).database) as store:
         rows = [figure_row(state) for state in store.ledger.figures(limit, words.split())]
-    columns = [_when("last"), _text("id", style="dim"), _text("figure", style="bold", wide=True), Column("stands", _stands, wide=True)]
+    columns = [
+        _when("last"), _text("id", style="dim", whole=True), _text("figure", style="bold", wide=True), Column("stands", _stands, wide=True)
+    ]  # fmt: skip
     show(rows, columns, form(as_json, as_csv), "no figures yet: run `figurewatch once`")
 
 
@@ -128,10 +131,14 @@ def show_command(config_path: Path, figure: str, as_json: bool) -> None:
 def changes_command(config_path: Path, kinds: tuple[str, ...], why: bool, limit: int, as_json: bool, as_csv: bool) -> None:
     """What changed, newest first: old and new value, who says so, in which sentence. `repeated` and `mention` only when asked for."""
     with opened(load(config_path).database) as store:
-        entries = [store.ledger.entry(change.id) for change in store.ledger.changes(limit, kinds=kinds)]
-        rows = [change_row(entry) for entry in entries if entry]
+        found = [store.ledger.entry(change.id) for change in store.ledger.changes(limit, kinds=kinds)]
+    entries = [entry for entry in found if entry]
+    if entries and form(as_json, as_csv) == "table" and sys.stdout.isatty():
+        print_changes(entries, why)
+        return
+    rows = [change_row(entry) for entry in entries]
     columns = [
-        _when("at"), Column("kind", lambda row: str(row["kind"]), "bold"), _text("figure", wide=True),
+        _when("at"), _text("kind", style="bold", whole=True), _text("figure", wide=True),
         Column("old -> new", lambda row: f"{row['old']} -> {row['new']}" if row["old"] else str(row["new"]), "bold yellow"),
         _text("speaker"), _text("outlet"), _text("sentence", wide=True),
     ]  # fmt: skip

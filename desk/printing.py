@@ -30,6 +30,8 @@ class Column:
     right: bool = False
     wide: bool = False
     """It takes the room that the others leave."""
+    whole: bool = False
+    """It never breaks into lines: a time, a number, an id."""
 
 
 def console() -> Console:
@@ -58,8 +60,8 @@ def table(rows: Sequence[Row], columns: Sequence[Column]) -> Table:
     out = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         out.add_column(
-            column.head, style=column.style, justify="right" if column.right else "left",
-            no_wrap=not column.wide, overflow="fold" if column.wide else "ellipsis", ratio=1 if column.wide else None,
+            column.head, style=column.style, justify="right" if column.right else "left", no_wrap=column.whole,
+            overflow="fold", ratio=1 if column.wide else None,
         )  # fmt: skip
     for row in rows:
         out.add_row(*(Text(one_line(column.value(row))) for column in columns))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
 
 from crawler.crawl import run as run_loop
 from desk.options import with_config
-from desk.printing import say
+from desk.printing import console, say
 from desk.serving import address, bind, serve
 from desk.web import app_for
 from scheduler.config import load
@@ -67,12 +68,18 @@ def once_command(ctx: click.Context, config_path: Path, everything: bool, verbos
     config = _loaded(config_path)
     _log(logging.INFO if verbose else logging.ERROR)
     try:
-        tally = run_loop(once(config, everything=everything))
+        with _waiting(f"polling {len(config.sources)} sources ..."):
+            tally = run_loop(once(config, everything=everything))
     except Locked as error:
         raise click.ClickException(str(error)) from error
     if tally.learned or verbose or sys.stdout.isatty():
         say(as_text(tally))
     ctx.exit(_judge(tally))
+
+
+def _waiting(what: str) -> AbstractContextManager[object]:
+    """A sign of life on a terminal."""
+    return console().status(what) if sys.stdout.isatty() else nullcontext()
 
 
 def _judge(tally: Tally) -> int:
