@@ -106,6 +106,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     low, known = made.low, _words()
     if around.last in ("all", "both") and one.kind == "count":
         return "the same again"
+    if around.last in ("last", "remaining", "other") and one.kind == "count":
+        return "those left"
     if "combined" in around.before:
         return "several happenings together"
     if around.behind[:2] == ["more", "than"]:
@@ -116,6 +118,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         second, third = low[one.last + 1], low[one.last + 2]
         if second == "the" and third in known.whole:
             return "a part by kind"
+        if second == "the" and not one.noun and (one.last + 2 in made.number_at or one.last + 3 in made.number_at):
+            return "a part of those left"
         if second in ("them", "whom") and (third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")):
             return "a part by state"
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
@@ -200,7 +204,9 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
 
 def _was_said_of_it(made: Passage, one: Counted) -> bool:
     """ "A subsidy promised in 2022": the year belongs to the participle behind the noun, not to the number."""
-    return made.low[one.right].endswith("ed") and (one.trigger is None or one.trigger.first != one.right)
+    if not made.low[one.right].endswith("ed"):
+        return False
+    return one.kind == "money" or one.trigger is None or one.trigger.first != one.right
 
 
 def _last_year_before(low: list[str], first: int, number: int) -> bool:

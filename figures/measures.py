@@ -66,11 +66,13 @@ class Taxonomy:
         self._keys: dict[str, str] = {}
         for key, entry in content["measures"].items():
             self._add(key, entry)
-        for listed in self._phrases.values():
-            listed.sort(key=lambda phrase: -len(phrase[0]))
-        self._found = {
-            first: tuple((words, tuple(triggers)) for words, triggers in listed) for first, listed in self._phrases.items()
-        }
+        self._single = {first: tuple(triggers) for first, listed in self._phrases.items() for words, triggers in listed if len(words) == 1}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]] = {}
+        for first, listed in self._phrases.items():
+            for words, triggers in sorted(listed, key=lambda phrase: -len(phrase[0])):
+                if len(words) > 1:
+                    self._longer.setdefault(first, {}).setdefault(words[1], []).append((words, tuple(triggers)))
+        self._firsts = frozenset(self._phrases)
 
     def _add(self, key: str, entry: dict[str, str]) -> None:
         same = tuple(_entries(entry.get("same", "")))
@@ -125,19 +127,27 @@ class Taxonomy:
     def hits(self, low: list[str]) -> list[Hit]:
         """Every trigger phrase in these lower-case tokens, left to right; at one place the longest phrase wins."""
         found: list[Hit] = []
-        known = self._found
-        taken = 0
-        for at, word in enumerate(low):
-            listed = known.get(word)
-            if listed is None or at < taken:
+        firsts, taken = self._firsts, 0
+        for at in [at for at, word in enumerate(low) if word in firsts]:
+            if at < taken:
                 continue
-            for words, triggers in listed:
-                size = len(words)
-                if size == 1 or tuple(low[at : at + size]) == words:
-                    found.append(Hit(at, at + size, triggers))
-                    taken = at + size
-                    break
+            word = low[at]
+            longer = self._longer.get(word)
+            hit = self._phrase_at(low, at, longer) if longer is not None and at + 1 < len(low) else None
+            if hit is None and word in self._single:
+                hit = Hit(at, at + 1, self._single[word])
+            if hit is not None:
+                found.append(hit)
+                taken = hit.last
         return found
+
+    @staticmethod
+    def _phrase_at(low: list[str], at: int, longer: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]) -> Hit | None:
+        for words, triggers in longer.get(low[at + 1], ()):
+            size = len(words)
+            if size == 2 or tuple(low[at : at + size]) == words:
+                return Hit(at, at + size, triggers)
+        return None
 
     def key(self, name: str) -> str | None:
         """The measure that an editor's word means ("deaths" -> "killed"), or None."""

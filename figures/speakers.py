@@ -161,10 +161,10 @@ def tidy(said: str) -> str:
         if out.lower().startswith(article):
             out = out[len(article) :]
             break
-    said = out.split(" ")
-    for at in range(min(4, len(said) - 2)):
-        if said[at].lower() in vocabulary().tallying and said[at + 1] in ("from", "by", "of"):
-            return tidy(" ".join(said[at + 2 :]))
+    parts = out.split(" ")
+    for at in range(min(4, len(parts) - 2)):
+        if parts[at].lower() in vocabulary().tallying and parts[at + 1] in ("from", "by", "of"):
+            return tidy(" ".join(parts[at + 2 :]))
     low = out.lower()
     if any(phrase in low for phrase in ("familiar with", "with knowledge of", "briefed on", "close to the matter", "people said")):
         return "sources"

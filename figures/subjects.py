@@ -97,6 +97,8 @@ def _stands_alone(made: Passage, one: Counted) -> bool:
     if one.right >= made.size or not made.tokens.is_word(one.right):
         return True
     follow = made.low[one.right]
+    if follow == "of" and made.low[one.right + 1] not in ("them", "those", "whom", "the", "these"):
+        return False
     return follow in _followers() or follow.endswith("ed")
 
 
