@@ -20,12 +20,10 @@ from figures.kinds import Decision, Said
 from figures.linking import Match, Setting
 from figures.names import names_of
 from figures.plausible import flags
-from figures.topics import Topic, topic
+from figures.topics import Topic, measures_like, topic
 from stories.placement import Placement
 from stories.story import Story
 
-SILENT = frozenset(("increment", "previous"))
-"""Roles that are no standing of a figure: "nine more bodies", "up from 41". They are kept in the record."""
 ROUNDED = Decimal("1.1")
 """A headline's number within this factor of one in the text is that one, rounded."""
 
@@ -33,7 +31,7 @@ ROUNDED = Decimal("1.1")
 def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
     """What the claims of one story do to the figures known, and to new ones."""
     names = names_of(story.headline, story.text)
-    topics = _parts_told([topic(claim, names) for claim in claims if claim.trackable and claim.quantity.role not in SILENT])
+    topics = _parts_told([topic(claim, names) for claim in claims if claim.trackable and claim.quantity.role != "previous"])
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
@@ -82,7 +80,9 @@ class _Folding:
         self._said: set[tuple[str, str]] = set()
 
     def take(self, about: Topic) -> None:
-        """Folds one claim in."""
+        """Folds one claim in. "Nine more bodies" are no standing of a figure known, but "a further 62 suspected cases" begin one."""
+        if about.claim.quantity.role == "increment" and self._counted(about):
+            return
         match = linking.find(about, self.setting, list(self.states.values()))
         state = match.state or self._born(about)
         decision = self._decide(about, state)
@@ -93,6 +93,11 @@ class _Folding:
         after = self._after(about, state, decision)
         self.states[state.figure.id] = self.touched[state.figure.id] = after
         self.changes.append(self._change(about, state, decision, match))
+
+    def _counted(self, about: Topic) -> bool:
+        """Whether the measure is counted in the story's event already."""
+        alike = measures_like(about.measure)
+        return any(state.figure.measure in alike and linking.in_event(self.setting, state) for state in self.states.values())
 
     def _decide(self, about: Topic, state: FigureState) -> Decision:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)

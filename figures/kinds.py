@@ -37,6 +37,7 @@ from stories.placement import Placement
 FOLLOWS = timedelta(hours=36)
 """After this long a higher number of another counter is a newer count rather than a contradiction."""
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
 PASS_ON = frozenset(("company", "experts", "international"))
@@ -71,11 +72,7 @@ class Said:
     @property
     def base(self) -> Stand | None:
         """What the claim is compared with: a known number that the text gives as the old one, the speaker's last, the headline."""
-        for before in self.about.previous:
-            stand = belief.saying(self.state, before) if comparable(before, self.value) else None
-            if stand is not None:
-                return stand
-        return self.own or self.headline
+        return _named_old(self) or self.own or self.headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +187,7 @@ def _moves(said: Said) -> Decision | None:
     if _contrary(said, way):
         return _other_way(said)
     if _rejects(said):
-        other = said.own is None and bool(speaker and base.speaker) and not same_speaker(speaker, base.speaker)
-        if other and not one_part(speaker, base.speaker):
-            return Decision("conflicting", base, f"{speaker} denies the number of {base.speaker}")
-        return Decision("corrected", base, "the text calls the number known wrong")
+        return _wrong(said, base)
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
     if way > 0 and _at_most(said.value) and not _at_most(values.of_stand(base)):
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
@@ -206,8 +200,19 @@ def _moves(said: Said) -> Decision | None:
     return Decision("repeated", None, "as much as what is known")
 
 
+def _wrong(said: Said, base: Stand) -> Decision:
+    """The text calls another number wrong: its own side's is a correction, another's a contradiction."""
+    claim = said.about.claim
+    if _named_old(said) is None:
+        base = belief.old_stand(next(value for value in said.about.previous if comparable(value, said.value)), base, base)
+    other = said.own is None and bool(claim.speaker and base.speaker) and not one_part(claim.speaker, base.speaker)
+    if _DENIES.search(claim.sentence) or (other and not same_speaker(claim.speaker, base.speaker)):
+        return Decision("conflicting", base, f"{claim.speaker or 'the text'} denies the number of {base.speaker or 'others'}")
+    return Decision("corrected", base, "the text calls another number wrong")
+
+
 def _contradicts(said: Said) -> Decision | None:
-    base = _side_by_side(said) or said.headline
+    base = _named_old(said) or _side_by_side(said) or said.headline
     if base is None:
         return None
     way = values.direction(said.value, values.of_stand(base))
@@ -246,6 +251,12 @@ def _independent(said: Said) -> bool:
     return another and not _moved(said) and said.about.measure in STILL
 
 
+def _named_old(said: Said) -> Stand | None:
+    """The known stand whose number the text gives as the old one."""
+    known = (belief.saying(said.state, before) for before in said.about.previous if comparable(before, said.value))
+    return next((stand for stand in known if stand is not None), None)
+
+
 def _side_by_side(said: Said) -> Stand | None:
     """What another speaker stands by, where the story sets it beside this claim."""
     if said.headline is None:
@@ -264,14 +275,14 @@ def _side_by_side(said: Said) -> Stand | None:
 
 def comparable(wrong: Value, right: Value) -> bool:
     """Whether a number said to be wrong can be one of the same figure: another number of the same unit and order."""
-    return wrong.numeric and wrong.unit == right.unit and not values.same(wrong, right) and values.ratio(wrong, right) <= FAR
+    return wrong.numeric and wrong.unit in ("", right.unit) and not values.same(wrong, right) and values.ratio(wrong, right) <= FAR
 
 
 def _rejects(said: Said) -> bool:
     """The text names the standing number to call it wrong ("five, not 14"), of a count rather than of a plan or an offer."""
     claim = said.about.claim
-    wrong = _gives_old(said) and claim.quantity.trend is None and bool(_NOT.search(claim.sentence))
-    return wrong and claim.basis not in INTENDED
+    given = any(comparable(before, said.value) for before in said.about.previous)
+    return given and claim.quantity.trend is None and claim.basis not in INTENDED and bool(_NOT.search(claim.sentence))
 
 
 def _at_most(value: Value) -> bool:
@@ -280,8 +291,8 @@ def _at_most(value: Value) -> bool:
 
 def _gives_old(said: Said) -> bool:
     """The text itself names the headline value, or the speaker's own, as the old one."""
-    olds = [values.of_stand(stand) for stand in (said.headline, said.own) if stand is not None]
-    return any(values.restates(before, old) or values.same(before, old) for before in said.about.previous for old in olds)
+    olds = [values.of_stand(stand) for stand in _standing(said)]
+    return any(values.restates(before, old) for before in said.about.previous for old in olds)
 
 
 def _moved(said: Said) -> bool:
