@@ -20,7 +20,7 @@ from figures.kinds import Decision, Said
 from figures.linking import Match, Setting
 from figures.names import names_of
 from figures.plausible import flags
-from figures.topics import Topic, measures_like, topic
+from figures.topics import Topic, measures_like, of_a_number, topic
 from stories.placement import Placement
 from stories.story import Story
 
@@ -54,7 +54,13 @@ def _parts_told(topics: list[Topic]) -> list[Topic]:
     most: dict[str, Decimal] = {}
     for about in topics:
         most[about.measure] = max(most.get(about.measure, Decimal(0)), about.value.point)
-    return [replace(about, part=False) if about.part and about.value.point >= most[about.measure] else about for about in topics]
+    told: list[Topic] = []
+    for about in topics:
+        largest = about.value.point >= most[about.measure]
+        if of_a_number(about.claim) and not largest:
+            continue  # "two of the last three missing" are neither a count of their own nor the missing
+        told.append(replace(about, part=False) if about.part and largest else about)
+    return told
 
 
 def _told_in_text(about: Topic, topics: Sequence[Topic]) -> bool:

@@ -61,7 +61,7 @@ TELLING = 100
 """Old values from here on hardly agree by chance."""
 WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
-WINDOW_AROUND = timedelta(days=30)
+WINDOW_AROUND = timedelta(days=100)
 """How far back a story's names look for the happening it speaks of."""
 MOST_MEANT = 3
 """Events beside its own in which a story's figures are looked for."""

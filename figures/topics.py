@@ -39,6 +39,12 @@ _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
 
+_OF_NUMBER = re.compile(
+    r"\s+of (?:the|its|their) (?:last |remaining |other |first )?"
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)"
+)
+
+
 def measures_of(name: str) -> frozenset[str]:
     """The measures of one list of lexicon/linking.yaml."""
     return frozenset(_LEXICON[name])
@@ -169,8 +175,17 @@ def _top(state: FigureState) -> Decimal | None:
 
 
 def _is_part(claim: Claim) -> bool:
+    return bool(_OF_OTHERS.match(_behind(claim)))
+
+
+def of_a_number(claim: Claim) -> bool:
+    """Whether the text counts it out of another number: "two of the last three"."""
+    return bool(_OF_NUMBER.match(_behind(claim)))
+
+
+def _behind(claim: Claim) -> str:
     start = claim.quantity.end - claim.sentence_span[0]
-    return start > 0 and bool(_OF_OTHERS.match(claim.sentence[start : start + 16]))
+    return claim.sentence[start : start + 40] if start > 0 else ""
 
 
 def measure_key(claim: Claim) -> str:
