@@ -6,6 +6,7 @@ What they publish is told in demo_data/story_line.yaml; `turn` moves it on by on
 from __future__ import annotations
 
 import hashlib
+import time
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -41,6 +42,8 @@ class _Article:
     related: str = "A vote in the south"
     status: int = 200
     page: str = ""
+    delay: float = 0.0
+    """Seconds that its server takes to answer."""
 
 
 @dataclass(slots=True)
@@ -107,6 +110,7 @@ class Wire:
         return _TEMPLATES.get_template("feed.xml").render(outlet=outlet, base=self.base, now=self._now, articles=articles)
 
     def _page(self, article: _Article) -> tuple[int, str, str]:
+        time.sleep(article.delay)
         if article.status != 200:
             return article.status, "text/plain", "the server is busy"
         if article.page:

@@ -15,12 +15,22 @@ ROOT = Path(__file__).parents[1]
 FILTERS = {"read": ["read"], "extract": ["extract"], "group": ["group"], "replay": ["replay", "-"]}
 
 
-def test_every_command_is_in_the_docs_as_its_help_tells_it():
-    written = runpy.run_path(str(ROOT / "docs" / "write_commands.py"))["page"]()
+@pytest.fixture(scope="module")
+def writer():
+    return runpy.run_path(str(ROOT / "docs" / "write.py"))
+
+
+def test_every_command_is_in_the_docs_as_its_help_tells_it(writer):
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf8")
-    assert page == written, "run python docs/write_commands.py"
+    assert page == writer["commands"](), "run python docs/write.py"
     for name in COMMANDS:
         assert f"## figurewatch {name}\n" in page
+
+
+def test_the_letter_in_the_readme_is_the_one_of_the_demo(writer):
+    page = (ROOT / "README.md").read_text(encoding="utf8")
+    assert "Subject: more than 100 (was at least 30)" in page
+    assert page == writer["readme"](), "run python docs/write.py"
 
 
 def test_the_packaged_config_is_the_one_at_the_root():
