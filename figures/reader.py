@@ -12,35 +12,38 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from figures import unspecified, vague, zero
 from figures.ages import age_of, upper_age
 from figures.describe import Found, describe, describe_age, describe_vague
 from figures.measured import Measured, measure
 from figures.multiples import multiple_at
-from figures.nouns import is_plural, noun_after, nouns
+from figures.nouns import noun_after
 from figures.numerals import Amount, amount, is_continental, number_words, share
 from figures.quantity import Quantity
 from figures.ranges import Broken, elided, upper_end
 from figures.tokens import Tokens
-from figures.traps import compound_saying, digits_trap, saying, sentence_start, title_case
+from figures.traps import digits_trap
 from figures.units import Unit, unit_after, unit_kind
-from figures.vague import STARTERS, Ladder, default_ladder, vague_at
+from figures.unspecified import unspecified_at
+from figures.vague import Ladder, default_ladder, vague_at
+from figures.worded import counts_nothing, counts_one, is_share
+from figures.zero import zero_at
 
-_CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
-
-
+_WORDLESS = vague.STARTERS | unspecified.STARTERS | zero.STARTERS
+"""Key words of amounts without a number."""
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 
 @cache
 def _starters() -> frozenset[str]:
-    return number_words().starters | STARTERS | {"a", "an"}
+    return number_words().starters | _WORDLESS | {"a", "an"}
 
 
 @cache
 def _signals() -> frozenset[str]:
     """Words without one of which a text in letters holds no figure ("a" alone begins none)."""
-    return (number_words().starters | STARTERS | frozenset(number_words().denominators) | {"single"}) - {"not"}
+    return (number_words().starters | _WORDLESS | frozenset(number_words().denominators) | {"single"}) - {"not"}
 
 
 def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
@@ -98,11 +101,11 @@ class _Reading:
 
     def _at(self, i: int) -> None:
         tokens = self.tokens
-        if tokens.low[i] in STARTERS:
-            vague = vague_at(tokens, i, self.ladder)
-            if vague is not None:
-                if vague.first >= self.next:
-                    self._keep(describe_vague(tokens, vague, self.found))
+        if tokens.low[i] in _WORDLESS:
+            wordless = vague_at(tokens, i, self.ladder) or unspecified_at(tokens, i) or zero_at(tokens, i)
+            if wordless is not None:
+                if wordless.first >= self.next:
+                    self._keep(describe_vague(tokens, wordless, self.found))
                 return
         read = amount(tokens, i, self.continental) or multiple_at(tokens, i)
         if read is not None:
@@ -144,33 +147,19 @@ class _Reading:
 
     def _worded(self, read: Amount) -> None:
         tokens, i = self.tokens, read.first
-        measured = None if self._idle(read) else measure(tokens, read)
+        measured = None if counts_nothing(tokens, read) else measure(tokens, read)
         if measured is None:
             self.next = read.stop
             return
         if self._age(measured):
             return
         one = read.value == 1 and read.stop == i + 1
-        if (read.form == "fraction" and not _is_share(tokens, read, measured)) or (one and not _counts_one(tokens, measured)):
+        if (read.form == "fraction" and not is_share(tokens, read, measured)) or (one and not counts_one(tokens, measured)):
             part = share(tokens, read) if one else None
             self.next = i + 1
             if part is None:
                 return
         self._number(measured)
-
-    def _idle(self, read: Amount) -> bool:
-        """The number word `read` is a saying, part of a name, an hour, or a nought that counts nothing."""
-        tokens, i, following = self.tokens, read.first, self.tokens.low[read.stop]
-        past = (
-            tokens.low[i - 1] in ("past", "to")
-            and tokens.low[i - 2] in ("half", "quarter", "minutes", "ten", "twenty", "five")
-            and read.value < 13
-        )
-        if following in _CLOCK or past or saying(tokens, i) or compound_saying(tokens, read.stop):
-            return True
-        if read.value == 0:
-            return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
-        return tokens.capital(i) and not sentence_start(tokens, i) and not title_case(tokens, i)
 
     def _age(self, measured: Measured) -> bool:
         """Keep `measured` if it is an age; a thing's age is passed over."""
@@ -220,70 +209,8 @@ class _Reading:
             self._keep(describe(tokens, both, low_value, high_value, self.found, ranged=True))
 
 
-def _is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
-    """A fraction in words is a share before "of", a unit or the end of a clause; "a third man" and "third-quarter" are ordinals."""
-    low, stop = tokens.low, read.stop
-    before, last, word = low[read.first - 1], low[stop - 1], low[stop]
-    if low[stop] == "-" and tokens.glued(stop) and measured.unit is None:
-        return False
-    if before in _ORDERING and last in ("half", "quarter", "third"):
-        return word == "of" and before in ("the", "each", "every")
-    if word == "of" or measured.unit is not None or last.endswith("s"):
-        return True
-    if last == "half":
-        return word in _HALVED or is_plural(word) or before in ("by", "than", "nearly", "almost", "about", "over")
-    if last == "quarter" and (
-        before in ("in", "for", "during", "each") or (word in ("to", "past") and low[stop + 1] in number_words().small)
-    ):
-        return False
-    return not tokens.is_word(stop) or word in _AFTER_SHARE
-
-
 def _side(tokens: Tokens, a: Measured) -> Measured:
     """The first number of "1,440 x 2,560 pixels" or "from 45 to 61 percent" takes the unit of the second."""
     read = amount(tokens, a.stop + 1)
     b = measure(tokens, read) if read is not None else None
     return a if b is None or b.unit is None else Measured(a.amount, a.first, a.stop, b.unit)
-
-
-_ORDERING = frozenset(("first", "second", "last", "the", "this", "next", "each", "every", "other"))
-_HALVED = frozenset(("the", "a", "an", "its", "their", "his", "her", "our", "of", "as", "that", "those", "all"))
-_AFTER_SHARE = frozenset(
-    (
-        "were",
-        "are",
-        "was",
-        "is",
-        "have",
-        "had",
-        "has",
-        "say",
-        "said",
-        "to",
-        "from",
-        "in",
-        "since",
-        "on",
-        "and",
-        "more",
-        "less",
-        "higher",
-        "lower",
-    )
-)
-
-
-def _counts_one(tokens: Tokens, measured: Measured) -> bool:
-    """ "One soldier", "killed one", "one dead" count; "one of the", "one said", "one official told" do not."""
-    known, low, at = nouns(), tokens.low, measured.stop
-    if measured.unit is not None or low[at] in known.fates or low[measured.first - 1] in known.harm:
-        return True
-    if low[at] == "-":
-        return tokens.glued(at)
-    if low[at] == "or":
-        return low[at + 1] in number_words().small
-    if not tokens.is_word(at) or low[at] in known.stop:
-        return False
-    if low[at] in known.speakers and any(low[k] in ("said", "told", "says", "added") for k in range(at + 1, at + 6)):
-        return False
-    return noun_after(tokens, at, many=False) is not None
