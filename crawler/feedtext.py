@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 MAX_NAMESPACES = 40
 """Declarations kept; a real feed declares about a dozen, and feedparser's cost grows with their square."""
@@ -45,10 +46,18 @@ def prepare(text: str) -> str:
 def _known_entities(found: re.Match[str]) -> str:
     """Bare ampersands escaped and HTML's named characters written out, so that the text is XML; CDATA stays as it is."""
     section, name = found.groups()
-    if section or (name and (name.startswith("#") or name in _XML_ENTITIES)):
+    if section or (name and name in _XML_ENTITIES):
         return found.group()
+    if name and name.startswith("#"):
+        return html.escape(html.unescape("&" + name))  # a number that is no character becomes the replacement character
     character = html.unescape("&" + name) if name else "&"
     return character if name and not character.startswith("&") else "&amp;" + (name or "")
+
+
+def apart(text: str) -> list[str]:
+    """A prepared feed as feeds of one item each, for when it cannot be read as a whole."""
+    starts = [m.start() for m in _ITEM.finditer(text) if not m.group(1)]
+    return [text[: starts[0]] + text[a:b] for a, b in pairwise([*starts, len(text)])]
 
 
 def _limit_namespaces(text: str) -> str:

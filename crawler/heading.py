@@ -54,7 +54,14 @@ def _names_site(heading: etree._Element, site: str) -> bool:
     if site and key(line(heading)) == key(site):
         return True
     links = [a.get("href") or "" for a in heading.iter("a")] + [a.get("href") or "" for a in heading.iterancestors("a")]
-    return bool(links) and all(urlsplit(urljoin("http://x/y/z", href)).path in ("", "/") for href in links)
+    return bool(links) and all(_is_front(href) for href in links)
+
+
+def _is_front(href: str) -> bool:
+    try:
+        return urlsplit(urljoin("http://x/y/z", href)).path in ("", "/")
+    except ValueError:
+        return False
 
 
 def around(root: etree._Element, heading: etree._Element | None) -> list[etree._Element]:

@@ -12,6 +12,7 @@ import json
 import re
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -23,7 +24,7 @@ from lxml import html as lxml_html
 
 from crawler import instants
 from crawler.address import clean, same_site
-from crawler.feedtext import prepare
+from crawler.feedtext import apart, prepare
 from crawler.text import decode, plain, squeeze
 from crawler.wire import Entry
 
@@ -58,13 +59,28 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
         return ParsedFeed(problem=f"not a feed: {_looks_like(body)}")
     if re.match(r"<\s*(urlset|sitemapindex)\b", text):
         return parse_sitemap(body, url, content_type)
-    with_head = ('<?xml version="1.0" encoding="utf-8"?>' + text).encode()
+    items, problem = _read(text)
+    entries = _unique(_feed_entry(item, url) for item in items[:MAX_ENTRIES])
+    return ParsedFeed(entries=entries, problem="" if entries else problem)
+
+
+def _read(text: str) -> tuple[list[Any], str]:
+    """Items as feedparser reads them, and what was wrong. Where one of them makes it stumble, each is read alone."""
+    try:
+        found = _feedparser(text)
+    except Exception as error:  # feedparser raises whatever its handlers run into on broken markup
+        items: list[Any] = []
+        for one in apart(text)[:MAX_ENTRIES]:
+            with suppress(Exception):
+                items += _feedparser(one).entries
+        return items, f"unreadable feed: {error}"[:200]
+    return found.entries, squeeze(f"unreadable feed: {found.get('bozo_exception', '')}")[:200] if found.bozo else ""
+
+
+def _feedparser(text: str) -> Any:
+    whole = ('<?xml version="1.0" encoding="utf-8"?>' + text).encode()
     headers = {"content-type": "application/xml; charset=utf-8"}  # no address: feedparser would resolve ids against it too
-    found = feedparser.parse(with_head, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
-    entries = _unique(_feed_entry(item, url) for item in found.entries[:MAX_ENTRIES])
-    if entries or not found.bozo:
-        return ParsedFeed(entries=entries)
-    return ParsedFeed(problem=squeeze(f"unreadable feed: {found.get('bozo_exception', '')}")[:200])
+    return feedparser.parse(whole, response_headers=headers, sanitize_html=False, resolve_relative_uris=False)
 
 
 def parse_sitemap(body: bytes, url: str, content_type: str = "") -> ParsedFeed:

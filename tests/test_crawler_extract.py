@@ -196,8 +196,12 @@ def test_a_page_that_names_no_language_is_known_by_its_small_words():
 
 
 @pytest.mark.parametrize(
-    "broken", ["", "<", "<html>", "\x00\x01", "<?xml version='1.0' encoding='utf-16'?><html><body>x", "plain words", "<table>" * 500]
-)
+    "broken",
+    [
+        "", "<", "<html>", "\x00\x01", "<?xml version='1.0' encoding='utf-16'?><html><body>x", "plain words", "<table>" * 500,
+        '<h1><a href="http://[">x</a></h1>',
+    ],
+)  # fmt: skip
 def test_broken_markup_is_an_article_without_text_at_worst(broken):
     assert isinstance(extract(broken, URL).text, str)
     assert isinstance(extract(broken.encode(), URL).text, str)

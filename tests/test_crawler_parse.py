@@ -1,10 +1,12 @@
 """What a source lists comes out as entries, whatever state its bytes are in. A case is a file in corpus/feeds."""
 
+import io
 import json
 import time
 from datetime import datetime
 from pathlib import Path
 
+import feedparser
 import pytest
 
 from crawler.parse import entry_hash, parse_feed, parse_section, parse_sitemap
@@ -73,6 +75,21 @@ def test_an_html_page_in_place_of_a_feed_is_said_to_be_one():
     assert parse_feed(feed("html_404.xml"), URL).problem == "not a feed: an HTML page"
     assert parse_feed(b"", URL).problem == "empty document"
     assert "JSON without items" in parse_feed(b'{"error": "no"}', URL).problem
+
+
+def test_one_item_that_feedparser_stumbles_over_does_not_cost_the_others():
+    broken = "<item><link></item></link>"  # an end without a beginning: feedparser's own handler fails on it
+    with pytest.raises(KeyError):
+        feedparser.parse(io.BytesIO(rss(broken)))
+    items = [f"<link>https://a.example/{n}</link>" for n in (1, 3)]
+    found = [e.url for e in parse_feed(rss(items[0], broken, items[1]), URL).entries]
+    assert found == ["https://a.example/1", "https://a.example/3"]
+
+
+@pytest.mark.parametrize("number", ["#x110000", "#0", "#99999999", "#xD800", "#1"])
+def test_numbers_that_are_no_characters_do_no_harm(number):
+    entry = parse_feed(rss(f"<title>Fl&{number};ood</title><link>https://a.example/1</link>"), URL).entries[0]
+    assert entry.title.startswith("Fl") and entry.title.endswith("ood")
 
 
 def test_a_sitemap_index_names_the_latest_sitemaps_first():
