@@ -68,10 +68,11 @@ class Wire:
         """A site that no other test has used: its robots.txt and pages are its own."""
         return next(self._sites)
 
-    def desk(self, site: Loopback, path: str = "/feed", **changes: object) -> Desk:
+    def desk(self, site: Loopback | None, path: str = "/feed", **changes: object) -> Desk:
         """A source on a site that has never been polled."""
         self._number += 1
-        source = Source(name=f"source {self._number}", kind="feed", url=site.base + path, outlet="Wire", every=timedelta(minutes=10))
+        url = (site.base if site else "") + path
+        source = Source(name=f"source {self._number}", kind="feed", url=url, outlet="Wire", every=timedelta(minutes=10))
         source = replace(source, **changes)  # type: ignore[arg-type]
         return Desk(self, source, SourceState(name=source.name, next_due=self.now))
 

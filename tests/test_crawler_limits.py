@@ -4,15 +4,18 @@ import asyncio
 import gzip
 import os
 import socket
+import socketserver
 import ssl
 import subprocess
 import sys
+import threading
 import time
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import pytest
 from cryptography import x509
@@ -184,6 +187,48 @@ def test_honest_gzip_is_unpacked(wire):
     site.serve("/feed", gzip.compress(rss(item("/a")).encode()), headers={"Content-Encoding": "gzip"})
     site.serve("/a", gzip.compress(story().encode()), headers={"Content-Encoding": "gzip"})
     assert wire.desk(site).poll()[0][0].outcome == "article"
+
+
+RUDE = {
+    "not http": b"SSH-2.0-OpenSSH_9.0\r\n",
+    "nothing": b"",
+    "a status that is no number": b"HTTP/1.1 OK fine\r\n\r\n",
+    "endless header": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 100_000 + b"\r\n\r\n",
+    "many headers": b"HTTP/1.1 200 OK\r\n" + b"X: x\r\n" * 20_000 + b"\r\n",
+    "broken chunks": b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc",
+    "a length that lies": b"HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n<rss>",
+    "a negative length": b"HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n<rss>",
+    "a location that is none": b"HTTP/1.1 302 Found\r\nLocation: http://[\r\nContent-Length: 0\r\n\r\n",
+    "a location of bytes": b"HTTP/1.1 302 Found\r\nLocation: \xff\xfe://\xff\r\nContent-Length: 0\r\n\r\n",
+    "an unknown encoding": b"HTTP/1.1 200 OK\r\nContent-Encoding: lzma\r\nContent-Length: 5\r\n\r\n12345",
+    "not zstd": b"HTTP/1.1 200 OK\r\nContent-Encoding: zstd\r\nContent-Length: 5\r\n\r\n12345",
+    "not brotli": b"HTTP/1.1 200 OK\r\nContent-Encoding: br\r\nContent-Length: 5\r\n\r\n12345",
+    "an informational answer and no other": b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n",
+}
+
+
+@pytest.fixture(scope="module")
+def rude():
+    """A server that sends what its path names, and closes."""
+
+    class Handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            path = self.request.recv(65_536).split(b" ")[1].decode()
+            name = unquote(path).strip("/")
+            self.request.sendall(RUDE.get(name, b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"))
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        host = f"127.0.0.1:{server.server_address[1]}"
+        with open_wire(0, private_hosts=(host,)) as wire:
+            yield lambda name: wire.desk(None, url=f"http://{host}/{quote(name)}").poll()[1]
+        server.shutdown()
+
+
+@pytest.mark.parametrize("name", RUDE)
+def test_an_answer_that_breaks_the_rules_of_http_is_a_failure_in_words(rude, name):
+    polled = rude(name)
+    assert polled.outcome == "failed" and polled.why and "internal error" not in polled.why
 
 
 def test_slow_hosts_and_tarpits_hold_up_nobody_else(wire):
