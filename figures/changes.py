@@ -119,16 +119,14 @@ class _Folding:
             measure=about.measure,
             subject=claim.subject or claim.quantity.noun,
             place=claim.place,
-            basis="subtotal" if about.part else claim.basis,
+            basis="subtotal" if about.part else about.basis,
             side=claim.side,
             label=_label(about),
         )
-        return FigureState(
-            figure=figure, stands=(), history=(), words=self._words(about), last=self.setting.at, events=(self.setting.event,)
-        )
+        return FigureState(figure=figure, stands=(), history=(), words=(), last=self.setting.at, events=(self.setting.event,))
 
     def _after(self, about: Topic, state: FigureState, decision: Decision) -> FigureState:
-        state = belief.seen(state, (self.setting.event, *sorted(self.setting.meant)), self._words(about))
+        state = belief.seen(state, (self.setting.event, *sorted(self.setting.meant)), self._words(about, decision.kind))
         stand = self._stand(about, decision)
         if decision.kind in ALERTING:
             return belief.told(state, stand, [value for value in about.previous if kinds.comparable(value, about.value)])
@@ -138,10 +136,10 @@ class _Folding:
             return belief.told(state, stand)
         return belief.repeated(state, stand, decision.current)
 
-    def _words(self, about: Topic) -> tuple[str, ...]:
-        """What leads to the figure again: the kind of happening, and the names."""
+    def _words(self, about: Topic, kind: str) -> tuple[str, ...]:
+        """What leads to the figure again: the kind of happening, one more name of its place where it moved, and the names."""
         kinds_said = dict.fromkeys((*happening.kinds_of(about.claim.sentence), *happening.kinds_told(self.story)))
-        place = (f"@{about.claim.place.lower()}",) if about.place_said else ()
+        place = (f"@{about.claim.place.lower()}",) if about.place_said and kind in ALERTING else ()
         return (*kinds_said, *place, *about.names)
 
     def _stand(self, about: Topic, decision: Decision) -> Stand:

@@ -171,7 +171,7 @@ def _narrowed(said: Said) -> Decision | None:
 
 def _denied(said: Said) -> Decision | None:
     claim = said.about.claim
-    if said.headline is None or claim.quantity.role != "denial" or said.about.measure not in ONLY_UP or claim.basis == "level":
+    if said.headline is None or claim.quantity.role != "denial" or said.about.measure not in ONLY_UP or said.about.basis == "level":
         return None
     return Decision("conflicting", said.headline, f"{claim.speaker or 'the text'} denies it")
 
@@ -193,7 +193,7 @@ def _moves(said: Said) -> Decision | None:
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
-    if way < 0 and (said.about.measure not in ONLY_UP or said.about.claim.basis == "level" or _may_fall(said)):
+    if way < 0 and (said.about.measure not in ONLY_UP or said.about.basis == "level" or _may_fall(said)):
         return Decision("lowered", base, f"{who}, a lower number")
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
@@ -282,7 +282,7 @@ def _rejects(said: Said) -> bool:
     """The text names the standing number to call it wrong ("five, not 14"), of a count rather than of a plan or an offer."""
     claim = said.about.claim
     given = any(comparable(before, said.value) for before in said.about.previous)
-    return given and claim.quantity.trend is None and claim.basis not in INTENDED and bool(_NOT.search(claim.sentence))
+    return given and claim.quantity.trend is None and said.about.basis not in INTENDED and bool(_NOT.search(claim.sentence))
 
 
 def _at_most(value: Value) -> bool:

@@ -53,6 +53,8 @@ APART = 3
 """Two counters of one toll seldom differ by more; two tolls of one story often do."""
 NEAR = Decimal("1.1")
 """Two magnitudes further apart are those of two quakes."""
+BARELY = Decimal("1.03")
+"""An offer told by another within this factor is the same offer, rounded."""
 ROUNDED = Decimal("1.3")
 """A looser bound this close to a known number repeats it, whatever the place is called."""
 SMALL = 20
@@ -217,9 +219,9 @@ def refuses(both: Pair, setting: Setting) -> str:
     if about.part and figure.basis != "subtotal" and both.main and not both.told:
         return "a part of those counted"
     if _other_basis(both) and not _part_of_same_place(both) and not _same_thing(both):
-        return f"{figure.basis}, not {claim.basis}"
-    if figure.measure in _LEVEL_APART and (figure.basis == "level") != (claim.basis == "level") and not both.told:
-        return f"{figure.basis}, not {claim.basis}"
+        return f"{figure.basis}, not {about.basis}"
+    if figure.measure in _LEVEL_APART and (figure.basis == "level") != (about.basis == "level") and not both.told:
+        return f"{figure.basis}, not {about.basis}"
     if figure.side and claim.side and figure.side != claim.side:
         return "the other side"
     if about.value.numeric and _other_unit(figure.measure, about.value.unit, both.figure.units):
@@ -257,7 +259,7 @@ def weigh(both: Pair, setting: Setting) -> tuple[float, list[str]]:
         said.append(f"{shared} names in common")
     if figure.figure.measure != about.measure:
         score -= 0.5
-    if figure.figure.basis == about.claim.basis:
+    if figure.figure.basis == about.basis:
         score += 0.3
     if setting.event not in state.events and _other_nation(both):
         score -= 1.5
@@ -288,12 +290,12 @@ def _at(place: frozenset[str], figure: Known) -> bool:
 
 def _other_basis(both: Pair) -> bool:
     figure = both.figure.figure
-    return figure.measure not in _ANY_BASIS and _BASES.get(figure.basis) != _BASES.get(both.about.claim.basis)
+    return figure.measure not in _ANY_BASIS and _BASES.get(figure.basis) != _BASES.get(both.about.basis)
 
 
 def _part_of_same_place(both: Pair) -> bool:
     """A sub-total may be read as a count of its own place, and a count of a part as a sub-total."""
-    bases = {both.figure.figure.basis, both.about.claim.basis}
+    bases = {both.figure.figure.basis, both.about.basis}
     about, places = both.about, both.figure.places
     said = about.said_in.union(about.names)
     there = about.place in places if about.place else not both.main and any(place <= said for place in places)
@@ -314,7 +316,7 @@ def _same_thing(both: Pair) -> bool:
 
     And no day brings more than all days together: a "daily" number above the known sum is the new sum.
     """
-    sum_of_days = both.about.claim.basis == "daily" and both.figure.figure.basis == "cumulative" and both.about.measure in ONLY_UP
+    sum_of_days = both.about.basis == "daily" and both.figure.figure.basis == "cumulative" and both.about.measure in ONLY_UP
     return both.same_event and (both.same_value or (sum_of_days and both.above and both.figure.top is not None))
 
 
@@ -322,7 +324,7 @@ def _of_another(both: Pair) -> bool:
     """An offer, a demand, a pledge, a stake belongs to whoever makes or holds it."""
     speaker = both.about.claim.speaker
     others = [stand.speaker for stand in both.figure.state.stands if stand.speaker]
-    if not speaker or not others or both.told or voice(speaker).part in RELAYS:
+    if not speaker or not others or both.told or voice(speaker).part in RELAYS or _near(both, BARELY):
         return False
     return not any(same_speaker(speaker, other) or voice(other).part in RELAYS for other in others)
 
@@ -362,7 +364,7 @@ def _place_refuses(both: Pair, setting: Setting) -> str:
     figure, claim = both.figure.figure, both.about.claim
     if setting.again and setting.event not in both.figure.state.events:
         return f"{figure.place}, not {claim.place}"
-    total = figure.measure in ONE_TOTAL and "subtotal" not in (claim.basis, figure.basis) and both.above and both.main
+    total = figure.measure in ONE_TOTAL and "subtotal" not in (both.about.basis, figure.basis) and both.above and both.main
     if total and _connected(both, setting):
         return ""
     return f"{figure.place}, not {claim.place}"
@@ -406,7 +408,7 @@ def _weigh_place(both: Pair, said: list[str]) -> float:
         said.append("its place is in the sentence")
         return -0.3 if about.place_said else 1.2
     if about.place and theirs:
-        total = both.figure.top is None or (both.about.measure in ONE_TOTAL and both.above)
+        total = both.figure.top is None or (both.about.measure in ONE_TOTAL and both.above) or (_restated(both) and _near(both, ROUNDED))
         return -2.0 if about.place_said and not total else -0.5
     if any(not place.isdisjoint(about.names) for place in theirs):
         said.append("its place is named")

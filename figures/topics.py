@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from figures import values
-from figures.claim import Claim
+from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
 from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
@@ -25,6 +25,7 @@ _GENERIC = frozenset(_LEXICON["generic"])
 _PART_OF = {word: part for part, listed in _LEXICON["parts"].items() for word in listed}
 _STATES = frozenset(_LEXICON["states"])
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
+_LEVEL_APART = frozenset(_LEXICON["level_apart"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
 _WHAT = {measure: entry["is"] for measure, entry in wordlist("measures")["measures"].items()}
 """What a measure counts in general: no subject of a claim."""
@@ -39,6 +40,7 @@ _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
 
+_STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(
     r"\s+of (?:the|its|their) (?:last |remaining |other |first )?"
     r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)"
@@ -72,6 +74,8 @@ class Topic:
     claim: Claim
     value: Value
     measure: str
+    basis: Basis
+    """As read, or "level" where the text says that they still are what the measure calls them."""
     subject: Subject
     place: frozenset[str]
     place_said: bool
@@ -119,6 +123,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         claim=claim,
         value=values.of_quantity(claim.quantity),
         measure=measure_key(claim),
+        basis="level" if claim.measure in _LEVEL_APART and _STILL.search(_behind(claim)) else claim.basis,
         subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
         place=place,
         place_said=bool(place) and not place.isdisjoint(said),
