@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from figures.bounds import bound_after, bound_before
+from figures.counted_nouns import counted_elsewhere, noun_of
 from figures.measured import Measured
-from figures.nouns import fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
+from figures.nouns import fate, noun_after, written
 from figures.numerals import Amount
 from figures.quantity import Approx, Quantity, Role
 from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
 from figures.tokens import Tokens
 from figures.units import Unit, rate_after, unit_after
 from figures.vague import Vague
-from figures.wordlists import words
 
 _RATED = ("money", "proportion", "time")
 """Kinds of unit that keep their name when a rate follows: "$4,500 a month" is dollars, its role is rate."""
-_PLACES = words("contexts", "places")
-_NOT_IN = words("contexts", "not_in")
 
 
 class Found:
@@ -36,38 +34,52 @@ def describe(
     tokens: Tokens, m: Measured, low_value: Decimal, high_value: Decimal, before: Sequence[Quantity], *, ranged: bool = False
 ) -> Found:
     """The quantity of `m` with these values; `ranged` when they are the ends of a range. `before`: the quantities already read."""
-    low, stop, unit = tokens.low, m.stop, m.unit
-    if m.amount.form == "multiple":
-        unit = Unit("times", "proportion", m.first, m.first)
-    if unit is None and (_magnitude_before(tokens, m.first) or low[stop : stop + 3] == ["on", "the", "richter"]):
-        unit = Unit("magnitude", "other", m.first, m.first)
-    approx, begin = bound_before(tokens, m.first, time=m.kind == "time")
-    behind = bound_after(tokens, stop)
-    noun_from = stop
-    if behind is not None and approx in ("exact", "about"):
-        approx, noun_from = behind
-    name = unit.name if unit else "fraction" if m.amount.form in ("fraction", "part-of") else ""
-    span = _noun(tokens, m, noun_from, name)
-    after = span[1] if span else noun_from
+    unit, stop = _unit_of(tokens, m), m.stop
+    name = unit.name if unit is not None else "fraction" if m.amount.form in ("fraction", "part-of") else ""
+    approx, begin, noun_from = _bounds_of(tokens, m)
+    span = noun_of(tokens, m, noun_from, name)
+    after = span[1] if span is not None else noun_from
+    if span is not None and noun_from == stop and approx in ("exact", "about"):
+        approx = _bound_behind_noun(tokens, after) or approx
+    if ranged and approx in ("exact", "nearly"):
+        approx = "range" if approx == "exact" else "about"
     role = role_of(tokens, begin, noun_from, m.amount.stop)
-    rate = rate_after(tokens, after)
+    rate, end = rate_after(tokens, after), max(stop, noun_from)
     if rate is not None:
         role = "rate" if role == "count" else role
         if unit is not None and unit.kind not in _RATED and after == stop:
             name, stop = f"{name} per {rate[0]}", rate[1]
-    elif role == "count" and name in ("fraction", "percent") and low[noun_from] == "of":
+        if stop == rate[1] or tokens.is_number(rate[1] - 2):
+            end = rate[1]  # "45 cases per 100,000 people" is one figure
+    elif role == "count" and name in ("fraction", "percent") and tokens.low[noun_from] == "of":
         role = "share"
-    late = bound_after(tokens, after) if behind is None and span is not None and approx in ("exact", "about") else None
-    if late is not None and low[after] not in ("+", "plus", "odd"):
-        approx = late[0]
-    if ranged and approx in ("exact", "nearly"):
-        approx = "range" if approx == "exact" else "about"
-    rule = m.amount.form + (":range" if ranged else "") + (":" + unit.kind if unit else "")
+    rule = m.amount.form + (":range" if ranged else "") + (":" + unit.kind if unit is not None else "")
     trend = _trend(tokens, begin, after, unit is not None)
-    quantity = _quantity(tokens, m.first, begin, stop, low_value, high_value, approx, name, span, trend, role, rule, before)
-    if rate is not None and tokens.is_number(rate[1] - 2):
-        stop = rate[1]  # "45 cases per 100,000 people" is one figure
-    return Found(quantity, max(stop, noun_from))
+    return Found(_quantity(tokens, m.first, begin, stop, low_value, high_value, approx, name, span, trend, role, rule, before), end)
+
+
+def _unit_of(tokens: Tokens, m: Measured) -> Unit | None:
+    """Its written unit; times for a multiple; magnitude where that stands before it, or Richter's scale behind."""
+    if m.amount.form == "multiple":
+        return Unit("times", "proportion", m.first, m.first)
+    if m.unit is None and (_magnitude_before(tokens, m.first) or tokens.low[m.stop : m.stop + 3] == ["on", "the", "richter"]):
+        return Unit("magnitude", "other", m.first, m.first)
+    return m.unit
+
+
+def _bounds_of(tokens: Tokens, m: Measured) -> tuple[Approx, int, int]:
+    """(how exact, the token where the bound before the number begins, the token behind the bound after it)."""
+    approx, begin = bound_before(tokens, m.first, time=m.kind == "time")
+    behind = bound_after(tokens, m.stop)
+    if behind is not None and approx in ("exact", "about"):
+        return behind[0], begin, behind[1]
+    return approx, begin, m.stop
+
+
+def _bound_behind_noun(tokens: Tokens, after: int) -> Approx | None:
+    """ "40 people or more": but "12 missiles plus 30 drones" is a sum."""
+    late = bound_after(tokens, after)
+    return late[0] if late is not None and tokens.low[after] not in ("+", "plus", "odd") else None
 
 
 def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> Found:
@@ -136,7 +148,7 @@ def _quantity(
 ) -> Quantity:
     noun, noun_span = written(tokens, span) if span is not None else ("", None)
     if not noun and (not unit or unit == "fraction"):
-        noun, noun_span = _counted_elsewhere(tokens, begin, stop, rule, before)
+        noun, noun_span = counted_elsewhere(tokens, begin, stop, rule, before)
     return Quantity(
         start=tokens.start[first],
         end=tokens.end[stop - 1],
@@ -152,25 +164,6 @@ def _quantity(
     )
 
 
-def _counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before: Sequence[Quantity]) -> tuple[str, tuple[int, int] | None]:
-    """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
-    low, known = tokens.low, nouns()
-    if low[stop] == "of" and low[stop + 1] in ("them", "whom", "these", "those", "which"):
-        named = sorted((q for q in reversed(before) if q.noun), key=lambda q: bool(q.unit))
-        persons = [q for q in named if q.noun.rsplit(None, 1)[-1].lower() not in _PLACES]
-        for antecedent in (persons or named)[:1]:
-            return antecedent.noun, antecedent.noun_span
-        return "", None
-    if rule == "no-one" or low[begin - 1] in known.harm or low[stop] in ("died", "dies", "die", "perished", "drowned", "survived"):
-        return "people", None
-    if low[stop] == "others":
-        return written(tokens, (stop, stop + 1))
-    taken = before[-1].end if before else 0
-    in_numbers = rule == "unspecified" and low[begin - 1] == "in"
-    span = plural_before(tokens, begin) if in_numbers else subject_noun(tokens, begin, taken)
-    return written(tokens, span) if span is not None else ("", None)
-
-
 def _trend(tokens: Tokens, begin: int, after: int, measured: bool) -> Trend | None:
     trend = moved(tokens, begin, measured) or trend_after(tokens, after)
     if trend is None and tokens.low[begin - 1] in ("to", "from", "at", "by"):
@@ -184,39 +177,3 @@ def _magnitude_before(tokens: Tokens, first: int) -> bool:
     if tokens.low[at] in ("-", "of", "a"):
         at -= 1
     return tokens.low[at] == "magnitude"
-
-
-def _noun(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | None:
-    """What is counted behind the number, whose unit (if any) ends before token `at`."""
-    low = tokens.low
-    if m.unit is None and low[m.stop] == "-" and tokens.glued(m.stop) and tokens.glued(m.stop + 1) and tokens.is_word(m.stop + 1):
-        if low[m.stop + 1] in ("strong", "odd", "plus"):
-            return noun_after(tokens, m.stop + 2)
-        return (m.stop + 1, m.stop + 2)  # a 10-point plan, a 16-member panel
-    if m.compound:
-        return noun_after(tokens, m.stop, many=False)
-    if unit == "times":
-        return noun_after(tokens, at) if low[at] in ("the", "its", "their", "that") else None
-    if m.unit is not None and low[at] != "of":
-        return _noun_of_money(tokens, m, at) if m.kind == "money" else None
-    if low[at] == "of" and low[at + 1] in ("them", "whom", "these", "those", "which"):
-        span = noun_after(tokens, at)
-        return span if span is not None and is_plural(low[span[1] - 1]) else None
-    found = fate(tokens, at)
-    if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):
-        return None if low[found[0]] in ("died", "dies", "die", "drowned", "survived", "survive") else found
-    span = noun_after(tokens, at, many=m.amount.value != 1)
-    if span is None or unit or m.amount.value == 1 or is_plural(low[span[1] - 1]) or tokens.capital(span[0]):
-        return span
-    return None  # "the other seven withdrew", "six clear of third"
-
-
-def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | None:
-    """ "$2bn in damages", "$5,000 worth of gold", "a $300 million contract"."""
-    low = tokens.low
-    inside = low[at] == "in" and low[at + 1] not in _NOT_IN and tokens.word[at + 1] == low[at + 1] and tokens.is_word(at + 1)
-    if low[at] == "worth" or inside:
-        return noun_after(tokens, at + 1 + (low[at + 1] == "of"))
-    if m.unit is not None and m.unit.first < m.amount.first and tokens.is_word(at):
-        return noun_after(tokens, at, many=False)
-    return None

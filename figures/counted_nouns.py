@@ -1,0 +1,81 @@
+"""What a number counts: the noun behind it, or, where it stands alone, what the words around it say.
+
+A hyphened word ("10-point") is the noun itself; behind a unit only "of" leads to one ("tonnes of cocaine"); a bare
+number counts what became of people ("45 dead"), what was counted before ("eleven of them"), people ("kills 30"), or the
+subject of its clause ("the number of dead stood at 58").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from figures.measured import Measured
+from figures.nouns import fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
+from figures.quantity import Quantity
+from figures.tokens import Tokens
+from figures.wordlists import words
+
+_PLACES = words("contexts", "places")
+_NOT_IN = words("contexts", "not_in")
+_THEM = ("them", "whom", "these", "those", "which")
+_END_OF_LIFE = ("died", "dies", "die", "perished", "drowned", "survived", "survive")
+_REACH = 6
+
+
+def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | None:
+    """What is counted behind the number, whose unit (if any) ends before token `at`."""
+    low = tokens.low
+    if m.unit is None and low[m.stop] == "-" and tokens.glued(m.stop) and tokens.glued(m.stop + 1) and tokens.is_word(m.stop + 1):
+        if low[m.stop + 1] in ("strong", "odd", "plus"):
+            return noun_after(tokens, m.stop + 2)
+        return (m.stop + 1, m.stop + 2)  # a 10-point plan, a 16-member panel
+    if m.compound:
+        return noun_after(tokens, m.stop, many=False)
+    if unit == "times":
+        return noun_after(tokens, at) if low[at] in ("the", "its", "their", "that") else None
+    if m.unit is not None and low[at] != "of":
+        return _noun_of_money(tokens, m, at) if m.kind == "money" else None
+    if low[at] == "of" and low[at + 1] in _THEM:
+        span = noun_after(tokens, at)
+        return span if span is not None and is_plural(low[span[1] - 1]) else None
+    found = fate(tokens, at)
+    if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):
+        return None if low[found[0]] in _END_OF_LIFE else found
+    span = noun_after(tokens, at, many=m.amount.value != 1)
+    if span is None or unit or m.amount.value == 1 or is_plural(low[span[1] - 1]) or tokens.capital(span[0]):
+        return span
+    return None  # "the other seven withdrew", "six clear of third"
+
+
+def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | None:
+    """ "$2bn in damages", "$5,000 worth of gold", "a $300 million contract"."""
+    low = tokens.low
+    inside = low[at] == "in" and low[at + 1] not in _NOT_IN and tokens.word[at + 1] == low[at + 1] and tokens.is_word(at + 1)
+    if low[at] == "worth" or inside:
+        return noun_after(tokens, at + 1 + (low[at + 1] == "of"))
+    if m.unit is not None and m.unit.first < m.amount.first and tokens.is_word(at):
+        return noun_after(tokens, at, many=False)
+    return None
+
+
+def counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before: Sequence[Quantity]) -> tuple[str, tuple[int, int] | None]:
+    """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
+    low, known = tokens.low, nouns()
+    if low[stop] == "of" and low[stop + 1] in _THEM:
+        antecedent = _antecedent(before)
+        return (antecedent.noun, antecedent.noun_span) if antecedent is not None else ("", None)
+    if rule == "no-one" or low[begin - 1] in known.harm or low[stop] in _END_OF_LIFE:
+        return "people", None
+    if low[stop] == "others":
+        return written(tokens, (stop, stop + 1))
+    taken = before[-1].end if before else 0
+    in_numbers = rule == "unspecified" and low[begin - 1] == "in"
+    span = plural_before(tokens, begin) if in_numbers else subject_noun(tokens, begin, taken)
+    return written(tokens, span) if span is not None else ("", None)
+
+
+def _antecedent(before: Sequence[Quantity]) -> Quantity | None:
+    """Whom "them" means: the latest noun counted as such, shares and places last. Looks back a few quantities only."""
+    named = [quantity for quantity in reversed(before[-_REACH:]) if quantity.noun]
+    named.sort(key=lambda quantity: (quantity.noun.rsplit(None, 1)[-1].lower() in _PLACES, bool(quantity.unit)))
+    return named[0] if named else None
