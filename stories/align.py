@@ -8,7 +8,6 @@ and times.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -22,7 +21,6 @@ ALIKE = 72.0
 """Least rapidfuzz ratio (0..100) at which two masked sentences correspond; below it a replaced sentence finds a false partner."""
 
 _ABBREVIATED = ("Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.", "ept.", " Mr.", " Dr.", " Ms.")
-_YEAR = re.compile(r"(?:19|20)\d\d$")
 SAME_LEAD = 85.0
 """Least ratio for two opening sentences to be one."""
 FRAME = 2
@@ -110,7 +108,7 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
         follows = stream[at + 1] if at + 1 < len(stream) else None
         if kind == NUMBER:
             by_month = near_month or (follows is not None and follows[0] == WHEN and follows[3] in _MONTHS)
-            if ":" in word or _YEAR.match(word) or (by_month and len(word) <= 2):
+            if by_month and len(word) <= 2:
                 _close(amounts, value)
                 value = None
                 times.append(word)

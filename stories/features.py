@@ -17,6 +17,8 @@ from stories.credits import Credits, read_credits
 from stories.shingles import pair, word_hashes
 
 _TOKEN = re.compile(r"[.!?:“\"]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+"""A year; four digits with a comma (1,960 votes) are none."""
 _ENDINGS = ("ing", "ers", "ed", "es", "er", "ly", "s", "d", "r")
 _KEPT_WORDS = 100_000
 """Words remembered between stories, about 20 MB; the memory is a speed-up and starts again when full."""
@@ -83,7 +85,8 @@ class _Pieces(dict[str, tuple[Token, ...]]):
 def _read(token: str) -> Token:
     first = token[0]
     if first.isdigit():
-        return NUMBER, 0, 0, token.replace(",", ""), False
+        timely = ":" in token or _YEAR.match(token)
+        return (WHEN if timely else NUMBER), 0, 0, token.replace(",", ""), False
     if not first.isalpha():
         return BREAK, 0, 0, "", False
     lower = canonical(token.lower())

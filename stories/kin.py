@@ -21,8 +21,9 @@ The names agree, but most amounts differ, and the day does too, or most of a day
 a sibling of another day. A text that names nobody says whom it is about in its headline, so there
 the headlines have to share their rare words.
 
-**Late or short copies need more.** After eighteen hours a series is likelier than a copy: the texts
-must be nearly identical, figures included, or carry a correction mark. A handful of shared pairs
+**Late or short copies need more.** After eighteen hours a series is likelier than a copy: short texts
+must be nearly identical, days and most figures included, or carry a correction mark; long ones must share half and name
+the same names. A handful of shared pairs
 proves nothing either, so a very short text must be nearly the same text.
 
 **What kind of kin.** Under the same url it is a version. It is a revision when a figure was replaced
@@ -35,6 +36,7 @@ the member of the family whose figures it repeats, and so is a copy, not a revis
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -53,7 +55,10 @@ CONTAINED_UNDER_LEAD = 0.25
 """The same, where both texts open with the same sentence."""
 LATE = timedelta(hours=18)
 LATE_CONTAINED = 0.8
-"""After LATE, the share of the shorter text that must stand in the longer one."""
+"""After LATE, the share of a short text that must stand in the longer one, with the same days and most of its figures."""
+LATE_LONG_CONTAINED = 0.5
+LONG = 60
+"""The same for two texts of at least LONG content words, whose figures may have moved since."""
 SHORT = 12
 """Pairs below which a text is short, and SHORT_CONTAINED asked of it."""
 SHORT_CONTAINED = 0.6
@@ -69,6 +74,8 @@ LONGER = 1.25
 SAME_URL_CONTAINED = 0.15
 """Least containment for two texts of one url to be versions; some addresses carry another text every day."""
 
+New = tuple[str, str]
+"""An amount of the later text that stands where the earlier had another, and its sentence."""
 Relation = Literal["copy", "trim", "expansion", "revision", "sibling"]
 
 
@@ -79,7 +86,7 @@ class Verdict:
     kind: Relation
     score: float
     rule: str
-    new: tuple[str, ...] = ()
+    new: tuple[New, ...] = ()
     covered: bool = False
     """Every sentence of the later text has its partner in the earlier one."""
     apart: bool = False
@@ -94,8 +101,7 @@ class _Differences:
     exact: int
     names: int
     same: int
-    new: tuple[str, ...]
-    """Amounts of the later text that stand where the earlier had others."""
+    new: tuple[New, ...]
     times: int
     alone: int
     """Sentences of the later text without a partner."""
@@ -120,19 +126,27 @@ def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     if sibling:
         return Verdict("sibling", score, sibling, apart=True)
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
-    if gap > LATE and not marked and (score < LATE_CONTAINED or found.new):
+    if gap > LATE and not marked and _too_late(a, b, score, found):
         return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
     verdict = _kind(a, b, score, found.new, marked)
     return replace(verdict, covered=not found.alone)
 
 
-def repeats(a: Features, b: Features, amounts: tuple[str, ...]) -> bool:
-    """Whether `b` gives these amounts of `a` in the corresponding sentences."""
+def _too_late(a: Features, b: Features, score: float, found: _Differences) -> bool:
+    """Whether a late text is not near enough for its lateness; a long text proves more than a short one."""
+    if min(a.size, b.size) < LONG:
+        return score < LATE_CONTAINED or bool(found.times) or len(found.new) > found.same
+    return score < LATE_LONG_CONTAINED or _named_alike(a, b) < NAMED_ALIKE
+
+
+def repeats(a: Features, b: Features, new: tuple[New, ...]) -> bool:
+    """Whether `b` gives most of these amounts in the sentences that correspond to those of `a`."""
     body = align(a.credits.body, b.credits.body)
     head = align(a.credits.headline, b.credits.headline)
-    held = {amount for part in body.same + head.same for amount in sentence(part).amounts}
-    held |= {amount for pair in body.alike + head.alike for amount in pair.right.amounts}
-    return held.issuperset(amounts)
+    same = {*body.same, *head.same}
+    right = {pair.left.text: pair.right.amounts for pair in body.alike + head.alike}
+    held = sum(text in same or amount in right.get(text, ()) for amount, text in new)
+    return 2 * held >= len(new)
 
 
 def same_url(a: Features, b: Features) -> Verdict | None:
@@ -145,7 +159,7 @@ def same_url(a: Features, b: Features) -> Verdict | None:
     return _kind(a, b, score, found.new, marked)
 
 
-def _kind(a: Features, b: Features, score: float, new: tuple[str, ...], marked: bool) -> Verdict:
+def _kind(a: Features, b: Features, score: float, new: tuple[New, ...], marked: bool) -> Verdict:
     if new:
         return Verdict("revision", score, "figures replaced in corresponding sentences", new)
     if marked:
@@ -181,8 +195,8 @@ def _named_alike(a: Features, b: Features) -> float:
 
 def _strange(a: Features, b: Features) -> bool:
     """Whether the headlines name subjects of which the other story knows nothing."""
-    left, right = a.head - b.words.keys() - b.names.keys(), b.head - a.words.keys() - a.names.keys()
-    return bool(left) and bool(right) and not a.head & b.head and len(left) == len(a.head) and len(right) == len(b.head)
+    left, right = a.head - b.head, b.head - a.head
+    return bool(left and right) and left.isdisjoint(b.words.keys() | b.names.keys()) and right.isdisjoint(a.words.keys() | a.names.keys())
 
 
 def _differences(a: Features, b: Features) -> _Differences:
@@ -190,7 +204,7 @@ def _differences(a: Features, b: Features) -> _Differences:
     body = align(a.credits.body, b.credits.body)
     head = align(a.credits.headline, b.credits.headline)
     names = times = same = 0
-    new_amounts: list[str] = []
+    new: list[New] = []
     all_a = all_b = None
     for pair in body.alike + head.alike:
         left, right = pair.left, pair.right
@@ -203,15 +217,14 @@ def _differences(a: Features, b: Features) -> _Differences:
             continue
         all_a = all_a if all_a is not None else amounts_in(a.credits.body) | amounts_in(a.credits.headline)
         all_b = all_b if all_b is not None else amounts_in(b.credits.body) | amounts_in(b.credits.headline)
-        kept = set(left.amounts) & set(right.amounts)
-        same += len(kept)
-        come = [x for x in left.amounts if x not in kept]
-        gone = [x for x in right.amounts if x not in kept]
+        ours, theirs = Counter(left.amounts), Counter(right.amounts)
+        come, gone = list((ours - theirs).elements()), list((theirs - ours).elements())
+        same += len(left.amounts) - len(come)
         if come and gone and (any(x not in all_b for x in come) or any(x not in all_a for x in gone)):
-            new_amounts += come
-    if new_amounts:
+            new += [(amount, left.text) for amount in come]
+    if new:
         same += sum(len(sentence(part).amounts) for part in body.same + head.same)
-    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new_amounts), times, body.left_alone)
+    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, body.left_alone)
 
 
 def _names_differ(left: frozenset[str], right: frozenset[str], a: Features, b: Features) -> bool:

@@ -92,7 +92,7 @@ def test_a_mark_is_taken_off_the_headline(headline):
     assert found.mark
 
 
-@pytest.mark.parametrize("headline", ["Correctional officers hurt", "Updated rules for boats", "Lead found in water", "New flood in Tarvik"])
+@pytest.mark.parametrize("headline", ["Correctional officers hurt", "Updated rules for boats", "Lead found in water", "New flood"])
 def test_a_headline_without_a_mark_is_whole(headline):
     found = read_credits(headline, TEXT)
     assert (found.headline, found.mark) == (headline, "")
@@ -105,7 +105,7 @@ def test_an_editors_line_at_the_top_is_a_mark_and_no_text():
 
 
 @pytest.mark.parametrize(
-    "note", ["Correction: the river is the Orla.", "This story has been corrected.", "An earlier version of this article named the wrong river."]
+    "note", ["Correction: the river is the Orla.", "This story has been corrected.", "An earlier version of this article was wrong."]
 )
 def test_a_note_of_correction_at_the_end_is_a_mark(note):
     assert read_credits("Flood", f"{TEXT}\n{note}").mark

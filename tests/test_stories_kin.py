@@ -1,6 +1,8 @@
 """How a story joins a report: the three failures that nobody forgives, and the kinds of kin."""
 
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,8 @@ from db.store import Store
 from stories.place import place
 from stories.placement import Placement
 from stories.story import Story
+
+BENCH = str(Path(__file__).parents[1] / "bench")
 
 START = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 FLOOD = (
@@ -115,3 +119,67 @@ def test_two_dividend_notices_are_siblings(desk):
     first = desk.add(text.format(a=10, b=10, c=27), headline="Acmeron Corp sets quarterly")
     other = desk.add(text.format(a=10, b=10, c=27), headline="Boltavia Inc sets quarterly", hours=1)
     assert other.report != first.report
+
+
+def test_two_results_in_one_form_are_siblings(desk):
+    text = "Shr {a} cts vs {b} cts. Net {c} mln vs {d} mln. Revs {e} mln vs {f} mln."
+    desk.add(text.format(a=12, b=10, c=3.1, d=2.8, e=40.2, f=38.9), headline="Acmeron Corp 2nd qtr net")
+    other = desk.add(text.format(a=12, b=10, c=3.1, d=2.9, e=41.2, f=38.8), headline="Boltavia Inc 2nd qtr net", hours=1)
+    assert (other.report, other.kin) == ("rs2", "sibling")
+
+
+def test_a_revised_quake_is_no_sibling(desk):
+    head = "Quake strikes off Tarvik"
+    desk.add(QUAKE.format(m=5.6, km=120, way="southeast", place="Tarvik", day="Monday", depth=10), headline=head)
+    other = desk.add(QUAKE.format(m=5.9, km=120, way="southeast", place="Tarvik", day="Monday", depth=10), hours=1, headline=head)
+    assert (other.report, other.kin) == ("rs1", "revision")
+
+
+def test_one_form_for_two_provinces_makes_siblings(desk):
+    text = "The drought in {p} province has left {n} people short of water. Officials said {m} wells were drilled in {q} county."
+    desk.add(text.format(p="Garmat", n="210,000", m=40, q="Isk"), headline="Drought in Garmat")
+    other = desk.add(text.format(p="Veld", n="210,000", m=40, q="Orrin"), headline="Drought in Veld", hours=3)
+    assert (other.report, other.kin) == ("rs2", "sibling")
+
+
+def test_a_story_without_text_is_placed_by_its_headline(desk):
+    first = desk.add("", headline="Levee breaks in Vellmar, thirty drown in Tannery quarter")
+    assert desk.add("", headline="Levee breaks in Vellmar, thirty drown in Tannery quarter", hours=1).report == first.report
+    assert desk.add("", headline="Bakers of Ostrovia refuse subsidy for bread").report == "rs3"
+
+
+def test_a_story_with_nothing_in_it_is_placed_alone(desk):
+    assert desk.add("", headline="").report == "rs1"
+    assert desk.add("", headline="").report == "rs2"
+
+
+def test_an_address_that_carries_another_text_is_no_version(desk):
+    url = "https://wire.example/latest"
+    desk.add(FLOOD, url=url)
+    other = desk.add("Bakers across Ostrovia stopped work in a quarrel over flour.", headline="Bread strike", url=url, hours=9)
+    assert (other.report, other.kin) == ("rs2", None)
+
+
+@pytest.fixture(scope="module")
+def scores():
+    sys.path.insert(0, BENCH)
+    from kin_scores import measure_kin
+
+    yield measure_kin("scored", 4, unrelated=20, each=5, forms=5)
+    sys.path.remove(BENCH)
+
+
+FLOORS = {
+    "f1": 0.992, "b3": 0.997, "linked heavy": 0.97, "linked trim": 0.99, "linked house": 0.99, "linked headline": 0.99,
+    "linked quotes": 0.99, "linked local": 0.99, "linked live": 0.99, "linked third": 0.99, "figure updates kept": 0.98,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_kin_stays_above_its_floor(scores, name):
+    assert scores[name] >= FLOORS[name]
+
+
+def test_no_siblings_and_no_strangers_are_merged(scores):
+    assert scores["siblings merged"] == scores["others merged"] == 0
+    assert scores["copies called revisions"] <= 0.01
