@@ -46,7 +46,8 @@ class Sources:
             "name": state.name, "next_due": to_text(state.next_due), "etag": state.etag, "last_modified": state.last_modified,
             "body_hash": state.body_hash, "interval": state.interval.total_seconds(), "polls": state.polls,
             "not_modified": state.not_modified, "failures": state.failures, "last_polled": to_text_or_none(state.last_polled),
-            "last_ok": to_text_or_none(state.last_ok), "first_ok": to_text_or_none(state.first_ok), "last_error": state.last_error, "told_broken": int(state.told_broken),
+            "last_ok": to_text_or_none(state.last_ok), "first_ok": to_text_or_none(state.first_ok),
+            "last_error": state.last_error, "told_broken": int(state.told_broken),
         }  # fmt: skip
         self._db.table("sources").upsert(row, pk="name")
 
@@ -71,7 +72,8 @@ def _source(row: dict[str, Any]) -> SourceState:
         name=row["name"], next_due=from_text(row["next_due"]), etag=row["etag"], last_modified=row["last_modified"],
         body_hash=row["body_hash"], interval=timedelta(seconds=row["interval"]), polls=row["polls"],
         not_modified=row["not_modified"], failures=row["failures"], last_polled=from_text_or_none(row["last_polled"]),
-        last_ok=from_text_or_none(row["last_ok"]), first_ok=from_text_or_none(row["first_ok"]), last_error=row["last_error"], told_broken=bool(row["told_broken"]),
+        last_ok=from_text_or_none(row["last_ok"]), first_ok=from_text_or_none(row["first_ok"]),
+        last_error=row["last_error"], told_broken=bool(row["told_broken"]),
     )  # fmt: skip
 
 

@@ -151,10 +151,10 @@ def alerts(request: Request, desk: Desk, store: Store) -> dict[str, Any]:
 _PAGES: dict[str, Fill] = {
     "/": changes,
     "/figures": figures,
-    "/figures/{id}": figure,
-    "/events/{id}": event,
+    "/figures/{id:path}": figure,
+    "/events/{id:path}": event,
     "/stories": stories,
-    "/stories/{id}": story,
+    "/stories/{id:path}": story,
     "/sources": sources,
     "/alerts": alerts,
 }

@@ -1,9 +1,11 @@
 """The demo is the seed story line: four letters, each naming old and new, figure and speaker, and nothing else."""
 
 import re
+import subprocess
+import urllib.request
 
 import pytest
-from desk_cases import figurewatch
+from desk_cases import PROGRAM, figurewatch
 
 from desk.demo_wire import Wire
 
@@ -51,6 +53,22 @@ def test_its_files_stay_and_can_be_asked(shown):
     assert len(list((folder / "letters").glob("*.eml"))) == 4
     changes = figurewatch("changes", "--config", str(folder / "config.yaml"), cwd=folder)
     assert changes.returncode == 0 and b"11,000" in changes.stdout
+
+
+def test_the_page_can_be_left_open(tmp_path):
+    command = [*PROGRAM, "demo", "--folder", "tour", "--desk"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE) as process:
+        told = b""
+        while b"The desk is at" not in told:
+            line = process.stdout.readline()
+            assert line, told
+            told += line
+        address = re.search(r"at (http://[\d.:]+/)", told.decode())[1]
+        with urllib.request.urlopen(address, timeout=20) as page:
+            assert "about 11,000" in page.read().decode()
+        assert address.encode() + b"figures/" in told
+        process.terminate()
+        assert process.wait(20) == 0
 
 
 def test_it_does_not_write_into_a_folder_in_use(tmp_path):

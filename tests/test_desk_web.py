@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from alert_cases import a_story
 from desk_cases import Browser, a_newsroom
 
+from db.store import Store
 from desk.shield import names_of
 from desk.web import app_for, desk_app
 from scheduler.config import load
 from scheduler.settings import DeskSettings
+from stories.place import place
 
 PAGES = ["/", "/figures", "/figures/f-troops", "/events/es0", "/stories", "/stories/s1", "/sources", "/alerts"]
 
@@ -116,6 +119,20 @@ def test_a_desk_behind_a_public_address_answers_to_it():
     assert "desk.example" in names_of(DeskSettings(host="0.0.0.0", port=80), "https://desk.example/")
     assert names_of(DeskSettings(host="0.0.0.0", port=80)) == frozenset()
     assert "10.0.0.5" in names_of(DeskSettings(host="10.0.0.5", port=80))
+
+
+def test_ids_with_odd_characters_have_pages_too(tmp_path):
+    store = Store(tmp_path / "x.db")
+    for n, id in enumerate(("a/b", "ü?&=#", "x y")):
+        story = a_story(id=id, url=f"https://example.org/{n}")
+        with store.saving():
+            store.stories.keep(story)
+            store.kin.keep(place(story, store.kin))
+    store.close()
+    desk = Browser(desk_app(tmp_path / "x.db"))
+    links = re.findall(r'href="(/stories/[^"]+)"', desk.get("/stories").text)
+    assert len(links) == 3
+    assert [desk.get(link).status_code for link in links] == [200, 200, 200]
 
 
 def test_health_tells_a_watchdog(desk, tmp_path):
