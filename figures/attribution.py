@@ -59,6 +59,7 @@ class Vocabulary:
         self.openers = words("claims", "openers")
         self.adjectival = words("claims", "makes_it_a_noun")
         self.own = words("claims", "own_figures")
+        self.times = words("claims", "times")
         self.findings = words("claims", "findings")
         self.given_by = words("claims", "given_by")
         self.companies = words("claims", "bare_companies")
@@ -140,6 +141,8 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         return None
     if low[at] in ("found", "finds") and low[at + 1] != "that" and low[at - 1] not in known.findings:
         return None
+    if low[at] in ("admitted", "admits") and at + 1 in made.number_at:
+        return None
     if low[at] == "estimated" and low[at + 1] == "at":
         return None
     span = _subject_left(made, end)
@@ -205,6 +208,8 @@ def _subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         # "Seoul, which last week spoke of 1,500"; "officials who counted 12"
         stop = end - 2 if low[end - 2] == "," else end - 1
         return _noun_phrase_left(made, stop)
+    if low[end - 1] == "," and made.tokens.is_number(end - 2) and low[end - 3] == ",":
+        end -= 2  # an age: "Luis Arroyo, 58, said"
     if low[end - 1] == ",":
         comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
         if comma and low[comma + 1] in ("who", "which", "whose"):
@@ -246,6 +251,10 @@ def _past_opening(made: Passage, first: int, end: int) -> int:
         first += 1
     if first < end and low[first] in known.prepositions:
         at = first + 1
+        while at < end and (low[at] in known.times or low[at] in known.days or made.tokens.is_number(at)):
+            at += 1
+        if at > first + 1:
+            return at
         while at < end and (at == first + 1 or not _opens_a_name(made, at)):
             at += 1
         return at
@@ -310,9 +319,9 @@ def _can_speak(made: Passage, span: tuple[int, int]) -> bool:
 def _some_body(made: Passage, span: tuple[int, int]) -> bool:
     """ "The headmaster", "the airport": a determiner and up to three plain words, none of which is never a speaker."""
     said, known = made.low[span[0] : span[1]], vocabulary()
-    if not 2 <= len(said) <= 4 or said[0] not in ("the", "its", "a"):
+    if not 1 <= len(said) <= 4 or not (said[0] in ("the", "its", "a") or (len(said) < 4 and said[-1].endswith("s"))):
         return False
-    return not any(word in known.never or word in known.saying for word in said[1:])
+    return said[0] not in known.never and not any(word in known.never or word in known.saying for word in said[1:])
 
 
 def _according(made: Passage, at: int) -> Attribution | None:

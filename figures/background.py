@@ -114,11 +114,13 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a difference"
     if one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
         return "a part by age or sex"
+    if not one.noun and low[one.right].endswith("ly") and one.kind == "count":
+        return "a part by state"
     if low[one.last] == "of":
         second, third = low[one.last + 1], low[one.last + 2]
         if second == "the" and third in known.whole:
             return "a part by kind"
-        if second == "the" and not one.noun and (one.last + 2 in made.number_at or one.last + 3 in made.number_at):
+        if second == "the" and third in ("last", "remaining") and not one.noun:
             return "a part of those left"
         if second in ("them", "whom") and (third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")):
             return "a part by state"
@@ -133,11 +135,13 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
     """ "A town of 31,000", "home to 40,000", "manages 40 billion", "a concert for 20,000 fans"."""
     low, known = made.low, _words()
     of_place = around.last == "of" and not known.of_size.isdisjoint(around.before)
+    if one.kind == "percent":
+        return ""
     if of_place or not known.size_before.isdisjoint(around.before) or around.last in known.holding:
         return "size or capacity"
     served = one.rule != "deed" and one.measure in ("protesters", "passengers")
     served = served or one.noun[-1:] in (("people",), ("persons",), ("residents",))
-    if around.last == "for" and served:
+    if around.last == "for" and served and one.rule != "fate":
         return "size or capacity"
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
         return "size or capacity"
@@ -196,6 +200,8 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
                 return True
         elif not since and not _was_said_of_it(made, one):
+            if any(k in made.number_at and made.number_at[k].kind == one.kind for k in range(one.last, at)):
+                continue
             gap = low[one.last : at]
             if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap):
                 return True

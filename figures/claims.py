@@ -29,7 +29,7 @@ from figures.reader import quantities
 from figures.salience import weigh
 from figures.speakers import Speakers, opening_subject
 from figures.status import Mood, mood, status_of, unverified
-from figures.subjects import inherit, subject_of
+from figures.subjects import inherit, is_about_water, subject_of, waters
 from figures.wording import nations
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
@@ -40,6 +40,8 @@ _ABOUT_THE_NUMBER = re.compile(
     r"(?:That|This|Those|These) (?:is|was|are|were) (?:the |a )?(?:number|figure|toll|count|total)"
     r"|The (?:number|figure|toll|count|total) (?:is|was|comes|came)\b"
 )
+_LEAD = 120
+"""Characters of a lead in which its subject stands."""
 _MEMORY = 24
 """Counts remembered for elided ones; texts don't reach back further than a few paragraphs."""
 _MAX_SENTENCE = 4000
@@ -77,15 +79,19 @@ class _Reading:
         self.dateline: Dateline | None = dateline(text)
         self.notes: list[Note] = read_notes(text, self.spans)
         self.doubted = unverified(text)
-        self.speakers = Speakers(text)
+        begin = self.dateline.end if self.dateline else 0
+        self.speakers = Speakers(text, text[begin : begin + _LEAD])
 
     def read(self) -> tuple[Claim, ...]:
         head = self._passages(self.headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
         body = self._passages(self.text, self.spans, False)
+        watery = is_about_water(self.headline.lower()) or is_about_water(self.text.lower())
         before: list[Counted] = []
         for made in (*head, *body):
             find_measures(made, self.taxonomy)
             inherit(made, before, self.taxonomy)
+            if watery:
+                waters(made)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         text = self._claims(body, head)
         found = [*self._claims(head, []), *text]

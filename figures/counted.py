@@ -46,6 +46,7 @@ class _Words:
         self.between = words("claims", "between_deed_and_number")
         self.asides = words("claims", "asides")
         self.modal = words("claims", "modal")
+        self.before_nouns = words("claims", "determiners") | {"his", "her", "our", "my", "this", "that", "mass", "general", "hunger"}
         self.kitchen = words("claims", "kitchen_units")
         self.passing = words("claims", "passing")
         self.before_noun = words("claims", "before_noun")
@@ -59,7 +60,7 @@ def _words() -> _Words:
 def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     """Give every quantity of the passage its measure where the sentence itself tells it."""
     for one in made.counted:
-        if one.kind == "time":
+        if one.kind == "time" or one.quantity.unit == "year of age":
             one.drop("duration or age")
             continue
         one.deed = _deed_hit(made, one)
@@ -83,6 +84,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         _counted_itself(made, one, taxonomy, events=True)
         or _fate_behind(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
+        or _happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=False)
         or _number_of(made, one, taxonomy)
         or _sum_before(made, one, taxonomy)
@@ -181,7 +183,7 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return True
     if kind == "subject":
         if form == "base":
-            return low[hit.first - 1] in _words().modal or hit.first == one.right
+            return hit.first == one.right or low[hit.first - 1] not in _words().before_nouns
         return form != "ing" or hit.first <= one.right + 3 or low[hit.first - 1] in _words().being
     if kind != "object":
         return False
@@ -258,6 +260,17 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
     return noun[: min(stop, 4)]
 
 
+def _happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "The loss of | 214 soldiers", "the strike by | 2,300 workers": what happened to them outranks what they are."""
+    hit = _hit_ending(made, one.left)
+    if hit is None or not one.noun or made.low[hit.last - 1] not in ("of", "by"):
+        return None
+    for trigger in hit.triggers:
+        if trigger.kind == "total" and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
+            return trigger, hit, "sum"
+    return None
+
+
 def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     linked = False
@@ -269,13 +282,13 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         other = made.number_at.get(at)
         if other is not None and other.quantity.role != "previous" and low[at - 1] != "from":
             return None
+        hit = _hit_ending(made, at + 1)
+        if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
+            for trigger in hit.triggers:
+                if trigger.kind in ("total", "noun") and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
+                    return trigger, hit, "sum"
         if low[at] == "by" and at == one.left - 1:
             return None
-        hit = _hit_ending(made, at + 1)
-        if hit is not None:
-            trigger = pick(one, hit, ("total", "noun"), taxonomy)
-            if trigger is not None and (linked or at == one.left - 1 or hit.last > one.left) and _sums(made, one, trigger, hit, taxonomy):
-                return trigger, hit, "sum"
         linked = linked or low[at] in known.linking
     return None
 
@@ -284,7 +297,7 @@ def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Tax
     """Does this noun sum up the number? A noun before "of" also a counted one: "the death of 61 civilians"."""
     if not one.noun:
         return True
-    if made.low[hit.last - 1] == "of" and hit.last >= one.left:
+    if made.low[hit.last - 1] in ("of", "by") and hit.last >= one.left:
         return taxonomy.measures[trigger.measure].of in classes_of(one.noun, taxonomy)
     return trigger.kind == "total" and _agrees(one, trigger, taxonomy)
 

@@ -9,12 +9,23 @@ from __future__ import annotations
 
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _CONTESTS = frozenset(("vote_share", "seats", "votes"))
 """Measures in which "against" sets rivals side by side."""
+
+
+class _Old(NamedTuple):
+    words: frozenset[str]
+    sums: frozenset[str]
+
+
+@cache
+def _old() -> _Old:
+    return _Old(words("claims", "old_words"), words("claims", "old_sums"))
 
 
 @cache
@@ -70,6 +81,8 @@ def _given_before(made: Passage, one: Counted) -> bool:
 
 def _spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
+    if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
+        return True
     if "previously" in before or "initially" in before or ("earlier" in before and "had" in before):
         return True
     if len(made.counted) < 2 or {"which", "who"}.isdisjoint(before):

@@ -33,7 +33,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
     for after, one in pairwise(made.counted[::-1]):
-        if one.measure or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):
+        free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
+        if not free or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):
             continue
         between = made.low[one.right : after.left]
         if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):

@@ -16,6 +16,8 @@ _DASHES = frozenset("–—") | {"--"}
 
 _NO_BOUND = frozenset(("to", "of", "the", "a", "from", "between"))
 """Words inside a bound ("up to", "an excess of") that open none."""
+_OPENS_WITH = {"close": ("to",), "at": ("least", "most", "the")}
+"""Words that open a bound only before these ("close to", "at least")."""
 
 
 @dataclass(slots=True)
@@ -99,7 +101,7 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
     """Make `text` ready for reading; `quantities` are those inside it, `body` the offset in it where its dateline ends."""
     tokens = Tokens(text)
     low, size = tokens.low, tokens.size
-    hits = [hit for hit in taxonomy.hits(low[:size]) if not _is_month(tokens, hit)]
+    hits = [hit for hit in taxonomy.hits(low[:size]) if not _is_month(tokens, hit, in_headline)]
     begin = 0
     while begin < size and tokens.start[begin] < body:
         begin += 1
@@ -145,10 +147,12 @@ def _quakes() -> frozenset[str]:
     return words("claims", "quakes")
 
 
-def _is_month(tokens: Tokens, hit: Hit) -> bool:
-    """ "March 9": no march."""
+def _is_month(tokens: Tokens, hit: Hit, in_headline: bool) -> bool:
+    """ "March 9", "by March": no march. In a headline any word may have its capital."""
     at = hit.first
-    return tokens.low[at] == "march" and tokens.capital(at) and (tokens.is_number(at + 1) or (at > 0 and tokens.is_number(at - 1)))
+    if tokens.low[at] != "march" or not tokens.capital(at):
+        return False
+    return tokens.is_number(at + 1) or (at > 0 and (tokens.is_number(at - 1) or not in_headline))
 
 
 def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding: frozenset[str]) -> Counted:
@@ -156,7 +160,7 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
     left = first
     while left > made.body and low[left - 1] in bounding and first - left < 6:
         left -= 1
-    while left < first and low[left] in _NO_BOUND:
+    while left < first and (low[left] in _NO_BOUND or low[left + 1] not in _OPENS_WITH.get(low[left], (low[left + 1],))):
         left += 1
     right = last
     noun: tuple[str, ...] = ()

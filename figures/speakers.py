@@ -23,12 +23,15 @@ _LOOKED_UP = 1500
 class Speakers:
     """The speakers of one story so far, so that a pronoun or a bare noun finds its name again.
 
-    `text` is the story's text, in which "the agency" is looked up when no speaker so far was one.
+    `text` is the story's text, in which "the agency" is looked up when no speaker so far was one; `lead` its first
+    sentence without dateline, whose subject "the company" is when none has spoken yet.
     """
 
-    def __init__(self, text: str = "") -> None:
+    def __init__(self, text: str = "", lead: str = "") -> None:
         self.known: list[str] = []
         self._text = text
+        opening = tidy(opening_subject(lead))
+        self._lead = opening if _may_be_a_company(opening) else ""
 
     def resolve(self, said: str, made: Passage, at: int, before: str = "") -> str:
         """`said`, with its subject at token `at` of a sentence, as shown; `before` is the sentence in front.
@@ -68,7 +71,7 @@ class Speakers:
         if mine[0] in known.bodies:
             named = self._looked_up(mine[0], made.start if not made.in_headline else 0)
             if not named and mine[0] in known.companies:
-                named = next((speaker for speaker in reversed(self.known) if _may_be_a_company(speaker)), "")
+                named = next((speaker for speaker in reversed(self.known) if _may_be_a_company(speaker)), "") or self._lead
             return named or shown
         if mine[0] in known.staff:
             owner = next((speaker for speaker in reversed(self.known) if known.persons.isdisjoint(plain_words(speaker))), "")
@@ -132,6 +135,8 @@ def opening_subject(sentence: str) -> str:
         if (at and not word[:1].isupper() and at > 4) or plain in known.saying or plain in known.before:
             break
     if end:
+        while end < len(said) and said[end][:1].isupper() and not said[end - 1].endswith(","):
+            end += 1
         if said[end : end + 1] == ["of"] and len(said) > end + 1 and said[end + 1][:1].isupper():
             end += 2
         if said[end - 1].endswith(",") and len(said) > end + 1 and said[end][:1].isupper() and said[end + 1].endswith(","):

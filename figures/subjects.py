@@ -49,6 +49,10 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             known.append(one)
 
 
+_SINGULAR = frozenset(("votes_counted", "turnout", "contained"))
+"""Measures of which a story gives one number: a further per cent is something else."""
+
+
 def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
     present = made.low[one.right : one.right + 2] in _PRESENCE
@@ -62,7 +66,7 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         return next((other for other in before if other.follow and other.kind == one.kind), None)
     demanded = one.quantity.role == "demand" and one.kind == "count"
     for other in reversed(known):
-        if other.rule == "hint" or not other.follow:
+        if other.rule == "hint" or not other.follow or other.measure in _SINGULAR:
             continue
         if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
             continue
@@ -105,3 +109,20 @@ def _stands_alone(made: Passage, one: Counted) -> bool:
 @cache
 def _followers() -> frozenset[str]:
     return words("nouns", "stop") | words("claims", "auxiliary") | words("nouns", "verbs")
+
+
+_STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dropped", "peaked", "crested", "swelled", "climbed"))
+_WATERS = ("flood", "river", "reservoir", "lake")
+
+
+def is_about_water(text: str) -> bool:
+    """Does the story speak of waters that rise, so that a bare "stood at 6 metres" is their level?"""
+    return any(word in text for word in _WATERS)
+
+
+def waters(made: Passage) -> None:
+    """ "The Tarne stood at 6.02 metres": in a story of floods a length that something stands at is a water level."""
+    for one in made.counted:
+        stood = one.left > 1 and made.low[one.left - 1] in ("at", "to") and made.low[one.left - 2] in _STOOD
+        if one.kind == "length" and not one.measure and stood:
+            one.measure, one.rule = "water_level", "waters"
