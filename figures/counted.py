@@ -81,7 +81,8 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.kind == "magnitude":
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
-        _counted_itself(made, one, taxonomy, events=True)
+        _named_before(made, one, taxonomy)
+        or _counted_itself(made, one, taxonomy, events=True)
         or _fate_behind(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
         or _happened_to(made, one, taxonomy)
@@ -139,7 +140,7 @@ def _fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     at, passive, end = one.last, False, min(made.size, one.right + _AFTER)
     while at < end:
         word = low[at]
-        if at in made.number_at:
+        if at in made.number_at and made.number_at[at].quantity is not one.quantity:
             return None
         if word in ("as", "while") and at < one.right:
             return None
@@ -306,6 +307,26 @@ def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
     """A sum's noun before a counted noun: "a force of 300 men", "power was cut to 40,000 homes"; not "the toll in two towns"."""
     wanted = taxonomy.measures[trigger.measure].of or "people"
     return one.kind != "count" or one.noun[-1] in _words().linking or wanted in classes_of(one.noun, taxonomy) or one.noun == ("toll",)
+
+
+# --- the noun before
+
+
+def _named_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Sent soldiers to the region in large numbers", "soldiers, about 11,000 of them, ...": read where the noun stands."""
+    if one.noun_at is None or one.kind != "count" or not (made.low[one.left - 1] in ("in", "numbering") or _of_them(made, one)):
+        return None
+    first, last = one.noun_at
+    there = replace(one, first=first, last=first, left=first, right=last, noun=tuple(made.low[first:last]), noun_at=None)
+    found = (
+        _counted_itself(made, there, taxonomy, events=True)
+        or _fate_behind(made, there, taxonomy)
+        or _deed_before(made, there, taxonomy)
+        or _counted_itself(made, there, taxonomy, events=False)
+    )
+    if found is not None:
+        one.subject = one.quantity.noun
+    return found
 
 
 # --- amounts with a unit

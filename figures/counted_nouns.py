@@ -63,13 +63,16 @@ def counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before: 
     low, known = tokens.low, nouns()
     if low[stop] == "of" and low[stop + 1] in _THEM:
         antecedent = _antecedent(before)
-        return (antecedent.noun, antecedent.noun_span) if antecedent is not None else ("", None)
+        if antecedent is not None:
+            return antecedent.noun, antecedent.noun_span
+        span = plural_before(tokens, begin)
+        return written(tokens, span) if span is not None else ("", None)
     if rule == "no-one" or low[begin - 1] in known.harm or low[stop] in _END_OF_LIFE:
         return "people", None
     if low[stop] == "others":
         return written(tokens, (stop, stop + 1))
     taken = before[-1].end if before else 0
-    in_numbers = rule == "unspecified" and low[begin - 1] == "in"
+    in_numbers = (rule == "unspecified" and low[begin - 1] == "in") or low[begin - 1] == "numbering"
     span = plural_before(tokens, begin) if in_numbers else subject_noun(tokens, begin, taken)
     return written(tokens, span) if span is not None else ("", None)
 

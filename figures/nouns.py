@@ -199,10 +199,14 @@ def subject_noun(tokens: Tokens, first: int, taken: int) -> tuple[int, int] | No
 
 
 def plural_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
-    """The plural that "in significant numbers" counts: "troops are being sent in large numbers"."""
-    for at in range(first - 1, max(-1, first - 14), -1):
-        if tokens.low[at] in _CLAUSE:
+    """The plural before a number that counts it, names of peoples included: "North Korean troops are sent in large numbers"."""
+    low, known = tokens.low, nouns()
+    for at in range(first - 1, max(-1, first - 16), -1):
+        if low[at] in _CLAUSE:
             return None
-        if is_plural(tokens.low[at]):
-            return at, at + 1
+        if is_plural(low[at]) and low[at] not in known.verbs:
+            begin = at
+            while begin > at - 3 and tokens.capital(begin - 1) and low[begin - 1] not in known.stop and low[begin - 1] not in known.verbs:
+                begin -= 1
+            return begin, at + 1
     return None

@@ -45,6 +45,8 @@ class Counted:
     part: bool = False
     """A part of the quantity before it ("eleven of them in this town")."""
     subject: str = ""
+    noun_at: tuple[int, int] | None = None
+    """Where its noun stands when that is before the number ("soldiers were sent in large numbers")."""
     follow: bool = True
     """Worth following; turned off with a reason in `why`."""
     why: str = ""
@@ -164,7 +166,10 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
         left += 1
     right = last
     noun: tuple[str, ...] = ()
-    if quantity.noun_span is not None:
+    noun_at = None
+    if quantity.noun_span is not None and quantity.noun_span[0] < quantity.start:
+        noun_at = _tokens_of(tokens, quantity.noun_span[0] - made.start, quantity.noun_span[1] - made.start, first)
+    elif quantity.noun_span is not None:
         a, b = quantity.noun_span[0] - made.start, quantity.noun_span[1] - made.start
         begin = last
         while begin < size and tokens.start[begin] < a:
@@ -175,7 +180,13 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
         noun = tuple(low[begin:right])
         if right < last:
             right = last
-    return Counted(quantity, first, last, left, right, noun, _kind(made, quantity, first, noun))
+    return Counted(quantity, first, last, left, right, noun, _kind(made, quantity, first, noun), noun_at=noun_at)
+
+
+def _tokens_of(tokens: Tokens, start: int, end: int, limit: int) -> tuple[int, int] | None:
+    """The tokens before `limit` that stand at the offsets [start, end); None outside the sentence."""
+    inside = [at for at in range(limit) if start <= tokens.start[at] and tokens.end[at] <= end]
+    return (inside[0], inside[-1] + 1) if inside else None
 
 
 def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) -> str:

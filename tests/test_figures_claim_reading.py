@@ -247,3 +247,19 @@ def test_no_heap_of_news_words_breaks_the_reader(pieces):
 
 def test_values_are_decimals():
     assert isinstance(one("The river rose to 5.8 metres.").quantity.low, Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "subject"),
+    [
+        ("The kingdom has sent Northern soldiers into the Oram region in significant numbers.", "troops", "Northern soldiers"),
+        ("The kingdom has sent soldiers into the Oram region numbering about 11,000.", "troops", "soldiers"),
+        ("The kingdom has sent soldiers, about 11,000 of them, into the Oram region.", "troops", "soldiers"),
+        ("The kingdom has sent soldiers into the Oram region, about 11,000 of them.", "troops", "soldiers"),
+        ("Soldiers have been killed in great numbers around the town.", "killed", "Soldiers"),
+        ("Protesters numbering about 3,000 gathered outside parliament.", "protesters", "Protesters"),
+    ],
+)
+def test_a_noun_before_its_number_tells_the_measure(text, measure, subject):
+    found = one(text)
+    assert (found.measure, found.subject) == (measure, subject)
