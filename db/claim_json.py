@@ -11,7 +11,7 @@ from typing import Any
 
 from db.times import from_text, from_text_or_none, to_text, to_text_or_none
 from figures.claim import Claim
-from figures.figure import Figure, FigureState, Stand
+from figures.figure import Figure, FigureState, Refused, Stand
 from figures.quantity import Quantity
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -96,18 +96,38 @@ def state_out(state: FigureState) -> str:
 
     stands = [place(stand) for stand in state.stands]
     history = [place(stand) for stand in state.history]
-    figure = state.figure
+    # An editor's hand is on few figures; the others are written without it.
+    hand: dict[str, Any] = {}
+    if state.also:
+        hand["also"] = [_figure_out(figure) for figure in state.also]
+    if state.refused:
+        hand["refused"] = [[_text(one.low), _text(one.high), one.unit, one.sentence, one.report, one.reason] for one in state.refused]
     return _encode(
         {
-            "figure": [figure.id, figure.event, figure.measure, figure.subject, figure.place, figure.basis, figure.side, figure.label],
+            "figure": _figure_out(state.figure),
             "all": [_stand_out(stand) for stand in written],
             "stands": stands,
             "history": history,
             "words": state.words,
             "last": to_text(state.last),
             "events": state.events,
+            **hand,
         }
     )
+
+
+def _figure_out(figure: Figure) -> list[str]:
+    return [figure.id, figure.event, figure.measure, figure.subject, figure.place, figure.basis, figure.side, figure.label]
+
+
+def _figure_in(raw: list[str]) -> Figure:
+    names = ("id", "event", "measure", "subject", "place", "basis", "side", "label")
+    return Figure(**dict(zip(names, raw, strict=True)))
+
+
+def _refused_in(raw: list[Any]) -> Refused:
+    low, high, unit, sentence, report, reason = raw
+    return Refused(low=_number(low), high=_number(high), unit=unit, sentence=sentence, report=report, reason=reason)
 
 
 # A figure in the news is asked for with every story about it, and parsing is most of the cost of an answer. The text
@@ -117,12 +137,13 @@ def state_in(text: str) -> FigureState:
     """The state that state_out wrote."""
     raw = json.loads(text)
     stands = [_stand_in(one) for one in raw["all"]]
-    names = ("id", "event", "measure", "subject", "place", "basis", "side", "label")
     return FigureState(
-        figure=Figure(**dict(zip(names, raw["figure"], strict=True))),
+        figure=_figure_in(raw["figure"]),
         stands=tuple(stands[i] for i in raw["stands"]),
         history=tuple(stands[i] for i in raw["history"]),
         words=tuple(raw["words"]),
         last=from_text(raw["last"]),
         events=tuple(raw["events"]),
+        also=tuple(_figure_in(one) for one in raw.get("also", ())),
+        refused=tuple(_refused_in(one) for one in raw.get("refused", ())),
     )

@@ -54,6 +54,8 @@ CREATE TABLE figure_words (
 CREATE INDEX figure_words_any ON figure_words (word, day, figure);
 """
 
+DERIVED = ("figures", "states", "changes", "figure_events", "figure_words")
+"""The tables that follow from the claims, the stories and the editors' deeds."""
 PER_EVENT = 16
 """Figures read per event and measure, newest first: a long war has hundreds, the living ones come first."""
 PER_WORD = 6
@@ -110,19 +112,25 @@ class Ledger:
         with self._db.atomic():
             at = to_text(story.time)
             claims = [(story.id, n, at, int(claim.trackable), claim_out(claim)) for n, claim in enumerate(verdict.claims)]
-            order = {id(claim): n for n, claim in enumerate(verdict.claims)}
             self._many("INSERT INTO claims (story, n, at, trackable, body) VALUES (?,?,?,?,?)", claims)
-            self._keep_states(verdict.states, at)
-            self._many(
-                "INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                [_change_row(change, order[id(change.claim)]) for change in verdict.changes],
-            )
+            self.derive(story, verdict)
 
-    def _keep_states(self, states: Sequence[FigureState], at: str) -> None:
+    def derive(self, story: Story, verdict: Verdict) -> None:
+        """Remembers the figures' states and the changes: all that follows from the claims of `story`."""
+        order = {id(claim): n for n, claim in enumerate(verdict.claims)}
+        self.keep_states(verdict.states, to_text(story.time))
+        self._many(
+            """INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags, linked, events, current, wrong)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+            [_change_row(change, order[id(change.claim)]) for change in verdict.changes],
+        )
+
+    def keep_states(self, states: Sequence[FigureState], at: str) -> None:
+        """Remembers states, and figures that are new."""
         before = {state.figure.id: self.state(state.figure.id) for state in states}
         figures = [state.figure for state in states if before[state.figure.id] is None]
         self._many(
-            "INSERT INTO figures (id, event, measure, subject, place, basis, side, label, born) VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT OR IGNORE INTO figures (id, event, measure, subject, place, basis, side, label, born) VALUES (?,?,?,?,?,?,?,?,?)",
             [(one.id, one.event, one.measure, one.subject, one.place, one.basis, one.side, one.label, at) for one in figures],
         )
         rows = [(state.figure.id, to_text(state.last), _searchable(state), state_out(state)) for state in states]
@@ -134,6 +142,26 @@ class Ledger:
             self._many(f"DELETE FROM {table} WHERE {where}", sorted(old - new))
             self._many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES (?,?,?,?)", sorted(new - old))
 
+    def forget_state(self, figure: str) -> None:
+        """Nothing is believed of this figure any more: all its claims are another's."""
+        before = self.state(figure)
+        for table, columns, postings in _POSTINGS:
+            where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
+            self._many(f"DELETE FROM {table} WHERE {where}", sorted(set(postings(before))))
+        self._many("DELETE FROM states WHERE figure = ?", [(figure,)])
+
+    def forget_derived(self) -> None:
+        """Leaves only the record, the claims: all the rest is to be derived again."""
+        for table in DERIVED:
+            self._db.conn.execute(f"DELETE FROM {table}")
+
+    def rows(self, table: str) -> Iterator[tuple[object, ...]]:
+        """Every row of a derived table, in a fixed order: two ledgers with the same rows are the same."""
+        if table not in DERIVED:
+            raise ValueError(f"{table} is no derived table")
+        order = "seq" if table == "changes" else ", ".join(str(n) for n in range(1, 4 if table == "states" else 5))
+        yield from self._db.execute(f"SELECT * FROM {table} ORDER BY {order}")
+
     def _many(self, sql: str, rows: Sequence[tuple[object, ...]]) -> None:
         if rows:
             self._db.conn.executemany(sql, rows)
@@ -144,6 +172,12 @@ class Ledger:
         """The figure of this id."""
         state = self.state(figure)
         return state.figure if state else None
+
+    def described(self, figure: str) -> Figure | None:
+        """What a figure counts, whether or not anything is believed of it."""
+        columns = "id, event, measure, subject, place, basis, side, label"
+        row = self._db.execute(f"SELECT {columns} FROM figures WHERE id = ?", [figure]).fetchone()
+        return Figure(**dict(zip(columns.split(", "), row, strict=True))) if row else None
 
     def state(self, figure: str) -> FigureState | None:
         """What is believed of the figure of this id."""
@@ -211,6 +245,7 @@ _BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND 
 _BY_WORD_ALONE = f"SELECT figure FROM figure_words WHERE word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 _ENTRIES = """
 SELECT changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected, changes.flags,
+    changes.events, changes.current, changes.wrong,
     claims.body, figures.id, figures.event, figures.measure, figures.subject, figures.place, figures.basis, figures.side,
     figures.label, stories.outlet, stories.headline, stories.url
 FROM changes
@@ -228,14 +263,19 @@ def _event_postings(state: FigureState | None) -> list[tuple[str, ...]]:
     if state is None:
         return []
     day = _day(state.last)
-    return [(event, state.figure.measure, day, state.figure.id) for event in state.events]
+    return [(event, measure, day, state.figure.id) for event in state.events for measure in _measures(state)]
 
 
 def _word_postings(state: FigureState | None) -> list[tuple[str, ...]]:
     if state is None:
         return []
     day = _day(state.last)
-    return [(state.figure.measure, word, day, state.figure.id) for word in state.words]
+    return [(measure, word, day, state.figure.id) for word in state.words for measure in _measures(state)]
+
+
+def _measures(state: FigureState) -> list[str]:
+    """The measure, and those of the figures merged in."""
+    return list(dict.fromkeys((state.figure.measure, *(figure.measure for figure in state.also))))
 
 
 _POSTINGS: tuple[tuple[str, str, Callable[[FigureState | None], list[tuple[str, ...]]]], ...] = (
@@ -259,16 +299,18 @@ def _change_row(change: Change, n: int) -> tuple[object, ...]:
     told = int(change.kind in ALERTING)
     return (
         change.id, change.figure.id, change.story, n, change.kind, told, to_text(change.at), stand_out(change.old), change.why, *lists,
+        change.figure.id, json.dumps(change.events, ensure_ascii=False), int(change.current), change.wrong,
     )  # fmt: skip
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    id_, kind, story, at, old, why, rejected, flags, claim, *rest = row
+    id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claim, *rest = row
     figure_id, event, measure, subject, place, basis, side, label, outlet, headline, url = rest
     made: ChangeKind = kind
     figure = Figure(id=figure_id, event=event, measure=measure, subject=subject, place=place, basis=basis, side=side, label=label)
     change = Change(
         id=id_, figure=figure, story=story, kind=made, claim=claim_in(claim), at=from_text(at), old=stand_in(old), why=why,
-        rejected=tuple(json.loads(rejected)), flags=tuple(json.loads(flags)),
+        rejected=tuple(json.loads(rejected)), flags=tuple(json.loads(flags)), events=tuple(json.loads(events)), current=bool(current),
+        wrong=wrong,
     )  # fmt: skip
     return Entry(change=change, outlet=outlet or "", headline=headline or "", url=url or "")

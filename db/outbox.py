@@ -91,7 +91,30 @@ class Outbox:
 
     def told(self, figure: str) -> list[Alert]:
         """The alerts owed or told of this figure, to anybody, oldest first."""
-        return self._alerts("figure = ? ORDER BY seq", [figure])
+        return self._alerts(f"figure = ? AND {_NOT_WITHDRAWN} ORDER BY seq", [figure])
+
+    def withdraw(self, change: str, deed: str) -> None:
+        """Alerts about a change that turned out to be wrong, and that no letter tells yet, are not owed any more."""
+        self._db.conn.execute("UPDATE alerts SET letter = ? WHERE change = ? AND letter IS NULL", [f"-{deed}", change])
+
+    def owe_again(self, deed: str) -> None:
+        """Alerts withdrawn by a deed are owed again."""
+        self._db.conn.execute("UPDATE alerts SET letter = NULL WHERE letter = ?", [f"-{deed}"])
+
+    def withdraw_orphans(self) -> int:
+        """Alerts about changes that a rebuild did not bring back are not owed any more. How many."""
+        sql = "UPDATE alerts SET letter = '-rebuild' WHERE letter IS NULL AND change NOT IN (SELECT id FROM changes)"
+        return int(self._db.conn.execute(sql).rowcount)
+
+    def hold_back(self, target: str, until: datetime) -> None:
+        """Alerts about a figure or an event wait until then at least."""
+        sql = "UPDATE alerts SET due = ? WHERE letter IS NULL AND (figure = ? OR event = ?) AND due < ?"
+        self._db.conn.execute(sql, [to_text(until), target, target, to_text(until)])
+
+    def let_go(self, target: str, until: datetime, now: datetime) -> None:
+        """Alerts that were held back until then may go now."""
+        sql = "UPDATE alerts SET due = ? WHERE letter IS NULL AND (figure = ? OR event = ?) AND due = ?"
+        self._db.conn.execute(sql, [to_text(now), target, target, to_text(until)])
 
     def postpone(self, alerts: Sequence[Alert], due: datetime) -> None:
         """Lets alerts wait until `due`."""
@@ -200,6 +223,7 @@ class Outbox:
         )  # fmt: skip
 
 
+_NOT_WITHDRAWN = "(letter IS NULL OR letter NOT LIKE '-%')"
 _OWE = """
 INSERT INTO alerts (id, watch, reader, change, event, due, digest, held, why, figure, kind, speaker, low, high, unit)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db import kin_index, ledger, outbox, sources, stories
+from db import hand, kin_index, ledger, outbox, sources, stories
 
 migrations = Migrations("figurewatch")
 
@@ -47,3 +47,9 @@ def m004_ledger(db: Database) -> None:
 def m005_outbox(db: Database) -> None:
     """Alerts owed, letters written, and what became of them."""
     run(db, outbox.SCHEMA)
+
+
+@migrations()
+def m006_hand(db: Database) -> None:
+    """What editors did with figures, and what a change must remember so that states can be derived again."""
+    run(db, hand.SCHEMA)

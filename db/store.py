@@ -9,6 +9,8 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.errors import StoreError as StoreError
+from db.hand import Hand
 from db.kin_index import KinIndex
 from db.ledger import Ledger
 from db.outbox import Outbox
@@ -16,10 +18,6 @@ from db.schema import migrations
 from db.sources import Sources
 from db.stories import Stories
 from db.views import Views
-
-
-class StoreError(Exception):
-    """The database cannot be used; the message says which, why, and what to do."""
 
 
 class Store:
@@ -42,6 +40,7 @@ class Store:
         self.ledger = Ledger(self.db)
         self.outbox = Outbox(self.db)
         self.views = Views(self.db)
+        self.hand = Hand(self.db, self.stories, self.kin, self.ledger, self.outbox)
 
     @contextmanager
     def saving(self) -> Iterator[None]:

@@ -48,6 +48,11 @@ class Stories:
             return as_story(row)
         return None
 
+    def number(self, story: str) -> int:
+        """The number under which a story was kept: the order of arrival. 0 when it is not kept."""
+        row = self._db.execute("SELECT seq FROM stories WHERE id = ?", [story]).fetchone()
+        return int(row[0]) if row else 0
+
     def count(self) -> int:
         """How many stories are kept."""
         return int(next(self._db.query("SELECT count(*) AS n FROM stories"))["n"])

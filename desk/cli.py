@@ -36,7 +36,7 @@ COMMANDS = {
 EXPECTED = {
     "scheduler.settings.ConfigError": 2,
     "crawler.wire.CrawlError": 1,
-    "db.store.StoreError": 1,
+    "db.errors.StoreError": 1,
     "alerts.letter.DeliveryError": 1,
 }
 """Errors that are somebody's to mend, by name (naming them imports nothing), and their exit status."""

@@ -79,6 +79,17 @@ def mentioned(state: FigureState, stand: Stand) -> FigureState:
     return replace(state, stands=(stand, *state.stands)[-MOST_STANDS:], last=max(state.last, stand.at))
 
 
+def pinned(state: FigureState, stand: Stand) -> FigureState:
+    """The state after an editor has chosen the number of record: what is printed until somebody says something new.
+
+    It takes the place of the number that stood, so that the next claim is compared with it, whoever makes it.
+    """
+    stood = headline(state)
+    replaced = {stand.speaker} | ({stood.speaker} if stood else set())
+    others = [one for one in state.stands if one.speaker not in replaced]
+    return replace(state, stands=(*others, stand)[-MOST_STANDS:], history=(*state.history, stand)[-MOST_HISTORY:])
+
+
 def seen(state: FigureState, events: tuple[str, ...], words: tuple[str, ...]) -> FigureState:
     """The state with one more event and more words that lead to it."""
     both_events = tuple(dict.fromkeys((*state.events, *events)))

@@ -13,13 +13,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from figures import belief, happening, kinds, linking, values
+from figures import belief, happening, kinds, linking, repairs, standing, values
 from figures.claim import Claim
-from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
+from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Verdict
 from figures.kinds import Decision, Said
 from figures.linking import Match, Setting
 from figures.names import names_of
 from figures.plausible import flags
+from figures.standing import Told
 from figures.topics import Topic, measures_like, of_a_number, topic
 from stories.placement import Placement
 from stories.story import Story
@@ -83,22 +84,28 @@ class _Folding:
         self.states = {state.figure.id: state for state in known}
         self.touched: dict[str, FigureState] = {}
         self.changes: list[Change] = []
+        self.events = (setting.event, *sorted(setting.meant))
         self._said: set[tuple[str, str]] = set()
 
     def take(self, about: Topic) -> None:
         """Folds one claim in. "Nine more bodies" are no standing of a figure known, but "a further 62 suspected cases" begin one."""
         if about.claim.quantity.role == "increment" and self._counted(about):
             return
-        match = linking.find(about, self.setting, list(self.states.values()))
-        state = match.state or self._born(about)
+        struck = repairs.struck(about, self.setting, self.states.values())
+        if struck:
+            self.changes.append(self._struck(about, *struck))
+            return
+        offered = repairs.offered(about, self.setting, self.states.values())
+        match = linking.find(about, self.setting, offered.states)
+        state = (self.states[offered.owner[match.state.figure.id]] if match.state else None) or self._born(about)
         decision = self._decide(about, state)
         again = (state.figure.id, _value_text(about))
         if again in self._said:
             return
         self._said.add(again)
-        after = self._after(about, state, decision)
+        after = standing.after(state, self._told(about, decision))
         self.states[state.figure.id] = self.touched[state.figure.id] = after
-        self.changes.append(self._change(about, state, decision, match))
+        self.changes.append(self._change(about, state, decision, match, offered.refused))
 
     def _counted(self, about: Topic) -> bool:
         """Whether the measure is counted in the story's event already."""
@@ -113,52 +120,39 @@ class _Folding:
     def _born(self, about: Topic) -> FigureState:
         claim = about.claim
         key = (self.setting.event, about.measure, claim.subject, claim.place, claim.basis, claim.side, self.story.id)
-        figure = Figure(
-            id=_digest(*key, str(len(self.changes))),
-            event=self.setting.event,
-            measure=about.measure,
-            subject=claim.subject or claim.quantity.noun,
-            place=claim.place,
-            basis="subtotal" if about.part else about.basis,
-            side=claim.side,
-            label=_label(about),
-        )
+        figure = new_figure(about, self.setting.event, _digest(*key, str(len(self.changes))))
         return FigureState(figure=figure, stands=(), history=(), words=(), last=self.setting.at, events=(self.setting.event,))
 
-    def _after(self, about: Topic, state: FigureState, decision: Decision) -> FigureState:
-        state = belief.seen(state, (self.setting.event, *sorted(self.setting.meant)), self._words(about, decision.kind))
-        stand = self._stand(about, decision)
-        if decision.kind in ALERTING:
-            return belief.told(state, stand, [value for value in about.previous if kinds.comparable(value, about.value)])
-        if decision.kind == "mention":
-            return belief.mentioned(state, stand)
-        if not state.stands:  # the first we hear of it is a copy's repeat: the number is kept, nobody is told
-            return belief.told(state, stand)
-        return belief.repeated(state, stand, decision.current)
+    def _told(self, about: Topic, decision: Decision) -> Told:
+        return Told(about, self.story, self.placement.report, decision.kind, decision.current, self.events)
 
-    def _words(self, about: Topic, kind: str) -> tuple[str, ...]:
-        """What leads to the figure again: the kind of happening, one more name of its place where it moved, and the names."""
-        kinds_said = dict.fromkeys((*happening.kinds_of(about.claim.sentence), *happening.kinds_told(self.story)))
-        place = (f"@{about.claim.place.lower()}",) if about.place_said and kind in ALERTING else ()
-        return (*kinds_said, *place, *about.names)
-
-    def _stand(self, about: Topic, decision: Decision) -> Stand:
-        claim, value = about.claim, about.value
-        return Stand(
-            speaker=claim.speaker, low=value.low, high=value.high, approx=value.approx, at=self.setting.at, story=self.story.id,
-            sentence=claim.sentence, status=claim.status, unit=value.unit, as_of=claim.as_of, report=self.placement.report,
-            kind=decision.kind,
+    def _struck(self, about: Topic, state: FigureState, reason: str) -> Change:
+        """A copy of a claim that an editor called wrong: kept, and nothing follows from it."""
+        return Change(
+            id=_digest(self.story.id, state.figure.id, _value_text(about), "struck"), figure=state.figure, story=self.story.id,
+            kind="repeated", claim=about.claim, at=self.setting.at, why=f"an editor called this number {reason}",
+            events=self.events, current=False, wrong=reason,
         )  # fmt: skip
 
-    def _change(self, about: Topic, state: FigureState, decision: Decision, match: Match) -> Change:
+    def _change(self, about: Topic, state: FigureState, decision: Decision, match: Match, refused: tuple[str, ...]) -> Change:
         figure = state.figure
         linked = f"continues {figure.label} ({match.why})" if match.state else "no figure known fits"
         doubts = flags(about, state, decision.old, list(self.states.values())) if decision.kind in ALERTING else ()
         return Change(
             id=_digest(self.story.id, figure.id, _value_text(about), decision.kind),
             figure=figure, story=self.story.id, kind=decision.kind, claim=about.claim, at=self.setting.at, old=decision.old,
-            why=f"{linked}; {decision.kind}: {decision.rule}", rejected=match.rejected, flags=doubts,
+            why=f"{linked}; {decision.kind}: {decision.rule}", rejected=(*refused, *match.rejected),
+            flags=doubts, events=self.events, current=decision.current,
         )  # fmt: skip
+
+
+def new_figure(about: Topic, event: str, figure: str) -> Figure:
+    """The figure that a claim begins."""
+    claim = about.claim
+    return Figure(
+        id=figure, event=event, measure=about.measure, subject=claim.subject or claim.quantity.noun, place=claim.place,
+        basis="subtotal" if about.part else about.basis, side=claim.side, label=_label(about),
+    )  # fmt: skip
 
 
 def _label(about: Topic) -> str:

@@ -57,11 +57,24 @@ class Stand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A number that an editor said a figure does not have, and what its copies are known by: the sentence and the report."""
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    sentence: str
+    report: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FigureState:
     """A figure and what is believed of it now: the latest stand of each speaker, newest last.
 
     `history` holds the stands that counted as news, oldest first; `words` is evidence for linking
-    (names, subject words); `events` every event in which it was spoken of.
+    (names, subject words); `events` every event in which it was spoken of. `also` and `refused` come
+    from an editor's hand: figures that are this one too, and numbers that are not this one's.
     """
 
     figure: Figure
@@ -70,6 +83,8 @@ class FigureState:
     words: tuple[str, ...]
     last: datetime
     events: tuple[str, ...] = ()
+    also: tuple[Figure, ...] = ()
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +93,9 @@ class Change:
 
     `id` depends only on story, figure and value. `old` is the stand that it replaces or contradicts.
     `why` says which figure was matched and which rule chose the kind; `rejected` which other
-    figures were considered, and why not. `flags` are plausibility doubts shown in the letter.
+    figures were considered, and why not. `flags` are plausibility doubts shown in the letter. `events` (those of
+    the story) and `current` (the value is what stands now) let the figure's state be derived again. `wrong` is what
+    an editor called it ("not the same figure", "background", "misread").
     """
 
     id: str
@@ -91,6 +108,9 @@ class Change:
     why: str = ""
     rejected: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    events: tuple[str, ...] = ()
+    current: bool = True
+    wrong: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,7 +48,13 @@ def decide(story: Story, store: Store, readers: Readers | None, now: datetime) -
     placed = place(story, store.kin)
     verdict = fold(story, placed.placement, claims(story), store.ledger)
     owed = pick(verdict.changes, story, readers.watches, readers.times, now, store.outbox.told) if readers else ()
-    return Decided(story=story, placed=placed, verdict=verdict, owed=tuple(owed))
+    return Decided(story=story, placed=placed, verdict=verdict, owed=_unmuted(owed, store, now))
+
+
+def _unmuted(owed: Sequence[Alert], store: Store, now: datetime) -> tuple[Alert, ...]:
+    """What an editor has muted is evaluated and kept like all else; only the letters stay away."""
+    muted = store.hand.muted(now) if owed else {}
+    return tuple(alert for alert in owed if alert.figure not in muted and alert.event not in muted)
 
 
 def keep(decided: Decided, store: Store, page: PageState | None = None) -> None:
@@ -63,7 +69,8 @@ def keep(decided: Decided, store: Store, page: PageState | None = None) -> None:
 
 
 def travel(story: Story, store: Store, readers: Readers | None, now: datetime, page: PageState | None = None) -> Decided:
-    """The whole way of one story."""
-    decided = decide(story, store, readers, now)
-    keep(decided, store, page)
+    """The whole way of one story. Deciding and keeping are one: an editor's repair in between would be lost."""
+    with store.saving():
+        decided = decide(story, store, readers, now)
+        keep(decided, store, page)
     return decided
