@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from figures.asof import as_of
+from figures.nouns import nouns
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -47,6 +48,9 @@ class _Words:
         self.ageing = words("claims", "ageing")
         self.whole = words("claims", "those_harmed")
         self.vague_parts = words("claims", "vague_parts")
+        self.being = words("claims", "being")
+        self.person = words("claims", "speaking_persons")
+        self.spans = words("claims", "spans")
         self.seasons = words("claims", "seasons")
 
 
@@ -87,7 +91,9 @@ def _by_measure(one: Counted) -> str:
         return "rate"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"
-    if one.measure == "cost" and (one.quantity.high or one.quantity.low or 0) < _PRICE_TAG:
+    if one.measure == "deal_value" and one.quantity.role == "rate":
+        return "a price"
+    if one.measure in ("cost", "debt", "budget", "damage") and (one.quantity.high or one.quantity.low or 0) < _PRICE_TAG:
         return "a price"
     return ""
 
@@ -108,6 +114,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "the same again"
     if around.last in ("last", "remaining", "other") and one.kind == "count":
         return "those left"
+    if around.before[-2:] == ["return", "for"]:
+        return "in return"
     if "combined" in around.before:
         return "several happenings together"
     if around.behind[:2] == ["more", "than"]:
@@ -137,7 +145,8 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
     of_place = around.last == "of" and not known.of_size.isdisjoint(around.before)
     if one.kind == "percent":
         return ""
-    if of_place or not known.size_before.isdisjoint(around.before) or around.last in known.holding:
+    home_to = around.before[-2:] == ["home", "to"]
+    if of_place or home_to or not known.size_before.isdisjoint(around.before) or around.last in known.holding:
         return "size or capacity"
     served = one.rule != "deed" and one.measure in ("protesters", "passengers")
     served = served or one.noun[-1:] in (("people",), ("persons",), ("residents",))
@@ -155,6 +164,12 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
         return ""
     low, at = made.low, one.first
     ends = one.last >= made.size - 1 or low[one.last] in (",", ".")
+    if not {"youngest", "oldest", "eldest"}.isdisjoint(low[max(made.body, at - 8) : at]) and around.last in _words().being:
+        return "age"
+    if around.last == "be" and not {"he", "she"}.isdisjoint(around.before) and ends_or_time(low[one.last]):
+        return "age"
+    if around.last == "of" and not one.noun and {"a", "an"}.intersection(low[max(made.body, at - 5) : at - 2]) and _person(low[at - 2]):
+        return "age"
     if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:
         return "age"
     bound = low[max(0, one.left - 1) : at]
@@ -162,6 +177,17 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     person = not _words().ageing.isdisjoint(low[max(0, one.left - 2) : one.left + 1])
     return "age" if person and not {"of", "under", "over", "aged"}.isdisjoint(bound) else ""
+
+
+def ends_or_time(word: str) -> bool:
+    """Does the clause end here, or go on with a time ("will be 60 this week")?"""
+    return word in (",", ".", ";", "", "this", "next", "on", "in", "when")
+
+
+def _person(word: str) -> bool:
+    """ "A policeman of 24", "a retired general of 71"."""
+    known = nouns()
+    return word in known.persons or word in known.speakers or word.endswith(("man", "woman")) or word in _words().person
 
 
 def _wrong(made: Passage, one: Counted) -> str:
@@ -184,6 +210,7 @@ def _of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
     return (
         _of_a_past_year(made, one, first, last, published.year)
         or _last_year_before(made.low, first, one.first)
+        or _time_ago_before(made, first, one)
         or _long_past_date(made, one, published)
         or _years_ago(made, one, last)
     )
@@ -223,6 +250,22 @@ def _last_year_before(low: list[str], first: int, number: int) -> bool:
         if low[at] in ("year", "decade") and low[at - 1] in ("last", "previous"):
             return True
     return False
+
+
+def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:
+    """ "A year earlier it lost 120 million", "the week before it had been 402", "it was 391 on Monday"."""
+    low = made.low
+    for at in range(first, min(first + 4, one.left - 1)):
+        if low[at + 1] in ("ago", "earlier", "before", "previously") and low[at] in _words().spans:
+            return low[at] in ("year", "years", "decade", "decades") or "had" in low[at : one.left]
+    it = low[max(first, one.left - 2) : one.left]
+    if it in (["it", "was"], ["that", "was"]) and one.left - 2 == first:
+        return not {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before", "earlier", "ago"}.isdisjoint(
+            low[one.last : one.last + 5]
+        )
+    return low[one.left - 1] in ("was", "were") and any(
+        low[at] in _words().spans and low[at + 1] in ("before", "earlier", "ago") for at in range(one.last, one.last + 3)
+    )
 
 
 def _long_past_date(made: Passage, one: Counted, published: datetime) -> bool:

@@ -20,33 +20,29 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, bare_million, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
-from figures.measures import Hit, Taxonomy, Trigger
+from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage
 from figures.quantity import Quantity
 from figures.wordlists import words
 
-_AFTER = 16
-"""Tokens behind the counted in which its fate may follow; relative clauses and places come between."""
 _BEFORE = 14
 """Tokens before a number in which the noun of its sum may stand ("the toll from the fire that swept the market rose to")."""
 _NUMBER_OF = 26
 """Tokens before a number in which "the number of" may open its sum."""
 _NEAR = 14
 """Tokens around an amount with a unit in which its trigger may stand."""
+_ATTRIBUTES = frozenset(("mass", "volume", "length"))
+"""Kinds of amounts that a hyphen makes an attribute of a thing."""
+
+
 class _Words:
     def __init__(self) -> None:
-        self.auxiliary = words("claims", "auxiliary")
-        self.being = words("claims", "being")
         self.linking = words("claims", "linking") | {",", ":"}
-        self.passive = words("claims", "after_passive")
-        self.stopping = words("claims", "stopping")
-        self.verbs = words("nouns", "verbs")
         self.between = words("claims", "between_deed_and_number")
-        self.asides = words("claims", "asides")
         self.modal = words("claims", "modal")
-        self.before_nouns = words("claims", "determiners") | {"his", "her", "our", "my", "this", "that", "mass", "general", "hunger"}
         self.kitchen = words("claims", "kitchen_units")
         self.passing = words("claims", "passing")
         self.before_noun = words("claims", "before_noun")
@@ -82,10 +78,11 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
         _named_before(made, one, taxonomy)
-        or _counted_itself(made, one, taxonomy, events=True)
-        or _fate_behind(made, one, taxonomy)
-        or _deed_before(made, one, taxonomy)
         or _happened_to(made, one, taxonomy)
+        or _counted_itself(made, one, taxonomy, events=True)
+        or fate_behind(made, one, taxonomy)
+        or _deed_before(made, one, taxonomy)
+        or fate_before(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=False)
         or _number_of(made, one, taxonomy)
         or _sum_before(made, one, taxonomy)
@@ -132,76 +129,6 @@ def _hint(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
-# --- the fate behind
-
-
-def _fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    known, low = _words(), made.low
-    at, passive, end = one.last, False, min(made.size, one.right + _AFTER)
-    while at < end:
-        word = low[at]
-        if at in made.number_at and made.number_at[at].quantity is not one.quantity:
-            return None
-        if word in ("as", "while") and at < one.right:
-            return None
-        hit = made.hit_at.get(at)
-        if hit is not None:
-            for trigger in hit.triggers:
-                if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
-                    return trigger, hit, "fate"
-        if word in known.auxiliary:
-            passive = passive or word in known.being
-        elif word == ",":
-            if low[at + 1] in known.asides or (at + 1 in made.number_at and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
-                at = _past_aside(made, at, end)
-                continue
-            if not (low[at + 1] in ("who", "which", "all", "both") or passive):
-                return None
-        elif made.breaks(at) or (at >= one.right and (word in known.stopping or (hit is None and not passive and _is_verb(word)))):
-            return None
-        at += 1
-    return None
-
-
-def _is_verb(word: str) -> bool:
-    """Does this word look like a finite verb, so that the counted does something else?"""
-    return word in _words().verbs or (word.endswith("ed") and len(word) > 4)
-
-
-def _past_aside(made: Passage, at: int, end: int) -> int:
-    """Behind the comma that closes the aside opened at token `at`, or `end`."""
-    at += 1
-    while at < end and made.low[at] != ",":
-        at += 1
-    return at + 1
-
-
-def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive: bool) -> bool:
-    kind, form, low = trigger.kind, trigger.form, made.low
-    if low[hit.first - 1] in ("not", "never", "n't"):
-        return False
-    if kind == "state":
-        return True
-    if kind == "subject":
-        if form == "base":
-            return hit.first == one.right or low[hit.first - 1] not in _words().before_nouns
-        return form != "ing" or hit.first <= one.right + 3 or low[hit.first - 1] in _words().being
-    if kind != "object":
-        return False
-    if form == "ing":
-        return low[hit.first - 1] == "being"
-    if form not in ("past", "participle"):
-        return False
-    return passive or _looks_passive(made, hit)
-
-
-def _looks_passive(made: Passage, hit: Hit) -> bool:
-    """A participle without auxiliary: passive unless an object follows ("two gunmen killed 14")."""
-    if hit.last in made.number_at or made.tokens.is_number(hit.last):
-        return False
-    return hit.last >= made.size or made.low[hit.last] in _words().passive or not made.tokens.is_word(hit.last)
-
-
 # --- the deed before
 
 
@@ -225,7 +152,7 @@ def _deed_hit(made: Passage, one: Counted) -> Hit | None:
 # --- the sum before
 
 
-def _of_them(made: Passage, one: Counted) -> bool:
+def of_them(made: Passage, one: Counted) -> bool:
     return made.low[one.last] == "of" and made.low[one.last + 1] in ("them", "whom")
 
 
@@ -244,14 +171,18 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     else:
         return None
     noun = tuple(word for word in low[at + 2 : one.left] if word.isalpha())
-    begin, last = at + 2, one.left
-    for at in range(begin, last):
-        hit = made.hit_at.get(at)
-        if hit is not None:
-            trigger = pick(one, hit, ("total", "noun", "state", "object", "subject", "thing"), taxonomy, _head(noun))
-            if trigger is not None:
-                return trigger, hit, "sum"
-    return None
+    found: Found = None
+    for begin in range(at + 2, one.left):
+        hit = made.hit_at.get(begin)
+        if hit is None or (found is not None and hit.first != found[1].last):
+            continue
+        kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
+        trigger = pick(one, hit, kinds if found is None else ("state", "object"), taxonomy, _head(noun))
+        if trigger is not None:
+            found = trigger, hit, "sum"
+            if trigger.kind not in ("noun", "thing"):
+                break
+    return found
 
 
 def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
@@ -268,14 +199,14 @@ def _happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return None
     for trigger in hit.triggers:
         if trigger.kind == "total" and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
-            return trigger, hit, "sum"
+            return trigger, hit, "deed"
     return None
 
 
 def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     linked = False
-    if _of_them(made, one):
+    if of_them(made, one):
         return None
     for at in range(one.first - 1, max(made.body, one.left - _BEFORE) - 1, -1):
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
@@ -314,13 +245,13 @@ def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
 
 def _named_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Sent soldiers to the region in large numbers", "soldiers, about 11,000 of them, ...": read where the noun stands."""
-    if one.noun_at is None or one.kind != "count" or not (made.low[one.left - 1] in ("in", "numbering") or _of_them(made, one)):
+    if one.noun_at is None or one.kind != "count" or not (made.low[one.left - 1] in ("in", "numbering") or of_them(made, one)):
         return None
     first, last = one.noun_at
     there = replace(one, first=first, last=first, left=first, right=last, noun=tuple(made.low[first:last]), noun_at=None)
     found = (
         _counted_itself(made, there, taxonomy, events=True)
-        or _fate_behind(made, there, taxonomy)
+        or fate_behind(made, there, taxonomy)
         or _deed_before(made, there, taxonomy)
         or _counted_itself(made, there, taxonomy, events=False)
     )
@@ -335,6 +266,8 @@ def _named_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.kind == "count" and not bare_million(one):
         return None
+    if one.kind in _ATTRIBUTES and "-" in made.written(one.first, one.last):
+        return None  # "a 12-metre boat", "24-carat gold"
     best: tuple[float, Trigger, Hit] | None = None
     for hit in made.hits:
         cost = _distance(made, one, hit)

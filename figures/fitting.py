@@ -27,6 +27,8 @@ Found = tuple[Trigger, Hit, str] | None
 """A trigger, the phrase that is it, and which reading found it; None when it found nothing."""
 
 
+_SPLIT = 12
+"""Tokens behind the counted in which the second half of its verb stands."""
 _PERSONS = ("people", "residents")
 """Noun classes that a bare number or an unknown noun may belong to: most of what news counts is people."""
 
@@ -64,7 +66,7 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return wanted in _PERSONS or (trigger.kind == "state" and wanted in ("households", "weapons"))
     classes = classes_of(mine, taxonomy)
     if not classes:
-        return wanted in _PERSONS and mine[-1] not in _idle()
+        return wanted in _PERSONS and not trigger.of and mine[-1] not in _idle()
     return wanted in classes
 
 
@@ -82,9 +84,11 @@ def pick(one: Counted, hit: Hit, kinds: tuple[TriggerKind, ...], taxonomy: Taxon
 
 
 def deed_of(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
-    trigger = pick(one, hit, ("object",), taxonomy)
-    if trigger is not None and _is_deed(made, hit, trigger):
-        return trigger, hit, "deed"
+    """The measure of a verb in front of the counted; the second half of a split verb must follow ("let nine sailors | go")."""
+    for trigger in hit.triggers:
+        whole = not trigger.then or trigger.then in made.low[one.last : one.right + _SPLIT]
+        if whole and trigger.kind == "object" and fits(one, trigger, taxonomy) and _is_deed(made, hit, trigger):
+            return trigger, hit, "deed"
     return None
 
 

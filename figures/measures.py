@@ -45,6 +45,8 @@ class Trigger(NamedTuple):
     form: Form
     of: str = ""
     """Noun class that this verb asks for; "" for that of its measure."""
+    then: str = ""
+    """Word that must follow behind the counted: "go" of "let .. go"."""
 
 
 class Hit(NamedTuple):
@@ -91,9 +93,10 @@ class Taxonomy:
         kinds: tuple[tuple[TriggerKind, str], ...] = (("object", "done_to"), ("subject", "does"))
         for kind, field in kinds:
             for verb in _entries(entry.get(field, "")):
-                plain, _, of = verb.partition(" (")
+                whole, _, of = verb.partition(" (")
+                plain, _, then = whole.partition(" .. ")
                 for form, phrase in self._forms(plain):
-                    self._phrase(phrase, Trigger(key, kind, form, of.rstrip(")")))
+                    self._phrase(phrase, Trigger(key, kind, form, of.rstrip(")"), then))
                     if kind == "object" and form in ("past", "participle"):
                         participles.add(phrase)
         for state in _entries(entry.get("state", "")):

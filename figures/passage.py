@@ -103,10 +103,11 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
     """Make `text` ready for reading; `quantities` are those inside it, `body` the offset in it where its dateline ends."""
     tokens = Tokens(text)
     low, size = tokens.low, tokens.size
-    hits = [hit for hit in taxonomy.hits(low[:size]) if not _is_month(tokens, hit, in_headline)]
     begin = 0
     while begin < size and tokens.start[begin] < body:
         begin += 1
+    hits = [hit for hit in taxonomy.hits(low[:size]) if not _is_month(tokens, hit, in_headline)]
+    hits = hits if in_headline else [hit for hit in hits if not _is_name(tokens, hit, begin)]
     by_first = {hit.first: hit for hit in hits}
     made = Passage(
         text=text,
@@ -147,6 +148,19 @@ def _currencies() -> frozenset[str]:
 @cache
 def _quakes() -> frozenset[str]:
     return words("claims", "quakes")
+
+
+def _is_name(tokens: Tokens, hit: Hit, begin: int) -> bool:
+    """A word with a capital inside a sentence belongs to a name: "executives of Safe Harbour", "the Strike family"."""
+    at = hit.first
+    if not tokens.capital(at) or at <= begin or tokens.word[at].isupper() or tokens.low[at] in _called():
+        return False
+    return tokens.is_word(at - 1) or tokens.low[at - 1] in (",", "&")
+
+
+@cache
+def _called() -> frozenset[str]:
+    return words("claims", "called_things")
 
 
 def _is_month(tokens: Tokens, hit: Hit, in_headline: bool) -> bool:

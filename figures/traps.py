@@ -246,7 +246,7 @@ def _year(tokens: Tokens, read: Amount) -> str:
     if low[j] in ("-", "–", "/", "—") and tokens.is_number(j + 1) and (looks_like_year(tokens, j + 1) or len(tokens.word[j + 1]) == 2):
         return "year"
     if before in traps.year_before or before in traps.year_determiners or before.endswith(("'s", "’s", "s'", "s’")):
-        return "" if before == "of" and is_plural(low[j]) else "year"
+        return "" if before == "of" and is_plural(low[j]) and low[j] not in nouns().fates else "year"
     if tokens.capital(i - 1) and not sentence_start(tokens, i - 1) and not title_case(tokens, i):
         return "year"
     if is_plural(low[j]) or (is_plural(low[j + 1]) and tokens.is_word(j) and not 1980 <= value <= 2035):

@@ -263,3 +263,44 @@ def test_values_are_decimals():
 def test_a_noun_before_its_number_tells_the_measure(text, measure, subject):
     found = one(text)
     assert (found.measure, found.subject) == (measure, subject)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("At least 150 people in five towns are ill with the strain.", 150, "infected"),
+        ("One woman, 81, has died.", 1, "killed"),
+        ("Seven youths, aged 14 to 17, were arrested.", 7, "detained"),
+        ("Six boys and their teacher are trapped in a cave.", 6, "missing"),
+        ("Some 300,000 hens, geese and ducks have been put down.", 300000, "animals"),
+        ("Under the ruins there may be 7 people.", 7, "missing"),
+        ("The gunmen let 14 women go on Monday.", 14, "freed"),
+        ("Raiders took 14 women hostage on Monday.", 14, "hostages"),
+        ("The number of hostages killed climbed to 17.", 17, "killed"),
+        ("41% of the island's 2.6 million voters had cast ballots by noon.", 41, "turnout"),
+        ("The maker is calling back 90,000 heaters.", 90000, "recalled"),
+        ("The remains of 14 miners have been recovered.", 14, "killed"),
+    ],
+)
+def test_what_stands_between_the_counted_and_its_fate_is_passed_over(text, value, measure):
+    found = one(text)
+    assert (found.quantity.low, found.measure) == (value, measure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The youngest of the victims was 4.",
+        "A policeman of 24 had died on Saturday.",
+        "She will be 60 this week.",
+        "A year earlier it lost 120 million crowns.",
+        "The collision of 2023 killed 43.",
+        "The town owes 24-carat gold to nobody.",
+    ],
+)
+def test_ages_and_other_times_are_not_followed(text):
+    assert counts(text) == []
+
+
+def test_a_capital_inside_a_sentence_is_a_name():
+    assert counts("Three executives of Safe Harbour were jailed.") == [(3, "detained")]

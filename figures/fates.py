@@ -1,0 +1,173 @@
+"""What became of the counted: "12 people | were killed", "nine | are unaccounted for", "under the rubble there may be | 7 people".
+
+The fate is looked for behind the number, over relative clauses, asides and numbers that only say where or how old. A
+participle without an auxiliary is active, and says nothing of what stands before it, when an object follows ("two
+gunmen killed 14"). A subject may go on before its verb ("eleven boys and their coach | are trapped").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.fitting import Found, fits
+from figures.measures import Hit, Taxonomy, Trigger
+from figures.nouns import is_plural
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_AFTER = 16
+"""Tokens behind the counted in which its fate may follow; relative clauses and places come between."""
+_BEFORE = 10
+"""Tokens before "there are" in which a state may stand."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.auxiliary = words("claims", "auxiliary")
+        self.being = words("claims", "being")
+        self.passive = words("claims", "after_passive")
+        self.stopping = words("claims", "stopping")
+        self.verbs = words("nouns", "verbs")
+        self.asides = words("claims", "asides")
+        self.before_nouns = words("claims", "determiners") | {"his", "her", "our", "my", "this", "that", "mass", "general", "hunger"}
+        self.where = words("claims", "where")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    known, low = _words(), made.low
+    at, passive, end = one.last, False, min(made.size, one.right + _AFTER)
+    while at < end:
+        word = low[at]
+        if at >= one.right and word in ("and", ",", "or"):
+            joined = _subject_goes_on(made, one, at)
+            if joined:
+                at = joined
+                continue
+        other = made.number_at.get(at)
+        if other is not None and other.quantity is not one.quantity:
+            if not _by_the_way(made, one, other):
+                return None
+            at = max(other.right, at + 1)
+            at += low[at] == "," and low[other.left - 1] == ","
+            continue
+        if word in ("as", "while") and at < one.right:
+            return None
+        hit = made.hit_at.get(at)
+        if hit is not None:
+            for trigger in hit.triggers:
+                if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
+                    return trigger, hit, "fate"
+        if word in known.auxiliary:
+            passive = passive or word in known.being
+        elif word == ",":
+            age = made.number_at.get(at + 1)
+            if age is not None and age.quantity.unit == "year of age":
+                at += 1
+                continue
+            if low[at + 1] in known.asides or (at + 1 in made.number_at and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
+                at = _past_aside(made, at, end)
+                continue
+            if not (low[at + 1] in ("who", "which", "all", "both") or passive):
+                return None
+        elif made.breaks(at) or (at >= one.right and (word in known.stopping or (hit is None and not passive and _is_verb(word)))):
+            return None
+        at += 1
+    return None
+
+
+_OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", ".", "—", "–", "-", "•"))
+"""Before the subject of a clause."""
+
+
+def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
+    """The token of the auxiliary in "eleven boys | and their coach | are trapped", "geese | and ducks | have been culled"; 0 if none."""
+    low, known = made.low, _words()
+    if not one.noun or (one.left > made.body and low[one.left - 1] not in _OPENS):
+        return 0
+    for step in range(at + 1, min(made.size, at + 6)):
+        word = low[step]
+        if step in made.number_at or not (made.tokens.is_word(step) or word == ","):
+            return 0
+        if word in known.being or word in ("have", "has", "had"):
+            return step if step > at + 1 and is_plural(low[one.right - 1]) else 0
+        if word in known.stopping and word not in ("and", "or"):
+            return 0
+        if word in known.verbs or (word.endswith("ed") and len(word) > 4):
+            return 0
+    return 0
+
+
+def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
+    """A number that only says where or how old: "150 people in five countries are ill", "one woman, 81, has died"."""
+    before = made.low[other.left - 1]
+    if other.quantity.unit == "year of age":
+        return before == "," or before in ("aged", "of")
+    if before in _words().where:
+        return bool(other.noun)
+    whole = made.low[one.last : other.left]
+    return one.kind == "percent" and whole[:1] == ["of"] and len(whole) <= 4 and bool(other.noun)  # "31% of its 4.6 million voters"
+
+
+def _is_verb(word: str) -> bool:
+    """Does this word look like a finite verb, so that the counted does something else?"""
+    return word in _words().verbs or (word.endswith("ed") and len(word) > 4)
+
+
+def _past_aside(made: Passage, at: int, end: int) -> int:
+    """Behind the comma that closes the aside opened at token `at`, or `end`."""
+    at += 1
+    while at < end and made.low[at] != ",":
+        at += 1
+    return at + 1
+
+
+def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive: bool) -> bool:
+    kind, form, low = trigger.kind, trigger.form, made.low
+    if trigger.then:
+        return False
+    if low[hit.first - 1] in ("not", "never", "n't"):
+        return False
+    if kind == "state":
+        return True
+    if kind == "subject":
+        if form == "base":
+            return hit.first == one.right or low[hit.first - 1] not in _words().before_nouns
+        return form != "ing" or hit.first <= one.right + 3 or low[hit.first - 1] in _words().being
+    if kind != "object":
+        return False
+    if form == "ing":
+        return low[hit.first - 1] == "being"
+    if form not in ("past", "participle"):
+        return False
+    return passive or _looks_passive(made, hit)
+
+
+def _looks_passive(made: Passage, hit: Hit) -> bool:
+    """A participle without auxiliary: passive unless an object follows ("two gunmen killed 14")."""
+    if hit.last in made.number_at or made.tokens.is_number(hit.last):
+        return False
+    return hit.last >= made.size or made.low[hit.last] in _words().passive or not made.tokens.is_word(hit.last)
+
+
+def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Under the ruins | there may be | 7 people", "among the missing are": a state before "there are" is that of what follows."""
+    low, at = made.low, one.left - 1
+    if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
+        return None
+    while at > made.body and low[at] in _words().auxiliary and low[at] != "there":
+        at -= 1
+    if low[at] != "there" and low[one.left - 1] not in ("lie", "lay", "live", "remain", "remained"):
+        return None
+    for back in range(at - 1, max(made.body, at - _BEFORE) - 1, -1):
+        hit = made.hit_at.get(back)
+        if hit is None or hit.last > at:
+            continue
+        for trigger in hit.triggers:
+            if trigger.kind == "state" and fits(one, trigger, taxonomy):
+                return trigger, hit, "fate"
+    return None
