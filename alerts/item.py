@@ -10,7 +10,7 @@ from alerts.chart import COLOURS, chart, sparkline
 from alerts.letter import MailSettings, Picture
 from alerts.lists import words
 from alerts.subject import lead, who
-from alerts.told import Told
+from alerts.told import InPrint, Told
 from alerts.wording import amount, clean, difference, label, mark, number, of_claim, of_stand, status
 from figures.claim import Claim
 from figures.figure import Stand
@@ -21,9 +21,24 @@ HISTORY = 8
 """Lines of history in a letter; the desk has the rest."""
 OUTLETS = 5
 """Outlets named before the others are only counted."""
+OURS = 5
+"""Own stories shown before the others are only counted."""
 
 Marked = tuple[str, str, str]
 """A sentence before, at and after its figure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ours:
+    """One of our own stories with an overtaken number: what it prints, what became of that, and where."""
+
+    value: str
+    fate: str
+    sentence: Marked
+    outlet: str
+    published: str
+    headline: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +67,8 @@ class Item:
     chart_top: str
     chart_bottom: str
     legend: tuple[tuple[str, str], ...]
+    ours: tuple[Ours, ...]
+    ours_more: int
     flags: tuple[str, ...]
     watch: str
     why: str
@@ -80,6 +97,7 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
         chart_top=number(picture.top, new.unit) if picture else "", chart_bottom=number(picture.bottom, new.unit) if picture else "",
         legend=tuple((COLOURS[i % len(COLOURS)], clean(name, 60) or "no speaker named") for i, name in enumerate(picture.speakers))
         if picture else (),
+        ours=tuple(_ours(one, zone) for one in told.ours[:OURS]), ours_more=max(len(told.ours) - OURS, 0),
         flags=tuple(clean(flag, 200) for flag in change.flags), watch=clean(told.watch, 120), why=clean(told.why, 200),
         desk=f"{settings.desk_url.rstrip('/')}/figures/{change.figure.id}" if settings.desk_url else "", line=_copy_ready(told),
     )  # fmt: skip
@@ -127,6 +145,14 @@ def _said(stand: Stand, zone: tzinfo) -> str:
 
 def _stand(stand: Stand, zone: tzinfo, claim: Claim | None = None) -> str:
     return f"{amount(of_stand(stand, claim))}: {_said(stand, zone)}"
+
+
+def _ours(one: InPrint, zone: tzinfo) -> Ours:
+    printed = one.overtaken.printed
+    return Ours(
+        value=amount(of_claim(printed.claim)), fate=words()["fates"][one.overtaken.fate], sentence=_marked(printed.claim),
+        outlet=clean(one.outlet, 80), published=clock(printed.at, zone), headline=clean(one.headline, 300), url=web(one.url),
+    )  # fmt: skip
 
 
 def _behind(stand: Stand, told: Told) -> Claim | None:

@@ -7,7 +7,18 @@ from datetime import datetime
 
 from figures.claim import Claim
 from figures.figure import Change, Stand
+from figures.overtaken import Overtaken
 from stories.story import Story
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InPrint:
+    """One of the newsroom's own stories that still prints a number which was overtaken."""
+
+    overtaken: Overtaken
+    outlet: str
+    headline: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +29,7 @@ class Told:
     place in the old sentence. `first_outlet`, `first_at`: who carried this text first. `carried_by` are the
     other outlets with the same text, each once; `origins` how many independent texts there are among
     all of them. `others` are the other speakers' standing claims. `history` holds the stands that counted as
-    news, oldest first.
+    news, oldest first. `ours` are the newsroom's own stories that still print a number of this figure which no longer stands.
     """
 
     change: Change
@@ -32,3 +43,4 @@ class Told:
     origins: int = 1
     others: tuple[Stand, ...] = ()
     history: tuple[Stand, ...] = ()
+    ours: tuple[InPrint, ...] = ()

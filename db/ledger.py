@@ -63,6 +63,9 @@ PER_WORD = 6
 MOST = 36
 """Figures answered at most: beyond that the words are too common to say anything."""
 
+PRINTED = 200
+"""Claims in print that are looked at for one figure, the latest: a live page has one a paragraph."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
@@ -218,6 +221,17 @@ class Ledger:
         """What the claims of one story did, in the order of the text."""
         return [entry.change for entry in self._entries("changes.story = ? ORDER BY changes.seq", [story])]
 
+    def printed(self, figure: str, sources: Collection[str]) -> list[Entry]:
+        """What stories of these sources say of a figure in the version that stands in print, the latest first."""
+        marks = ", ".join("?" * len(sources))
+        return self._entries(_IN_PRINT.format(marks=marks), [figure, *sorted(sources), PRINTED])
+
+    def figures_printed(self, sources: Collection[str], since: datetime) -> list[str]:
+        """The figures that stories of these sources spoke of since then, the last spoken of first."""
+        marks = ", ".join("?" * len(sources))
+        rows = self._db.execute(_FIGURES_PRINTED.format(marks=marks), [*sorted(sources), to_text(since)])
+        return [figure for figure, _ in rows]
+
     def claims(self) -> Iterator[tuple[str, tuple[Claim, ...]]]:
         """The record itself, in the order in which it was kept: each story with all its claims, to derive the rest from."""
         story, found = "", list[Claim]()
@@ -253,6 +267,14 @@ JOIN claims ON claims.story = changes.story AND claims.n = changes.n
 JOIN figures ON figures.id = changes.figure
 LEFT JOIN stories ON stories.id = changes.story
 WHERE """
+
+_IN_PRINT = """changes.figure = ? AND stories.source IN ({marks}) AND NOT EXISTS (
+    SELECT 1 FROM stories AS later WHERE later.url = stories.url AND later.version > stories.version
+) ORDER BY changes.seq DESC LIMIT ?"""
+_FIGURES_PRINTED = """
+SELECT changes.figure, max(changes.seq) AS last FROM stories JOIN changes ON changes.story = stories.id
+WHERE stories.source IN ({marks}) AND stories.seen >= ? GROUP BY changes.figure ORDER BY last DESC
+"""
 
 
 def _day(when: datetime) -> str:

@@ -63,10 +63,11 @@ class _Source(_Section):
             raise ValueError("every: 30s is the shortest that is polite")
         return self
 
-    def source(self) -> Source:
+    def source(self, *, own: bool = False) -> Source:
         kind: Literal["feed", "sitemap", "page"] = "feed" if self.feed else "sitemap" if self.sitemap else "page"
         url = self.feed or self.sitemap or self.page or ""
-        return Source(name=self.name, kind=kind, url=url, outlet=self.outlet or self.name, every=self.every, links=self.links or "a")
+        outlet = self.outlet or self.name
+        return Source(name=self.name, kind=kind, url=url, outlet=outlet, every=self.every, links=self.links or "a", own=own)
 
 
 class _Watch(_Section):
@@ -125,6 +126,7 @@ class _File(_Section):
     newsroom: Name = "Newsroom"
     database: Name = "figurewatch.db"
     sources: list[_Source] = []
+    own: list[_Source] = []
     watches: list[_Watch] = []
     digest: TimeOfDay = time(7)
     timezone: Zone | None = None
@@ -174,7 +176,7 @@ def _config(path: Path, file: _File) -> Config:
         path=path,
         newsroom=file.newsroom,
         database=path.parent / file.database,
-        sources=tuple(source.source() for source in file.sources),
+        sources=(*(source.source() for source in file.sources), *(source.source(own=True) for source in file.own)),
         watches=tuple(watch.watch() for watch in file.watches),
         times=Times(
             digest=file.digest, zone=zone, quiet=quiet or None, bundle_seconds=int(file.bundle.total_seconds()),
@@ -199,7 +201,7 @@ def _config(path: Path, file: _File) -> Config:
 
 def _across(path: Path, located: Located, file: _File) -> list[str]:
     """What no single key shows: names used twice, readers and measures that nobody knows."""
-    found = [*_twice(file), *_unknown_measures(file), *_unknown_readers(file)]
+    found = [*_twice(file), *_sources_twice(file), *_unknown_measures(file), *_unknown_readers(file)]
     if "://" in file.database:
         found.append((("database",), "database: only a path to an SQLite file is supported so far, such as figurewatch.db"))
     return [f"{path}:{located.line(where)}: {problem}" for where, problem in found]
@@ -209,10 +211,24 @@ Found = tuple[tuple[str | int, ...], str]
 
 
 def _twice(file: _File) -> Iterator[Found]:
-    for section, names in (("sources", [s.name for s in file.sources]), ("watches", [w.name for w in file.watches])):
+    sections = (("sources", file.sources), ("watches", file.watches), ("channels", file.channels))
+    for section, entries in sections:
+        names = [entry.name for entry in entries]
         for i, name in enumerate(names):
             if name in names[:i]:
                 yield (section, i, "name"), f"{section}[{i}].name: {name!r} is used twice; names tell them apart"
+
+
+def _sources_twice(file: _File) -> Iterator[Found]:
+    """A feed belongs to the wires or to us: listed under both, whose it is would depend on which poll came first."""
+    names = [source.name for source in file.sources]
+    addresses = {source.source().url for source in file.sources}
+    for i, one in enumerate(file.own):
+        if one.name in names:
+            yield ("own", i, "name"), f"own[{i}].name: {one.name!r} is used twice; names tell them apart"
+        if one.source().url in addresses:
+            yield ("own", i), f"own[{i}]: {one.source().url} is listed under sources, too; keep it under own, where it is polled as well"
+        names.append(one.name)
 
 
 def _unknown_measures(file: _File) -> Iterator[Found]:
@@ -273,6 +289,6 @@ def _known_keys(loc: tuple[Any, ...]) -> tuple[str, list[str]]:
 
 
 _NESTED: dict[str, type[BaseModel]] = {
-    "sources": _Source, "watches": _Watch, "quiet_hours": _Quiet, "mail": _Mail, "channels": _Channel,
+    "sources": _Source, "own": _Source, "watches": _Watch, "quiet_hours": _Quiet, "mail": _Mail, "channels": _Channel,
     "crawler": _Crawler, "desk": _Desk,
 }  # fmt: skip

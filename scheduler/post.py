@@ -66,7 +66,7 @@ def write_letters(store: Store, config: Config, settings: MailSettings, now: dat
     due = store.outbox.due(now)
     for bundle in bundles(due, config.times.letters_per_hour, store.outbox.written_since, now):
         try:
-            _write(store, bundle, settings, now)
+            _write(store, bundle, settings, now, config.own)
         except Exception:
             log.exception("letter not written to=%s alerts=%s", bundle.to, [alert.id for alert in bundle.alerts])
             store.outbox.postpone(bundle.alerts, now + LATER)
@@ -118,14 +118,14 @@ def pause(tries: int) -> timedelta:
     return min(FIRST_PAUSE * doublings, LONGEST_PAUSE)
 
 
-def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime) -> None:
+def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime, own: Sequence[str]) -> None:
     """One letter. It also settles what waits about the same figures: the letter tells where they stand now, and a
     digest tomorrow must not come back with numbers that were overtaken or corrected today."""
     known = {alert.id for alert in bundle.alerts}
     figures = {alert.figure for alert in bundle.alerts}
     alerts = [*(alert for alert in store.outbox.waiting(bundle.to, figures) if alert.id not in known), *bundle.alerts]
     told = arranged(sorted((told_of(store, alert) for alert in alerts), key=lambda one: one.change.at))
-    told = [in_full(store, one) if n < FULL else one for n, one in enumerate(told)]
+    told = [in_full(store, one, own) if n < FULL else one for n, one in enumerate(told)]
     letter = compose(bundle.to, bundle.alerts, told, settings, now, intro=bundle.intro)
     with store.saving():
         store.outbox.keep_letter(replace(letter, alerts=tuple(alert.id for alert in alerts)))

@@ -52,3 +52,8 @@ class Config:
     desk: DeskSettings
     broken_after: int = 3
     """Polls that must fail in a row before operators are told that a source is broken."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The names of the newsroom's own sources."""
+        return tuple(source.name for source in self.sources if source.own)

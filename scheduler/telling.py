@@ -7,7 +7,7 @@ one report are one origin, and so are reports that credit the same agency.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from alerts.told import Told
@@ -16,6 +16,7 @@ from db.ledger import Entry
 from db.store import Store
 from figures.claim import Claim
 from figures.figure import Change, FigureState, Stand
+from scheduler.own import still_printing
 
 OTHERS = 6
 """Other speakers' claims shown in a letter, the latest."""
@@ -32,8 +33,8 @@ def told_of(store: Store, alert: Alert) -> Told:
     return Told(change=change, story=story, watch=alert.watch, why=alert.why, old_claim=_old_claim(store, change))
 
 
-def in_full(store: Store, told: Told) -> Told:
-    """With all that a letter says of a change told in full."""
+def in_full(store: Store, told: Told, own: Collection[str] = ()) -> Told:
+    """With all that a letter says of a change told in full. `own` are the names of the newsroom's own sources."""
     change = told.change
     state = store.ledger.state(change.figure.id)
     carriers = _carriers(store.ledger.history(change.figure.id), change)
@@ -44,6 +45,7 @@ def in_full(store: Store, told: Told) -> Told:
         told, first_outlet=first_outlet, first_at=first.change.at if first else told.story.time,
         carried_by=tuple(outlet for outlet in outlets if outlet != first_outlet), origins=_origins(store, carriers),
         others=_others(change, state), history=state.history if state else (),
+        ours=tuple(still_printing(store, state, own)) if state else (),
     )  # fmt: skip
 
 

@@ -22,6 +22,8 @@ class Source:
     outlet: str
     every: timedelta | None = None
     links: str = "a"
+    own: bool = False
+    """The newsroom's own: its stories are read like any others, and letters say which of them print an old number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

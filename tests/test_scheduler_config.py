@@ -63,6 +63,15 @@ def test_every_key_of_the_contract_arrives(tmp_path):
     assert config.operators == ("ops@example.org",) and config.channels[0].name == "slack"
 
 
+def test_own_feeds_are_sources_marked_as_ours(tmp_path):
+    text = "sources: [{name: A, feed: 'https://a.example'}]\nown: [{name: B, sitemap: 'https://b.example', every: 1h, outlet: Us}]\n"
+    config = load(write(tmp_path, text))
+    assert [(source.name, source.kind, source.outlet, source.own) for source in config.sources] == [
+        ("A", "feed", "A", False), ("B", "sitemap", "Us", True),
+    ]  # fmt: skip
+    assert config.own == ("B",)
+
+
 def test_paths_count_from_the_files_folder(tmp_path):
     config = load(write(tmp_path, FULL))
     assert config.database == tmp_path / "data/figures.db"
@@ -78,6 +87,10 @@ def test_the_shipped_config_explains_every_key():
     text = (ROOT / "config.yaml").read_text(encoding="utf8")
     for name, field in _File.model_fields.items():
         assert f"{field.alias or name}:" in text
+
+
+def test_what_init_writes_is_the_shipped_config():
+    assert (ROOT / "desk/data/config.yaml").read_bytes() == (ROOT / "config.yaml").read_bytes()
 
 
 def test_an_empty_file_is_all_defaults(tmp_path):
@@ -112,6 +125,19 @@ WRONG = [
         "sources:\n  - {name: A, feed: 'https://a.example'}\n  - {name: A, feed: 'https://b.example'}\n",
         ":3: sources[1].name: 'A' is used twice",
     ),
+    ("own:\n  - {name: A, fed: 'https://a.example'}\n", ":2: own[0].fed: unknown key; did you mean feed?"),
+    ("own: https://a.example/rss\n", ":1: own: "),
+    ("own:\n  - {name: A}\n", ":2: own[0]: exactly one of feed, sitemap or page is needed"),
+    ("own:\n  - {name: A, feed: 'file:///etc/passwd'}\n", ":2: own[0].feed: "),
+    (
+        "sources: [{name: A, feed: 'https://a.example'}]\nown:\n  - {name: A, feed: 'https://b.example'}\n",
+        ":3: own[0].name: 'A' is used twice",
+    ),
+    (
+        "sources: [{name: A, feed: 'https://a.example'}]\nown:\n  - {name: B, feed: 'https://a.example'}\n",
+        ":3: own[0]: https://a.example is listed under sources, too",
+    ),
+    ("channels:\n  - {name: c, url: 'https://a.example'}\n  - {name: c, url: 'https://b.example'}\n", ":3: channels[1].name: 'c' is used"),
 ]
 
 
