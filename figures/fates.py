@@ -136,7 +136,7 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return True
     if kind == "subject":
         if form == "base":
-            return hit.first == one.right or low[hit.first - 1] not in _words().before_nouns
+            return hit.first == one.right or low[hit.first - 1] not in _words().before_nouns | _words().being
         return form != "ing" or hit.first <= one.right + 3 or low[hit.first - 1] in _words().being
     if kind != "object":
         return False

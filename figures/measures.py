@@ -73,7 +73,8 @@ class Taxonomy:
         for first, listed in self._phrases.items():
             for words, triggers in sorted(listed, key=lambda phrase: -len(phrase[0])):
                 if len(words) > 1:
-                    self._longer.setdefault(first, {}).setdefault(words[1], []).append((words, tuple(triggers)))
+                    alone = self._single.get(first, ()) if words[1:] == ("of",) else ()
+                    self._longer.setdefault(first, {}).setdefault(words[1], []).append((words, (*triggers, *alone)))
         self._firsts = frozenset(self._phrases)
 
     def _add(self, key: str, entry: dict[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Which numbers are worth following.
 
-Not followed: what has no measure or only a hint of one; attributes such as a workforce; old values (earlier.py);
-increments and conversions; speakers ("two officials said"); background (background.py). In a sentence that gives a
+Not followed: what has no measure and no noun that would be one (own.py); attributes such as a workforce; old values
+(earlier.py); increments and conversions; speakers ("two officials said"); background (background.py). In a sentence that gives a
 total, further counts of the same measure are additions to it, unless they name a place of their own.
 """
 
@@ -13,6 +13,7 @@ from figures.attribution import Attribution
 from figures.background import background
 from figures.earlier import give_back, is_old
 from figures.measures import Taxonomy
+from figures.own import own_measure
 from figures.passage import Counted, Passage
 
 _TOTALS = 4
@@ -27,11 +28,14 @@ _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 def weigh(made: Passage, taxonomy: Taxonomy, published: datetime | None, said: list[Attribution]) -> None:
     """Turn off what is not worth following, and give old values to the number that replaced them."""
     for at, one in enumerate(made.counted):
+        if not one.measure and one.follow:
+            one.measure, one.rule = own_measure(made, one, taxonomy), "own"
+        known = taxonomy.measures.get(one.measure)
         if not one.measure:
             one.drop("no measure")
-        elif taxonomy.measures[one.measure].basis == "attribute":
+        elif known is not None and known.basis == "attribute":
             one.drop("attribute")
-        elif one.rule == "hint":
+        elif one.rule == "hint" and not own_measure(made, one, taxonomy):
             one.drop("only a hint")
         if is_old(made, one):
             give_back(made, at)

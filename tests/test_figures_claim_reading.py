@@ -304,3 +304,32 @@ def test_ages_and_other_times_are_not_followed(text):
 
 def test_a_capital_inside_a_sentence_is_a_name():
     assert counts("Three executives of Safe Harbour were jailed.") == [(3, "detained")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("The salad was sold in 340 shops.", 340, "shops"),
+        ("Some 4,300 pupils got the wrong grade.", 4300, "people"),
+        ("The virus has reached 34 farms.", 34, "farms"),
+        ("The singer needed 2.4 million crowns.", 2400000, "money"),
+    ],
+)
+def test_a_noun_that_no_measure_knows_is_counted_by_itself(text, value, measure):
+    found = one(text)
+    assert (found.quantity.low, found.measure) == (value, measure)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The search goes on with 46 dogs.",
+        "Its 14 bakeries are open.",
+        "The pollster questioned 1,012 adults.",
+        "They were found in two containers.",
+        "The captain won by 30 runs.",
+        "Marel spoke for 20 minutes.",
+    ],
+)
+def test_circumstances_are_not_counted(text):
+    assert counts(text) == []

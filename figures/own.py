@@ -1,0 +1,60 @@
+"""Numbers whose noun no measure of the taxonomy knows: they are counted by that noun.
+
+"Sold in 340 shops" counts shops, "4,300 pupils got the wrong grade" counts people. Only plain counts of plurals, ten or
+more. Left alone is what only says with what, from where or how something was done ("with 46 dogs", "by 30 runs"), who
+was asked, and what belongs to somebody or is the whole of a part ("its 14 shops", "37 of 39 stations").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.fitting import classes_of
+from figures.measures import Taxonomy
+from figures.nouns import is_plural, nouns
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_FEW = 10
+"""Fewer than these are mostly circumstances."""
+_PRICE_TAG = 10_000
+"""Money below which an amount of which nothing more is said is the price of a thing."""
+_YEARS = range(1900, 2101)
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.circumstances = words("claims", "circumstances")
+        self.uncounted = words("claims", "idle_nouns") | words("claims", "uncounted")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
+    """The noun as a measure ("people" for persons), or "" where it is no count worth following."""
+    if one.kind == "money":
+        large = (one.quantity.high or one.quantity.low or 0) >= _PRICE_TAG
+        return "money" if large and one.quantity.role != "rate" else ""
+    low, head = made.low, one.noun[-1] if one.noun else ""
+    if one.kind != "count" or one.noun_at is not None or low[one.last] == "-" or low[one.right] == "-":
+        return ""
+    if not head.isalpha() or not is_plural(head) or head in _words().uncounted or head in nouns().fates:
+        return ""
+    amount = one.quantity.low if one.quantity.low is not None else one.quantity.high
+    if amount is None or amount < _FEW or (amount in _YEARS and one.last == one.first + 1 and len(low[one.first]) == 4):
+        return ""
+    before = low[one.left - 1] if one.left > made.body else ""
+    if before in _words().circumstances or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
+        return ""
+    return "people" if "people" in classes_of((head,), taxonomy) else head
+
+
+def _is_whole(made: Passage, one: Counted) -> bool:
+    """ "37 of | 39 stations", "forty of its | 112 shops"."""
+    at = one.left - 1
+    while at > made.body and made.low[at] in ("the", "its", "their", "his", "her", "some", "about"):
+        at -= 1
+    return made.low[at] == "of" and any(other.last == at for other in made.counted)
