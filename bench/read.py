@@ -50,6 +50,13 @@ def speed(read: Callable[[str], object], texts: Iterable[str]) -> float:
     return len(texts) / cpu(lambda: [read(text) for text in texts])
 
 
+def filtered(text: str) -> list[str]:
+    """One line through `read --jsonl`: quantities and claims, as JSON."""
+    from desk.read import answer
+
+    return [json.dumps(row) for row in answer(json.loads(json.dumps({"id": "1", "text": text})))]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peer", action="store_true", help="measure quantulum3 on the same sentences")
@@ -63,6 +70,7 @@ def main() -> None:
     dense, running = sentences()
     print(f"sentences with figures    {speed(quantities, dense):8.0f} a CPU second")
     print(f"running news              {speed(quantities, running):8.0f} a CPU second")
+    print(f"read --jsonl, the same    {speed(filtered, running):8.0f} a CPU second")
     for piece in PIECES:
         quarter, whole = (cpu(partial(quantities, piece * (size // len(piece)))) for size in (250_000, 1_000_000))
         print(f"1 MB of {piece!r:17} {whole:8.2f} s, {whole / max(quarter, 1e-4):4.1f} times a quarter of it")

@@ -55,7 +55,10 @@ def claims(story: Story) -> tuple[Claim, ...]:
 
 def read(text: str, headline: str = "", published: datetime | None = None) -> tuple[Claim, ...]:
     """Every claim of a text with its headline; `published` (aware) dates "on Monday" and what counts as long past."""
-    return _Reading(text, headline, published).read()
+    in_headline, in_text = quantities(headline), quantities(text)
+    if not in_headline and not in_text:
+        return ()  # four of five sentences of the news
+    return _Reading(text, headline, published).read(in_headline, in_text)
 
 
 class _Surroundings(NamedTuple):
@@ -82,9 +85,9 @@ class _Reading:
         begin = self.dateline.end if self.dateline else 0
         self.speakers = Speakers(text, text[begin : begin + _LEAD])
 
-    def read(self) -> tuple[Claim, ...]:
-        head = self._passages(self.headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
-        body = self._passages(self.text, self.spans, False)
+    def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
+        head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
+        body = self._passages(self.text, in_text, self.spans, False)
         watery = is_about_water(self.headline.lower()) or is_about_water(self.text.lower())
         before: list[Counted] = []
         for made in (*head, *body):
@@ -97,8 +100,7 @@ class _Reading:
         found = [*self._claims(head, []), *text]
         return apply_notes(once(found), self.notes)
 
-    def _passages(self, text: str, spans: list[Span], in_headline: bool) -> list[Passage]:
-        read = quantities(text)
+    def _passages(self, text: str, read: list[Quantity], spans: list[Span], in_headline: bool) -> list[Passage]:
         made: list[Passage] = []
         at = 0
         notes = {note.span for note in self.notes}

@@ -64,14 +64,14 @@ class Taxonomy:
         self.measures: dict[str, Measure] = {}
         self.classes: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in content["classes"].items()}
         self._irregular = {verb: _entries(forms) for verb, forms in content.get("irregular", {}).items()}
-        self._phrases: dict[str, list[tuple[tuple[str, ...], dict[Trigger, None]]]] = {}
+        self._phrases: dict[str, dict[tuple[str, ...], dict[Trigger, None]]] = {}
         self._keys: dict[str, str] = {}
         for key, entry in content["measures"].items():
             self._add(key, entry)
-        self._single = {first: tuple(triggers) for first, listed in self._phrases.items() for words, triggers in listed if len(words) == 1}
+        self._single = {first: tuple(listed[(first,)]) for first, listed in self._phrases.items() if (first,) in listed}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]] = {}
         for first, listed in self._phrases.items():
-            for words, triggers in sorted(listed, key=lambda phrase: -len(phrase[0])):
+            for words, triggers in sorted(listed.items(), key=lambda phrase: -len(phrase[0])):
                 if len(words) > 1:
                     alone = self._single.get(first, ()) if words[1:] == ("of",) else ()
                     self._longer.setdefault(first, {}).setdefault(words[1], []).append((words, (*triggers, *alone)))
@@ -112,12 +112,7 @@ class Taxonomy:
 
     def _phrase(self, phrase: str, trigger: Trigger) -> None:
         words = tuple(phrase.replace("-", " - ").split())
-        listed = self._phrases.setdefault(words[0], [])
-        for known, triggers in listed:
-            if known == words:
-                triggers[trigger] = None
-                return
-        listed.append((words, {trigger: None}))
+        self._phrases.setdefault(words[0], {}).setdefault(words, {})[trigger] = None
 
     def _forms(self, verb: str) -> list[tuple[Form, str]]:
         head, _, rest = verb.partition(" ")

@@ -18,6 +18,7 @@ _REACH = 9
 _DETERMINERS = words("contexts", "determiners")
 _THEM = ("them", "whom", "these", "those", "which")
 _LATEST = words("contexts", "latest")
+_CORPSES = ("human", "skeletal", "charred", "unidentified", "burned", "burnt", "sets", "more", "fossil", "their")
 _PARTICIPLES = ("ed", "en")
 
 
@@ -81,6 +82,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             continue
         if word in known.stop and not (word in ("a.m.", "home") and at == j):
             break
+        if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
+            break  # "a fifth of the country remains occupied"
         if many and is_plural(word):
             last = at
             if not is_plural(low[at + 1]) or low[at + 1] in known.fates:
