@@ -178,6 +178,20 @@ class Hand:
         """The latest pin of a figure that stands."""
         return next(reversed(self.deeds.of("pin", [figure])), None)
 
+    def of_figure(self, figure: str) -> list[Deed]:
+        """What was done to a figure or to a change of it, newest first."""
+        own = self.deeds.log(1000, target=figure)
+        (known,) = self._db.execute("SELECT count(*) FROM hand WHERE kind IN ('wrong', 'acknowledge', 'merge', 'split')").fetchone()
+        if known:
+            mine = {entry.change.id for entry in self._ledger.history(figure)}
+            own += [deed for deed in self.deeds.log(10_000) if deed.target != figure and _touches(deed, figure, mine)]
+        return sorted(own, key=lambda deed: -deed.seq)
+
+    def figure_now(self, reference: Mapping[str, Any]) -> str | None:
+        """The figure that a reference in a deed means today, merged or not."""
+        found = self._found(reference)
+        return planned(self.deeds.repairs(), self._found).whole(found) if found else None
+
     def idle(self) -> list[Deed]:
         """Repairs that stand and find nothing to repair: the claims that they name are linked no more."""
         standing = [deed for deed in self.deeds.repairs() if deed.undone is None and deed.kind != "undo"]
@@ -313,6 +327,10 @@ class Hand:
 
     def _born_id(self) -> str:
         return hashlib.sha256(f"born by hand\n{self.deeds.next_seq()}".encode()).hexdigest()[:12]
+
+
+def _touches(deed: Deed, figure: str, changes: set[str]) -> bool:
+    return deed.target in changes or figure in _figures_in(deed.body)
 
 
 def _references(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:

@@ -75,6 +75,8 @@ class Entry:
     outlet: str
     headline: str
     url: str
+    seq: int = 0
+    """The number of the change, in the order of the ledger."""
 
 
 class Ledger:
@@ -207,6 +209,26 @@ class Ledger:
             condition, values = f"{condition} AND changes.at >= ?", [*values, to_text(since)]
         return [entry.change for entry in self._entries(f"{condition} ORDER BY changes.seq DESC LIMIT ?", [*values, limit])]
 
+    def entries(
+        self, limit: int = 50, kinds: Collection[str] = (), *, before: int | None = None, after: int | None = None,
+        figure: str | None = None,
+    ) -> list[Entry]:  # fmt: skip
+        """As `changes`, with where each was published; those numbered before or after one, or of one figure alone.
+
+        With `after` the oldest of them, so that whoever follows misses none.
+        """
+        condition = f"changes.kind IN ({', '.join('?' * len(kinds))})" if kinds else "alerting = 1"
+        values: list[object] = [*sorted(kinds)]
+        for term, value in (("changes.seq < ?", before), ("changes.seq > ?", after), ("changes.figure = ?", figure)):
+            if value is not None:
+                condition, values = f"{condition} AND {term}", [*values, value]
+        found = self._entries(f"{condition} ORDER BY changes.seq {'DESC' if after is None else 'ASC'} LIMIT ?", [*values, limit])
+        return found if after is None else found[::-1]
+
+    def last_change(self) -> int:
+        """The number of the latest change; 0 when there is none."""
+        return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()[0])
+
     def change(self, change: str) -> Change | None:
         """The change of this id."""
         entry = self.entry(change)
@@ -216,6 +238,13 @@ class Ledger:
         """The change of this id, with the outlet that carried it."""
         found = self._entries("changes.id = ?", [change])
         return found[0] if found else None
+
+    def change_ids(self, beginning: str, limit: int = 3) -> list[str]:
+        """The ids of changes that begin so; the whole id finds itself alone."""
+        if self._db.execute("SELECT 1 FROM changes WHERE id = ?", [beginning]).fetchone():
+            return [beginning]
+        end = beginning + "\U0010ffff"
+        return [id_ for (id_,) in self._db.execute("SELECT id FROM changes WHERE id >= ? AND id < ? LIMIT ?", [beginning, end, limit])]
 
     def of_story(self, story: str) -> list[Change]:
         """What the claims of one story did, in the order of the text."""
@@ -258,7 +287,7 @@ _BY_EVENT = f"SELECT figure FROM figure_events WHERE event = ? AND measure = ? A
 _BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 _BY_WORD_ALONE = f"SELECT figure FROM figure_words WHERE word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 _ENTRIES = """
-SELECT changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected, changes.flags,
+SELECT changes.seq, changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected, changes.flags,
     changes.events, changes.current, changes.wrong,
     claims.body, figures.id, figures.event, figures.measure, figures.subject, figures.place, figures.basis, figures.side,
     figures.label, stories.outlet, stories.headline, stories.url
@@ -326,7 +355,7 @@ def _change_row(change: Change, n: int) -> tuple[object, ...]:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claim, *rest = row
+    seq, id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claim, *rest = row
     figure_id, event, measure, subject, place, basis, side, label, outlet, headline, url = rest
     made: ChangeKind = kind
     figure = Figure(id=figure_id, event=event, measure=measure, subject=subject, place=place, basis=basis, side=side, label=label)
@@ -335,4 +364,4 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         rejected=tuple(json.loads(rejected)), flags=tuple(json.loads(flags)), events=tuple(json.loads(events)), current=bool(current),
         wrong=wrong,
     )  # fmt: skip
-    return Entry(change=change, outlet=outlet or "", headline=headline or "", url=url or "")
+    return Entry(change=change, outlet=outlet or "", headline=headline or "", url=url or "", seq=seq)

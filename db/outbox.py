@@ -149,6 +149,10 @@ class Outbox:
         """Letters of every state, newest first."""
         return self._letters("1 ORDER BY seq DESC LIMIT ?", [limit])
 
+    def letters_after(self, letter: str | None, limit: int = 50) -> list[Posted]:
+        """Letters written after the one of this id (None: since the first), newest first."""
+        return self._letters("seq > coalesce((SELECT seq FROM letters WHERE id = ?), 0) ORDER BY seq DESC LIMIT ?", [letter, limit])
+
     def letter(self, letter: str) -> Posted | None:
         """The letter of this id."""
         found = self._letters("id = ?", [letter])

@@ -143,7 +143,7 @@ def _print_ledger(config: Config) -> None:
         for figure in dict.fromkeys(reversed(moved)):
             state = store.ledger.state(figure)
             if state:
-                print_history(state, store.ledger.history(figure), as_json=False)
+                print_history(state, store.ledger.history(figure), why=False)
                 console().print()
         versions, letters = store.stories.count(), store.outbox.counts().get("sent", 0)
     _line(f"{versions} versions of stories are kept and {letters} letters written; neither the 503 nor the cookie page became a version.\n")

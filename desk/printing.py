@@ -26,12 +26,28 @@ class Column:
 
     head: str
     value: Callable[[Row], str]
-    style: str = ""
+    style: str | Callable[[Row], str] = ""
+    """Of the column, or of each cell by its row."""
     right: bool = False
     wide: bool = False
     """It takes the room that the others leave."""
     whole: bool = False
     """It never breaks into lines: a time, a number, an id."""
+
+
+def text(name: str, head: str = "", *, style: str = "", wide: bool = False, whole: bool = False) -> Column:
+    """A column of a row's text."""
+    return Column(head or name, lambda row: str(row[name] or ""), style, wide=wide, whole=whole)
+
+
+def count(name: str) -> Column:
+    """A column of numbers."""
+    return Column(name, lambda row: str(row[name]), right=True, whole=True)
+
+
+def when(name: str) -> Column:
+    """A column of times, to the minute."""
+    return Column(name, lambda row: (row[name] or "")[:16].replace("T", " "), "dim", whole=True)
 
 
 def console() -> Console:
@@ -52,7 +68,7 @@ def show(rows: Sequence[Row], columns: Sequence[Column], form: Form, empty: str)
     else:
         click.echo("\t".join(column.head for column in columns))
         for row in rows:
-            click.echo("\t".join(one_line(column.value(row)) for column in columns))
+            print_cells(row, columns, form)
 
 
 def table(rows: Sequence[Row], columns: Sequence[Column]) -> Table:
@@ -60,12 +76,30 @@ def table(rows: Sequence[Row], columns: Sequence[Column]) -> Table:
     out = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         out.add_column(
-            column.head, style=column.style, justify="right" if column.right else "left", no_wrap=column.whole,
-            overflow="fold", ratio=1 if column.wide else None,
+            column.head, style=column.style if isinstance(column.style, str) else "", justify="right" if column.right else "left",
+            no_wrap=column.whole, overflow="fold", ratio=1 if column.wide else None,
         )  # fmt: skip
     for row in rows:
-        out.add_row(*(Text(one_line(column.value(row))) for column in columns))
+        out.add_row(*(Text(one_line(column.value(row)), _style(column, row)) for column in columns))
     return out
+
+
+def _style(column: Column, row: Row) -> str:
+    """The style of one cell; "" where the whole column has one."""
+    return "" if isinstance(column.style, str) else column.style(row)
+
+
+def print_line(row: Row) -> None:
+    """One row as a line of JSON."""
+    click.echo(_dump(row))
+
+
+def print_cells(row: Row, columns: Sequence[Column], form: Form) -> None:
+    """One row as a line of CSV, or of what a pipe gets of a table."""
+    if form == "csv":
+        csv.writer(sys.stdout, lineterminator="\n").writerow(_cell(value) for value in row.values())
+    else:
+        click.echo("\t".join(one_line(column.value(row)) for column in columns))
 
 
 def _json(rows: Sequence[Row]) -> None:

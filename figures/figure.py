@@ -21,6 +21,8 @@ ALERTING: frozenset[str] = frozenset(
 )
 """Kinds that an editor may be told of; "repeated" and "mention" are kept, never alerted."""
 
+EVERY_KIND: frozenset[str] = ALERTING | {"repeated", "mention"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:

@@ -41,9 +41,9 @@ def test_help_is_shown(name, tmp_path):
     assert b"Usage: figurewatch" in ended.stdout
 
 
-def test_the_list_of_commands_is_the_contract():
+def test_the_commands_of_the_contract_are_there_in_its_order():
     contract = "demo init run once desk read extract group replay sources stories figures changes alerts doctor test-alert"
-    assert " ".join(cli.COMMANDS) == contract
+    assert [name for name in cli.COMMANDS if name in contract.split()] == contract.split()
 
 
 def test_expected_errors_are_real_classes():
