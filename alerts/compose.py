@@ -11,8 +11,11 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from importlib.resources import files
 
 import jinja2
+from css_inline import CSSInliner
+from markupsafe import Markup
 
 from alerts.fold import folded_steps
 from alerts.item import Item, item, pictures
@@ -28,25 +31,37 @@ LINES = 200
 """Changes told in a line; beyond them the letter only says how many more there are."""
 DRAWN = 3
 """Charts in one letter."""
+OVERVIEW = 3
+"""With so many changes a letter begins with a line for each."""
 
 
 def compose(
-    to: str, alerts: Sequence[Alert], told: Sequence[Told], settings: MailSettings, now: datetime, *, intro: str = ""
-) -> Letter:
-    """The letter that settles `alerts`. `told` is what it tells, oldest first; `intro` opens it, if given."""
+    to: str, alerts: Sequence[Alert], told: Sequence[Told], settings: MailSettings, now: datetime, *, intro: str = "",
+    answers: Sequence[str] = (),
+) -> Letter:  # fmt: skip
+    """The letter that settles `alerts`. `told` is what it tells, oldest first; `intro` opens it, if given.
+
+    `answers` are the Message-IDs of earlier letters whose numbers it corrects: it stands below them, even below a digest.
+    """
     ordered = arranged(told)
     digest = bool(alerts) and all(alert.digest for alert in alerts)
     items = [item(one, settings, n, drawn=n < DRAWN) for n, one in enumerate(ordered[:FULL])]
+    contents = [line(one) for one in ordered[:FULL]] if len(ordered) >= OVERVIEW else []
     title = subject(ordered, "Digest: " if digest else "")
     watches = list(dict.fromkeys(alert.watch for alert in alerts))
     letter_id = _id(to, *sorted(alert.id for alert in alerts))
     return _letter(
         letter_id, to, title, "letter", settings, now, _pictures(letter_id, items),
-        items=[_named(letter_id, one) for one in items], rest=_rest(ordered[FULL:], settings),
+        items=[_named(letter_id, one) for one in items], contents=contents, peek=_peek(items[0]), rest=_rest(ordered[FULL:], settings),
         intro=clean(intro) or (f"Digest: {len(ordered):,} changes since the last one." if digest and len(ordered) > 1 else ""),
-        thread="" if digest else ordered[0].change.figure.id, watch=watches[0] if len(watches) == 1 or (watches and not digest) else "",
+        thread=" ".join([*_threads(ordered, digest), *answers]), watch=watches[0] if len(watches) == 1 or (watches and not digest) else "",
         alerts=tuple(alert.id for alert in alerts), kind="digest" if digest else "alert",
     )  # fmt: skip
+
+
+def _threads(ordered: Sequence[Told], digest: bool) -> list[str]:
+    """The figures told in full, each with a thread of its own. A digest opens none: it would tie all of them together."""
+    return [] if digest else list(dict.fromkeys(one.change.figure.id for one in ordered[:FULL]))
 
 
 def arranged(told: Sequence[Told]) -> list[Told]:
@@ -83,13 +98,23 @@ def _letter(
 ) -> Letter:  # fmt: skip
     newsroom = clean(settings.newsroom, 100)
     footer = f"figurewatch{' for ' + newsroom if newsroom else ''}. Written by a program; every number leads to its story."
-    shown = {**values, "title": title, "footer": footer}
+    shown = {**values, "title": title, "footer": footer, "css": _css()}
     environment = _environment()
     return Letter(
         id=letter_id, to=to, subject=title, text=environment.get_template(f"{template}.txt.j2").render(shown),
-        html=environment.get_template(f"{template}.html.j2").render(shown), message_id=f"<{letter_id}@{domain(settings)}>",
+        html=inlined(environment.get_template(f"{template}.html.j2").render(shown)), message_id=f"<{letter_id}@{domain(settings)}>",
         thread=thread, created=now, watch=watch, alerts=alerts, kind=kind, pictures=charts,
     )  # fmt: skip
+
+
+def inlined(html: str) -> str:
+    """The page with its style sheet written into the tags; what only dark mode uses stays a sheet. Nothing is fetched."""
+    return _inliner().inline(html)
+
+
+def _peek(first: Item) -> str:
+    """What a phone shows below the subject, before the letter is opened."""
+    return clean("; ".join(part for part in (first.difference, first.status, "".join(first.sentence)) if part), 160)
 
 
 def _rest(told: Sequence[Told], settings: MailSettings) -> list[str]:
@@ -114,6 +139,18 @@ def _named(letter_id: str, one: Item) -> dict[str, object]:
     if one.chart:
         values["chart"] = Picture(name=f"{one.chart.name}.{letter_id}", png=one.chart.png)
     return values
+
+
+@cache
+def _inliner() -> CSSInliner:
+    return CSSInliner(keep_style_tags=False, keep_at_rules=True, keep_link_tags=True, load_remote_stylesheets=False)
+
+
+@cache
+def _css() -> Markup:
+    """Our own sheet, without its comment: the one thing in a letter that is not escaped."""
+    sheet = files("alerts").joinpath("templates/letter.css").read_text(encoding="utf8")
+    return Markup(sheet[sheet.index("*/") + 2 :].strip())
 
 
 @cache

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
-from alerts.chart import COLOURS, chart, sparkline
+from alerts.chart import chart, sparkline
 from alerts.letter import MailSettings, Picture
 from alerts.lists import words
 from alerts.subject import lead, who
 from alerts.told import InPrint, Told
-from alerts.wording import amount, clean, difference, label, mark, number, of_claim, of_stand, status
+from alerts.wording import amount, clean, difference, label, mark, of_claim, of_stand, status
 from figures.claim import Claim
 from figures.figure import Stand
 
@@ -26,6 +26,8 @@ OURS = 5
 
 Marked = tuple[str, str, str]
 """A sentence before, at and after its figure."""
+Saying = tuple[str, str]
+"""A number, and who said it when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Item:
     label: str
     who: str
     kind: str
+    tone: str
     difference: str
     status: str
     sentence: Marked
@@ -59,20 +62,22 @@ class Item:
     old: str
     old_sentence: Marked
     old_said: str
+    before: str
     carried: str
-    others: tuple[str, ...]
-    history: tuple[str, ...]
+    others: tuple[Saying, ...]
+    history: tuple[Saying, ...]
     sparkline: str
     chart: Picture | None
-    chart_top: str
-    chart_bottom: str
+    chart_alt: str
     legend: tuple[tuple[str, str], ...]
+    ringed: bool
     ours: tuple[Ours, ...]
     ours_more: int
     flags: tuple[str, ...]
     watch: str
     why: str
     desk: str
+    event: str
     line: str
 
 
@@ -80,26 +85,26 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
     """The pieces of one change; `drawn`: with a chart of the figure's history."""
     change, story, zone = told.change, told.story, settings.zone
     new, old = of_claim(change.claim), of_stand(change.old, told.old_claim) if change.old else None
-    first_at = told.first_at or story.time
-    own = [stand for stand in told.history if stand.speaker == change.claim.speaker]
+    name = label(change.figure)
     # Two numbers are the subject line; a picture helps from the third on.
-    picture = chart(told.history, f"history-{number_in_letter}") if drawn and len(told.history) > 2 else None
+    picture = chart(told.history, f"history-{number_in_letter}", name, zone) if drawn and len(told.history) > 2 else None
+    desk = settings.desk_url.rstrip("/")
     return Item(
-        lead=lead(told), label=label(change.figure), who=who(told), kind=words()["kinds"].get(change.kind, change.kind),
-        difference=difference(old, new) if old else "", status=status(change),
+        lead=lead(told), label=name, who=who(told), kind=words()["kinds"].get(change.kind, change.kind),
+        tone=words()["tones"].get(change.kind, ""), difference=difference(old, new) if old else "", status=status(change),
         sentence=_marked(change.claim), headline=clean(story.headline, 300),
-        outlet=clean(told.first_outlet or story.outlet, 80), published=clock(first_at, zone), url=web(story.url),
-        old=amount(old) if old else "", old_sentence=_old_sentence(told),
-        old_said=_said(change.old, zone) if change.old else "", carried=_carried(told),
+        outlet=clean(told.first_outlet or story.outlet, 80), published=clock(told.first_at or story.time, zone), url=web(story.url),
+        old=amount(old) if old else "", old_sentence=_old_sentence(told), old_said=_said(change.old, zone) if change.old else "",
+        before=words()["before"].get(change.kind, words()["before"]["new"]), carried=_carried(told),
         others=tuple(_stand(stand, zone) for stand in told.others),
         history=tuple(_stand(stand, zone, _behind(stand, told)) for stand in told.history[-HISTORY:]) if len(told.history) > 1 else (),
-        sparkline=sparkline(own), chart=picture.picture if picture else None,
-        chart_top=number(picture.top, new.unit) if picture else "", chart_bottom=number(picture.bottom, new.unit) if picture else "",
-        legend=tuple((COLOURS[i % len(COLOURS)], clean(name, 60) or "no speaker named") for i, name in enumerate(picture.speakers))
-        if picture else (),
+        sparkline=sparkline([stand for stand in told.history if stand.speaker == change.claim.speaker]),
+        chart=picture.picture if picture else None, chart_alt=picture.alt if picture else "",
+        legend=picture.legend if picture else (), ringed=picture.corrected if picture else False,
         ours=tuple(_ours(one, zone) for one in told.ours[:OURS]), ours_more=max(len(told.ours) - OURS, 0),
         flags=tuple(clean(flag, 200) for flag in change.flags), watch=clean(told.watch, 120), why=clean(told.why, 200),
-        desk=f"{settings.desk_url.rstrip('/')}/figures/{change.figure.id}" if settings.desk_url else "", line=_copy_ready(told),
+        desk=f"{desk}/figures/{change.figure.id}" if desk else "", event=f"{desk}/events/{change.figure.event}" if desk else "",
+        line=_copy_ready(told),
     )  # fmt: skip
 
 
@@ -143,8 +148,9 @@ def _said(stand: Stand, zone: tzinfo) -> str:
     return f"{speaker}, {clock(stand.at, zone)}" if speaker else clock(stand.at, zone)
 
 
-def _stand(stand: Stand, zone: tzinfo, claim: Claim | None = None) -> str:
-    return f"{amount(of_stand(stand, claim))}: {_said(stand, zone)}"
+def _stand(stand: Stand, zone: tzinfo, claim: Claim | None = None) -> Saying:
+    corrected = f" ({words()['kinds']['corrected']})" if stand.kind == "corrected" else ""
+    return amount(of_stand(stand, claim)) + corrected, _said(stand, zone)
 
 
 def _ours(one: InPrint, zone: tzinfo) -> Ours:

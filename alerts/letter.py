@@ -18,7 +18,8 @@ class Picture:
 class Letter:
     """`alerts` are the alerts it settles (empty for letters to operators). `id` depends on them and the reader.
 
-    `thread` names the thread (one per figure); `message_id` is deterministic, so that a repeat after
+    `thread` names the threads it belongs to, one per figure, separated by spaces; a name in angle brackets is the Message-ID
+    of a letter that this one answers, such as the one whose number it corrects. `message_id` is deterministic, so that a repeat after
     a crash is recognisable as the same letter.
     """
 
@@ -51,7 +52,8 @@ class MailSettings:
     zone: tzinfo = UTC
     """Times in letters are shown in this zone."""
     unsubscribe: str = ""
-    """mailto: or https: address for List-Unsubscribe; with https it must accept one-click posts. Empty: no header."""
+    """mailto: or https: address for List-Unsubscribe; with https it must accept one-click posts. {to} and {watch} in it stand
+    for the reader and the watch. Empty: the first operator's address, and without one no header."""
     channels: tuple[tuple[str, str], ...] = ()
     """(name, url) of Slack, Teams and webhooks; a reader called by such a name is reached there."""
     operators: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
+from urllib.parse import quote
 
 from alerts.compose import domain
 from alerts.letter import Letter, MailSettings
@@ -67,19 +68,44 @@ def as_mail(letter: Letter, settings: MailSettings) -> EmailMessage:
     mail["Date"] = format_datetime(letter.created)
     mail["Message-ID"] = clean(letter.message_id)
     if letter.thread:
-        # A parent that was never sent: every letter about a figure answers it, so programs show one thread.
-        parent = f"<thread.{re.sub(r'[^A-Za-z0-9.-]', '-', letter.thread)}@{at}>"
-        mail["In-Reply-To"] = parent
-        mail["References"] = parent
+        above = [_above(name, at) for name in letter.thread.split()]
+        mail["In-Reply-To"] = above[-1]
+        mail["References"] = " ".join(above)
     mail["Auto-Submitted"] = "auto-generated"
     mail["X-Auto-Response-Suppress"] = "All"
     mail["List-Id"] = _list_id(letter, at)
-    if settings.unsubscribe:
-        mail["List-Unsubscribe"] = f"<{clean(settings.unsubscribe)}>"
-        if settings.unsubscribe.lower().startswith("https:"):
-            mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    leave = _way_out(letter, settings)
+    if leave:
+        mail["List-Unsubscribe"] = f"<{leave}>"
+    if leave.lower().startswith("https:"):
+        mail["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     _fill(mail, letter)
     return mail
+
+
+def _above(name: str, at: str) -> str:
+    """The letter that this one answers. For a figure it is one that was never sent: all letters about the figure answer it,
+    so that programs show them as one thread, whichever of them came first."""
+    if re.fullmatch(r"<[A-Za-z0-9.-]+@[a-z0-9.-]+>", name):
+        return name
+    return f"<thread.{re.sub(r'[^A-Za-z0-9.-]', '-', name)}@{at}>"
+
+
+def _way_out(letter: Letter, settings: MailSettings) -> str:
+    """Where the reader leaves the list."""
+    mailboxes = [operator for operator in settings.operators if is_address(operator)]
+    address = settings.unsubscribe or (f"mailto:{mailboxes[0]}" if mailboxes else "")
+    if address.lower().startswith("mailto:") and "?" not in address:
+        return f"{clean(address)}?subject={quote(f'unsubscribe {letter.to} from {letter.watch or letter.kind}', safe='')}"
+    return clean(address.replace("{to}", quote(letter.to, safe="")).replace("{watch}", quote(letter.watch, safe="")))
+
+
+def is_address(text: str) -> bool:
+    """Whether a mail can be addressed to it."""
+    try:
+        return bool(bare_address(text))
+    except ValueError:
+        return False
 
 
 def _one_line(text: str) -> str:

@@ -26,7 +26,9 @@ from decimal import Decimal
 from alerts.match import StoryMatch, folded
 from alerts.watch import Alert, Times, Watch
 from alerts.when import after_quiet, next_digest, soon
+from figures import values
 from figures.figure import ALERTING, Change
+from figures.values import Value
 from stories.story import Story
 
 Told = Callable[[str], Sequence[Alert]]
@@ -90,7 +92,8 @@ def _readers(change: Change, match: StoryMatch, watches: Sequence[Watch], before
 def _is_the_old_number(alert: Alert, change: Change) -> bool:
     if change.old is None:
         return True
-    return (alert.low, alert.high) == (change.old.low, change.old.high)
+    was = Value(alert.low, alert.high, "exact", alert.unit)
+    return values.same(was, values.of_stand(change.old)) or (not was.numeric and change.old.low is change.old.high is None)
 
 
 def _already_told(change: Change, heard: Sequence[Alert]) -> bool:
@@ -109,8 +112,8 @@ def _already_told(change: Change, heard: Sequence[Alert]) -> bool:
 
 
 def _value(change: Change) -> tuple[Decimal | None, Decimal | None, str]:
-    quantity = change.claim.quantity
-    return quantity.low, quantity.high, quantity.unit
+    value = values.of_quantity(change.claim.quantity)
+    return value.low, value.high, value.unit
 
 
 def _value_told(alert: Alert) -> tuple[Decimal | None, Decimal | None, str]:
@@ -122,11 +125,11 @@ def _alert(
 ) -> Alert:
     waits = change.kind not in _TAKES_BACK and (watch.send == "digest" or _too_small(change, watch, heard))
     due = next_digest(now, times) if waits else soon(now, times)
-    quantity = change.claim.quantity
+    low, high, unit = _value(change)
     return Alert(
         id=alert_id(change.id, to), watch=watch.name, to=to, change=change.id, event=change.figure.event,
         due=due, digest=waits, why=why, figure=change.figure.id, kind=change.kind, speaker=change.claim.speaker,
-        low=quantity.low, high=quantity.high, unit=quantity.unit,
+        low=low, high=high, unit=unit,
         held=not waits and after_quiet(now, times.quiet) > now,
     )  # fmt: skip
 
@@ -142,10 +145,10 @@ def _too_small(change: Change, watch: Watch, heard: Sequence[Alert]) -> bool:
         base = change.old.low, change.old.high
     else:
         return False
-    quantity = change.claim.quantity
-    if any(_crossed(base, (quantity.low, quantity.high), milestone) for milestone in watch.milestones):
+    value = _value(change)[:2]
+    if any(_crossed(base, value, milestone) for milestone in watch.milestones):
         return False
-    moves = [_move(old, new) for old, new in zip(base, (quantity.low, quantity.high), strict=True)]
+    moves = [_move(old, new) for old, new in zip(base, value, strict=True)]
     return all(move is not None and move < watch.min_change for move in moves)
 
 

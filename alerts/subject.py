@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from alerts.told import Told
 from alerts.wording import Amount, amount, clean, label, of_claim, of_stand, says
@@ -16,7 +17,7 @@ def lead(told: Told) -> str:
     """What happened, in numbers: "12,000 (was 11,000)", "9 or 14", "CORRECTED 21 (was 26)"."""
     kind = told.change.kind
     new = of_claim(told.change.claim)
-    old = of_stand(told.change.old, told.old_claim) if told.change.old else None
+    old = _old(told) if told.change.old else None
     if kind == "conflicting" and old:
         first, second = sorted((old, new), key=_size)
         return f"{amount(first)} or {amount(second)}"
@@ -34,7 +35,10 @@ def who(told: Told) -> str:
     speaker = clean(change.claim.speaker, SPEAKER)
     if change.kind == "conflicting" and change.old and change.old.speaker and speaker:
         other = clean(change.old.speaker, SPEAKER)
-        return f"{speaker} and {other} differ" if other.casefold() != speaker.casefold() else f"{says(speaker)} {speaker}"
+        if other.casefold() != speaker.casefold():
+            # In the order of the numbers: "9 or 14: ..., police and the hospital differ".
+            first, second = (other, speaker) if _size(_old(told)) <= _size(of_claim(change.claim)) else (speaker, other)
+            return f"{first} and {second} differ"
     if speaker:
         return f"{says(speaker)} {speaker}"
     return f"reports {clean(told.story.outlet, SPEAKER)}"
@@ -52,6 +56,11 @@ def subject(told: Sequence[Told], prefix: str = "") -> str:
     return clean(f"{prefix}{line(told[0])}{more}")
 
 
-def _size(value: Amount) -> tuple[bool, object]:
+def _old(told: Told) -> Amount:
+    assert told.change.old is not None
+    return of_stand(told.change.old, told.old_claim)
+
+
+def _size(value: Amount) -> tuple[bool, Decimal]:
     bound = value.low if value.low is not None else value.high
-    return (bound is None, bound if bound is not None else 0)
+    return (bound is None, bound if bound is not None else Decimal(0))

@@ -98,6 +98,13 @@ def number(value: Decimal, unit: str = "") -> str:
     return f"{plain(value)} {unit if abs(value) == 1 else _plural(unit)}".rstrip()
 
 
+def short(value: Decimal, unit: str = "") -> str:
+    """A number for an axis: 950, 11,000, 1.2m; money with its sign, other units left to the words beside it."""
+    text = _short(abs(value)) if abs(value) >= _LARGE[-1][0] else plain(abs(value))
+    sign = str(words()["currency_signs"].get(unit, "")) if re.fullmatch(r"[A-Z]{3}", unit) else ""
+    return ("−" if value < 0 else "") + sign + text
+
+
 def plain(value: Decimal, places: int | None = None) -> str:
     """Digits with thousands separators, without needless zeros; at most `places` decimals. Beyond all news: 1E+40."""
     if abs(value.adjusted()) > 24:

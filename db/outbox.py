@@ -116,6 +116,15 @@ class Outbox:
         sql = "UPDATE alerts SET due = ? WHERE letter IS NULL AND (figure = ? OR event = ?) AND due = ?"
         self._db.conn.execute(sql, [to_text(now), target, target, to_text(until)])
 
+    def last_told(self, reader: str, figure: str) -> str | None:
+        """The Message-ID of the last letter that told this reader of this figure."""
+        row = self._db.execute(
+            "SELECT letters.message_id FROM alerts JOIN letters ON letters.id = alerts.letter "
+            "WHERE alerts.figure = ? AND alerts.reader = ? ORDER BY letters.seq DESC LIMIT 1",
+            [figure, reader],
+        ).fetchone()
+        return str(row[0]) if row else None
+
     def postpone(self, alerts: Sequence[Alert], due: datetime) -> None:
         """Lets alerts wait until `due`."""
         with self._db.atomic():

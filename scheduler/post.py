@@ -126,7 +126,9 @@ def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime, 
     alerts = [*(alert for alert in store.outbox.waiting(bundle.to, figures) if alert.id not in known), *bundle.alerts]
     told = arranged(sorted((told_of(store, alert) for alert in alerts), key=lambda one: one.change.at))
     told = [in_full(store, one, own) if n < FULL else one for n, one in enumerate(told)]
-    letter = compose(bundle.to, bundle.alerts, told, settings, now, intro=bundle.intro)
+    wrong = dict.fromkeys(one.change.figure.id for one in told if one.change.kind in ("corrected", "withdrawn"))
+    answers = [earlier for figure in wrong if (earlier := store.outbox.last_told(bundle.to, figure))]
+    letter = compose(bundle.to, bundle.alerts, told, settings, now, intro=bundle.intro, answers=list(dict.fromkeys(answers)))
     with store.saving():
         store.outbox.keep_letter(replace(letter, alerts=tuple(alert.id for alert in alerts)))
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
+from importlib.resources import files
 
 import pytest
 from alert_cases import NOW, OLD_SENTENCE, TIMES, TROOPS, a_change, a_claim, a_stand, a_story, a_watch, told
@@ -60,7 +61,8 @@ def with_old(kind, number="12000", old="11000", speaker="Ukraine", old_speaker="
         (with_old("raised"), "12,000 (was 11,000): North Korean troops in Kursk, says Ukraine"),
         (with_old("lowered", "10000"), "10,000 (was 11,000): North Korean troops in Kursk, says Ukraine"),
         (with_old("corrected", "21", "26"), "CORRECTED 21 (was 26): North Korean troops in Kursk, says Ukraine"),
-        (with_old("conflicting", "14", "9", "doctors", "police"), "9 or 14: North Korean troops in Kursk, doctors and police differ"),
+        (with_old("conflicting", "14", "9", "doctors", "police"), "9 or 14: North Korean troops in Kursk, police and doctors differ"),
+        (with_old("conflicting", "9", "14", "doctors", "police"), "9 or 14: North Korean troops in Kursk, doctors and police differ"),
         (with_old("conflicting", "9", "14"), "9 or 14: North Korean troops in Kursk, says Ukraine"),
         (with_old("confirmed"), "12,000 confirmed: North Korean troops in Kursk, says Ukraine"),
         (with_old("withdrawn"), "WITHDRAWN 12,000: North Korean troops in Kursk, says Ukraine"),
@@ -130,12 +132,59 @@ def test_text_and_html_say_the_same():
     assert words(written.text.replace("*", "")) == words(" ".join([*seen.text, *links]))
 
 
+def test_the_look_is_written_into_the_tags():
+    html = letter(full()).html
+    assert re.findall(r"<style>(.*?)</style>", html, re.S)[0].strip().startswith("@media (prefers-color-scheme: dark)")
+    bare = [tag for tag in re.findall(r"<(?:td|a|img|table)\b[^>]*>", html) if "style=" not in tag]
+    assert bare == []
+
+
+def test_pairs_of_colours_can_be_read():
+    """Contrast of at least 4.5 to 1 (WCAG 2) wherever the sheet sets ink and paper together, in light and in dark."""
+    sheet = files("alerts").joinpath("templates/letter.css").read_text(encoding="utf8")
+    rules = re.findall(r"\{([^{}]*)\}", sheet)
+    pairs = [(found[1], paper[1]) for rule in rules if (found := re.search(r"(?<![-\w])color: (#\w{6})", rule))
+             and (paper := re.search(r"background-color: (#\w{6})", rule))]  # fmt: skip
+    assert len(pairs) > 12
+    inherited = [("#4a535d", "#ffffff"), ("#b3bac2", "#1d2126"), ("#1a56a0", "#ffffff"), ("#8ab8f0", "#1d2126")]
+    assert [pair for pair in [*pairs, *inherited] if contrast(*pair) < 4.5] == []
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour):
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_chart_has_its_words():
+    seen = Text(letter(full()).html)
+    [alt] = [value for name, value in seen.attributes if name == "alt"]
+    assert alt == "Chart of North Korean troops in Kursk, 21 Nov, 18:05 to 22 Nov, 14:05. Ukraine: about 11,000, then about 12,000."
+
+
+def test_a_conflict_is_told_as_who_says_what():
+    text = letter(with_old("conflicting", "14", "9", "the hospital", "police")).text
+    assert "Against: 9 (police, 21 Nov 2026, 18:05 UTC): There are" in text
+
+
+def test_a_letter_of_three_begins_with_a_line_for_each():
+    many = [with_old("raised", id=f"c{n}", figure=replace(TROOPS, id=f"f{n}", label=f"figure {n}")) for n in range(3)]
+    assert letter(*many).text.startswith("In this letter:\n- 12,000 (was 11,000): figure 0, says Ukraine\n- 12,000 (was 11,000): figure 1")
+    assert "In this letter" not in letter(*many[:2]).text
+
+
 def test_nothing_is_fetched_from_elsewhere():
     seen = Text(letter(full()).html)
     assert [value for name, value in seen.attributes if name in ("src", "background", "poster", "srcset")] == [
         f"cid:{letter(full()).pictures[0].name}"
     ]
     assert not seen.tags & {"script", "link", "iframe", "object", "form", "style"}
+    assert not re.search(r"url\(|@import|http-equiv", letter(full()).html)
 
 
 def test_the_chart_is_a_png_in_the_mail():
@@ -155,6 +204,31 @@ def test_headers_make_a_good_citizen():
     assert got["Auto-Submitted"] == "auto-generated"
     assert got["Date"].datetime == NOW
     assert "List-Unsubscribe" not in mail(letter())
+
+
+def test_the_way_out_names_reader_and_watch():
+    settings = replace(SETTINGS, unsubscribe="https://example.org/leave?who={to}&list={watch}")
+    assert mail(letter(settings=settings), settings)["List-Unsubscribe"] == (
+        "<https://example.org/leave?who=world%40example.org&list=North%20Koreans%20in%20Kursk>"
+    )
+    settings = replace(SETTINGS, operators=("chat", "ops@example.org"))
+    got = mail(letter(settings=settings), settings)
+    assert got["List-Unsubscribe"].startswith("<mailto:ops@example.org?subject=unsubscribe%20world%40example.org%20from%20North")
+    assert "List-Unsubscribe-Post" not in got
+
+
+def test_a_letter_about_several_figures_belongs_to_the_thread_of_each():
+    got = mail(letter(with_old("raised"), with_old("raised", id="c2", figure=replace(TROOPS, id="f-other"))))
+    assert got["References"] == "<thread.f-troops@example.org> <thread.f-other@example.org>"
+
+
+def test_a_correction_answers_the_letter_with_the_wrong_number():
+    one = with_old("corrected", "21", "26")
+    answers = ["<abc@example.org>", "<bad id>\r\nBcc: x@example.org"]
+    got = mail(compose("world@example.org", (), [one], SETTINGS, NOW, answers=answers[:1]))
+    assert got["References"] == "<thread.f-troops@example.org> <abc@example.org>"
+    assert got["In-Reply-To"] == "<abc@example.org>"
+    assert "Bcc" not in mail(compose("world@example.org", (), [one], SETTINGS, NOW, answers=answers))
 
 
 def test_the_same_letter_is_the_same_bytes():
@@ -221,7 +295,7 @@ def test_hostile_text_never_becomes_more_than_text(text):
     assert got["Subject"] == written.subject.replace("=?", "= ?")
     assert len(written.subject) < 300
     seen = Text(got.get_body(("html",)).get_content())
-    assert seen.tags <= {"body", "table", "tr", "td", "b", "bdi", "span", "br", "a", "img"}
+    assert seen.tags <= {"body", "div", "table", "tbody", "tr", "td", "b", "bdi", "span", "br", "a", "img"}
     assert not [value for name, value in seen.attributes if name.startswith("on") or (name == "href" and "javascript:" in value)]
     assert "49 " not in written.text
     assert not re.search("[\u202a-\u202e\u2066-\u2069\0\x1b]", written.text + written.html)

@@ -223,3 +223,19 @@ def test_letters_wait_for_the_rest_of_their_event():
 def test_two_changes_of_one_story_are_owed_both():
     other = a_change(id="c2", figure=replace(TROOPS, id="f2"))
     assert len(pick([a_change(), other], a_story(), [a_watch()], TIMES, NOW)) == 2
+
+
+def test_a_fifth_and_twenty_per_cent_are_one_number():
+    """Somebody was told "a fifth"; the correction of "20 %" is theirs, and so is the silence on a second "20 %"."""
+    fifth = pick([a_change("new", claim=a_claim("0.2", unit="fraction"))], a_story(), [a_watch()], TIMES, NOW)
+    again = a_change("raised", id="c2", claim=a_claim("20", unit="%"))
+    assert pick([again], a_story(), [a_watch()], TIMES, NOW, lambda figure: fifth) == []
+    corrected = a_change("corrected", id="c3", claim=a_claim("30", unit="%"), old=a_stand("20", unit="%"))
+    unlike = a_story(headline="x", text="x")
+    assert len(pick([corrected], unlike, [a_watch()], TIMES, NOW, lambda figure: fifth)) == 1
+
+
+def test_a_correction_of_words_reaches_who_was_told_the_words():
+    vague = pick([a_change("new", claim=a_claim("24", approx="vague", high=None))], a_story(), [a_watch()], TIMES, NOW)
+    corrected = a_change("corrected", id="c3", claim=a_claim("7"), old=a_stand(None, approx="vague"))
+    assert len(pick([corrected], a_story(headline="x", text="x"), [a_watch()], TIMES, NOW, lambda figure: vague)) == 1

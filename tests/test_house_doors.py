@@ -26,6 +26,9 @@ HOMES = {
     "rapidfuzz": {"stories", "figures"},
     "apscheduler": {"scheduler"},
     "smtplib": {"alerts"},
+    "PIL": {"alerts"},
+    "css_inline": {"alerts"},
+    "apprise": {"alerts"},
 }
 
 

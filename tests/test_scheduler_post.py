@@ -217,7 +217,36 @@ def test_a_correction_reaches_who_got_the_number_in_the_same_thread(store, serve
     deliver_owed(store, config(server.url), NOW + timedelta(hours=1))
     first, second = server.mails
     assert second["Subject"].startswith("CORRECTED about 10,000 (was about 12,000)")
-    assert second["References"] == first["References"]
+    assert second["References"] == f"{first['References']} {first['Message-ID']}"
+    assert second["In-Reply-To"] == first["Message-ID"]
+
+
+def test_a_correction_of_a_number_from_a_digest_stands_below_the_digest(store, server):
+    digest = (a_watch(send="digest"),)
+    tell(store, a_change(), watches=digest)
+    deliver_owed(store, config(server.url), NOW + timedelta(days=1))
+    corrected = a_change("corrected", id="c2", story="s2", claim=a_claim("10000"), old=a_stand("12000"))
+    tell(store, corrected, watches=digest, now=NOW + timedelta(days=1))
+    deliver_owed(store, config(server.url), NOW + timedelta(days=1))
+    assert server.mails[1]["In-Reply-To"] == server.mails[0]["Message-ID"]
+
+
+def test_a_correction_goes_to_exactly_those_who_got_the_number(store, server):
+    """Two readers got 26 from watches that the correcting story does not match; a third was told of another figure."""
+    watches = (
+        a_watch(name="A", to=("a@example.org",)), a_watch(name="B", to=("b@example.org",)),
+        a_watch(name="C", words=("Elsewhere",), to=("c@example.org",)),
+    )  # fmt: skip
+    other = a_story(id="s9", url="https://example.org/9", headline="Elsewhere", text="Elsewhere.")
+    tell(store, a_change(), watches=watches)
+    tell(store, numbered(9), other, watches=watches)
+    deliver_owed(store, config(server.url), NOW)
+    before = len(server.mails)
+    corrected = a_change("corrected", id="c2", story="s2", claim=a_claim("10000"), old=a_stand("12000"))
+    unlike = a_story(id="s2", url="https://example.org/2", headline="Correction", text="A figure was wrong.")
+    tell(store, corrected, unlike, watches=watches)
+    deliver_owed(store, config(server.url), NOW)
+    assert sorted(mail["To"] for mail in server.mails[before:]) == ["a@example.org", "b@example.org"]
 
 
 def test_an_alert_whose_change_is_missing_waits_and_stops_nobody(store, server):
