@@ -50,6 +50,7 @@ class _Words:
         self.vague_parts = words("claims", "vague_parts")
         self.being = words("claims", "being")
         self.person = words("claims", "speaking_persons")
+        self.bids = words("claims", "bids")
         self.spans = words("claims", "spans")
         self.seasons = words("claims", "seasons")
 
@@ -72,7 +73,7 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
         return "nobody"
     return (
         _threshold(around)
-        or _by_measure(one)
+        or _by_measure(made, one)
         or _part_of_no_interest(made, one, around)
         or _size(made, one, around)
         or _age(made, one, around)
@@ -86,14 +87,17 @@ def this_year(made: Passage, one: Counted) -> bool:
     return ("this", "year") in pairwise(made.low[one.last : min(made.size, one.last + 16)])
 
 
-def _by_measure(one: Counted) -> str:
+def _by_measure(made: Passage, one: Counted) -> str:
     if one.measure in ("protesters", "killed") and one.quantity.role == "rate":
         return "rate"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"
     if one.measure == "deal_value" and one.quantity.role == "rate":
         return "a price"
-    if one.measure in ("cost", "debt", "budget", "damage") and (one.quantity.high or one.quantity.low or 0) < _PRICE_TAG:
+    amount = one.quantity.high or one.quantity.low or 0
+    if one.measure == "deal_value" and amount < _PRICE_TAG and _words().bids.isdisjoint(made.low):
+        return "a price"
+    if one.measure in ("cost", "debt", "budget", "damage") and amount < _PRICE_TAG:
         return "a price"
     return ""
 
@@ -118,7 +122,7 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "in return"
     if "combined" in around.before:
         return "several happenings together"
-    if around.behind[:2] == ["more", "than"]:
+    if around.behind[1] == "than" and around.behind[0] in ("more", "fewer", "less", "higher", "lower"):
         return "a difference"
     if one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
         return "a part by age or sex"
@@ -253,7 +257,7 @@ def _last_year_before(low: list[str], first: int, number: int) -> bool:
 
 
 def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:
-    """ "A year earlier it lost 120 million", "the week before it had been 402", "it was 391 on Monday"."""
+    """ "A year earlier it lost 120 million", "the week before it had been 402", "since May, when 31 people died"."""
     low = made.low
     for at in range(first, min(first + 4, one.left - 1)):
         if low[at + 1] in ("ago", "earlier", "before", "previously") and low[at] in _words().spans:
@@ -263,6 +267,8 @@ def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:
         return not {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before", "earlier", "ago"}.isdisjoint(
             low[one.last : one.last + 5]
         )
+    if "when" in low[max(first, one.left - 3) : one.left] and "since" in low[first : one.left]:
+        return True
     return low[one.left - 1] in ("was", "were") and any(
         low[at] in _words().spans and low[at + 1] in ("before", "earlier", "ago") for at in range(one.last, one.last + 3)
     )

@@ -129,6 +129,19 @@ def _hint(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
+# --- on board
+
+
+def _aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "A boat | with 35 people", "a bus carrying | 40 tourists": persons of whom a vessel's name tells where they are."""
+    low = made.low
+    if low[one.left - 1] != "with" or one.kind != "count" or "people" not in classes_of(one.noun, taxonomy):
+        return None
+    if taxonomy.classes["vessels"].isdisjoint(low[max(made.body, one.left - 4) : one.left - 1]):
+        return None
+    return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
+
+
 # --- the deed before
 
 

@@ -41,6 +41,7 @@ def _words() -> _Words:
 def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     at, passive, end = one.last, False, min(made.size, one.right + _AFTER)
+    part, whole = False, _is_whole(made, one)
     while at < end:
         word = low[at]
         if at >= one.right and word in ("and", ",", "or"):
@@ -50,8 +51,10 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                 continue
         other = made.number_at.get(at)
         if other is not None and other.quantity is not one.quantity:
-            if not _by_the_way(made, one, other):
+            parted = _is_part_of(made, one, other)
+            if not parted and not _by_the_way(made, one, other):
                 return None
+            part = part or parted
             at = max(other.right, at + 1)
             at += low[at] == "," and low[other.left - 1] == ","
             continue
@@ -60,9 +63,11 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         hit = made.hit_at.get(at)
         if hit is not None:
             for trigger in hit.triggers:
-                if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
+                if _tells_fate(made, one, trigger, hit, passive) and (passive or not part) and fits(one, trigger, taxonomy):
                     return trigger, hit, "fate"
         if word in known.auxiliary:
+            if whole:
+                return None  # "62 of | 70 drones | were shot down"
             passive = passive or word in known.being
         elif word == ",":
             age = made.number_at.get(at + 1)
@@ -100,6 +105,16 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
         if word in known.verbs or (word.endswith("ed") and len(word) > 4):
             return 0
     return 0
+
+
+def _is_part_of(made: Passage, one: Counted, other: Counted) -> bool:
+    """ "62 of | 70 drones": the one is a part of the other."""
+    between = made.low[one.last : other.left]
+    return between[:1] == ["of"] and len(between) <= 2 and one.kind == other.kind == "count"
+
+
+def _is_whole(made: Passage, one: Counted) -> bool:
+    return any(_is_part_of(made, before, one) for before in made.counted if before.last < one.left)
 
 
 def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
@@ -154,9 +169,24 @@ def _looks_passive(made: Passage, hit: Hit) -> bool:
     return hit.last >= made.size or made.low[hit.last] in _words().passive or not made.tokens.is_word(hit.last)
 
 
+def _among(made: Passage, one: Counted, taxonomy: Taxonomy, at: int) -> Found:
+    """ "Among the dead were 14 children": a part of those whose fate stands at token `at`."""
+    hit = made.hit_at.get(at)
+    if hit is None:
+        return None
+    for trigger in hit.triggers:
+        if trigger.kind in ("state", "noun", "object") and fits(one, trigger, taxonomy):
+            one.part = True
+            return trigger, hit, "fate"
+    return None
+
+
 def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "Under the ruins | there may be | 7 people", "among the missing are": a state before "there are" is that of what follows."""
+    """ "Under the ruins | there may be | 7 people": a state before "there are" is that of what follows; "among the dead were" too."""
     low, at = made.low, one.left - 1
+    among = low[at - 2] if low[at] in ("are", "were", "was", "is") else ""
+    if among == "the" and low[at - 3] == "among":
+        return _among(made, one, taxonomy, at - 1)
     if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
         return None
     while at > made.body and low[at] in _words().auxiliary and low[at] != "there":

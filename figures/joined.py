@@ -15,20 +15,21 @@ from figures.passage import Counted, Passage
 
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
-    _parts(made)
+    _parts(made, taxonomy)
     for before, one in pairwise(made.counted):
-        if (one.measure and one.rule != "hint") or not before.measure or not one.follow:
+        named = one.rule == "noun" and not taxonomy.measures[one.measure].event and before.deed is not None
+        if (one.measure and one.rule != "hint" and not named) or not (before.measure or before.deed) or not one.follow:
             continue
         between = made.low[before.right : one.left]
         partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
-        if before.deed is not None and joined:
+        if before.deed is not None and joined and not partitive:
             one.deed = before.deed
             found = deed_of(made, one, before.deed, taxonomy)
             if found is not None:
                 one.measure, one.trigger, one.rule = found[0].measure, found[1], "deed"
                 continue
-        if one.measure:
+        if one.measure or not before.measure:
             continue
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
@@ -41,15 +42,24 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
 
 
-def _parts(made: Passage) -> None:
+def _parts(made: Passage, taxonomy: Taxonomy) -> None:
     """Parts take the measure of the last whole before them: "700 jobs, a tenth of its staff, 450 of them at Osk"."""
     whole: Counted | None = None
+    last: Counted | None = None
     for one in made.counted:
-        unread = not one.measure or one.rule == "hint"
-        if whole is not None and unread and one.follow and one.kind == "count" and _is_part(made, one, made.low[whole.right : one.left]):
+        listed = last is not None and last.rule == "part" and made.low[last.right : one.left] in _LISTED
+        named = one.rule == "noun" and not taxonomy.measures[one.measure].event
+        unread = not one.measure or one.rule == "hint" or named
+        last = one
+        part = whole is not None and (listed or _is_part(made, one, made.low[whole.right : one.left]))
+        if whole is not None and part and unread and one.follow and one.kind == "count":
             one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
         elif one.measure and one.rule != "hint" and one.kind == "count":
             whole = one
+
+
+_LISTED = ([","], ["and"], [",", "and"])
+"""Between the members of a list of parts: "among them 13 hostages, three soldiers and eight gunmen"."""
 
 
 def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:

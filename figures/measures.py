@@ -73,7 +73,7 @@ class Taxonomy:
         for first, listed in self._phrases.items():
             for words, triggers in sorted(listed.items(), key=lambda phrase: -len(phrase[0])):
                 if len(words) > 1:
-                    alone = self._single.get(first, ()) if words[1:] == ("of",) else ()
+                    alone = self._single.get(first, ()) if words[1] in _SMALL and len(words) == 2 else ()
                     self._longer.setdefault(first, {}).setdefault(words[1], []).append((words, (*triggers, *alone)))
         self._firsts = frozenset(self._phrases)
 
@@ -101,8 +101,9 @@ class Taxonomy:
                     if kind == "object" and form in ("past", "participle"):
                         participles.add(phrase)
         for state in _entries(entry.get("state", "")):
-            if state not in participles:  # they tell themselves whether they are active
-                self._phrase(state, Trigger(key, "state", ""))
+            plain, _, of = state.partition(" (")
+            if plain not in participles:  # they tell themselves whether they are active
+                self._phrase(plain, Trigger(key, "state", "", of.rstrip(")")))
         for noun in _entries(entry.get("nouns", "")):
             self._phrase(noun, Trigger(key, "noun", ""))
         for noun in _entries(entry.get("totals", "")):
@@ -179,6 +180,8 @@ def _regular(verb: str) -> list[str]:
     return [present, verb + "ed", verb + "ed", verb + "ing"]
 
 
+_SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with"))
+"""Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
 _EXTRA: dict[str, Any] = {}
 
 

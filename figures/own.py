@@ -49,6 +49,8 @@ def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     before = low[one.left - 1] if one.left > made.body else ""
     if before in _words().circumstances or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
         return ""
+    if head in ("families", "households", "couples"):
+        return head
     return "people" if "people" in classes_of((head,), taxonomy) else head
 
 

@@ -52,9 +52,16 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "increment"
     if _is_conversion(made, at):
         return "conversion"
-    if made.low[one.right] in ("said", "say", "says", "told") or any(who.subject[0] <= one.first < who.subject[1] for who in said):
+    if made.low[one.right] in ("said", "say", "says", "told") or any(_speaks(made, one, who) for who in said):
         return "speaker"
     return background(made, one, published)
+
+
+def _speaks(made: Passage, one: Counted, who: Attribution) -> bool:
+    """Is it in a speaker's name? A verb that is itself counted is none: "170 people in nine states"."""
+    if not who.subject[0] <= one.first < who.subject[1]:
+        return False
+    return not any(other.last <= who.subject[1] < other.right for other in made.counted)
 
 
 def _is_conversion(made: Passage, at: int) -> bool:

@@ -72,7 +72,7 @@ def unit_name(unit: str) -> str:
 
 def unit_kind(unit: str) -> str:
     """money, proportion, time, length ...; "" for what is no unit."""
-    return units().kinds.get(unit.split(" per ")[0], units().kinds.get(unit, ""))
+    return units().kinds.get(unit, units().kinds.get(unit.split(" per ")[0], ""))
 
 
 def currency_before(tokens: Tokens, i: int) -> Unit | None:
