@@ -1,5 +1,7 @@
 """Channels: the same letter as a message to Slack, Microsoft Teams or any webhook, by HTTP POST of JSON.
 
+Addresses that begin otherwise (tgram://, discord://, ntfy:// ...) are for alerts.apprised.
+
 A channel's address is a secret (who knows it can post), so it is never shown: errors name the channel and its host.
 Redirects are not followed: a webhook that moved has to be set anew by somebody who trusts the new address.
 """
@@ -11,15 +13,20 @@ import ssl
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
+from alerts import apprised
 from alerts.letter import DeliveryError, Letter
 from alerts.wording import clean
 
+WEB = ("https", "http", "webhook+https", "webhook+http")
+"""What a url begins with that is posted to from here."""
 _LIMIT = 3000
 """Characters of text in a message: Slack refuses blocks of more."""
 
 
 def post(letter: Letter, name: str, url: str, timeout: float) -> str:
     """Hands the letter to the channel and returns the server's answer. Raises DeliveryError."""
+    if _is_apprises(url):
+        return apprised.post(letter, name, url)
     address = urlsplit(url.removeprefix("webhook+"))
     host = address.hostname or ""
     where = f"channel {name} ({host})"
@@ -42,15 +49,24 @@ def post(letter: Letter, name: str, url: str, timeout: float) -> str:
         text = clean(answer.read(500).decode("utf8", "replace"), 200)
     except (OSError, HTTPException, ValueError) as error:
         reason = clean(str(error), 200) or type(error).__name__
-        raise DeliveryError(f"{where}: letter “{letter.subject}” could not be posted: {reason}") from error
+        raise DeliveryError(f"{where}: letter “{letter.subject}” could not be posted: {reason}", server=True) from error
     finally:
         connection.close()
     said = f"{answer.status} {clean(answer.reason or '', 80)} {text}".strip()
     if not 200 <= answer.status < 300:
         # 4xx is about this channel or letter and stays so; being asked to slow down (429) or a timeout (408) passes.
         permanent = 300 <= answer.status < 500 and answer.status not in (408, 425, 429)
-        raise DeliveryError(f"{where}: letter “{letter.subject}” refused: {said}", permanent=permanent)
+        raise DeliveryError(f"{where}: letter “{letter.subject}” refused: {said}", permanent=permanent, server=not permanent)
     return said
+
+
+def trouble(url: str) -> str:
+    """What keeps letters from a channel's address, without sending any; empty when nothing is known to."""
+    return apprised.trouble(url) if _is_apprises(url) else ""
+
+
+def _is_apprises(url: str) -> bool:
+    return "://" in url and urlsplit(url).scheme not in WEB
 
 
 def message(letter: Letter, host: str, *, webhook: bool = False) -> dict[str, object]:

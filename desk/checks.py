@@ -10,10 +10,11 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Literal
 
+from alerts.channels import trouble
 from alerts.deliver import Post
 from alerts.letter import DeliveryError
 from db.store import Store, StoreError
-from scheduler.settings import Config
+from scheduler.settings import Channel, Config
 
 ROOMS = ("stories", "figures", "crawler", "alerts", "db", "scheduler", "desk")
 LITTLE, TOO_LITTLE = 1_000_000_000, 100_000_000
@@ -47,7 +48,7 @@ def broken(about: str, told: str, advice: str) -> Finding:
 
 def local(config: Config) -> list[Finding]:
     """Everything that needs no network."""
-    return [*_settings(config), _database(config.database), _disk(config.database.parent), *_packages()]
+    return [*_settings(config), *channels(config), _database(config.database), _disk(config.database.parent), *_packages()]
 
 
 def _settings(config: Config) -> list[Finding]:
@@ -113,6 +114,18 @@ def _package(name: str, home: Path, strangers: list[str]) -> Finding:
         return ok("packages", f"{name} is figurewatch's own")
     told = f"{name} comes from {found or 'nowhere'}" if found != home else f"{name} is also installed by {', '.join(strangers)}"
     return broken("packages", told, "install figurewatch into an environment of its own (pipx, uv tool, venv)")
+
+
+def channels(config: Config) -> list[Finding]:
+    """Whether letters could be handed to the channels. None is sent."""
+    return [_channel(channel) for channel in config.channels]
+
+
+def _channel(channel: Channel) -> Finding:
+    problem = trouble(channel.url)
+    if problem:
+        return broken("channels", f"{channel.name}: {problem}", "correct it under `channels:`, then `figurewatch test-alert NAME`")
+    return ok("channels", f"{channel.name} has an address that can be used; `figurewatch test-alert {channel.name}` tries it")
 
 
 def mail(config: Config) -> Finding:

@@ -19,6 +19,7 @@ from crawler.wire import CrawlerSettings
 from figures.measures import extend, taxonomy
 from scheduler.fields import (
     PASSWORD_VARIABLE,
+    ChannelAddress,
     Duration,
     HostAndPort,
     Listen,
@@ -119,7 +120,7 @@ class _Desk(_Section):
 
 class _Channel(_Section):
     name: Name
-    url: str
+    url: ChannelAddress
 
 
 class _File(_Section):
@@ -272,8 +273,9 @@ def _problem(path: Path, located: Located, found: Any) -> str:
         return f"{where}: is missing{' in ' + place if place else ''}"
     message = str(found["msg"]).removeprefix("Value error, ")
     given = found.get("input")
-    # A whole section says nothing, and what stands in mail.smtp may be a secret.
-    shown = "" if isinstance(given, (dict, list, BaseModel)) or loc[-1:] == ("smtp",) else f" (not {given!r})"
+    # A whole section says nothing, and what stands in mail.smtp or in a channel's url may be a secret.
+    secret = loc[-1:] == ("smtp",) or loc[:1] == ("channels",)
+    shown = "" if isinstance(given, (dict, list, BaseModel)) or secret else f" (not {given!r})"
     return f"{where}: {message[:1].lower() + message[1:]}{shown}"
 
 

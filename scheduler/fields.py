@@ -5,6 +5,7 @@ Each type refuses what it cannot read with a sentence that says what would be ri
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import time, timedelta
 from decimal import Decimal, InvalidOperation
@@ -18,6 +19,7 @@ from pydantic import BeforeValidator, Field
 from scheduler.settings import DeskSettings
 
 PASSWORD_VARIABLE = "FIGUREWATCH_SMTP_PASSWORD"
+_VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _SIZES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
@@ -94,6 +96,23 @@ def _smtp_address(value: Any) -> str:
     return str(value)
 
 
+def _from_environment(found: re.Match[str]) -> str:
+    known = os.environ.get(found[1])
+    if known is None:
+        raise ValueError(f"the environment has no {found[1]}")
+    return known
+
+
+def _channel_address(value: Any) -> str:
+    value = _VARIABLE.sub(_from_environment, value) if isinstance(value, str) else value
+    parts = urlsplit(value) if isinstance(value, str) and value.isprintable() else None
+    if not parts or not parts.scheme or "://" not in str(value):
+        raise ValueError("https://..., webhook+https://... or an address of apprise such as tgram://... is needed")
+    if parts.scheme in ("http", "https", "webhook+http", "webhook+https") and not parts.hostname:
+        raise ValueError("an address with a host is needed")
+    return str(value)
+
+
 def _positive(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
         raise ValueError("a number above 0 such as 1000 is needed")
@@ -130,6 +149,7 @@ Name = Annotated[str, Field(min_length=1, max_length=200)]
 Share = Annotated[Decimal, BeforeValidator(_percent)]
 Sender = Annotated[str, BeforeValidator(_sender)]
 SmtpAddress = Annotated[str, BeforeValidator(_smtp_address)]
+ChannelAddress = Annotated[str, BeforeValidator(_channel_address)]
 Positive = Annotated[Decimal, BeforeValidator(_positive)]
 Unsubscribe = Annotated[str, BeforeValidator(_unsubscribe)]
 Size = Annotated[int, BeforeValidator(_size)]

@@ -2,8 +2,8 @@
 
 Two steps, each harmless to run twice. Writing: one transaction per letter keeps the letter and settles its
 alerts. Sending: outside of any transaction, and the letter is marked after a server took it. One bad letter
-is noted and the walk goes on; a server that is down ends the mail part of the walk, because every further
-letter would only wait for the same answer.
+is noted and the walk goes on; a server that is down ends its part of the walk (all mail, or one channel), because
+every further letter would only wait for the same answer.
 """
 
 from __future__ import annotations
@@ -75,21 +75,28 @@ def write_letters(store: Store, config: Config, settings: MailSettings, now: dat
 
 
 def send_letters(store: Store, settings: MailSettings, waiting: Sequence[Posted], now: datetime, post: Post) -> tuple[int, int]:
-    """Sends letters and marks each. How many were sent, and how many failed."""
-    sent = failed = 0
+    """Sends letters and marks each. How many were sent, and how many failed.
+
+    Mail goes first, then one channel after the other; a server that does not answer ends its own part of the walk only.
+    """
     channels = {name for name, _ in settings.channels}
-    by_mail = [posted for posted in waiting if posted.letter.to not in channels]
-    for posted in (one for one in waiting if one.letter.to in channels):
-        error = _send(store, posted, settings, now, post)
-        sent, failed = sent + (error is None), failed + (error is not None)
-    for n, posted in enumerate(by_mail):
+    parts: dict[str, list[Posted]] = {"": []}
+    for posted in waiting:
+        parts.setdefault(posted.letter.to if posted.letter.to in channels else "", []).append(posted)
+    done = [_walk(store, settings, part, now, post) for part in parts.values()]
+    return sum(sent for sent, _ in done), sum(failed for _, failed in done)
+
+
+def _walk(store: Store, settings: MailSettings, waiting: Sequence[Posted], now: datetime, post: Post) -> tuple[int, int]:
+    """The letters for one server."""
+    sent = failed = 0
+    for n, posted in enumerate(waiting):
         error = _send(store, posted, settings, now, post)
         sent, failed = sent + (error is None), failed + (error is not None)
         if error is not None and error.server:
-            untried = [later.letter.id for later in by_mail[n + 1 :]]
+            untried = [later.letter.id for later in waiting[n + 1 :]]
             store.outbox.hold(untried, str(error), now + pause(posted.tries + 1))
-            failed += len(untried)
-            break
+            return sent, failed + len(untried)
     return sent, failed
 
 

@@ -1,12 +1,10 @@
 """Channels: the same letter posted as JSON to a real loopback server."""
 
-import json
-import threading
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from alert_cases import NOW, TIMES, a_change, a_story, a_watch, told
+from hook_server import listening
 
 from alerts.channels import message
 from alerts.compose import compose
@@ -24,28 +22,8 @@ def letter(to="chat"):
 
 @pytest.fixture
 def hook():
-    """A webhook that answers with `hook.answer` and keeps what it gets in `hook.got`."""
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            server.got.append((self.path, json.loads(self.rfile.read(int(self.headers["Content-Length"])))))
-            self.send_response(server.answer)
-            self.send_header("Location", "/elsewhere")
-            self.send_header("Content-Length", "4")
-            self.end_headers()
-            self.wfile.write(b"said")
-
-        def log_message(self, *values):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    server.got, server.answer = [], 200
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with listening() as server:
+        yield server
 
 
 def post(hook):

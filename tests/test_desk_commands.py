@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from desk_cases import PROGRAM, figurewatch, figurewatch_process
 from loopback import Loopback
+from hook_server import listening
 from mail_server import MailServer
 
 from scheduler.config import load
@@ -168,7 +169,23 @@ def test_a_test_alert_is_a_real_letter_and_tells_the_servers_answer(tmp_path):
     one, other = server.mails
     assert one["Subject"].startswith("Test: about 5,500 (was about 4,000)")
     assert one["Message-ID"] != other["Message-ID"]
-    assert "About 5,500" in one.get_body(("html",)).get_content() and "Sample Valley" in one.get_body(("plain",)).get_content()
+    text = one.get_body(("plain",)).get_content()
+    parts = ("CHECK:", "Before:", "also carried by 3 outlets", "Others say:", "Our own stories still print", "History", "To copy:", "Why you:")
+    assert [part for part in parts if part not in text] == []
+    assert "About 5,500" in one.get_body(("html",)).get_content()
+    assert [part.get_content_type() for part in one.walk()].count("image/png") == 1
+
+
+def test_a_test_alert_reaches_a_channel(tmp_path):
+    with listening() as hook:
+        (tmp_path / "config.yaml").write_text(f"channels: [{{name: chat, url: 'json://127.0.0.1:{hook.server_port}/x'}}]\n")
+        ended = figurewatch("test-alert", "chat", cwd=tmp_path)
+        assert (ended.returncode, ended.stdout) == (0, b"Sent to chat: JSON took it\n")
+        hook.answer = 403
+        refused = figurewatch("test-alert", "chat", cwd=tmp_path)
+    assert refused.returncode == 1
+    assert b"error=403" in refused.stderr and refused.stderr.count(b"\n") == 1
+    assert hook.got[0][1]["title"].startswith("Test: about 5,500")
 
 
 def test_a_refused_test_alert_tells_the_servers_answer(tmp_path):

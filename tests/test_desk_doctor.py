@@ -89,6 +89,14 @@ def test_a_mail_server_that_refuses_us_is_noticed(server, tmp_path):
     assert findings["mail"]["advice"]
 
 
+def test_channels_that_cannot_be_reached_are_noticed_before_the_first_letter(server, tmp_path):
+    feed(server)
+    found, status = examined(tmp_path, server, {"Wire": "/feed"}, "channels: [{name: chat, url: 'nonsense://x'}]\n")
+    assert "chat: its url is none that apprise" in found["channels"]["told"]
+    assert "test-alert" in found["channels"]["advice"]
+    assert status == 1
+
+
 def test_offline_looks_at_this_machine_alone(tmp_path):
     a_newsroom(tmp_path)
     ended = figurewatch("doctor", "--offline", cwd=tmp_path)

@@ -147,6 +147,15 @@ def test_a_wrong_file_is_refused_with_line_and_key(tmp_path, text, answer):
     assert "config.yaml:" in message and answer in message
 
 
+def test_a_channels_secret_may_come_from_the_environment_and_is_never_repeated(tmp_path, monkeypatch):
+    text = "channels: [{name: phone, url: 'ntfy://${TOPIC}'}]\n"
+    assert "config.yaml:1: channels[0].url: the environment has no TOPIC" in refused(tmp_path, text)
+    monkeypatch.setenv("TOPIC", "hunter2")
+    assert load(write(tmp_path, text)).channels[0].url == "ntfy://hunter2"
+    message = refused(tmp_path, text.replace("ntfy://", "hunter3 "))
+    assert "channels[0].url: https://" in message and "hunter" not in message
+
+
 def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path):
     message = refused(tmp_path, "mail:\n  smtp: smtp://me:hunter2@mail.example\n")
     assert "FIGUREWATCH_SMTP_PASSWORD" in message and "hunter2" not in message

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from alert_cases import NOW, OLD_SENTENCE, TIMES, TROOPS, a_change, a_claim, a_stand, a_story, a_watch
+from hook_server import listening
 from mail_server import MailServer
 
 from alerts.letter import MailSettings
@@ -266,6 +267,34 @@ def test_a_channel_fails_without_holding_up_mail(store, server):
     failed = next(posted for posted in store.outbox.letters() if posted.state == "unsent")
     assert "newsroom-chat" in failed.error
     assert "secret-token" not in failed.error
+
+
+def test_mail_goes_first_and_a_silent_channel_is_asked_once_a_walk(store, server):
+    for n in range(3):
+        tell(store, numbered(n), watches=(a_watch(to=("dead-chat", "chat", "world@example.org")),))
+    with listening() as hook:
+        channels = (
+            Channel(name="dead-chat", url="webhook+http://127.0.0.1:9/x"), Channel(name="chat", url=f"json://127.0.0.1:{hook.server_port}/x"),
+        )  # fmt: skip
+        delivered = deliver_owed(store, config(server.url, channels=channels), NOW)
+        assert (delivered.sent, delivered.failed, len(server.mails), len(hook.got)) == (6, 3, 3, 3)
+    unsent = [posted for posted in store.outbox.letters() if posted.state == "unsent"]
+    assert {posted.letter.to for posted in unsent} == {"dead-chat"}
+    assert sorted(posted.tries for posted in unsent) == [0, 0, 1]
+
+
+def test_each_channel_has_its_own_state_and_is_tried_again(store, server):
+    tell(store, a_change(), watches=(a_watch(to=("chat", "world@example.org")),))
+    with listening() as hook:
+        channels = (Channel(name="chat", url=f"json://127.0.0.1:{hook.server_port}/x"),)
+        hook.answer = 503
+        deliver_owed(store, config(server.url, channels=channels), NOW)
+        states = {posted.letter.to: (posted.state, posted.tries) for posted in store.outbox.letters()}
+        assert states == {"chat": ("unsent", 1), "world@example.org": ("sent", 1)}
+        hook.answer = 200
+        assert deliver_owed(store, config(server.url, channels=channels), NOW + timedelta(seconds=31)).sent == 1
+    assert len(server.mails) == 1
+    assert next(posted.answer for posted in store.outbox.letters() if posted.letter.to == "chat") == "JSON took it"
 
 
 def test_pauses_grow_to_ten_minutes_and_never_end():
