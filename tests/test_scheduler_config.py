@@ -89,10 +89,6 @@ def test_the_shipped_config_explains_every_key():
         assert f"{field.alias or name}:" in text
 
 
-def test_what_init_writes_is_the_shipped_config():
-    assert (ROOT / "desk/data/config.yaml").read_bytes() == (ROOT / "config.yaml").read_bytes()
-
-
 def test_an_empty_file_is_all_defaults(tmp_path):
     assert load(write(tmp_path, "")).sources == ()
 
