@@ -82,6 +82,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _counted_itself(made, one, taxonomy, events=True)
         or fate_behind(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
+        or _aboard(made, one, taxonomy)
         or fate_before(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=False)
         or _number_of(made, one, taxonomy)

@@ -89,9 +89,14 @@ _OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where"
 """Before the subject of a clause."""
 
 
+_LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
+
+
 def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
     """The token of the auxiliary in "eleven boys | and their coach | are trapped", "geese | and ducks | have been culled"; 0 if none."""
     low, known = made.low, _words()
+    if low[at] == "and" and low[at + 1] in ("a", "an", "the", "his", "her", "their") and low[one.left - 1] in _LEAVES:
+        return at + 3  # "left three students and a teacher | dead"
     if not one.noun or (one.left > made.body and low[one.left - 1] not in _OPENS):
         return 0
     for step in range(at + 1, min(made.size, at + 6)):
