@@ -51,6 +51,8 @@ class _Words:
         self.being = words("claims", "being")
         self.person = words("claims", "speaking_persons")
         self.bids = words("claims", "bids")
+        self.foreseen = words("claims", "foreseen")
+        self.usual = words("claims", "usual")
         self.spans = words("claims", "spans")
         self.seasons = words("claims", "seasons")
 
@@ -77,6 +79,7 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
         or _part_of_no_interest(made, one, around)
         or _size(made, one, around)
         or _age(made, one, around)
+        or _foreseen(made, one, around)
         or _wrong(made, one)
         or ("another time" if published is not None and _of_another_time(made, one, published) else "")
     )
@@ -122,6 +125,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "in return"
     if "combined" in around.before:
         return "several happenings together"
+    if made.low[one.last] == "more" and "than" in around.behind[:3]:
+        return "a difference"
     if around.behind[1] == "than" and around.behind[0] in ("more", "fewer", "less", "higher", "lower"):
         return "a difference"
     if one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
@@ -141,6 +146,15 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
         return "the whole"
     return ""
+
+
+def _foreseen(made: Passage, one: Counted, around: Near) -> str:
+    """ "Economists had expected 0.2%", "against 2.9 million in a normal year"."""
+    known = _words()
+    for at, word in enumerate(around.before[:-1]):
+        if word == "had" and around.before[at + 1] in known.foreseen:
+            return "foreseen earlier"
+    return "" if known.usual.isdisjoint(made.low[one.right : one.right + 5]) else "the usual number"
 
 
 def _size(made: Passage, one: Counted, around: Near) -> str:
@@ -177,7 +191,13 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
     if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:
         return "age"
     bound = low[max(0, one.left - 1) : at]
-    if one.quantity.approx in ("over", "under") and around.last in ("were", "was", "are", "all", "mostly") and ends:
+    if not {"older", "younger"}.isdisjoint(low[max(0, at - 2) : at]):
+        return "age"
+    if (
+        one.quantity.approx in ("over", "under")
+        and around.last in ("were", "was", "is", "are", "all", "mostly", "older", "younger")
+        and ends
+    ):
         return "age"
     person = not _words().ageing.isdisjoint(low[max(0, one.left - 2) : one.left + 1])
     return "age" if person and not {"of", "under", "over", "aged"}.isdisjoint(bound) else ""

@@ -44,6 +44,8 @@ class _Words:
         self.between = words("claims", "between_deed_and_number")
         self.modal = words("claims", "modal")
         self.kitchen = words("claims", "kitchen_units")
+        self.stretched = words("claims", "stretched")
+        self.weighing = words("contexts", "weight_before")
         self.passing = words("claims", "passing")
         self.before_noun = words("claims", "before_noun")
 
@@ -59,6 +61,9 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if one.kind == "time" or one.quantity.unit == "year of age":
             one.drop("duration or age")
             continue
+        if _is_attribute(made, one):
+            one.drop("an attribute of a thing")
+            continue
         one.deed = _deed_hit(made, one)
         found = _read(made, one, taxonomy)
         if found is not None:
@@ -66,11 +71,23 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
             if one.measure == "infected" and any(word in ("suspected", "probable", "possible") for word in one.noun):
                 one.measure = "suspected_cases"
+            if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:
+                one.measure = ""
             if one.measure == "bid_price" and "dividend" in made.low:
                 one.measure = "dividend"
             if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
                 one.measure = "price_change"
     continue_joined(made, taxonomy)
+
+
+def _is_attribute(made: Passage, one: Counted) -> bool:
+    """ "A 12-metre boat", "24-carat gold", "waves were 16 feet high", "each weighs up to two tonnes"."""
+    if one.kind not in _ATTRIBUTES:
+        return False
+    known, low = _words(), made.low
+    if "-" in made.written(one.first, one.last):
+        return True
+    return low[one.last] in known.stretched or not known.weighing.isdisjoint(low[max(made.body, one.left - 3) : one.left])
 
 
 def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -280,8 +297,6 @@ def _named_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.kind == "count" and not bare_million(one):
         return None
-    if one.kind in _ATTRIBUTES and "-" in made.written(one.first, one.last):
-        return None  # "a 12-metre boat", "24-carat gold"
     best: tuple[float, Trigger, Hit] | None = None
     for hit in made.hits:
         cost = _distance(made, one, hit)
@@ -295,7 +310,7 @@ def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _goods(made: Passage, one: Counted) -> Found:
     """Tonnes, barrels or litres of which nothing more is said."""
-    if one.kind not in ("mass", "volume") or one.quantity.unit in _words().kitchen or "-" in made.written(one.first, one.last):
+    if one.kind not in ("mass", "volume"):
         return None
     return Trigger("volume", "total", ""), Hit(one.first, one.last, ()), "goods"
 

@@ -68,6 +68,9 @@ class Taxonomy:
         self._keys: dict[str, str] = {}
         for key, entry in content["measures"].items():
             self._add(key, entry)
+        for phrase in _entries(content.get("nothing", "")):
+            words = tuple(phrase.split())
+            self._phrases.setdefault(words[0], {}).setdefault(words, {})
         self._single = {first: tuple(listed[(first,)]) for first, listed in self._phrases.items() if (first,) in listed}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]] = {}
         for first, listed in self._phrases.items():

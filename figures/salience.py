@@ -48,13 +48,12 @@ def weigh(made: Passage, taxonomy: Taxonomy, published: datetime | None, said: l
 
 def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attribution]) -> str:
     one = made.counted[at]
-    if one.quantity.role == "increment" and one.measure not in _OWN_COUNT:
-        return "increment"
     if _is_conversion(made, at):
         return "conversion"
     if made.low[one.right] in ("said", "say", "says", "told") or any(_speaks(made, one, who) for who in said):
         return "speaker"
-    return background(made, one, published)
+    added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT
+    return background(made, one, published) or ("increment" if added else "")
 
 
 def _speaks(made: Passage, one: Counted, who: Attribution) -> bool:

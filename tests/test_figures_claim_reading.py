@@ -296,6 +296,11 @@ def test_what_stands_between_the_counted_and_its_fate_is_passed_over(text, value
         "A year earlier it lost 120 million crowns.",
         "The collision of 2023 killed 43.",
         "The town owes 24-carat gold to nobody.",
+        "Economists had expected growth of 0.6%.",
+        "The harvest is 2.9 million tonnes in a normal year.",
+        "Waves were 16 feet high.",
+        "Each weighs up to two tonnes.",
+        "The stadium held 9,000 more people than allowed.",
     ],
 )
 def test_ages_and_other_times_are_not_followed(text):
