@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db import hand, kin_index, ledger, outbox, sources, stories
+from db import accounts, hand, kin_index, ledger, outbox, sources, stories
 
 migrations = Migrations("figurewatch")
 
@@ -53,3 +53,9 @@ def m005_outbox(db: Database) -> None:
 def m006_hand(db: Database) -> None:
     """What editors did with figures, and what a change must remember so that states can be derived again."""
     run(db, hand.SCHEMA)
+
+
+@migrations()
+def m007_accounts(db: Database) -> None:
+    """Who may use the desk: accounts, sessions, tokens."""
+    run(db, accounts.SCHEMA)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from db.accounts import Accounts
 from db.errors import StoreError as StoreError
 from db.hand import Hand
 from db.kin_index import KinIndex
@@ -40,6 +41,7 @@ class Store:
         self.ledger = Ledger(self.db)
         self.outbox = Outbox(self.db)
         self.views = Views(self.db)
+        self.accounts = Accounts(self.db)
         self.hand = Hand(self.db, self.stories, self.kin, self.ledger, self.outbox)
 
     @contextmanager

@@ -54,7 +54,7 @@ def demo_command(open_desk: bool, folder: Path | None) -> None:
     and every letter that it would send is shown as an editor would see it, with the ledger of the figures.
     """
     folder = _folder(folder)
-    listening = bind(DeskSettings(host="127.0.0.1", port=0)) if open_desk else None
+    listening = bind(DeskSettings(host="127.0.0.1", port=0), folder / "figurewatch.db") if open_desk else None
     port = listening.getsockname()[1] if listening else 8765
     logging.getLogger("figurewatch").setLevel(logging.CRITICAL)  # its troubles are part of the story
     with Wire() as wire:

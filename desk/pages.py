@@ -13,6 +13,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from alerts.chart import sparkline
 from alerts.wording import amount, label, mark, of_claim, of_stand
 from db.ledger import Entry
+from desk import visitor
+from desk.hand_words import in_words
 from desk.plain import plain
 from desk.rows import health
 from figures.claim import Claim
@@ -43,8 +45,9 @@ def environment(zone: ZoneInfo) -> Environment:
         weblink=weblink,
         parts=sentence_parts,
         health=health,
+        deed=in_words,
     )
-    made.globals.update(zone=zone.key, alerting=ALERTING)
+    made.globals.update(zone=zone.key, alerting=ALERTING, visitor=visitor.current.get)
     return made
 
 

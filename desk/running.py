@@ -46,7 +46,7 @@ def run_command(config_path: Path, quiet: bool) -> None:
     _log(logging.WARNING if quiet else logging.INFO)
     beside = []
     if config.desk.host:
-        sockets = [bind(config.desk)]
+        sockets = [bind(config.desk, config.database)]
         beside.append(lambda: serve(app_for(config), sockets))
         say(f"The desk is at {address(config.desk.host, sockets)}")
     try:

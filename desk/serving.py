@@ -16,6 +16,8 @@ import click
 import uvicorn
 from starlette.applications import Starlette
 
+from desk.account_commands import ACCOUNT_COMMANDS
+from desk.database import opened
 from desk.options import with_config
 from desk.printing import say
 from desk.web import app_for
@@ -23,16 +25,22 @@ from scheduler.config import load
 from scheduler.settings import DeskSettings
 
 
-@click.command(name="desk")
+@click.group(name="desk", invoke_without_command=True)
 @click.option("--listen", metavar="HOST:PORT", help="Listen here instead of at desk.listen of the settings.")
 @with_config
-def desk_command(config_path: Path, listen: str | None) -> None:
-    """The web page alone, over the database as it is. It changes nothing; `run` or `once` may be at work beside it."""
+@click.pass_context
+def desk_command(ctx: click.Context, config_path: Path, listen: str | None) -> None:
+    """The web page alone, over the database as it is; `run` or `once` may be at work beside it.
+
+    The other commands say who may use it. Without accounts it listens on this machine's own address alone.
+    """
+    if ctx.invoked_subcommand:
+        return
     config = load(config_path)
-    at = _parsed(listen) if listen else config.desk
+    at = replace(_parsed(listen), guests=config.desk.guests) if listen else config.desk
     if not at.host:
-        at = DeskSettings(host="127.0.0.1", port=8765)
-    sockets = [bind(at)]
+        at = replace(config.desk, host="127.0.0.1", port=8765)
+    sockets = [bind(at, config.database)]
     say(f"The desk is at {address(at.host, sockets)} (Ctrl-C ends it)")
     sys.stdout.flush()
     asyncio.run(serve(app_for(replace(config, desk=at)), sockets, until_signalled=True))
@@ -45,8 +53,11 @@ def _parsed(listen: str) -> DeskSettings:
     return DeskSettings(host=host.strip("[]"), port=int(port))
 
 
-def bind(at: DeskSettings) -> socket.socket:
-    """A listening socket, so that a taken port is told before anything starts. Raises click.ClickException."""
+def bind(at: DeskSettings, database: Path) -> socket.socket:
+    """A listening socket, so that a taken port is told before anything starts. Raises click.ClickException.
+
+    An address that others reach is refused while nobody has an account.
+    """
     try:
         family, kind, protocol, _, where = socket.getaddrinfo(at.host, at.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listening = socket.socket(family, kind, protocol)
@@ -61,9 +72,16 @@ def bind(at: DeskSettings) -> socket.socket:
         told = f"desk.listen: cannot listen at {at.host}:{at.port}: {error.strerror}; name another address, or end what listens there"
         raise click.ClickException(told) from error
     reached = listening.getsockname()[0]
-    if not ip_address(reached.partition("%")[0]).is_loopback:
-        click.echo(f"figurewatch: the desk asks for no password; whoever can reach {reached} can read it", err=True)
+    if not ip_address(reached.partition("%")[0]).is_loopback and not _has_accounts(database):
+        listening.close()
+        told = f"desk.listen: {reached} can be reached by others, and nobody has an account yet; `figurewatch desk adduser NAME` makes one"
+        raise click.ClickException(told)
     return listening
+
+
+def _has_accounts(database: Path) -> bool:
+    with opened(database) as store:
+        return store.accounts.any()
 
 
 class _Server(uvicorn.Server):
@@ -94,3 +112,7 @@ async def serve(app: Starlette, sockets: list[socket.socket], *, until_signalled
 def address(host: str, sockets: Sequence[socket.socket]) -> str:
     """Where a browser finds it; the port is the one really bound."""
     return f"http://{f'[{host}]' if ':' in host else host}:{sockets[0].getsockname()[1]}/"
+
+
+for command in ACCOUNT_COMMANDS:
+    desk_command.add_command(command)

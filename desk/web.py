@@ -20,7 +20,8 @@ from starlette.staticfiles import StaticFiles
 
 from alerts.watch import Watch
 from db.store import StoreError
-from desk import event_pages, figure_pages, letter_pages, source_pages, story_pages, today_pages
+from desk import accounts, event_pages, figure_pages, hand, letter_pages, source_pages, story_pages, today_pages
+from desk.accounts import Guard
 from desk.shield import Shield, names_of
 from desk.site import Site
 from scheduler.settings import Config, DeskSettings
@@ -33,6 +34,8 @@ GROUPS: tuple[Callable[[Site], Sequence[BaseRoute]], ...] = (
     story_pages.routes,
     source_pages.routes,
     letter_pages.routes,
+    accounts.routes,
+    hand.routes,
 )
 _LOOPBACK = DeskSettings(host="127.0.0.1")
 
@@ -46,6 +49,8 @@ def app_for(config: Config) -> Starlette:
         watches=config.watches,
         zone=config.times.zone,
         names=names_of(config.desk if config.desk.host else _LOOPBACK, config.mail.desk_url),
+        guests=config.desk.guests,
+        secure=config.mail.desk_url.startswith("https://"),
     )
 
 
@@ -57,13 +62,21 @@ def desk_app(
     watches: tuple[Watch, ...] = (),
     zone: ZoneInfo | None = None,
     names: frozenset[str] | None = None,
+    guests: bool = False,
+    secure: bool = False,
 ) -> Starlette:
-    """The application. `names` are the host names it answers to (default: loopback's; an empty set: any)."""
+    """The application. `names` are the host names it answers to (default: loopback's; an empty set: any).
+
+    `guests`: once editors have accounts, others may still read. `secure`: browsers come over https.
+    """
     site = Site(database=database, newsroom=newsroom, sources=sources, watches=watches, zone=zone or ZoneInfo("UTC"))
     static = Mount("/static", StaticFiles(directory=str(files("desk").joinpath("static"))))
     return Starlette(
         routes=[*(route for group in GROUPS for route in group(site)), static],
-        middleware=[Middleware(Shield, names=names_of(_LOOPBACK) if names is None else names)],
+        middleware=[
+            Middleware(Shield, names=names_of(_LOOPBACK) if names is None else names),
+            Middleware(Guard, site=site, guests=guests, secure=secure),
+        ],
         exception_handlers={HTTPException: _problem(site), StoreError: _no_store(site)},
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -116,6 +117,7 @@ class _Crawler(_Section):
 class _Desk(_Section):
     listen: Listen = DeskSettings()
     url: WebAddress | None = None
+    guests: bool = False
 
 
 class _Channel(_Section):
@@ -195,7 +197,7 @@ def _config(path: Path, file: _File) -> Config:
             max_body=crawler.max_body, timeout=crawler.timeout, private_hosts=tuple(crawler.private_hosts),
             workers=crawler.workers, pages_per_poll=crawler.pages_per_poll,
         ),
-        desk=file.desk.listen,
+        desk=replace(file.desk.listen, guests=file.desk.guests),
         broken_after=file.broken_after,
     )  # fmt: skip
 

@@ -21,10 +21,14 @@ class ConfigError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeskSettings:
-    """Where the web page listens; "" for host means the desk is off in `figurewatch run`."""
+    """Where the web page listens; "" for host means the desk is off in `figurewatch run`.
+
+    `guests`: once editors have accounts, others may still read.
+    """
 
     host: str = ""
     port: int = 0
+    guests: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -138,13 +138,18 @@ def test_the_desk_alone_ends_on_ctrl_c(tmp_path):
     assert not (tmp_path / "figurewatch.db").exists()
 
 
-def test_a_desk_that_others_can_reach_says_so(tmp_path):
-    (tmp_path / "config.yaml").write_text("newsroom: X\n")
+def test_a_desk_that_others_can_reach_needs_an_account(tmp_path):
+    (tmp_path / "config.yaml").write_text("newsroom: X\nsources: [{name: W, feed: 'http://127.0.0.1:9/'}]\ndesk: {listen: '0.0.0.0:0'}\n")
+    for command in (("desk",), ("run",)):
+        ended = figurewatch_process(*command, cwd=tmp_path)
+        assert ended.returncode == 1 and b"nobody has an account yet" in ended.stderr and ended.stderr.count(b"\n") == 1
+    made = figurewatch_process("desk", "adduser", "anna", "--password-stdin", cwd=tmp_path, stdin=b"a long enough sentence\n")
+    assert made.returncode == 0, made.stderr
     with started(tmp_path, "desk", "--listen", "0.0.0.0:0") as (process, address):
         port = address.rpartition(":")[2]
-        assert "Nothing yet" in asked(f"http://127.0.0.1:{port}")
+        assert "<h1>Log in</h1>" in asked(f"http://127.0.0.1:{port}")
         process.terminate()
-        assert b"asks for no password" in process.stderr.read()
+        assert process.stderr.read() == b""
 
 
 def test_a_taken_port_is_said_before_anything_starts(wire, tmp_path):

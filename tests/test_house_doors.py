@@ -29,6 +29,8 @@ HOMES = {
     "PIL": {"alerts"},
     "css_inline": {"alerts"},
     "apprise": {"alerts"},
+    "argon2": {"desk"},
+    "pyarrow": {"desk"},
 }
 
 

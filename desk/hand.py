@@ -1,0 +1,152 @@
+"""The editor's hand on the desk: the log of repairs, and a page per figure with a form for everything that can be put right.
+
+What a form asks for and what a program asks for come to one function, `perform`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from db.deeds import Deed
+from db.errors import DeedRefused
+from db.store import Store
+from desk.accounts import utc_now
+from desk.database import writing
+from desk.forms import checked_form, local_path
+from desk.hand_words import SAYS_WRONG
+from desk.repairs import read_value
+from desk.site import Site, missing
+
+ROWS = 200
+"""Changes of a figure, and deeds of the log, on one page."""
+Fields = Mapping[str, Sequence[str]]
+
+
+def routes(site: Site, clock: Callable[[], datetime] = utc_now) -> Sequence[BaseRoute]:
+    """The pages of this group."""
+
+    async def do(request: Request) -> Response:
+        form = await checked_form(request)
+        await run_in_threadpool(_do, site, form, request.scope["visitor"].name, clock())
+        return RedirectResponse(local_path(form.get("next", ["/repairs"])[0]), status_code=303)
+
+    return [site.page("/repairs", repairs), site.page("/repairs/{id:path}", hand), Route("/repairs", do, methods=["POST"])]
+
+
+def repairs(request: Request, site: Site, store: Store) -> dict[str, Any]:
+    """What editors did by hand, newest first."""
+    asked = request.query_params.get("before", "")
+    before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
+    deeds = store.hand.deeds.log(ROWS, before)
+    return {"deeds": deeds, "more": deeds[-1].seq if len(deeds) == ROWS else None}
+
+
+def hand(request: Request, site: Site, store: Store) -> dict[str, Any]:
+    """One figure, with a form for everything that can be put right about it."""
+    state = store.ledger.state(request.path_params["id"])
+    if state is None:
+        raise missing("figure")
+    figure = state.figure.id
+    near = [other for other in store.views.figures_of(state.figure.event) if other != figure]
+    others = [found for other in near[:ROWS] if (found := store.ledger.state(other))]
+    entries = store.ledger.history(figure)[-ROWS:][::-1]
+    now = datetime.now(UTC)
+    return {
+        "state": state,
+        "others": others,
+        "entries": entries,
+        "deeds": store.hand.of_figure(figure),
+        "acknowledged": store.hand.acknowledged([entry.change.id for entry in entries]),
+        "muted": store.hand.muted(now),
+        "reasons": SAYS_WRONG,
+    }
+
+
+def _do(site: Site, form: Fields, by: str, now: datetime) -> Deed:
+    try:
+        with writing(site.database) as store:
+            return perform(store, form, by, now, site.zone)
+    except DeedRefused as error:
+        raise HTTPException(409, f"{str(error)[:1].upper()}{str(error)[1:]}. Nothing was changed.") from error
+
+
+def perform(store: Store, fields: Fields, by: str, now: datetime, zone: ZoneInfo) -> Deed:
+    """Does what was asked for: field `deed` names it, the others say on what. Raises DeedRefused."""
+    deed = _one(fields, "deed")
+    do = _DEEDS.get(deed)
+    if do is None:
+        raise DeedRefused(f"deed {deed!r} is none of {', '.join(_DEEDS)}")
+    return do(store, fields, {"by": by, "at": now, "because": _one(fields, "because", "")[:2000]}, zone)
+
+
+Signed = dict[str, Any]
+
+
+def _merge(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.merge(_one(fields, "figure"), _one(fields, "gone"), **signed)
+
+
+def _split(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.split(_one(fields, "figure"), list(fields.get("change", ())), **signed)
+
+
+def _pin(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    value = read_value(_one(fields, "value"))
+    if value is None:
+        raise DeedRefused("value: one number is needed, such as 12, 11,000, about 300 or 9 to 14")
+    return store.hand.pin(_one(fields, "figure"), value, **signed)
+
+
+def _wrong(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.wrong(_one(fields, "change"), _one(fields, "reason"), **signed)
+
+
+def _mute(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.mute(_one(fields, "target"), _until(fields, signed["at"], zone), **signed)
+
+
+def _acknowledge(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.acknowledge(_one(fields, "change"), **signed)
+
+
+def _undo(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.undo(_one(fields, "id"), **signed)
+
+
+_DEEDS = {
+    "merge": _merge, "split": _split, "pin": _pin, "wrong": _wrong, "mute": _mute, "acknowledge": _acknowledge, "undo": _undo,
+}  # fmt: skip
+
+
+def _one(fields: Fields, name: str, default: str | None = None) -> str:
+    given = list(fields.get(name, ()))
+    if not given or (not given[0].strip() and default is None):
+        if default is not None:
+            return default
+        raise DeedRefused(f"{name}: is missing")
+    return given[0].strip()
+
+
+def _until(fields: Fields, now: datetime, zone: ZoneInfo) -> datetime:
+    """When a mute ends: `hours` from now, or `until`, in the newsroom's zone where it names none."""
+    hours = _one(fields, "hours", "")
+    if hours:
+        if not (hours.isascii() and hours.isdigit()) or not 0 < int(hours[:6]) <= 24 * 366:
+            raise DeedRefused("hours: a whole number is needed, at most a year")
+        return now + timedelta(hours=int(hours))
+    try:
+        when = datetime.fromisoformat(_one(fields, "until"))
+    except ValueError as error:
+        raise DeedRefused("until: a time such as 2026-03-01T18:00 is needed") from error
+    return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
+
+
