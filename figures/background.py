@@ -5,20 +5,16 @@ Each test looks at a few words before and behind the number (`Near`); the reason
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from figures.asof import as_of
 from figures.nouns import nouns
+from figures.other_times import of_another_time
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
-_LONG_PAST = timedelta(days=45)
-"""A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
 _ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded"))
 """Measures of which "none" is news; "no arrests", "nobody was hurt" are asides."""
 _PRICE_TAG = 1000
@@ -53,8 +49,9 @@ class _Words:
         self.bids = words("claims", "bids")
         self.foreseen = words("claims", "foreseen")
         self.usual = words("claims", "usual")
-        self.spans = words("claims", "spans")
-        self.seasons = words("claims", "seasons")
+        self.denying = words("claims", "denying")
+        self.rumours = words("claims", "rumours")
+        self.forces = words("claims", "forces")
 
 
 @cache
@@ -81,7 +78,7 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
         or _age(made, one, around)
         or _foreseen(made, one, around)
         or _wrong(made, one)
-        or ("another time" if published is not None and _of_another_time(made, one, published) else "")
+        or ("another time" if published is not None and of_another_time(made, one, published) else "")
     )
 
 
@@ -133,6 +130,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a part by age or sex"
     if not one.noun and low[one.right].endswith("ly") and one.kind == "count":
         return "a part by state"
+    if one.trigger is not None and one.rule == "fate" and low[one.trigger.first - 2] == "among":
+        return "some of those"
     if low[one.last] == "of":
         second, third = low[one.last + 1], low[one.last + 2]
         if second == "the" and third in known.whole:
@@ -165,6 +164,9 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
         return ""
     home_to = around.before[-2:] == ["home", "to"]
     if of_place or home_to or not known.size_before.isdisjoint(around.before) or around.last in known.holding:
+        return "size or capacity"
+    owned = one.measure == "troops" and one.rule == "noun" and around.last in ("has", "have", "had")
+    if owned and not known.forces.isdisjoint(around.before):
         return "size or capacity"
     served = one.rule != "deed" and one.measure in ("protesters", "passengers")
     served = served or one.noun[-1:] in (("people",), ("persons",), ("residents",))
@@ -217,6 +219,9 @@ def _person(word: str) -> bool:
 def _wrong(made: Passage, one: Counted) -> str:
     """ "A newspaper briefly reported 71 dead": a word of error in the same stretch between commas."""
     low, known = made.low, _words().wrong
+    said = low[made.body : one.left]
+    if not _words().denying.isdisjoint(said) and not _words().rumours.isdisjoint(said):
+        return "a report denied"
     for step, at in ((-1, one.left - 1), (1, one.right)):
         for _ in range(8):
             if at < made.body or at >= made.size or (low[at] == "," and step < 0):
@@ -227,89 +232,3 @@ def _wrong(made: Passage, one: Counted) -> str:
                 break
             at += step
     return ""
-
-
-def _of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
-    first, last = made.clause(one.first)
-    return (
-        _of_a_past_year(made, one, first, last, published.year)
-        or _last_year_before(made.low, first, one.first)
-        or _time_ago_before(made, first, one)
-        or _long_past_date(made, one, published)
-        or _years_ago(made, one, last)
-    )
-
-
-def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: int) -> bool:
-    low = made.low
-    for at in range(first, last):
-        word = low[at]
-        if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
-            continue
-        since = low[at - 1] in ("since", "from", "until", "till")
-        if at < one.first:
-            if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
-                return True
-        elif not since and not _was_said_of_it(made, one):
-            if any(k in made.number_at and made.number_at[k].kind == one.kind for k in range(one.last, at)):
-                continue
-            gap = low[one.last : at]
-            if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap):
-                return True
-    return False
-
-
-def _was_said_of_it(made: Passage, one: Counted) -> bool:
-    """ "A subsidy promised in 2022": the year belongs to the participle behind the noun, not to the number."""
-    if not made.low[one.right].endswith("ed"):
-        return False
-    return one.kind == "money" or one.trigger is None or one.trigger.first != one.right
-
-
-def _last_year_before(low: list[str], first: int, number: int) -> bool:
-    """ "The figure for the same period last year was 18,200"; a comma parts it again."""
-    for at in range(number - 1, max(first, number - 9), -1):
-        if low[at] == ",":
-            return False
-        if low[at] in ("year", "decade") and low[at - 1] in ("last", "previous"):
-            return True
-    return False
-
-
-def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:
-    """ "A year earlier it lost 120 million", "the week before it had been 402", "since May, when 31 people died"."""
-    low = made.low
-    for at in range(first, min(first + 4, one.left - 1)):
-        if low[at + 1] in ("ago", "earlier", "before", "previously") and low[at] in _words().spans:
-            return low[at] in ("year", "years", "decade", "decades") or "had" in low[at : one.left]
-    it = low[max(first, one.left - 2) : one.left]
-    if it in (["it", "was"], ["that", "was"]) and one.left - 2 == first:
-        return not {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before", "earlier", "ago"}.isdisjoint(
-            low[one.last : one.last + 5]
-        )
-    if "when" in low[max(first, one.left - 3) : one.left] and "since" in low[first : one.left]:
-        return True
-    return low[one.left - 1] in ("was", "were") and any(
-        low[at] in _words().spans and low[at + 1] in ("before", "earlier", "ago") for at in range(one.last, one.last + 3)
-    )
-
-
-def _long_past_date(made: Passage, one: Counted, published: datetime) -> bool:
-    low, at = made.low, one.right
-    if low[one.last] != "on" and low[at] != "on" and not (low[at] == "in" and made.tokens.capital(at + 1)):
-        return False
-    behind = made.tokens.end[at - 1]
-    when = as_of(made.text[behind : behind + 24], published)
-    return when is not None and published - when > _LONG_PAST
-
-
-def _years_ago(made: Passage, one: Counted, last: int) -> bool:
-    low = made.low
-    for at in range(one.last, min(last, one.last + 8)):
-        if at in made.number_at and made.number_at[at].kind != "time":
-            return False
-        if low[at] == "last" and low[at + 1] in _words().seasons:
-            return True
-        if low[at] in ("ago", "earlier", "before") and low[at - 1] in ("year", "years", "decade", "decades", "century"):
-            return True
-    return False

@@ -44,6 +44,8 @@ class _Words:
         self.between = words("claims", "between_deed_and_number")
         self.modal = words("claims", "modal")
         self.kitchen = words("claims", "kitchen_units")
+        self.exchange = words("claims", "exchange")
+        self.kin = words("claims", "kin")
         self.stretched = words("claims", "stretched")
         self.weighing = words("contexts", "weight_before")
         self.passing = words("claims", "passing")
@@ -73,6 +75,10 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
                 one.measure = "suspected_cases"
             if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:
                 one.measure = ""
+            if one.measure in ("freed", "refugees", "captured") and not _words().exchange.isdisjoint(made.low):
+                one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
+            if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
+                one.measure = "compensation"
             if one.measure == "bid_price" and "dividend" in made.low:
                 one.measure = "dividend"
             if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
@@ -94,13 +100,16 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.kind == "magnitude":
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
-        _named_before(made, one, taxonomy)
+        (None if of_them(made, one) else _named_before(made, one, taxonomy))
         or _happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or fate_behind(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
         or _aboard(made, one, taxonomy)
         or fate_before(made, one, taxonomy)
+        or _number_behind(made, one, taxonomy)
+        or _sum_before(made, one, taxonomy, events=True)
+        or _named_before(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=False)
         or _number_of(made, one, taxonomy)
         or _sum_before(made, one, taxonomy)
@@ -223,6 +232,19 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
     return noun[: min(stop, 4)]
 
 
+def _number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Bringing to | five | the number of flood victims"."""
+    low = made.low
+    if one.noun or low[one.last : one.last + 3] != ["the", "number", "of"]:
+        return None
+    for at in range(one.last + 3, min(made.size, one.last + 8)):
+        hit = made.hit_at.get(at)
+        trigger = pick(one, hit, ("noun", "state", "object", "subject"), taxonomy) if hit is not None else None
+        if hit is not None and trigger is not None:
+            return trigger, hit, "sum"
+    return None
+
+
 def _happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "The loss of | 214 soldiers", "the strike by | 2,300 workers": what happened to them outranks what they are."""
     hit = _hit_ending(made, one.left)
@@ -234,7 +256,10 @@ def _happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
-def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool = False) -> Found:
+    """The sum's noun before the number. `events`: only for a counted noun, which a sum of events outranks ("losses of | 210 men")."""
+    if events and not one.noun:
+        return None
     known, low = _words(), made.low
     linked = False
     if of_them(made, one):
@@ -243,12 +268,13 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return None
         other = made.number_at.get(at)
-        if other is not None and other.quantity.role != "previous" and low[at - 1] != "from":
+        if other is not None and other.quantity.role != "previous" and low[at - 1] not in ("from", "by"):
             return None
         hit = _hit_ending(made, at + 1)
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
-                if trigger.kind in ("total", "noun") and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
+                summed = trigger.kind in ("total", "noun") and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy)
+                if summed and (not events or taxonomy.measures[trigger.measure].event):
                     return trigger, hit, "sum"
         if low[at] == "by" and at == one.left - 1:
             return None

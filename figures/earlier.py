@@ -37,7 +37,7 @@ def is_old(made: Passage, one: Counted) -> bool:
     """Is this an old value?"""
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
-    return _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
+    return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
 
 
 def give_back(made: Passage, at: int) -> None:
@@ -59,6 +59,14 @@ def _is_rival(made: Passage, one: Counted) -> bool:
     if "official" in before and "earlier" not in before:
         return True
     return low[one.right] in ("claimed", "given", "counted", "estimated") and low[one.right + 1] == "by"
+
+
+def _as_reported(made: Passage, one: Counted) -> bool:
+    """ "And not more than 640, as had been reported"."""
+    behind = made.low[one.right : one.right + 6]
+    if behind[:2] != [",", "as"]:
+        return False
+    return behind[2:4] == ["had", "been"] or not {"earlier", "previously", "initially", "first"}.isdisjoint(behind[2:])
 
 
 def _it_gave(made: Passage, one: Counted) -> bool:
@@ -85,6 +93,7 @@ def _spoken_before(made: Passage, one: Counted) -> bool:
         return True
     if "previously" in before or "initially" in before or ("earlier" in before and "had" in before):
         return True
-    if len(made.counted) < 2 or {"which", "who"}.isdisjoint(before):
+    spoke = before[-3:-1] == ["spoke", "of"] or before[-2:] == ["spoke", "of"]
+    if not spoke and (len(made.counted) < 2 or {"which", "who"}.isdisjoint(before)):
         return False
     return any(pair in (("last", "week"), ("last", "month"), ("a", "week")) for pair in pairwise(before))

@@ -40,8 +40,8 @@ def _words() -> _Words:
 
 def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
-    at, passive, end = one.last, False, min(made.size, one.right + _AFTER)
-    part, whole = False, _is_whole(made, one)
+    at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
+    part, whole = low[at] == "of" and low[at + 1] in _ALL, _is_whole(made, one)
     while at < end:
         word = low[at]
         if at >= one.right and word in ("and", ",", "or"):
@@ -63,9 +63,11 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         hit = made.hit_at.get(at)
         if hit is not None:
             for trigger in hit.triggers:
-                if _tells_fate(made, one, trigger, hit, passive) and (passive or not part) and fits(one, trigger, taxonomy):
+                of_the_part = helped or not part or trigger.kind == "subject"
+                if of_the_part and _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
                     return trigger, hit, "fate"
         if word in known.auxiliary:
+            helped = True
             if whole:
                 return None  # "62 of | 70 drones | were shot down"
             passive = passive or word in known.being
@@ -85,6 +87,8 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
+_ALL = frozenset(("the", "those", "its", "their", "all"))
+"""Behind "37 of" the whole follows, so that "aboard" in "37 of those aboard are alive" tells nothing of the 37."""
 _OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", ".", "—", "–", "-", "•"))
 """Before the subject of a clause."""
 

@@ -53,7 +53,7 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     """May this quantity be counted by this measure, going by its unit and its noun (or the `noun` given for it)?"""
     measure = taxonomy.measures[trigger.measure]
     if measure.unit not in ("count", "any"):
-        return measure.unit in _UNITS.get(one.kind, ()) or (measure.unit == "money" and bare_million(one))
+        return measure.unit in _UNITS.get(one.kind, ()) or (measure.unit == "money" and trigger.kind != "object" and bare_million(one))
     if one.kind != "count":
         return measure.unit == "any" and one.kind in _UNITS
     if measure.unit == "any" and bare_million(one):

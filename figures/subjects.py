@@ -56,6 +56,8 @@ _SINGULAR = frozenset(("votes_counted", "turnout", "contained"))
 def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
     present = made.low[one.right : one.right + 2] in _PRESENCE
+    if made.low[one.left - 1] == "by":
+        return None  # "rose by five to 49"
     if not present and (one.noun or not _stands_alone(made, one)) and not (one.noun and one.noun[-1] in _BARE_SUMS):
         return None
     if present:

@@ -1,0 +1,128 @@
+"""Numbers of another time: "floods killed 56 there in 1997", "a year ago it was 3.2 million", "since May, when 31 people died".
+
+Only the number's own clause is searched. A year behind "since" opens the count that is told; a year behind a participle
+("a subsidy promised in 2022") belongs to that.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+from functools import cache
+
+from figures.asof import as_of
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_LONG_PAST = timedelta(days=45)
+"""A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS_PAST = 2
+"""A month that lies so many before the story's is of another time."""
+
+
+@cache
+def _spans() -> frozenset[str]:
+    return words("claims", "spans")
+
+
+@cache
+def _seasons() -> frozenset[str]:
+    return words("claims", "seasons")
+
+
+def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
+    """Does the clause of this number tell of another time than the story's?"""
+    first, last = made.clause(one.first)
+    return (
+        _of_a_past_year(made, one, first, last, published.year)
+        or _last_year_before(made.low, first, one.first)
+        or _time_ago_before(made, first, one)
+        or _long_past_opening(made, published)
+        or _long_past_date(made, one, published)
+        or _years_ago(made, one, last)
+    )
+
+
+def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: int) -> bool:
+    low = made.low
+    for at in range(first, last):
+        word = low[at]
+        if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
+            continue
+        since = low[at - 1] in ("since", "from", "until", "till")
+        if at < one.first:
+            if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
+                return True
+        elif not since and not _was_said_of_it(made, one):
+            if any(k in made.number_at and made.number_at[k].kind == one.kind for k in range(one.last, at)):
+                continue
+            gap = low[one.last : at]
+            if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap):
+                return True
+    return False
+
+
+def _was_said_of_it(made: Passage, one: Counted) -> bool:
+    """ "A subsidy promised in 2022": the year belongs to the participle behind the noun, not to the number."""
+    if not made.low[one.right].endswith("ed"):
+        return False
+    return one.kind == "money" or one.trigger is None or one.trigger.first != one.right
+
+
+def _last_year_before(low: list[str], first: int, number: int) -> bool:
+    """ "The figure for the same period last year was 18,200"; a comma parts it again."""
+    for at in range(number - 1, max(first, number - 9), -1):
+        if low[at] == ",":
+            return False
+        if low[at] in ("year", "decade") and low[at - 1] in ("last", "previous"):
+            return True
+    return False
+
+
+def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:
+    """ "A year earlier it lost 120 million", "the week before it had been 402", "since May, when 31 people died"."""
+    low = made.low
+    for at in range(first, min(first + 4, one.left - 1)):
+        if low[at + 1] in ("ago", "earlier", "before", "previously") and low[at] in _spans():
+            return low[at] in ("year", "years", "decade", "decades") or "had" in low[at : one.left]
+    it = low[max(first, one.left - 2) : one.left]
+    if it in (["it", "was"], ["that", "was"]) and one.left - 2 == first:
+        return not {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before", "earlier", "ago"}.isdisjoint(
+            low[one.last : one.last + 5]
+        )
+    if "when" in low[max(first, one.left - 3) : one.left] and "since" in low[first : one.left]:
+        return True
+    return low[one.left - 1] in ("was", "were") and any(
+        low[at] in _spans() and low[at + 1] in ("before", "earlier", "ago") for at in range(one.last, one.last + 3)
+    )
+
+
+def _long_past_date(made: Passage, one: Counted, published: datetime) -> bool:
+    low, at = made.low, one.right
+    if low[one.last] != "on" and low[at] != "on" and not (low[at] == "in" and made.tokens.capital(at + 1)):
+        return False
+    behind = made.tokens.end[at - 1]
+    when = as_of(made.text[behind : behind + 24], published)
+    return when is not None and published - when > _LONG_PAST
+
+
+def _long_past_opening(made: Passage, published: datetime) -> bool:
+    """ "In May, a strike in the same city killed 31", told in August: the sentence opens with a month long past."""
+    at = made.body
+    if made.low[at] not in ("in", "last") or made.low[at + 1] not in _MONTHS or made.low[at + 2].isdigit():
+        return False
+    return (published.month - _MONTHS.index(made.low[at + 1]) - 1) % 12 >= _MONTHS_PAST
+
+
+def _years_ago(made: Passage, one: Counted, last: int) -> bool:
+    low = made.low
+    for at in range(one.last, min(last, one.last + 8)):
+        if at in made.number_at and made.number_at[at].kind != "time":
+            return False
+        if low[at] == "last" and low[at + 1] in _seasons():
+            return True
+        if low[at] in ("ago", "earlier", "before") and low[at - 1] in ("year", "years", "decade", "decades", "century"):
+            return True
+    return False
