@@ -15,10 +15,12 @@ from decimal import Decimal
 
 from figures import belief, happening, kinds, linking, repairs, standing, values
 from figures.claim import Claim
+from figures.evidence import Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Verdict
 from figures.kinds import Decision, Said
-from figures.linking import Match, Setting
+from figures.linking import Match
 from figures.names import names_of
+from figures.nesting import nested
 from figures.plausible import flags
 from figures.standing import Told
 from figures.topics import Topic, measures_like, of_a_number, topic
@@ -41,8 +43,8 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     told = happening.kinds_told(story)
     near = linking.around(memory, setting, names)
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
-    there = frozenset(word for state in near if linking.in_event(setting, state) for word in state.words)
-    setting = replace(setting, around=there)
+    there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
+    setting = replace(setting, around=there, told=told, within=nested(story))
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near))
     for about in topics:
         if not (about.claim.in_headline and _told_in_text(about, topics)):
@@ -110,7 +112,7 @@ class _Folding:
     def _counted(self, about: Topic) -> bool:
         """Whether the measure is counted in the story's event already."""
         alike = measures_like(about.measure)
-        return any(state.figure.measure in alike and linking.in_event(self.setting, state) for state in self.states.values())
+        return any(state.figure.measure in alike and in_event(self.setting, state) for state in self.states.values())
 
     def _decide(self, about: Topic, state: FigureState) -> Decision:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)

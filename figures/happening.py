@@ -18,8 +18,8 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from figures import values
+from figures.evidence import Setting
 from figures.figure import FigureState
-from figures.linking import Setting
 from figures.topics import Topic, known, measures_like
 from figures.values import Value
 from figures.wording import NATIONS, stem, words

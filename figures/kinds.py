@@ -28,8 +28,8 @@ from decimal import Decimal
 
 from figures import belief, values
 from figures.authority import one_chain, one_part, partisan, same_speaker, voice
+from figures.evidence import ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import ChangeKind, FigureState, Stand
-from figures.linking import ONE_TOTAL, ONLY_UP, STILL
 from figures.topics import Topic
 from figures.values import Value
 from stories.placement import Placement

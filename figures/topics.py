@@ -19,6 +19,7 @@ from figures.figure import Figure, FigureState
 from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
+from stories.features import is_common
 
 _LEXICON = wordlist("linking")
 _GENERIC = frozenset(_LEXICON["generic"])
@@ -39,6 +40,8 @@ _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
+
+_PROPER = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
 
 _STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
 _OF_NUMBER = re.compile(
@@ -65,6 +68,8 @@ class Subject:
     parts: frozenset[str]
     states: frozenset[str]
     others: frozenset[str]
+    proper: frozenset[str]
+    """Names among the other words: "Tiravian" soldiers, "Toyota" cars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,8 +200,10 @@ def _behind(claim: Claim) -> str:
 
 def measure_key(claim: Claim) -> str:
     """The measure, or the unit or the counted noun where the taxonomy has nothing: sheep continue sheep."""
-    if claim.measure:
+    if claim.measure in _WHAT:
         return claim.measure
+    if claim.measure:
+        return f"noun {stem(claim.measure)}"
     if claim.quantity.unit:
         return f"unit {claim.quantity.unit}"
     heads = [stem(word) for word in words(claim.quantity.noun) if word not in _GENERIC]
@@ -228,7 +235,12 @@ def subject_key(measure: str, subject: str) -> Subject:
     implied = _IMPLIED.get(measure, frozenset()) | {stem(word) for word in measure.split("_")}
     stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - implied
     parts = frozenset(_PART_OF[word] for word in stems if word in _PART_OF)
-    return Subject(frozenset(nations(subject)), parts - implied, stems & _STATES, stems - _STATES - _PART_OF.keys())
+    others = stems - _STATES - _PART_OF.keys()
+    proper = frozenset(_land(stem(word.lower())) for word in _PROPER.findall(subject[1:]))
+    first = _PROPER.match(subject)
+    if first and not is_common(first[0].lower()):
+        proper |= {_land(stem(first[0].lower()))}
+    return Subject(frozenset(nations(subject)), parts - implied, stems & _STATES, others, proper & frozenset(map(_land, others)))
 
 
 def name_words(claim: Claim, story_names: tuple[str, ...] = (), most: int = 14) -> tuple[str, ...]:

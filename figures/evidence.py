@@ -1,0 +1,315 @@
+"""What speaks for and against a claim being about a figure, piece by piece.
+
+Each piece of evidence has a name. lexicon/evidence.yaml says it in words and gives its weight: what an editor would
+have guessed, and what the labelled streams made of the guess (bench/fit_linking.py). Nothing here decides: the weights
+are added up in figures/linking.py, and the figure with the most for it wins, unless more speaks for a figure not
+known yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from figures import values
+from figures.authority import RELAYS, one_chain, same_speaker, voice
+from figures.figure import FigureState
+from figures.pairs import SMALL, Pair
+from figures.topics import measures_like, measures_of
+from figures.wording import NATIONS
+from figures.wordlists import wordlist
+
+_LEXICON = wordlist("linking")
+_BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
+_OWNED_BASES, _ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICON["any_basis"])
+_INTENDED = frozenset(_LEXICON["intended"])
+_MENTION_ONLY = frozenset(_LEXICON["mention_only"])
+ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
+STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
+_COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
+
+_BY_NOUN = frozenset(("noun", "unit", "people", "money"))
+"""Measures that only say what was counted, where the taxonomy has no word for what became of it."""
+_OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
+
+NEAR = Decimal("1.1")
+"""Two magnitudes further apart are those of two quakes."""
+BARELY = Decimal("1.03")
+"""An offer told by another within this factor is the same offer, rounded."""
+ROUNDED = Decimal("1.3")
+"""A looser bound this close to a known number repeats it; "at least 4" after 288 speaks of something else as likely as not."""
+TELLING = 100
+"""Numbers from here on hardly agree by chance."""
+ONE_DAY = timedelta(days=3)
+"""After this long another attendance is that of another march; counts of one are published within it."""
+APART = 3
+"""Two counters of one toll seldom differ by more; two tolls of one story often do."""
+_STEPS = (("near", Decimal("1.2")), ("twice", Decimal(2)), ("five", Decimal(5)), ("thirty", Decimal(30)))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What linking knows of the story: events, main first, its time, its report, its id."""
+
+    event: str
+    events: tuple[str, ...]
+    at: datetime
+    report: str
+    story: str
+    meant: frozenset[str] = frozenset()
+    """Events of which its claims show that it speaks of them too (figures/happening.py)."""
+    around: frozenset[str] = frozenset()
+    """The names told of the happenings that it speaks of."""
+    again: bool = False
+    """The kind of happening strikes one place time and again, so that another place means another one."""
+    told: tuple[str, ...] = ()
+    """The kinds of happening that the story tells of ("~flood")."""
+    within: frozenset[tuple[frozenset[str], frozenset[str]]] = field(default_factory=frozenset)
+    """Places that the story itself puts inside others: Brask in Halland."""
+
+
+def in_event(setting: Setting, state: FigureState) -> bool:
+    """Whether the figure was spoken of in the story's event, or in one that the story speaks of too."""
+    return setting.event in state.events or not setting.meant.isdisjoint(state.events)
+
+
+def evidence(both: Pair, setting: Setting) -> list[str]:
+    """The names of all that speaks for or against."""
+    return [
+        *_event(both, setting), *_measure(both, setting), *_basis(both), *_place(both, setting), *_subject(both), *_names(both),
+        *_speaker(both), *_number(both), *_story(both, setting), *_time(both, setting),
+    ]  # fmt: skip
+
+
+def _event(both: Pair, setting: Setting) -> Iterator[str]:
+    state = both.figure.state
+    if both.here:
+        yield "event"
+    elif both.meant:
+        yield "event meant"
+    elif not set(setting.events).isdisjoint(state.events):
+        yield "event in the background"
+    else:
+        yield "another event"
+    if setting.again and not both.here:
+        yield "another event of a kind that comes again"
+    if not both.here and both.figure.figure.measure in STANDING:
+        yield "stands for long"
+    if any(stand.report == setting.report for stand in state.stands):
+        yield "report"
+    if both.same_event and both.alone:
+        yield "the only one"
+    elif both.same_event and both.main:
+        yield "the largest"
+    if len(state.history) >= 3:
+        yield "in the news"
+    theirs = {word for word in state.words if word.startswith("~")}
+    if setting.told and theirs:
+        where = "" if both.same_event else " elsewhere"
+        yield f"kind of happening{where}" if theirs.intersection(setting.told) else f"another kind of happening{where}"
+
+
+def _measure(both: Pair, setting: Setting) -> Iterator[str]:
+    mine, figure = both.about.measure, both.figure.figure
+    if figure.measure != mine:
+        if not _MENTION_ONLY.isdisjoint((figure.measure, mine)) and both.figure.top is not None:
+            yield "a mention's measure"
+        yield _other_measure(both)
+    if figure.measure in _NEAR_ONLY and both.nearest is not None and both.nearest > NEAR and not both.gives_old:
+        yield "too far for its measure"
+    since = both.figure.since
+    if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and not both.told:
+        yield "of an earlier day"
+    if figure.measure in _COMPANY and not both.shares_name and not both.here:
+        yield "a company without its name"
+
+
+def _other_measure(both: Pair) -> str:
+    mine, theirs = both.about.measure, both.figure.figure.measure
+    told = " told" if both.telling else ""
+    if theirs in measures_like(mine):
+        return "measure used for it"
+    kinds = {mine.partition(" ")[0], theirs.partition(" ")[0]}
+    if "noun" in kinds and (mine in _OF_PEOPLE or theirs in _OF_PEOPLE):
+        return "things and people"
+    return f"counted by its noun{told}" if kinds & _BY_NOUN else f"another measure{told}"
+
+
+def _basis(both: Pair) -> Iterator[str]:
+    about, figure = both.about, both.figure.figure
+    mine, theirs = about.basis, figure.basis
+    told = " told" if both.told else ""
+    if mine == theirs:
+        yield "basis"
+    elif figure.measure in _ANY_BASIS:
+        yield "basis that texts mix up"
+    elif "subtotal" in (mine, theirs):
+        yield f"part and whole{told}"
+    elif "daily" in (mine, theirs):
+        sum_above = mine == "daily" and theirs == "cumulative" and about.measure in ONLY_UP and both.above and both.figure.top is not None
+        yield "a day above all days" if sum_above else f"day and sum{told}"
+    elif _BASES.get(mine) != _BASES.get(theirs):
+        both_meant = mine in _INTENDED and theirs in _INTENDED
+        yield f"another intention{told}" if both_meant else f"intended and counted{told}"
+    if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level"):
+        yield f"still so and ever so{told}"
+    if about.part and theirs != "subtotal" and both.main:
+        yield f"counted out of others{told}"
+    elif about.part and theirs == "subtotal":
+        yield "both counted out of others"
+
+
+def _place(both: Pair, setting: Setting) -> Iterator[str]:
+    about, figure = both.about, both.figure
+    told = " told" if both.told else ""
+    if both.same_place:
+        yield "place"
+    elif any(place <= about.said_in for place in figure.places):
+        yield "its place in the sentence beside another" if about.place_said else "its place in the sentence"
+    elif about.place and figure.places:
+        if not about.place_said:
+            yield f"another place around{told}"
+        elif _inside(both, setting):
+            yield f"a place within{told}"
+        else:
+            lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
+            yield f"another place{lasting}{told}"
+        grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
+        if about.place_said and grows and _connected(both, setting):
+            yield "a total that outgrew its place"
+    elif any(not place.isdisjoint(about.names) for place in figure.places):
+        yield "its place named"
+    elif figure.places and about.names:
+        yield "its place not named"
+
+
+def _connected(both: Pair, setting: Setting) -> bool:
+    """One place was named where the other was told of: Tarsk in a story on Orvania, not Delhi in one on Mumbai."""
+    about, figure = both.about, both.figure
+    return about.place <= figure.words | setting.around or any(place <= {*about.names, *about.said_in} for place in figure.places)
+
+
+def _inside(both: Pair, setting: Setting) -> bool:
+    """The story puts one of the two places inside the other."""
+    mine = both.about.place
+    return any(mine in pair and not pair.isdisjoint(both.figure.places) for pair in map(frozenset, setting.within))
+
+
+def _subject(both: Pair) -> Iterator[str]:
+    mine, theirs, measure = both.about.subject, both.figure.subject, both.figure.figure.measure
+    told = " told" if both.told else ""
+    if mine.nations & theirs.nations:
+        yield "nation"
+    elif mine.nations and theirs.nations:
+        yield "another nation"
+    elif mine.nations or not all(nation.lower() in both.about.names for nation in theirs.nations):
+        yield "a nation on one side"
+    if mine.parts & theirs.parts:
+        yield "part of the people"
+    elif mine.parts and theirs.parts:
+        yield "another part of the people"
+    elif mine.parts:
+        yield f"a part beside all{' above' if both.above and not told else told}"
+    elif theirs.parts:
+        yield f"all beside a part{' the only one' if both.alone and not told else told}"
+    if mine.states != theirs.states:
+        yield f"another state{told}"
+    elif mine.states:
+        yield "state"
+    if mine.others & theirs.others:
+        yield "subject"
+    if mine.proper and theirs.proper:
+        yield "name counted" if mine.proper & theirs.proper else f"another name counted{told}"
+    if not mine.others & theirs.others and mine.others and theirs.others:
+        apart = measure in _BY_SUBJECT or measure.startswith("unit ")
+        yield f"another subject told apart{told}" if apart else "another subject"
+
+
+def _names(both: Pair) -> Iterator[str]:
+    shared = len(both.figure.words.intersection(both.about.names))
+    where = "" if both.same_event else " elsewhere"
+    yield f"{('no', 'one', 'two', 'three', 'many')[min(shared, 4)]} names{where}"
+    if not both.same_event and both.shares_name:
+        yield "a name of its own"
+    mine, theirs = NATIONS.intersection(both.about.names), NATIONS & both.figure.words
+    if not both.here and mine and theirs and mine.isdisjoint(theirs) and not both.shares_name:
+        yield "another country"
+
+
+def _speaker(both: Pair) -> Iterator[str]:
+    speaker, figure = both.about.claim.speaker, both.figure.figure
+    others = [stand.speaker for stand in both.figure.state.stands if stand.speaker]
+    if not speaker or not others:
+        return
+    if any(same_speaker(speaker, other) for other in others):
+        yield "speaker"
+    elif any(one_chain(speaker, other) for other in others):
+        yield "chain of authority"
+    else:
+        yield "another speaker"
+    owned = figure.basis in _OWNED_BASES or figure.measure in _OWNED
+    relays = voice(speaker).part in RELAYS or any(same_speaker(speaker, one) or voice(one).part in RELAYS for one in others)
+    if owned and not relays and not both.told and not (both.nearest is not None and both.nearest <= BARELY):
+        yield "somebody else's"
+
+
+def _number(both: Pair) -> Iterator[str]:
+    about, figure = both.about, both.figure
+    if both.gives_old:
+        yield f"gives its old {_size(max(before.point for before in about.previous))}"
+    elif about.previous and figure.values:
+        yield "gives an old number of another"
+    if not about.value.numeric:
+        yield "no number"
+        return
+    if not figure.values:
+        yield "until now without a number"
+        return
+    if both.same_value:
+        yield f"its very {_size(about.value.point)}"
+        return
+    assert both.nearest is not None
+    if both.restated and both.nearest <= ROUNDED:
+        yield "a rounding of its number"
+    else:
+        yield f"number {next((name for name, most in _STEPS if both.nearest <= most), 'beyond')}"
+    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level"
+    if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
+        yield "fallen far" if both.nearest > 4 else "fallen"
+    if about.claim.quantity.trend is not None and not both.gives_old:
+        up = about.claim.quantity.trend == "up"
+        yield "moved as told" if up == both.above else "moved otherwise than told"
+
+
+def _size(number: Decimal) -> str:
+    return "small number" if number < SMALL else "number" if number < TELLING else "large number"
+
+
+def _story(both: Pair, setting: Setting) -> Iterator[str]:
+    """One speaker gives one number of a figure in one story; a second one is of something else."""
+    about, history = both.about, both.figure.state.history
+    here = any(stand.story == setting.story for stand in both.figure.state.stands)
+    if here and both.figure.figure.measure not in measures_like(about.measure):
+        yield "told here under another measure"
+    if about.claim.correction or not about.value.numeric:
+        return
+    first = bool(history) and history[0].story == setting.story
+    if first and about.measure in ONLY_UP - STILL and not both.told and values.ratio(about.value, values.of_stand(history[0])) > APART:
+        yield "first told here, far from it"
+    for stand in both.figure.state.stands:
+        if stand.story != setting.story or stand.kind == "repeated" or values.restates(about.value, values.of_stand(stand)):
+            continue
+        if values.of_stand(stand).numeric:
+            if about.claim.speaker and stand.speaker != about.claim.speaker:
+                yield "told here already by another"
+            else:
+                yield "told here already, perhaps by another" if about.claim.carried or not about.claim.speaker else "told here already"
+            return
+
+
+def _time(both: Pair, setting: Setting) -> Iterator[str]:
+    quiet = (setting.at - both.figure.state.last) / timedelta(days=1)
+    where = "" if both.same_event else " elsewhere"
+    yield f"heard {'today' if quiet <= 1 else 'this week' if quiet <= 5 else 'this month' if quiet <= 30 else 'long ago'}{where}"

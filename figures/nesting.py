@@ -1,0 +1,30 @@
+"""Which places a story puts inside others: "BRASK, Halland (AW) -", "in Korlen, Brennia", "a school in Kelmar, in Orvania"."""
+
+from __future__ import annotations
+
+import re
+
+from figures.topics import place_key
+from stories.story import Story
+from stories.text import dateline
+
+Nested = frozenset[tuple[frozenset[str], frozenset[str]]]
+
+_NAME = r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2}"
+_INSIDE = re.compile(
+    rf"\b(?:in|at|near|outside|around|of|from|to) (?P<inner>{_NAME})(?:, (?:in )?| in (?:the )?|, (?:a|the) [a-z]+ in )(?P<outer>{_NAME})"
+)
+LOOKED_AT = 3000
+"""Characters of a text in which places are introduced."""
+
+
+def nested(story: Story) -> Nested:
+    """Pairs of places (inner, outer), each as the words that tell it from others."""
+    found: set[tuple[frozenset[str], frozenset[str]]] = set()
+    line = dateline(story.text)
+    if line is not None and ", " in line.place:
+        inner, outer = line.place.split(", ")[:2]
+        found.add((place_key(inner), place_key(outer)))
+    for text in (story.headline, story.text[:LOOKED_AT]):
+        found.update((place_key(one["inner"]), place_key(one["outer"])) for one in _INSIDE.finditer(text))
+    return frozenset(pair for pair in found if pair[0] and pair[1] and pair[0] != pair[1])

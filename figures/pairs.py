@@ -1,0 +1,86 @@
+"""A claim beside a figure that it may be about: what their numbers, places and subjects have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from figures import values
+from figures.topics import Known, Topic
+from figures.wording import NATIONS
+
+SMALL = 20
+"""Numbers below it agree by chance: every other accident has three dead."""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One claim beside one figure."""
+
+    about: Topic
+    figure: Known
+    here: bool
+    """The figure was spoken of in the story's event."""
+    meant: bool
+    """It was spoken of in an event that the story speaks of too."""
+    main: bool
+    """No other figure of this measure in this event is larger: it is the total, if there is one."""
+    alone: bool
+    """No other figure of this measure was told in this event."""
+
+    @property
+    def same_event(self) -> bool:
+        """In the story's event, or in one that the story speaks of too."""
+        return self.here or self.meant
+
+    @cached_property
+    def same_value(self) -> bool:
+        """The very number was said of the figure before."""
+        return any(values.same(self.about.value, one) for one in self.figure.values)
+
+    @cached_property
+    def gives_old(self) -> bool:
+        """The text gives an old value that was said of the figure."""
+        olds = self.about.previous
+        return bool(olds) and any(values.restates(before, one) for before in olds for one in self.figure.values)
+
+    @cached_property
+    def restated(self) -> bool:
+        """The number says no more than one that is known: a rounding, a looser bound."""
+        return any(values.restates(self.about.value, value) for value in self.figure.values)
+
+    @cached_property
+    def nearest(self) -> Decimal | None:
+        """How many times the nearest number known the claim's is, or the other way round; None where one has no number."""
+        if not self.about.value.numeric or not self.figure.values:
+            return None
+        return min(values.ratio(self.about.value, value) for value in self.figure.values)
+
+    @property
+    def above(self) -> bool:
+        """More than was ever said of the figure, or nothing was: then it can be no part of it."""
+        top, value = self.figure.top, self.about.value
+        return top is None or (value.numeric and value.point > top)
+
+    @property
+    def told(self) -> bool:
+        """The number, or the old number that the text gives, was already said of this figure."""
+        return self.same_value or self.gives_old
+
+    @property
+    def telling(self) -> bool:
+        """Such a number that is no small one."""
+        olds = self.gives_old and any(before.point >= SMALL for before in self.about.previous)
+        return olds or (self.same_value and self.about.value.point >= SMALL)
+
+    @property
+    def shares_name(self) -> bool:
+        """A name that is no nation's stands in the story and led to the figure before."""
+        return bool(self.figure.words.intersection(self.about.names) - NATIONS)
+
+    @property
+    def same_place(self) -> bool:
+        """The claim's place is one of the figure's; one name may hold more words than another."""
+        place = self.about.place
+        return bool(place) and any(place <= theirs or theirs <= place for theirs in self.figure.places)
