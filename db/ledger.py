@@ -211,15 +211,22 @@ class Ledger:
 
     def entries(
         self, limit: int = 50, kinds: Collection[str] = (), *, before: int | None = None, after: int | None = None,
-        figure: str | None = None,
+        figure: str | None = None, event: str | None = None, watch: str | None = None, since: datetime | None = None,
+        until: datetime | None = None,
     ) -> list[Entry]:  # fmt: skip
-        """As `changes`, with where each was published; those numbered before or after one, or of one figure alone.
+        """As `changes`, with where each was published; those numbered before or after one, of one figure, event or watch, or time.
 
         With `after` the oldest of them, so that whoever follows misses none.
         """
         condition = f"changes.kind IN ({', '.join('?' * len(kinds))})" if kinds else "alerting = 1"
         values: list[object] = [*sorted(kinds)]
-        for term, value in (("changes.seq < ?", before), ("changes.seq > ?", after), ("changes.figure = ?", figure)):
+        terms = (
+            ("changes.seq < ?", before), ("changes.seq > ?", after), ("changes.figure = ?", figure),
+            ("changes.figure IN (SELECT id FROM figures WHERE event = ?)", event),
+            ("changes.id IN (SELECT change FROM alerts WHERE watch = ?)", watch),
+            ("changes.at >= ?", to_text(since) if since else None), ("changes.at <= ?", to_text(until) if until else None),
+        )  # fmt: skip
+        for term, value in terms:
             if value is not None:
                 condition, values = f"{condition} AND {term}", [*values, value]
         found = self._entries(f"{condition} ORDER BY changes.seq {'DESC' if after is None else 'ASC'} LIMIT ?", [*values, limit])

@@ -15,6 +15,7 @@ from db.hand import Hand
 from db.kin_index import KinIndex
 from db.ledger import Ledger
 from db.outbox import Outbox
+from db.paging import Paging
 from db.schema import migrations
 from db.sources import Sources
 from db.stories import Stories
@@ -42,6 +43,7 @@ class Store:
         self.outbox = Outbox(self.db)
         self.views = Views(self.db)
         self.accounts = Accounts(self.db)
+        self.paging = Paging(self.db, self.outbox)
         self.hand = Hand(self.db, self.stories, self.kin, self.ledger, self.outbox)
 
     @contextmanager

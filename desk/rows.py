@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
-from alerts.watch import Alert
+from alerts.watch import Alert, Watch
 from alerts.wording import amount, label, of_claim, of_stand
 from db.ledger import Entry
 from db.outbox import Posted
@@ -113,6 +114,7 @@ def change_row(entry: Entry) -> Row:
         "kind": change.kind,
         "figure_id": change.figure.id,
         "figure": label(change.figure),
+        "event": change.figure.event,
         "old": amount(of_stand(old)) if old else None,
         "new": amount(of_claim(claim)),
         "old_low": number(old.low) if old else None,
@@ -131,6 +133,7 @@ def change_row(entry: Entry) -> Row:
         "why": change.why,
         "rejected": list(change.rejected),
         "flags": list(change.flags),
+        "wrong": change.wrong,
     }
 
 
@@ -171,4 +174,19 @@ def owed_row(alert: Alert, change: Change | None) -> Row:
         "new": amount(of_claim(change.claim)) if change else "",
         "digest": alert.digest,
         "why": alert.why,
+    }
+
+
+def watch_row(watch: Watch) -> Row:
+    """A watch as the configuration sets it."""
+    return {
+        "name": watch.name,
+        "words": list(watch.words),
+        "places": list(watch.places),
+        "measures": list(watch.measures),
+        "min_change": number(watch.min_change),
+        "milestones": [number(milestone) for milestone in watch.milestones],
+        "to": list(watch.to),
+        "send": watch.send,
+        "feed": f"/watches/{quote(watch.name, safe='')}/changes.atom",
     }

@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 
 from alerts.watch import Watch
 from db.store import StoreError
-from desk import accounts, event_pages, figure_pages, hand, letter_pages, source_pages, story_pages, today_pages
+from desk import accounts, api, event_pages, feeds, figure_pages, hand, letter_pages, source_pages, story_pages, today_pages
 from desk.accounts import Guard
 from desk.shield import Shield, names_of
 from desk.site import Site
@@ -36,6 +36,8 @@ GROUPS: tuple[Callable[[Site], Sequence[BaseRoute]], ...] = (
     letter_pages.routes,
     accounts.routes,
     hand.routes,
+    api.routes,
+    feeds.routes,
 )
 _LOOPBACK = DeskSettings(host="127.0.0.1")
 

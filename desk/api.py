@@ -1,0 +1,395 @@
+"""The JSON API: everything that the desk shows, for programs. `/api/openapi.json` describes it; docs/api.md explains it.
+
+A question is a path, what may be asked with it, and a function of an open store. Lists come a page at a time: a cursor
+names the last item seen, so that nothing is skipped or told twice while new ones come in.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib.metadata import version
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from db.errors import DeedRefused
+from db.store import Store, StoreError
+from desk.accounts import utc_now
+from desk.api_schemas import page_of, schema_of, schemas
+from desk.database import writing
+from desk.forms import body_of
+from desk.hand import Fields, perform
+from desk.hand_words import deed_row
+from desk.rows import Row, change_row, figure_row, iso, letter_row, owed_row, source_row, story_row, watch_row
+from desk.site import Site
+from figures.figure import EVERY_KIND
+
+LIMIT, MOST = 100, 500
+Asked = Mapping[str, str]
+Key = Any
+
+
+class Refused(Exception):
+    """The question cannot be answered; the message says why."""
+
+    def __init__(self, status: int, told: str) -> None:
+        super().__init__(told)
+        self.status = status
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Items, and the key behind which the next page begins."""
+
+    items: list[Row]
+    after: Key = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One path of the API. `answer` names the schema of the answer, or of the items of a list."""
+
+    path: str
+    summary: str
+    answer: str
+    ask: Callable[[Site, Store, Asked], Row | Page]
+    params: Mapping[str, str]
+    many: bool
+
+
+def _changes(site: Site, store: Store, asked: Asked) -> Page:
+    kinds = [kind for kind in asked.get("kind", "").split(",") if kind]
+    unknown = sorted(set(kinds) - EVERY_KIND)
+    if unknown:
+        raise Refused(400, f"kind: {unknown[0]!r} is none of {', '.join(sorted(EVERY_KIND))}")
+    entries = store.ledger.entries(
+        _limit(asked) + 1, kinds, before=_whole(_key(asked)), figure=asked.get("figure"), event=asked.get("event"),
+        watch=asked.get("watch"), since=_time(asked, "since"), until=_time(asked, "until"),
+    )  # fmt: skip
+    return _page([(entry.seq, change_row(entry)) for entry in entries], asked)
+
+
+def _change(site: Site, store: Store, asked: Asked) -> Row:
+    entry = store.ledger.entry(asked["id"])
+    if entry is None:
+        raise Refused(404, f"no change {asked['id']!r}")
+    deed = store.hand.acknowledged([entry.change.id]).get(entry.change.id)
+    return {**change_row(entry), "acknowledged_by": deed.by if deed else None, "acknowledged_at": iso(deed.at) if deed else None}
+
+
+def _figures(site: Site, store: Store, asked: Asked) -> Page:
+    key = _key(asked)
+    before = (str(key[0]), str(key[1])) if isinstance(key, list) and len(key) == 2 else None
+    found = store.paging.figures(_limit(asked) + 1, before, _words(asked), asked.get("event"))
+    return _page([(list(at), figure_row(state)) for at, state in found], asked)
+
+
+def _figure(site: Site, store: Store, asked: Asked) -> Row:
+    state = store.ledger.state(asked["id"])
+    if state is None:
+        raise Refused(404, f"no figure {asked['id']!r}")
+    muted, pin = store.hand.muted(datetime.now(UTC)), store.hand.pinned(state.figure.id)
+    ends = [muted[one] for one in (state.figure.id, state.figure.event) if one in muted]
+    return {
+        **figure_row(state),
+        "also": [other.id for other in state.also],
+        "muted_until": iso(max(ends)) if ends else None,
+        "pinned": deed_row(pin) if pin else None,
+        "by_hand": [deed_row(deed) for deed in store.hand.of_figure(state.figure.id)],
+    }
+
+
+def _history(site: Site, store: Store, asked: Asked) -> Page:
+    if store.ledger.described(asked["id"]) is None:
+        raise Refused(404, f"no figure {asked['id']!r}")
+    entries = store.ledger.entries(
+        _limit(asked) + 1, EVERY_KIND, before=_whole(_key(asked)), figure=asked["id"], until=_time(asked, "at")
+    )  # fmt: skip
+    return _page([(entry.seq, change_row(entry)) for entry in entries], asked)
+
+
+def _stories(site: Site, store: Store, asked: Asked) -> Page:
+    found = store.paging.stories(_limit(asked) + 1, _whole(_key(asked)), _words(asked), asked.get("event"))
+    lines = store.views.lines([story.id for _, story in found])
+    rows = [story_row(line, store.kin.placement(line.story.id)) for line in lines]
+    return _page(list(zip((seq for seq, _ in found), rows, strict=True)), asked)
+
+
+def _story(site: Site, store: Store, asked: Asked) -> Row:
+    story = store.stories.get(asked["id"])
+    if story is None:
+        raise Refused(404, f"no story {asked['id']!r}")
+    (line,) = store.views.lines([story.id])
+    versions = store.views.versions(story.url) if story.url else [story]
+    made = [entry for change in store.ledger.of_story(story.id) if (entry := store.ledger.entry(change.id))]
+    return {
+        **story_row(line, store.kin.placement(story.id)),
+        "text": story.text, "byline": story.byline, "lang": story.lang,
+        "changes": [change_row(entry) for entry in made], "versions": [one.id for one in versions],
+    }  # fmt: skip
+
+
+def _events(site: Site, store: Store, asked: Asked) -> Page:
+    found = store.paging.events(_limit(asked) + 1, _whole(_key(asked)))
+    return _page([(last, _event_row(store, event, n)) for last, event, n in found], asked)
+
+
+def _event(site: Site, store: Store, asked: Asked) -> Row:
+    told = store.kin.event_stories(asked["id"])
+    if not told:
+        raise Refused(404, f"no event {asked['id']!r}")
+    return _event_row(store, asked["id"], len(told))
+
+
+def _event_row(store: Store, event: str, stories: int) -> Row:
+    first = store.stories.get(event[1:])
+    return {"id": event, "headline": first.headline if first else "", "stories": stories}
+
+
+def _sources(site: Site, store: Store, asked: Asked) -> Page:
+    now, brought = datetime.now(UTC), store.views.brought()
+    return Page([source_row(one, store.sources.state(one.name, now), brought.get(one.name)) for one in site.sources])
+
+
+def _letters(site: Site, store: Store, asked: Asked) -> Page:
+    found = store.paging.letters(_limit(asked) + 1, _whole(_key(asked)))
+    return _page([(seq, letter_row(posted)) for seq, posted in found], asked)
+
+
+def _letter(site: Site, store: Store, asked: Asked) -> Row:
+    posted = store.outbox.letter(asked["id"])
+    if posted is None:
+        raise Refused(404, f"no letter {asked['id']!r}")
+    return {**letter_row(posted), "text": posted.letter.text}
+
+
+def _owed(site: Site, store: Store, asked: Asked) -> Page:
+    return Page([owed_row(alert, store.ledger.change(alert.change)) for alert in store.outbox.owed(1000)])
+
+
+def _watches(site: Site, store: Store, asked: Asked) -> Page:
+    return Page([watch_row(watch) for watch in site.watches])
+
+
+def _deeds(site: Site, store: Store, asked: Asked) -> Page:
+    deeds = store.hand.deeds.log(_limit(asked) + 1, _whole(_key(asked)), asked.get("of"))
+    return _page([(deed.seq, deed_row(deed)) for deed in deeds], asked)
+
+
+PAGED = {"cursor": "from `next` of the page before", "limit": f"items on a page, {LIMIT} unless said, at most {MOST}"}
+QUESTIONS = (
+    Question(
+        "/changes", "What changed, newest first", "Change", _changes,
+        {
+            "kind": "only these kinds, separated by commas (repeated and mention only when asked for)", "figure": "only of this figure",
+            "event": "only of this event", "watch": "only what this watch told or would have told its readers", "since": "a time",
+            "until": "a time", **PAGED,
+        },
+        True,
+    ),
+    Question("/changes/{id}", "One change", "ChangeWhole", _change, {}, False),
+    Question(
+        "/figures", "Figures, the last spoken of first", "Figure", _figures,
+        {"find": "all of these words", "event": "only of this event", **PAGED}, True,
+    ),
+    Question("/figures/{id}", "One figure: what each speaker says, and what was done to it by hand", "FigureWhole", _figure, {}, False),
+    Question(
+        "/figures/{id}/history", "Every claim of a figure, newest first", "Change", _history,
+        {"at": "only what was known at this time", **PAGED}, True,
+    ),
+    Question("/events", "Events, the last joined by a story first", "Event", _events, dict(PAGED), True),
+    Question("/events/{id}", "One event; ask /figures and /stories for what belongs to it", "Event", _event, {}, False),
+    Question(
+        "/stories", "Stories, the last to come in first", "Story", _stories,
+        {"find": "all of these words in headline, outlet or address", "event": "only of this event", **PAGED}, True,
+    ),
+    Question("/stories/{id}", "One story: its text, what was read in it, its versions", "StoryWhole", _story, {}, False),
+    Question("/sources", "Sources and their health", "Source", _sources, {}, True),
+    Question("/letters", "Letters, newest first, and what became of them", "Letter", _letters, dict(PAGED), True),
+    Question("/letters/{id}", "One letter with its text", "LetterWhole", _letter, {}, False),
+    Question("/owed", "What readers will be told in letters not written yet", "Owed", _owed, {}, True),
+    Question("/watches", "Watches as the configuration sets them", "Watch", _watches, {}, True),
+    Question("/deeds", "What editors did by hand, newest first", "Deed", _deeds, {"of": "to this figure, event or change", **PAGED}, True),
+)  # fmt: skip
+
+
+def routes(site: Site, clock: Callable[[], datetime] = utc_now) -> Sequence[BaseRoute]:
+    """The paths of the API."""
+
+    async def do(request: Request) -> Response:
+        try:
+            return await run_in_threadpool(_do, site, await _fields(request), request.scope["visitor"].name, clock())
+        except Refused as error:
+            return _told(error.status, str(error))
+        except HTTPException as error:
+            return _told(error.status_code, error.detail)
+
+    described = document(site.newsroom)
+    # Longest paths first: an id may hold a slash.
+    ordered = sorted(QUESTIONS, key=lambda question: -question.path.count("/"))
+    return [
+        Route("/api/openapi.json", lambda request: JSONResponse(described)),
+        Route("/api/deeds", do, methods=["POST"]),
+        *(Route("/api" + question.path.replace("{id}", "{id:path}"), _endpoint(site, question)) for question in ordered),
+        Route("/api{rest:path}", lambda request: _told(404, "no such question; /api/openapi.json lists them"), methods=list(_METHODS)),
+    ]
+
+
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+def _endpoint(site: Site, question: Question) -> Callable[[Request], Response]:
+    def endpoint(request: Request) -> Response:
+        try:
+            asked = _asked(request, question)
+            with site.reading() as store:
+                found = question.ask(site, store, asked)
+        except Refused as error:
+            return _told(error.status, str(error))
+        except StoreError as error:
+            return _told(503, str(error))
+        if isinstance(found, Page):
+            return JSONResponse({"items": found.items, "next": _cursor(found.after)})
+        return JSONResponse(found)
+
+    return endpoint
+
+
+def _asked(request: Request, question: Question) -> Asked:
+    """What is asked, by name. Raises Refused for a name that is not known: a typo must not answer another question."""
+    for name in request.query_params:
+        if name not in question.params:
+            raise Refused(400, f"{name}: unknown here; known: {', '.join(question.params) or 'nothing'}")
+    if question.path == "/figures/{id}/history" and not request.path_params["id"]:
+        raise Refused(404, "no figure ''")
+    return {**request.query_params, **request.path_params}
+
+
+def _do(site: Site, fields: Fields, by: str, now: datetime) -> Response:
+    try:
+        with writing(site.database) as store:
+            return JSONResponse(deed_row(perform(store, fields, by, now, site.zone)), status_code=201)
+    except DeedRefused as error:
+        raise Refused(409, str(error)) from error
+    except StoreError as error:
+        raise Refused(503, str(error)) from error
+
+
+async def _fields(request: Request) -> Fields:
+    """A deed as asked for in JSON. A browser has to say so in its header, which a form of another site cannot."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise Refused(415, "Content-Type: application/json is needed")
+    try:
+        asked = json.loads(await body_of(request))
+    except ValueError as error:
+        raise Refused(400, f"not JSON: {error}") from error
+    if not isinstance(asked, dict) or not all(_is_text(value) for value in asked.values()):
+        raise Refused(400, 'an object of texts is needed, such as {"deed": "undo", "id": "h3"}')
+    return {name: value if isinstance(value, list) else [value] for name, value in asked.items()}
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) or (isinstance(value, list) and all(isinstance(one, str) for one in value))
+
+
+def _told(status: int, told: str) -> Response:
+    return JSONResponse({"error": told}, status_code=status)
+
+
+def _page(found: list[tuple[Key, Row]], asked: Asked) -> Page:
+    """One more than was asked for shows that there is a next page."""
+    limit = _limit(asked)
+    items = [row for _, row in found[:limit]]
+    return Page(items, found[limit - 1][0] if len(found) > limit else None)
+
+
+def _limit(asked: Asked) -> int:
+    given = asked.get("limit", str(LIMIT))
+    if not (given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= MOST):
+        raise Refused(400, f"limit: a whole number from 1 to {MOST} is needed")
+    return int(given)
+
+
+def _cursor(key: Key) -> str | None:
+    return None if key is None else base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
+
+
+def _key(asked: Asked) -> Key:
+    cursor = asked.get("cursor")
+    if cursor is None:
+        return None
+    try:
+        return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except ValueError as error:
+        raise Refused(400, "cursor: not one that a page gave as `next`") from error
+
+
+def _whole(key: Key) -> int | None:
+    if key is None or (isinstance(key, int) and 0 <= key < 2**62):
+        return key
+    raise Refused(400, "cursor: not one that a page of this list gave as `next`")
+
+
+def _words(asked: Asked) -> list[str]:
+    return asked.get("find", "")[:200].split()[:10]
+
+
+_PLUS = re.compile(r"(T[\d:.]+) (\d\d:?\d\d)$")
+"""A plus sign that was not escaped in an address, and so became a space."""
+
+
+def _time(asked: Asked, name: str) -> datetime | None:
+    if name not in asked:
+        return None
+    try:
+        when = datetime.fromisoformat(_PLUS.sub(r"\1+\2", asked[name]))
+    except ValueError as error:
+        raise Refused(400, f"{name}: a time such as 2026-03-01T18:00:00Z is needed") from error
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
+
+
+def document(newsroom: str) -> dict[str, Any]:
+    """The OpenAPI document."""
+    paths: dict[str, Any] = {f"/api{question.path}": {"get": _operation(question)} for question in QUESTIONS}
+    paths["/api/deeds"]["post"] = {
+        "operationId": "do", "summary": "Do something by hand: merge, split, pin, wrong, mute, acknowledge, undo",
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema_of("AskedDeed")}}},
+        "responses": {"201": _answer("The deed as logged", schema_of("Deed")), **_errors("400", "401", "403", "409", "415")},
+    }  # fmt: skip
+    token = {"type": "http", "scheme": "bearer", "description": "figurewatch desk token add NAME"}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": f"figurewatch{f': {newsroom}' if newsroom else ''}", "version": version("figurewatch")},
+        "paths": paths,
+        "components": {"schemas": schemas(), "securitySchemes": {"token": token}},
+        "security": [{"token": []}, {}],
+    }
+
+
+def _operation(question: Question) -> dict[str, Any]:
+    in_path = [{"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}] if "{id}" in question.path else []
+    in_query = [{"name": name, "in": "query", "description": told, "schema": {"type": "string"}} for name, told in question.params.items()]
+    schema = page_of(question.answer) if question.many else schema_of(question.answer)
+    failures = _errors("400", "401", *(["404"] if in_path else []))
+    name = question.path.strip("/").replace("/{id}", "_one").replace("/", "_")
+    return {
+        "operationId": name, "summary": question.summary, "parameters": [*in_path, *in_query],
+        "responses": {"200": _answer(question.summary, schema), **failures},
+    }  # fmt: skip
+
+
+def _answer(told: str, schema: Any) -> dict[str, Any]:
+    return {"description": told, "content": {"application/json": {"schema": schema}}}
+
+
+def _errors(*statuses: str) -> dict[str, Any]:
+    return {status: _answer("Why not", schema_of("Error")) for status in statuses}
