@@ -16,12 +16,17 @@ from crawler.wire import CrawlError
 
 log = logging.getLogger("figurewatch.crawler")
 
+HEADERS = 100
+"""Headers of an answer that are kept as evidence: more is no answer of a newspaper."""
+
 Download = Callable[[Request], Awaitable[Response]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """`url` is where redirects ended. `retry_after` counts from now. `date` is the server's clock, None if it tells none."""
+    """`url` is where redirects ended. `retry_after` counts from now. `date` is the server's clock, None if it tells none.
+
+    `headers` are all that came, the first HEADERS of them, each bounded."""
 
     url: str
     status: int
@@ -31,6 +36,7 @@ class Answer:
     last_modified: str = ""
     retry_after: timedelta | None = None
     date: datetime | None = None
+    headers: tuple[tuple[str, str], ...] = ()
 
 
 class Asker:
@@ -57,6 +63,7 @@ class Asker:
             url=response.url, status=response.status, body=response.body, content_type=_header(response, "Content-Type"),
             etag=_header(response, "ETag"), last_modified=_header(response, "Last-Modified"),
             retry_after=self._wait(_header(response, "Retry-After")), date=_date(_header(response, "Date")),
+            headers=_headers(response),
         )  # fmt: skip
 
     def _wait(self, words: str) -> timedelta | None:
@@ -75,6 +82,12 @@ def _date(words: str) -> datetime | None:
     except (ValueError, TypeError):
         return None
     return when if when and when.tzinfo else None
+
+
+def _headers(response: Response) -> tuple[tuple[str, str], ...]:
+    """The headers in their order, in lower case as HTTP/2 writes them; without cookies, which we never send back."""
+    pairs = [(name, value) for name, values in response.headers.items() if name.lower() != b"set-cookie" for value in values][:HEADERS]
+    return tuple((name.decode("latin-1").lower()[:100], value.decode("latin-1").strip()[:1000]) for name, value in pairs)
 
 
 def _header(response: Response, name: str) -> str:

@@ -15,6 +15,7 @@ from typing import Literal
 from crawler import pacing
 from crawler.ask import Answer
 from crawler.wire import Article, Entry, Fetched
+from stories.capture import Capture
 from stories.source import PageState, Source
 
 LONG_ENOUGH = 20
@@ -52,7 +53,8 @@ class Outcome:
         """The page is a story."""
         article = replace(article, title=article.title or self.entry.title)
         page = replace(self.before, etag=answer.etag, last_modified=answer.last_modified, failures=0)
-        return self._article(article, page, text_hash(article), "")
+        fetched = self._article(article, page, text_hash(article), "")
+        return replace(fetched, capture=_capture(answer, self.at)) if fetched.article else fetched
 
     def refused(self, why: str) -> Fetched:
         """The page may not be read, or is no story."""
@@ -93,6 +95,11 @@ class Outcome:
         page = replace(self.before, failures=self.before.failures + 1)
         page = replace(page, next_due=pacing.retry_page(page, self.interval, self.at, retry_after))
         return Fetched(source=self.source, entry=self.entry, page=page, article=None, outcome=kind, why=why, at=self.at)
+
+
+def _capture(answer: Answer, at: datetime) -> Capture:
+    body = sha256(answer.body).hexdigest()
+    return Capture(url=answer.url, status=answer.status, at=at, size=len(answer.body), sha256=body, headers=answer.headers)
 
 
 def text_hash(article: Article) -> str:

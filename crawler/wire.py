@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
 
+from stories.capture import Capture
 from stories.source import PageState, Source, SourceState
 
 
@@ -73,6 +74,8 @@ class Fetched:
     outcome: Literal["article", "not_modified", "gone", "refused", "failed"]
     why: str = ""
     at: datetime
+    capture: Capture | None = None
+    """The answer that the article was read from; None for a feed's own words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

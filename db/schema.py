@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db import accounts, hand, kin_index, ledger, outbox, sources, stories
+from db import accounts, captures, hand, kin_index, ledger, outbox, search, sources, stories
 
 migrations = Migrations("figurewatch")
 
@@ -59,3 +59,15 @@ def m006_hand(db: Database) -> None:
 def m007_accounts(db: Database) -> None:
     """Who may use the desk: accounts, sessions, tokens."""
     run(db, accounts.SCHEMA)
+
+
+@migrations()
+def m008_captures(db: Database) -> None:
+    """How stories came in: address, headers and hash of the page, as evidence. Stories kept before have none."""
+    run(db, captures.SCHEMA)
+
+
+@migrations()
+def m009_search(db: Database) -> None:
+    """Full-text search in headlines, texts and sentences, those kept before included."""
+    run(db, search.SCHEMA)

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.accounts import Accounts
+from db.captures import Captures
 from db.errors import StoreError as StoreError
 from db.hand import Hand
 from db.kin_index import KinIndex
@@ -17,6 +18,7 @@ from db.ledger import Ledger
 from db.outbox import Outbox
 from db.paging import Paging
 from db.schema import migrations
+from db.search import Search
 from db.sources import Sources
 from db.stories import Stories
 from db.views import Views
@@ -38,6 +40,7 @@ class Store:
             raise StoreError(f"database {self.path}: {error}") from error
         self.sources = Sources(self.db)
         self.stories = Stories(self.db)
+        self.captures = Captures(self.db)
         self.kin = KinIndex(self.db)
         self.ledger = Ledger(self.db)
         self.outbox = Outbox(self.db)
@@ -45,6 +48,7 @@ class Store:
         self.accounts = Accounts(self.db)
         self.paging = Paging(self.db, self.outbox)
         self.hand = Hand(self.db, self.stories, self.kin, self.ledger, self.outbox)
+        self.search = Search(self.db)
 
     @contextmanager
     def saving(self) -> Iterator[None]:

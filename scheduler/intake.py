@@ -71,7 +71,7 @@ class Intake:
             return
         silent = is_learning(self.store.sources.state(fetched.source.name, fetched.at), story)
         try:
-            decided = travel(story, self.store, None if silent else self.readers, fetched.at, fetched.page)
+            decided = travel(story, self.store, None if silent else self.readers, fetched.at, fetched.page, fetched.capture)
         except Exception:
             # Ours to mend. The story is fetched again after RETRY: by then the program may be newer.
             log.exception("story not digested url=%s", story.url)

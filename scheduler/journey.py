@@ -20,6 +20,7 @@ from db.store import Store
 from figures.changes import fold
 from figures.claims import claims
 from figures.figure import Verdict
+from stories.capture import Capture
 from stories.place import Placed, place
 from stories.source import PageState
 from stories.story import Story
@@ -57,7 +58,7 @@ def _unmuted(owed: Sequence[Alert], store: Store, now: datetime) -> tuple[Alert,
     return tuple(alert for alert in owed if alert.figure not in muted and alert.event not in muted)
 
 
-def keep(decided: Decided, store: Store, page: PageState | None = None) -> None:
+def keep(decided: Decided, store: Store, page: PageState | None = None, capture: Capture | None = None) -> None:
     """Remembers all of it, or nothing."""
     with store.saving():
         store.stories.keep(decided.story)
@@ -66,11 +67,15 @@ def keep(decided: Decided, store: Store, page: PageState | None = None) -> None:
         store.outbox.owe(decided.owed)
         if page is not None:
             store.sources.keep_page(page)
+        if capture is not None:
+            store.captures.keep(decided.story.id, capture)
 
 
-def travel(story: Story, store: Store, readers: Readers | None, now: datetime, page: PageState | None = None) -> Decided:
+def travel(
+    story: Story, store: Store, readers: Readers | None, now: datetime, page: PageState | None = None, capture: Capture | None = None
+) -> Decided:
     """The whole way of one story. Deciding and keeping are one: an editor's repair in between would be lost."""
     with store.saving():
         decided = decide(story, store, readers, now)
-        keep(decided, store, page)
+        keep(decided, store, page, capture)
     return decided

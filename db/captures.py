@@ -1,0 +1,39 @@
+"""Captures: how each story came in. Kept with the story, never changed."""
+
+from __future__ import annotations
+
+import json
+
+from sqlite_utils import Database
+
+from db.times import from_text, to_text
+from stories.capture import Capture
+
+SCHEMA = """
+CREATE TABLE captures (
+    story TEXT PRIMARY KEY, url TEXT NOT NULL, status INTEGER NOT NULL, at TEXT NOT NULL, size INTEGER NOT NULL,
+    sha256 TEXT NOT NULL, headers TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+
+
+class Captures:
+    """Remembers captures. A story that came from a feed's own words, from an archive or from an older version has none."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def keep(self, story: str, capture: Capture) -> None:
+        """Adds the capture of a story. Raises sqlite3.IntegrityError when it has one."""
+        headers = json.dumps(capture.headers, ensure_ascii=False)
+        row = (story, capture.url, capture.status, to_text(capture.at), capture.size, capture.sha256, headers)
+        self._db.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def of(self, story: str) -> Capture | None:
+        """How a story came in, where that was kept."""
+        for row in self._db.query("SELECT * FROM captures WHERE story = ?", [story]):
+            return Capture(
+                url=row["url"], status=row["status"], at=from_text(row["at"]), size=row["size"], sha256=row["sha256"],
+                headers=tuple((name, value) for name, value in json.loads(row["headers"])),
+            )  # fmt: skip
+        return None

@@ -1,0 +1,101 @@
+"""Full-text search over headlines, texts and the sentences that hold a figure; what was kept before it came is found too."""
+
+from dataclasses import replace
+
+import pytest
+from sqlite_utils import Database
+from test_db_ledger import a_claim, a_state, a_story, a_verdict, keep
+
+from db.ledger import Ledger
+from db.schema import migrations
+from db.search import CLOSE, OPEN, as_query
+from db.store import Store
+from db.stories import Stories
+
+
+@pytest.fixture
+def store():
+    store = Store(":memory:")
+    yield store
+    store.close()
+
+
+def tell(store, n, headline, text, sentence="Twelve died."):
+    story = replace(a_story(n), headline=headline, text=text)
+    claim = replace(a_claim(), sentence=sentence)
+    keep(store, story, a_verdict(a_state(), story.id, f"c{n}", claim=claim))
+    return story.id
+
+
+def found(store, asked, where="anywhere"):
+    return [hit.story for hit in store.search.stories(asked, where)]
+
+
+def test_every_word_must_be_there_in_headline_or_text_newest_first(store):
+    tell(store, 1, "Quake in Arvel", "Twelve people died near the river.")
+    tell(store, 2, "River rises", "The quake was far away.")
+    assert found(store, "quake river") == ["s2", "s1"]
+    assert found(store, "quake", "headline") == ["s1"]
+    assert found(store, "quake volcano") == []
+
+
+def test_phrases_beginnings_exclusions_and_accents(store):
+    tell(store, 1, "Żołnierze w Kursku", "North Korean troops arrived.")
+    tell(store, 2, "Troops from the north", "Korean food is good.")
+    assert found(store, '"north korean"') == ["s1"]
+    assert found(store, "kor*") == ["s2", "s1"]
+    assert found(store, "korean -food") == ["s1"]
+    assert found(store, "zołnierze") == ["s1"]
+    assert found(store, "-food") == []
+
+
+def test_a_sentence_is_found_once_however_many_figures_it_holds(store):
+    story = a_story(1)
+    claims = (a_claim(12), a_claim(14))
+    verdict = replace(a_verdict(a_state(), "s1", claim=claims[0]), claims=claims)
+    keep(store, story, verdict)
+    tell(store, 2, "No more", "Nothing", sentence="Nobody else died.")
+    assert found(store, "twelve", "sentence") == ["s1"]
+    assert found(store, "died", "sentence") == ["s2", "s1"]
+
+
+def test_hits_are_marked_in_the_snippet(store):
+    tell(store, 1, "Quake", "A long day ended when the river rose.")
+    assert f"the {OPEN}river{CLOSE} rose" in store.search.stories("river")[0].snippet
+
+
+def test_pages_follow_each_other_without_gap_or_repetition(store):
+    for n in range(25):
+        tell(store, n, f"Quake {n}", "It shook.")
+    for where in ("anywhere", "headline"):
+        seen, before = [], None
+        while hits := store.search.stories("quake", where, before, 10):
+            seen += [hit.story for hit in hits]
+            before = hits[-1].seq
+        assert seen == [f"s{n}" for n in reversed(range(25))]
+
+
+TYPED = ['"', "*", "AND", 'a" OR "b', "headline:x", "NEAR(a b)", "(", "-", "a -", "\0", "^a", "{text}:a", "''", '-"x']
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_nothing_typed_is_an_error(store, typed):
+    tell(store, 1, "Quake", "It shook.")
+    store.search.stories(typed)
+    store.search.stories(typed, "sentence")
+    assert isinstance(as_query(typed), str)
+
+
+def test_stories_kept_before_the_index_are_in_it(tmp_path):
+    old = Database(tmp_path / "old.db")
+    migrations.apply(old, stop_before="m009_search")
+    story = a_story(1)
+    Stories(old).keep(story)
+    Ledger(old).keep(story, a_verdict(a_state()))
+    old.conn.commit()
+    old.close()
+    store = Store(tmp_path / "old.db")
+    assert found(store, "quake") == ["s1"] and found(store, "twelve", "sentence") == ["s1"]
+    tell(store, 2, "Another", "and later")
+    assert found(store, "later") == ["s2"]
+    store.close()
