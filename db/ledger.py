@@ -287,22 +287,20 @@ class Ledger:
         return out
 
     def _entries(self, condition: str, values: Sequence[object]) -> list[Entry]:
-        return [_entry(row) for row in self._db.execute(_ENTRIES + condition, values)]
+        return [as_entry(row) for row in self._db.execute(_ENTRIES + condition, values)]
 
 
 _BY_EVENT = f"SELECT figure FROM figure_events WHERE event = ? AND measure = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_EVENT}"
 _BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 _BY_WORD_ALONE = f"SELECT figure FROM figure_words WHERE word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
-_ENTRIES = """
-SELECT changes.seq, changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected, changes.flags,
-    changes.events, changes.current, changes.wrong,
+ENTRY_COLUMNS = """changes.seq, changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected,
+    changes.flags, changes.events, changes.current, changes.wrong,
     claims.body, figures.id, figures.event, figures.measure, figures.subject, figures.place, figures.basis, figures.side,
-    figures.label, stories.outlet, stories.headline, stories.url
-FROM changes
-JOIN claims ON claims.story = changes.story AND claims.n = changes.n
-JOIN figures ON figures.id = changes.figure
-LEFT JOIN stories ON stories.id = changes.story
-WHERE """
+    figures.label, stories.outlet, stories.headline, stories.url"""
+ENTRY_TABLES = """changes JOIN claims ON claims.story = changes.story AND claims.n = changes.n
+JOIN figures ON figures.id = changes.figure LEFT JOIN stories ON stories.id = changes.story"""
+"""Where an Entry is read from; what as_entry makes of a row of these columns."""
+_ENTRIES = f"SELECT {ENTRY_COLUMNS} FROM {ENTRY_TABLES} WHERE "
 
 _IN_PRINT = """changes.figure = ? AND stories.source IN ({marks}) AND NOT EXISTS (
     SELECT 1 FROM stories AS later WHERE later.url = stories.url AND later.version > stories.version
@@ -361,7 +359,8 @@ def _change_row(change: Change, n: int) -> tuple[object, ...]:
     )  # fmt: skip
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
+def as_entry(row: Sequence[Any]) -> Entry:
+    """A row of ENTRY_COLUMNS as an Entry."""
     seq, id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claim, *rest = row
     figure_id, event, measure, subject, place, basis, side, label, outlet, headline, url = rest
     made: ChangeKind = kind

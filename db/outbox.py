@@ -162,6 +162,16 @@ class Outbox:
         """Letters written after the one of this id (None: since the first), newest first."""
         return self._letters("seq > coalesce((SELECT seq FROM letters WHERE id = ?), 0) ORDER BY seq DESC LIMIT ?", [letter, limit])
 
+    def heads(self, before: int | None, limit: int, state: str = "") -> list[tuple[int, Posted]]:
+        """Letters with their numbers and without their bodies, newest first, below number `before`; with `state` only those."""
+        condition, values = ("seq < ? AND state = ?", [before or 2**62, state]) if state else ("seq < ?", [before or 2**62])
+        rows = list(self._db.query(f"SELECT {_HEAD} FROM letters WHERE {condition} ORDER BY seq DESC LIMIT ?", [*values, limit]))
+        return [(row["seq"], _posted(row, (), ())) for row in rows]
+
+    def alerts_of(self, letter: str) -> list[Alert]:
+        """The alerts that a letter settles, in the order in which they were owed."""
+        return self._alerts("letter = ? ORDER BY seq", [letter])
+
     def letter(self, letter: str) -> Posted | None:
         """The letter of this id."""
         found = self._letters("id = ?", [letter])
@@ -224,18 +234,23 @@ class Outbox:
     def _posted(self, row: dict[str, Any]) -> Posted:
         pictures = self._db.execute("SELECT name, png FROM pictures WHERE letter = ? ORDER BY n", [row["id"]])
         alerts = self._db.execute("SELECT id FROM alerts WHERE letter = ? ORDER BY seq", [row["id"]])
-        letter = Letter(
-            id=row["id"], to=row["reader"], subject=row["subject"], text=row["text"], html=row["html"], message_id=row["message_id"],
-            thread=row["thread"], created=from_text(row["created"]), watch=row["watch"], kind=row["kind"],
-            alerts=tuple(alert for (alert,) in alerts.fetchall()),
-            pictures=tuple(Picture(name=name, png=png) for name, png in pictures.fetchall()),
-        )  # fmt: skip
-        return Posted(
-            letter=letter, state=row["state"], tries=row["tries"], next_try=from_text(row["next_try"]),
-            sent=from_text_or_none(row["sent"]), answer=row["answer"], error=row["error"],
-        )  # fmt: skip
+        found = tuple(Picture(name=name, png=png) for name, png in pictures.fetchall())
+        return _posted(row, tuple(alert for (alert,) in alerts.fetchall()), found)
 
 
+def _posted(row: dict[str, Any], alerts: tuple[str, ...], pictures: tuple[Picture, ...]) -> Posted:
+    letter = Letter(
+        id=row["id"], to=row["reader"], subject=row["subject"], text=row["text"], html=row["html"], message_id=row["message_id"],
+        thread=row["thread"], created=from_text(row["created"]), watch=row["watch"], kind=row["kind"], alerts=alerts, pictures=pictures,
+    )  # fmt: skip
+    return Posted(
+        letter=letter, state=row["state"], tries=row["tries"], next_try=from_text(row["next_try"]),
+        sent=from_text_or_none(row["sent"]), answer=row["answer"], error=row["error"],
+    )  # fmt: skip
+
+
+_HEAD = """seq, id, reader, subject, '' AS text, '' AS html, message_id, thread, created, watch, kind, state, next_try, tries, sent,
+    answer, error"""
 _NOT_WITHDRAWN = "(letter IS NULL OR letter NOT LIKE '-%')"
 _OWE = """
 INSERT INTO alerts (id, watch, reader, change, event, due, digest, held, why, figure, kind, speaker, low, high, unit)

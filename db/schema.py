@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from db import accounts, captures, hand, kin_index, ledger, outbox, search, sources, stories
+from db import accounts, captures, hand, kin_index, ledger, news, outbox, search, sources, stories
 
 migrations = Migrations("figurewatch")
 
@@ -71,3 +71,9 @@ def m008_captures(db: Database) -> None:
 def m009_search(db: Database) -> None:
     """Full-text search in headlines, texts and sentences, those kept before included."""
     run(db, search.SCHEMA)
+
+
+@migrations()
+def m010_pages(db: Database) -> None:
+    """Indexes by which pages are read: changes by kind and by time, letters by state."""
+    run(db, news.INDEXES)

@@ -15,10 +15,10 @@ from sqlite_utils import Database
 
 SCHEMA = """
 CREATE VIRTUAL TABLE story_words USING fts5(
-    headline, text, outlet, content = 'stories', content_rowid = 'seq', tokenize = "unicode61 remove_diacritics 2"
+    headline, text, content = 'stories', content_rowid = 'seq', tokenize = "unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER story_words_kept AFTER INSERT ON stories BEGIN
-    INSERT INTO story_words (rowid, headline, text, outlet) VALUES (new.seq, new.headline, new.text, new.outlet); END;
+    INSERT INTO story_words (rowid, headline, text) VALUES (new.seq, new.headline, new.text); END;
 CREATE VIEW claim_sentences AS SELECT seq, story, json_extract(body, '$.sentence') AS sentence FROM claims WHERE trackable = 1;
 CREATE VIRTUAL TABLE sentence_words USING fts5(
     sentence, content = 'claim_sentences', content_rowid = 'seq', tokenize = "unicode61 remove_diacritics 2"
@@ -34,7 +34,7 @@ OPEN, CLOSE = "\ue000", "\ue001"
 """Around each hit of a snippet: characters of the private use area, which a page turns into marks."""
 MOST_WORDS = 12
 
-_ASKED = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_ASKED = re.compile(r'(-?)(?:"([^"]*)"?(\*?)|(\S+))')
 # Words of these scripts have no spaces around them: an index of words holds whole clauses of them, found only by their beginning.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -80,13 +80,17 @@ class Search:
             found.append(Hit(seq=seq, story=story, snippet=snippet))
         return found
 
+    def knows(self, words: Sequence[str]) -> bool:
+        """Whether `holding` misses no story for these words of a watch: not where they are none, or join other words unseen."""
+        return bool(words) and all(as_query(word) and word.isascii() and not {"'", "*"} & set(word[:-1]) for word in words)
+
     def holding(self, words: Sequence[str], before: int, limit: int) -> list[int]:
         """The numbers of stories that may hold any of a watch's words, below `before`, latest first."""
         queries = [query for word in words if (query := as_query(f'"{word.rstrip("*")}"' + ("*" if word.endswith("*") else "")))]
         if not queries:
             return []
         sql = "SELECT rowid FROM story_words WHERE story_words MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?"
-        return [seq for (seq,) in self._db.execute(sql, ["{headline text} : (" + " OR ".join(queries) + ")", before, limit])]
+        return [seq for (seq,) in self._db.execute(sql, [" OR ".join(queries), before, limit])]
 
 
 _LAST = 2**62
@@ -108,8 +112,8 @@ def as_query(asked: str) -> str:
     """
     wanted: list[str] = []
     unwanted: list[str] = []
-    for minus, phrase, word in _ASKED.findall(asked)[:MOST_WORDS]:
-        text = (phrase or word).replace('"', " ").replace("\0", " ").strip()
+    for minus, phrase, star, word in _ASKED.findall(asked)[:MOST_WORDS]:
+        text = (phrase + star or word).replace('"', " ").replace("\0", " ").strip()
         if not re.search(r"\w", text):
             continue
         begins = text.endswith("*") or bool(_UNSPACED.search(text))

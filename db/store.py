@@ -15,6 +15,7 @@ from db.errors import StoreError as StoreError
 from db.hand import Hand
 from db.kin_index import KinIndex
 from db.ledger import Ledger
+from db.news import News
 from db.outbox import Outbox
 from db.paging import Paging
 from db.schema import migrations
@@ -23,18 +24,49 @@ from db.sources import Sources
 from db.stories import Stories
 from db.views import Views
 
+# What the file or another process does to us, as opposed to a wrong question of ours.
+_OUTSIDE = frozenset(
+    (
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB,
+        sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN,
+    )
+)  # fmt: skip
+
+
+class StoreBusy(StoreError):
+    """Another process holds the database; the same again a little later works."""
+
+
+@contextmanager
+def in_words(path: Path | str) -> Iterator[None]:
+    """Trouble with the file, or with others who use it, becomes a StoreError; a bug of ours stays what it is."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise StoreBusy(f"database {path}: busy, another process is writing to it; try again in a moment") from error
+        if code in _OUTSIDE:
+            raise StoreError(f"database {path}: {error}") from error
+        raise
+
 
 class Store:
     """Everything that is remembered. Use `with store.saving():` to save what belongs together."""
 
-    def __init__(self, path: Path | str, *, read_only: bool = False) -> None:
-        """Opens or creates the database at `path` (":memory:" for one that is forgotten). Raises StoreError."""
+    def __init__(self, path: Path | str, *, read_only: bool = False, patience: float = 30) -> None:
+        """Opens or creates the database at `path` (":memory:" for one that is forgotten). Raises StoreError.
+
+        `patience`: seconds to wait for another process's write.
+        """
         self.path = str(path)
         try:
-            self.db = _open(self.path, read_only)
-            if not read_only:
-                migrations.apply(self.db)
-            elif migrations.pending(self.db):
+            with in_words(self.path):
+                self.db = _open(self.path, read_only, patience)
+                if not read_only:
+                    migrations.apply(self.db)
+                pending = read_only and migrations.pending(self.db)
+            if pending:
                 raise StoreError(f"database {self.path}: made by an older version; run `figurewatch once` to bring it up to date")
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"database {self.path}: {error}") from error
@@ -43,6 +75,7 @@ class Store:
         self.captures = Captures(self.db)
         self.kin = KinIndex(self.db)
         self.ledger = Ledger(self.db)
+        self.news = News(self.db)
         self.outbox = Outbox(self.db)
         self.views = Views(self.db)
         self.accounts = Accounts(self.db)
@@ -84,17 +117,17 @@ class Store:
         self.db.close()
 
 
-def _open(path: str, read_only: bool) -> Database:
+def _open(path: str, read_only: bool, patience: float) -> Database:
     if path == ":memory:":
         return Database(memory=True)
     if read_only:
         if not Path(path).exists():
             raise StoreError(f"database {path}: there is none yet; `figurewatch once` or `figurewatch run` makes it")
-        db = Database(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=30))
+        db = Database(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=patience))
         db.execute("PRAGMA query_only = on")
         return db
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    db = Database(sqlite3.connect(path, timeout=30))
+    db = Database(sqlite3.connect(path, timeout=patience))
     db.execute("PRAGMA journal_mode = wal")
     # FULL: a letter marked as sent must stay marked through a power cut.
     db.execute("PRAGMA synchronous = full")

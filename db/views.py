@@ -8,8 +8,10 @@ from datetime import datetime
 
 from sqlite_utils import Database
 
+from db.claim_json import state_in
 from db.stories import as_story
 from db.times import from_text
+from figures.figure import FigureState
 from stories.story import Story
 
 
@@ -28,6 +30,42 @@ class Brought:
 
     stories: int
     last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSummary:
+    """How much is told of an event. `origins`: independent texts, where reports that credit one agency count once."""
+
+    stories: int
+    reports: int
+    origins: int
+    outlets: int
+    first: datetime
+    last: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A story of a report, in the words of a list: how it joined, and whom it credits."""
+
+    id: str
+    headline: str
+    outlet: str
+    seen: datetime
+    kin: str
+    of: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One text in all its forms: how many stories and outlets carry it, the first story and the latest few."""
+
+    number: int
+    stories: int
+    outlets: int
+    agency: str
+    members: tuple[Member, ...]
 
 
 class Views:
@@ -55,6 +93,61 @@ class Views:
         )
         return [figure for figure, _ in rows]
 
+    def figures(self, words: Sequence[str], after: str, limit: int) -> tuple[list[FigureState], str]:
+        """A page of figures, the last spoken of first, and where the next page goes on ("" at the end).
+
+        With `words`, those that hold every word in label, measure, place or names.
+        """
+        condition = " AND ".join(["search LIKE ? ESCAPE '\\'"] * len(words)) or "1"
+        last, _, figure = after.partition(" ")
+        values = [*map(_like, [word.lower() for word in words]), last or "~", figure, limit + 1]
+        sql = f"SELECT body, last, figure FROM states WHERE {condition} AND (last, figure) < (?, ?) ORDER BY last DESC, figure DESC LIMIT ?"
+        rows = self._db.execute(sql, values).fetchall()
+        more = f"{rows[limit - 1][1]} {rows[limit - 1][2]}" if len(rows) > limit else ""
+        return [state_in(body) for body, _, _ in rows[:limit]], more
+
+    def headline(self, event: str) -> str:
+        """What the first story of an event is called."""
+        row = self._db.execute("SELECT headline FROM stories WHERE id = ?", [event[1:]]).fetchone()
+        return str(row[0]) if row else ""
+
+    def event(self, event: str) -> EventSummary | None:
+        """How much is told of an event; None where no story is."""
+        stories, *rest = self._db.execute(_EVENT, [self._number(event)]).fetchone()
+        if not stories:
+            return None
+        reports, origins, outlets, first, last = rest
+        return EventSummary(
+            stories=stories, reports=reports, origins=origins, outlets=outlets, first=from_text(first), last=from_text(last)
+        )  # fmt: skip
+
+    def reports(self, event: str, before: int | None, limit: int, members: int = 8) -> list[Report]:
+        """The reports of an event, the last to begin first, below number `before`."""
+        rows = self._db.execute(_REPORTS, [self._number(event), before or 2**62, limit]).fetchall()
+        return [
+            Report(number=number, stories=stories, outlets=outlets, agency=agency, members=self._members(number, members))
+            for number, stories, outlets, agency in rows
+        ]
+
+    def _members(self, report: int, limit: int) -> tuple[Member, ...]:
+        """The first story of a report, and its latest few."""
+        rows = self._db.execute(_MEMBERS, [report, limit]).fetchall()
+        if rows and rows[0][-1] != report:
+            rows = [*self._db.execute(_MEMBERS.replace("k.report = ?", "k.seq = ?"), [report, 1]).fetchall(), *rows[1:]]
+        return tuple(
+            Member(id=id_, headline=headline, outlet=outlet, seen=from_text(seen), kin=kin, of=of or "", agency=agency)
+            for id_, headline, outlet, seen, kin, of, agency, _ in rows
+        )
+
+    def _number(self, event: str) -> int:
+        row = self._db.execute("SELECT seq FROM stories WHERE id = ?", [event[1:]]).fetchone()
+        return int(row[0]) if row else 0
+
+    def latest(self, before: int | None, limit: int) -> list[tuple[int, StoryLine]]:
+        """Stories with their numbers, the last to come in first, below number `before`."""
+        rows = self._db.query("SELECT * FROM stories WHERE seq < ? ORDER BY seq DESC LIMIT ?", [before or 2**62, limit])
+        return [(row["seq"], self._line(as_story(row))) for row in rows]
+
     def _line(self, story: Story) -> StoryLine:
         (claims,) = self._db.execute("SELECT count(*) FROM claims WHERE story = ?", [story.id]).fetchone()
         (news,) = self._db.execute("SELECT count(*) FROM changes WHERE story = ? AND alerting = 1", [story.id]).fetchone()
@@ -73,6 +166,20 @@ class Views:
         """What SQLite's own check finds wrong with the file; empty when it is sound."""
         found = [str(row[0]) for row in self._db.execute("PRAGMA quick_check(5)")]
         return "" if found == ["ok"] else "; ".join(found)
+
+
+_EVENT = """
+SELECT count(*), count(DISTINCT k.report), count(DISTINCT CASE WHEN k.agency = '' THEN 'r' || k.report ELSE 'a' || k.agency END),
+    count(DISTINCT s.outlet), min(s.seen), max(s.seen) FROM kin_stories k JOIN stories s ON s.seq = k.seq WHERE k.event = ?
+"""
+_REPORTS = """
+SELECT k.report, count(*), count(DISTINCT s.outlet), max(k.agency) FROM kin_stories k JOIN stories s ON s.seq = k.seq
+WHERE k.event = ? AND k.report < ? GROUP BY k.report ORDER BY k.report DESC LIMIT ?
+"""
+_MEMBERS = """
+SELECT * FROM (SELECT s.id, s.headline, s.outlet, s.seen, k.kin, o.id, k.agency, k.seq FROM kin_stories k
+    JOIN stories s ON s.seq = k.seq LEFT JOIN stories o ON o.seq = k.of WHERE k.report = ? ORDER BY k.seq DESC LIMIT ?) ORDER BY seq
+"""
 
 
 def _like(word: str) -> str:

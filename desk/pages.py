@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from alerts.chart import sparkline
-from alerts.wording import amount, label, mark, of_claim, of_stand
-from db.ledger import Entry
+from alerts.lists import words
+from alerts.wording import amount, clean, difference, label, mark, of_claim, of_stand
+from db.news import Line
 from desk import visitor
 from desk.hand_words import in_words
 from desk.plain import plain
 from desk.rows import health
 from figures.claim import Claim
-from figures.figure import ALERTING, Change, FigureState, Stand
+from figures.figure import ALERTING, Change
 from stories.story import Story
 
 
@@ -38,7 +39,12 @@ def environment(zone: ZoneInfo) -> Environment:
     made.filters.update(
         clock=lambda when: _in_zone(when, zone).strftime("%H:%M"),
         day=lambda when: _in_zone(when, zone).strftime("%A %-d %B %Y"),
+        isoday=lambda when: _in_zone(when, zone).strftime("%Y-%m-%d"),
+        spark=sparkline,
+        short=lambda text: clean(text, 140),
         moment=lambda when: _in_zone(when, zone).strftime("%-d %b %Y, %H:%M"),
+        status=lambda status: str(words()["status"].get(status, status)),
+        moved=moved,
         claimed=lambda claim: amount(of_claim(claim)),
         stood=lambda stand: amount(of_stand(stand)),
         label=label,
@@ -101,21 +107,17 @@ def _pieces(line: str, offset: int, changes: Iterable[Change]) -> Iterator[Piece
     yield Piece(line[at:])
 
 
-def by_day(entries: Sequence[Entry], zone: ZoneInfo) -> list[tuple[datetime, list[Entry]]]:
-    """Entries under the day on which they came, in their order."""
-    out: list[tuple[datetime, list[Entry]]] = []
-    for entry in entries:
-        day = entry.change.at.astimezone(zone)
+def by_day(lines: Sequence[Line], zone: ZoneInfo) -> list[tuple[datetime, list[Line]]]:
+    """Lines under the day of their story, in their order."""
+    out: list[tuple[datetime, list[Line]]] = []
+    for line in lines:
+        day = line.entry.change.at.astimezone(zone)
         if not out or out[-1][0].date() != day.date():
             out.append((day, []))
-        out[-1][1].append(entry)
+        out[-1][1].append(line)
     return out
 
 
-def courses(state: FigureState) -> list[tuple[str, str, list[Stand]]]:
-    """Each speaker with a line of bars and the stands that counted as news, in the order in which they first spoke."""
-    out = []
-    for speaker in dict.fromkeys(stand.speaker for stand in state.history):
-        own = [stand for stand in state.history if stand.speaker == speaker]
-        out.append((speaker, sparkline(own), own))
-    return out
+def moved(change: Change) -> str:
+    """What moved: "+1,000 (+9 %)"; empty where nothing can be compared."""
+    return difference(of_stand(change.old), of_claim(change.claim)) if change.old else ""

@@ -20,6 +20,7 @@ from desk.account_commands import ACCOUNT_COMMANDS
 from desk.database import opened
 from desk.options import with_config
 from desk.printing import say
+from desk.site import Site
 from desk.web import app_for
 from scheduler.config import load
 from scheduler.settings import DeskSettings
@@ -87,6 +88,15 @@ def _has_accounts(database: Path) -> bool:
 class _Server(uvicorn.Server):
     """A server that leaves signals to whoever runs the loop."""
 
+    def __init__(self, config: uvicorn.Config, site: Site) -> None:
+        super().__init__(config)
+        self._site = site
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Ends the streams of changes first, or they would be waited for."""
+        self._site.pulse.end()
+        await super().shutdown(sockets)
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         """Captures none."""
@@ -98,7 +108,7 @@ async def serve(app: Starlette, sockets: list[socket.socket], *, until_signalled
     settings = uvicorn.Config(
         app, log_level="warning", access_log=False, lifespan="off", server_header=False, limit_concurrency=200, timeout_graceful_shutdown=3
     )
-    server = _Server(settings)
+    server = _Server(settings, app.state.site)
     if until_signalled:
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, setattr, server, "should_exit", True)

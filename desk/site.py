@@ -2,86 +2,135 @@
 
 A page is a function of the request, the site and an open store that returns what its template shows. It runs in
 a thread with a database connection of its own, opened for reading only and closed before the page is written.
+An action is a function that changes something, at the request of a form of this desk and of no other page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from alerts.watch import Watch
+from alerts.watch import Times, Watch
 from db.store import Store
-from desk.database import opened
+from desk.database import opened, writing
+from desk.forms import checked_form
+from desk.live import Pulse
 from desk.pages import environment
+from scheduler.settings import Channel
 from stories.source import Source
+
+CHOICES = ("kind", "watch", "find", "in", "state", "show", "at", "old", "new")
+"""Names in an address that stay when another one is changed."""
+ROWS = 50
+"""Rows on one page; the next page is a link away."""
+
+
+_TIMES = Times(digest=time(7), zone=ZoneInfo("UTC"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """The desk of one newsroom; times are shown in `zone`."""
+    """The desk of one newsroom; times are shown in the zone of `times`. `clock` tells the time."""
 
     database: Path
     newsroom: str = ""
     sources: tuple[Source, ...] = ()
     watches: tuple[Watch, ...] = ()
-    zone: ZoneInfo
+    channels: tuple[Channel, ...] = ()
+    times: Times = _TIMES
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     templates: Environment = field(init=False)
+    pulse: Pulse = field(init=False)
 
     def __post_init__(self) -> None:
         made = environment(self.zone)
         made.globals["newsroom"] = self.newsroom
         object.__setattr__(self, "templates", made)
+        object.__setattr__(self, "pulse", Pulse(self._top))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which times are shown."""
+        return self.times.zone
 
     def reading(self) -> AbstractContextManager[Store]:
         """The database, opened for reading by this thread."""
         return opened(self.database)
 
+    def _top(self) -> int:
+        with self.reading() as store:
+            return store.news.top()
+
     def page(self, path: str, fill: Fill) -> Route:
-        """A page at `path`: `fill` says what the template of its name shows."""
+        """A page at `path`: `fill` says what the template of its name shows, or gives the whole answer."""
 
         def endpoint(request: Request) -> Response:
             with self.reading() as store:
                 values = fill(request, self, store)
-            return self.written(request, f"{fill.__name__}.html", **values)
+            return values if isinstance(values, Response) else self.written(request, f"{fill.__name__}.html", **values)
 
         return Route(path, endpoint)
 
-    def written(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
+    def action(self, path: str, do: Do) -> Route:
+        """What a form of the desk posts to `path`: `do` changes something and answers where to go next."""
+
+        def changed(request: Request, form: Form) -> str:
+            with writing(self.database) as store:
+                return do(request, self, store, form)
+
+        async def endpoint(request: Request) -> Response:
+            form = await checked_form(request)
+            return RedirectResponse(await run_in_threadpool(changed, request, form), status_code=303)
+
+        return Route(path, endpoint, methods=["POST"])
+
+    def written(self, request: Request, template: str, **values: Any) -> HTMLResponse:
         """A template as an answer."""
-        text = self.templates.get_template(template).render(path=request.url.path, **values)
-        return HTMLResponse(text, status_code=status)
+        return HTMLResponse(self.templates.get_template(template).render(path=request.url.path, **values))
 
     def problem(self, request: Request, status: int, told: str) -> HTMLResponse:
         """The page that says what is wrong, and what to do."""
-        text = self.templates.get_template("problem.html").render(path="", status=status, told=told)
-        return HTMLResponse(text, status_code=status)
+        answer = self.written(request, "problem.html", status=status, told=told)
+        answer.status_code = status
+        return answer
 
 
-Fill = Callable[[Request, Site, Store], dict[str, Any]]
+Fill = Callable[[Request, Site, Store], dict[str, Any] | Response]
+Form = Mapping[str, Sequence[str]]
+Do = Callable[[Request, Site, Store, Form], str]
 
-ROWS = 100
-"""Rows on one page unless ?limit= asks for more, which it may up to ten times as many."""
 
-
-def limit(request: Request) -> int:
-    """How many rows were asked for."""
-    asked = request.query_params.get("limit", "")
-    return min(max(int(asked), 1), 10 * ROWS) if asked.isascii() and asked.isdigit() and len(asked) < 6 else ROWS
+def before(request: Request) -> int | None:
+    """The number below which the page begins; None for the first page."""
+    asked = request.query_params.get("before", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
 
 
 def words(request: Request) -> str:
     """What is searched for, bounded."""
-    return " ".join(request.query_params.get("find", "")[:200].split()[:10])
+    return " ".join(request.query_params.get("find", "")[:200].split())
+
+
+def link(request: Request, **changed: str | int | list[str] | None) -> str:
+    """The page's own address with some of its query changed; None takes a name out. Paging starts anew unless it is given."""
+    query = {name: request.query_params.getlist(name) for name in CHOICES if name in request.query_params}
+    for name, value in changed.items():
+        query[name] = value if isinstance(value, list) else [] if value is None else [str(value)]
+    pairs = [(name, value) for name, values in query.items() for value in values if value]
+    return request.url.path + ("?" + urlencode(pairs) if pairs else "")
 
 
 def missing(what: str) -> HTTPException:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -11,7 +10,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from db.store import Store, StoreError
+from desk.rows import health
 from desk.site import Site
+
+_TROUBLE_FIRST = ("broken", "failing", "new", "ok")
 
 
 def routes(site: Site) -> Sequence[BaseRoute]:
@@ -20,10 +22,13 @@ def routes(site: Site) -> Sequence[BaseRoute]:
 
 
 def sources(request: Request, site: Site, store: Store) -> dict[str, Any]:
-    """Sources and their health."""
-    now = datetime.now(UTC)
+    """Sources and their health, those in trouble first."""
+    now = site.clock()
     brought = store.views.brought()
-    return {"sources": [(source, store.sources.state(source.name, now), brought.get(source.name)) for source in site.sources]}
+    rows = [(source, store.sources.state(source.name, now), brought.get(source.name)) for source in site.sources]
+    rows.sort(key=lambda row: (_TROUBLE_FIRST.index(health(row[1])), row[0].name.casefold()))
+    counts = {name: sum(health(state) == name for _, state, _ in rows) for name in _TROUBLE_FIRST}
+    return {"sources": rows, "counts": {name: n for name, n in counts.items() if n}, "now": now}
 
 
 def _health(site: Site) -> Callable[[Request], Response]:

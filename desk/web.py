@@ -1,4 +1,4 @@
-"""The desk: a table of its groups of pages. They change nothing; every number leads to its sentence, story and speaker.
+"""The desk: a table of its groups of pages. Every number leads to its sentence, story and speaker.
 
 A group is a file with a function `routes` of the site. Paths are matched in the order of the groups.
 """
@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from importlib.resources import files
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -18,14 +16,24 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from alerts.watch import Watch
 from db.store import StoreError
-from desk import accounts, api, event_pages, feeds, figure_pages, hand, letter_pages, source_pages, story_pages, today_pages
+from desk import (
+    accounts,
+    api,
+    event_pages,
+    feeds,
+    figure_pages,
+    hand,
+    letter_pages,
+    source_pages,
+    story_pages,
+    today_pages,
+    watch_pages,
+)
 from desk.accounts import Guard
-from desk.shield import Shield, names_of
+from desk.shield import HEADERS, Shield, names_of
 from desk.site import Site
 from scheduler.settings import Config, DeskSettings
-from stories.source import Source
 
 GROUPS: tuple[Callable[[Site], Sequence[BaseRoute]], ...] = (
     today_pages.routes,
@@ -34,6 +42,7 @@ GROUPS: tuple[Callable[[Site], Sequence[BaseRoute]], ...] = (
     story_pages.routes,
     source_pages.routes,
     letter_pages.routes,
+    watch_pages.routes,
     accounts.routes,
     hand.routes,
     api.routes,
@@ -44,43 +53,34 @@ _LOOPBACK = DeskSettings(host="127.0.0.1")
 
 def app_for(config: Config) -> Starlette:
     """The desk of a newsroom, as its configuration describes it."""
+    site = Site(
+        database=config.database, newsroom=config.newsroom, sources=config.sources, watches=config.watches, channels=config.channels,
+        times=config.times,
+    )  # fmt: skip
     return desk_app(
-        config.database,
-        newsroom=config.newsroom,
-        sources=config.sources,
-        watches=config.watches,
-        zone=config.times.zone,
+        site,
         names=names_of(config.desk if config.desk.host else _LOOPBACK, config.mail.desk_url),
         guests=config.desk.guests,
         secure=config.mail.desk_url.startswith("https://"),
     )
 
 
-def desk_app(
-    database: Path,
-    *,
-    newsroom: str = "",
-    sources: tuple[Source, ...] = (),
-    watches: tuple[Watch, ...] = (),
-    zone: ZoneInfo | None = None,
-    names: frozenset[str] | None = None,
-    guests: bool = False,
-    secure: bool = False,
-) -> Starlette:
+def desk_app(site: Site, *, names: frozenset[str] | None = None, guests: bool = False, secure: bool = False) -> Starlette:
     """The application. `names` are the host names it answers to (default: loopback's; an empty set: any).
 
     `guests`: once editors have accounts, others may still read. `secure`: browsers come over https.
     """
-    site = Site(database=database, newsroom=newsroom, sources=sources, watches=watches, zone=zone or ZoneInfo("UTC"))
     static = Mount("/static", StaticFiles(directory=str(files("desk").joinpath("static"))))
-    return Starlette(
+    app = Starlette(
         routes=[*(route for group in GROUPS for route in group(site)), static],
         middleware=[
             Middleware(Shield, names=names_of(_LOOPBACK) if names is None else names),
             Middleware(Guard, site=site, guests=guests, secure=secure),
         ],
-        exception_handlers={HTTPException: _problem(site), StoreError: _no_store(site)},
+        exception_handlers={HTTPException: _problem(site), StoreError: _no_store(site), Exception: _bug(site)},
     )
+    app.state.site = site
+    return app
 
 
 def _problem(site: Site) -> Callable[[Request, Exception], Response]:
@@ -96,5 +96,17 @@ def _problem(site: Site) -> Callable[[Request, Exception], Response]:
 def _no_store(site: Site) -> Callable[[Request, Exception], Response]:
     def page(request: Request, error: Exception) -> Response:
         return site.problem(request, 503, str(error))
+
+    return page
+
+
+def _bug(site: Site) -> Callable[[Request, Exception], Response]:
+    """A bug of ours: the page says so, the traceback goes to the log. This answer is made outside of the shield."""
+
+    def page(request: Request, error: Exception) -> Response:
+        told = "The program failed on this page. The log has the details; other pages are not affected."
+        answer = site.problem(request, 500, told)
+        answer.headers.update(HEADERS)
+        return answer
 
     return page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
 from decimal import Decimal
@@ -170,6 +170,18 @@ def load(path: Path | str) -> Config:
     return _config(path.absolute(), file)
 
 
+def checked_watch(block: dict[str, Any], channels: Sequence[str] = ()) -> Watch:
+    """A watch from one block of `watches:`. Raises ConfigError as load() would for the same block in a file."""
+    try:
+        file = _File.model_validate({"watches": [block], "channels": [{"name": name, "url": ""} for name in channels]})
+    except ValidationError as error:
+        raise ConfigError([_told(found).removeprefix("watches[0].") for found in error.errors(include_url=False)]) from error
+    problems = [problem.removeprefix("watches[0].") for _, problem in (*_measures_of(file), *_unknown_readers(file))]
+    if problems:
+        raise ConfigError(problems)
+    return file.watches[0].watch()
+
+
 def _config(path: Path, file: _File) -> Config:
     quiet = file.quiet_hours and QuietHours(start=file.quiet_hours.start, end=file.quiet_hours.end, zone=file.quiet_hours.timezone)
     zone = file.timezone or (quiet.zone if quiet else ZoneInfo("UTC"))
@@ -241,6 +253,10 @@ def _unknown_measures(file: _File) -> Iterator[Found]:
     except ValueError as error:
         yield ("measures",), f"measures: {error}"
         return
+    yield from _measures_of(file)
+
+
+def _measures_of(file: _File) -> Iterator[Found]:
     known = taxonomy()
     for i, watch in enumerate(file.watches):
         for j, name in enumerate(watch.measures):
@@ -263,10 +279,14 @@ def _problems(path: Path, located: Located, error: ValidationError) -> list[str]
 
 
 def _problem(path: Path, located: Located, found: Any) -> str:
+    return f"{path}:{located.line(tuple(found['loc']))}: {_told(found)}"
+
+
+def _told(found: Any) -> str:
+    """What pydantic found, in our words: the key, what is wrong, what would be right."""
     loc = tuple(found["loc"])
     place, known = _known_keys(loc)
-    key = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".")
-    where = f"{path}:{located.line(loc)}: {key or 'configuration'}"
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".") or "configuration"
     if found["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(loc[-1]), known, n=1)
         right = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"

@@ -44,6 +44,7 @@ def test_phrases_beginnings_exclusions_and_accents(store):
     tell(store, 2, "Troops from the north", "Korean food is good.")
     assert found(store, '"north korean"') == ["s1"]
     assert found(store, "kor*") == ["s2", "s1"]
+    assert found(store, '"north kor"*') == ["s1"] and found(store, '"north kor"') == []
     assert found(store, "korean -food") == ["s1"]
     assert found(store, "zołnierze") == ["s1"]
     assert found(store, "-food") == []
@@ -99,3 +100,14 @@ def test_stories_kept_before_the_index_are_in_it(tmp_path):
     tell(store, 2, "Another", "and later")
     assert found(store, "later") == ["s2"]
     store.close()
+
+
+def test_a_watchs_words_find_every_story_that_may_hold_them(store):
+    tell(store, 1, "North-Korean troops", "They arrived.")
+    tell(store, 2, "Elsewhere", "A volcano.")
+    tell(store, 3, "Troops", "of NORTH KOREA in Kraków")
+    holding = store.search.holding
+    assert holding(["North Korea*"], 99, 10) == [3, 1] and holding(["krakow", "volcano"], 99, 10) == [3, 2]
+    assert holding(["North Korea*"], 3, 10) == [1] and holding(["North Korea*"], 99, 1) == [3]
+    assert store.search.knows(["North Korea*"])
+    assert not any(store.search.knows(words) for words in ([], ["*"], ["北朝鮮"], ["O'Neill"], ["North* Korea"], ["quake", "Łódź"]))

@@ -1,0 +1,119 @@
+"""The evidence pack of a change: the story before and after as they were held, and how each came in, in one zip file.
+
+    README.txt      what changed, who said so, which files are here
+    evidence.json   the same for programs
+    after/, before/ story.txt as held (headline, then text) and headers.txt as received, where they were kept
+
+Names inside the file are ours alone, and its times are the stories': the same change gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from db.ledger import Entry
+from db.store import Store
+from desk.rows import change_row, iso
+from stories.capture import Capture
+from stories.story import Story
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A story as it was held, and how it came in."""
+
+    folder: str
+    story: Story
+    capture: Capture | None
+
+    @property
+    def text(self) -> str:
+        return f"{self.story.headline}\n\n{self.story.text}\n"
+
+
+def evidence_pack(store: Store, entry: Entry) -> bytes:
+    """The zip file."""
+    change = entry.change
+    wanted = [("after", change.story), ("before", change.old.story if change.old else "")]
+    held = [_Held(folder, story, store.captures.of(story.id)) for folder, id_ in wanted if id_ and (story := store.stories.get(id_))]
+    row = {"change": change_row(entry), **{one.folder: _described(one) for one in held}}
+    out = BytesIO()
+    with ZipFile(out, "w", ZIP_DEFLATED) as pack:
+        _add(pack, "README.txt", _readme(entry, held), change.at)
+        _add(pack, "evidence.json", json.dumps(row, ensure_ascii=False, indent=1), change.at)
+        for one in held:
+            _add(pack, f"{one.folder}/story.txt", one.text, one.story.seen)
+            if one.capture:
+                headers = "".join(f"{name}: {value}\n" for name, value in one.capture.headers)
+                _add(pack, f"{one.folder}/headers.txt", headers, one.capture.at)
+    return out.getvalue()
+
+
+def _described(held: _Held) -> dict[str, Any]:
+    story, capture = held.story, held.capture
+    return {
+        "story": story.id,
+        "url": story.url,
+        "outlet": story.outlet,
+        "version": story.version,
+        "published": iso(story.published),
+        "seen": iso(story.seen),
+        "story_sha256": _sha256(held.text),
+        "capture": capture
+        and {
+            "url": capture.url,
+            "status": capture.status,
+            "captured": iso(capture.at),
+            "page_bytes": capture.size,
+            "page_sha256": capture.sha256,
+        },
+    }
+
+
+def _readme(entry: Entry, held: list[_Held]) -> str:
+    row = change_row(entry)
+    moved = f"{row['old']} -> {row['new']}" if row["old"] else row["new"]
+    lines = [
+        f"{row['figure']}: {moved} ({row['kind']})",
+        f"speaker: {row['speaker'] or 'none named'} ({row['status']})",
+        f"sentence: {row['sentence']}",
+    ]
+    for one in held:
+        lines += ["", *_told(one)]
+    if not any(one.folder == "before" for one in held):
+        lines += ["", "before: this is the first number known, or its story is not held any more"]
+    return "\n".join(lines) + "\n"
+
+
+def _told(held: _Held) -> list[str]:
+    story, capture = held.story, held.capture
+    lines = [
+        f"{held.folder}: {story.outlet}, version {story.version} of {story.url}",
+        f"  published {iso(story.published) or 'unknown'}, seen {iso(story.seen)}",
+        f"  story.txt has SHA-256 {_sha256(held.text)}",
+    ]
+    if capture is None:
+        return [*lines, "  page and headers were not kept: it came from a feed's own words, from an archive, or before captures were kept"]
+    return [
+        *lines,
+        f"  page captured {iso(capture.at)} from {capture.url} (status {capture.status}, {capture.size} bytes)",
+        f"  page had SHA-256 {capture.sha256} (unpacked body)",
+    ]
+
+
+def _sha256(text: str) -> str:
+    return hashlib.sha256(text.encode("utf8", "replace")).hexdigest()
+
+
+def _add(pack: ZipFile, name: str, text: str, at: datetime) -> None:
+    when = at.astimezone(UTC)
+    year = min(max(when.year, 1980), 2107)  # what a zip file can say
+    info = ZipInfo(name, (year, when.month, when.day, when.hour, when.minute, when.second))
+    info.compress_type = ZIP_DEFLATED
+    pack.writestr(info, text.encode("utf8", "replace"))

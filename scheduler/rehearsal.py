@@ -1,0 +1,114 @@
+"""A dry run: which letters a watch would have sent over the last days, by the rules by which letters are really owed.
+
+Nothing is written. What the readers would have been told is remembered along the way, as the outbox would, so that a number
+is told once, small moves wait for the digest, and the hourly limit rolls up what is too much. What alerts are settled
+together follows from when they were due, as at a delivery that walks the outbox all the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from alerts.bundle import Bundle, bundles
+from alerts.pick import pick
+from alerts.watch import Alert, Times, Watch
+from db.news import LAST, Line
+from db.store import Store
+from figures.figure import Change
+
+MOST = 1500
+"""Changes judged. A watch that wants more than that is not judged by its last letter."""
+TAKEN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter that would have gone out at `at`: the changes it would have told, the first one first."""
+
+    at: datetime
+    to: str
+    digest: bool
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """The letters, oldest first. `since` is how far back was really looked: later than asked where there were too many changes."""
+
+    letters: tuple[Letter, ...]
+    changes: int
+    since: datetime
+    cut: bool
+
+
+def rehearse(store: Store, watch: Watch, times: Times, since: datetime, now: datetime) -> Rehearsal:
+    """What the watch would have sent between `since` and `now`, had it been set then."""
+    lines, cut = _judged(store, watch, since)
+    begun = min((line.seen for line in lines), default=since) if cut else since
+    told: dict[str, list[Alert]] = {}
+    changes: dict[str, Change] = {}
+    for story_id, brought in groupby(reversed(lines), key=lambda line: line.entry.change.story):
+        own = list(brought)
+        story = store.stories.get(story_id)
+        if story is None:
+            continue
+        for alert in pick([line.entry.change for line in own], story, [watch], times, own[0].seen, lambda figure: told.get(figure, [])):
+            told.setdefault(alert.figure, []).append(alert)
+        changes.update((line.entry.change.id, line.entry.change) for line in own)
+    owed = sorted((alert for alerts in told.values() for alert in alerts), key=lambda alert: alert.due)
+    letters = tuple(letter for letter in _letters(owed, changes, times) if letter.at <= now)
+    return Rehearsal(letters, sum(len(letter.changes) for letter in letters), begun, cut)
+
+
+def _judged(store: Store, watch: Watch, since: datetime) -> tuple[list[Line], bool]:
+    """The changes since then that the watch may want, latest first, and whether there were too many."""
+    found: list[Line] = []
+    for line in _candidates(store, watch, store.news.number_at(since)):
+        if len(found) == MOST:
+            return found, True
+        found.append(line)
+    return found, False
+
+
+def _candidates(store: Store, watch: Watch, after: int) -> Iterator[Line]:
+    before: int | None = None
+    if not store.search.knows(watch.words):
+        while lines := store.news.latest((), before, after, TAKEN):
+            yield from lines
+            before = lines[-1].seq
+        return
+    below = LAST
+    while numbers := store.search.holding(watch.words, below, TAKEN):
+        lines = store.news.of_stories(numbers)
+        yield from (line for line in lines if line.seq > after)
+        if lines and lines[-1].seq <= after:
+            return
+        below = numbers[-1]
+
+
+def _letters(owed: Sequence[Alert], changes: dict[str, Change], times: Times) -> Iterator[Letter]:
+    """As the outbox would be walked: everything due at one time together, within the hourly limit."""
+    written: list[tuple[str, datetime]] = []
+    waiting: list[Alert] = []
+    moments = sorted({alert.due for alert in owed})
+    upcoming = list(owed)
+    while moments:
+        now = moments.pop(0)
+        waiting += [alert for alert in upcoming if alert.due <= now]
+        upcoming = [alert for alert in upcoming if alert.due > now]
+        made = bundles(waiting, times.letters_per_hour, lambda to, _, since: [at for who, at in written if who == to and at > since], now)
+        for bundle in made:
+            if not bundle.alerts[0].digest:
+                written.append((bundle.to, now))
+            yield _letter(bundle, now, changes)
+        settled = {alert.id for bundle in made for alert in bundle.alerts}
+        waiting = [alert for alert in waiting if alert.id not in settled]
+        if waiting and not moments:
+            moments.append(now + timedelta(minutes=10))
+
+
+def _letter(bundle: Bundle, now: datetime, changes: dict[str, Change]) -> Letter:
+    return Letter(now, bundle.to, bundle.alerts[0].digest, tuple(changes[alert.change] for alert in bundle.alerts))

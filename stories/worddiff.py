@@ -1,0 +1,75 @@
+"""Two texts side by side, word by word: what stayed, what went, what came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import Indel
+
+MOST_WORDS = 6000
+"""Words compared of each text: a long read has as many; comparing costs the product of both."""
+
+_WORDS = re.compile(r"(\s*)(\w+(?:['’.,:-]\w+)*%?|[^\w\s]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words that stand in both texts (`same`), only in the old one (`gone`) or only in the new one (`come`)."""
+
+    kind: Literal["same", "gone", "come"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The new text with the old words in it. `cut`: one of the texts was longer than is compared."""
+
+    stretches: tuple[Stretch, ...]
+    gone: int
+    come: int
+    cut: bool
+
+
+def difference(old: str, new: str) -> Difference:
+    """How `new` differs from `old` in its words and marks; spaces are the new text's.
+
+    The stretches that are not gone make up `new`; those that did not come make up `old`, but for its spaces.
+    """
+    left, right = _words(old), _words(new)
+    cut = len(left) > MOST_WORDS or len(right) > MOST_WORDS
+    left, right = left[:MOST_WORDS], right[:MOST_WORDS]
+    stretches = tuple(_stretches(left, right))
+    counts = {kind: sum(len(one.text.split()) for one in stretches if one.kind == kind) for kind in ("gone", "come")}
+    return Difference(stretches, counts["gone"], counts["come"], cut)
+
+
+def _words(text: str) -> list[tuple[str, str]]:
+    """Each word or mark with the spaces before it; joined they give the text again."""
+    return _WORDS.findall(text[: 40 * MOST_WORDS])
+
+
+def _stretches(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> Iterator[Stretch]:
+    gone = come = ""
+    for step in Indel.opcodes([word for _, word in left], [word for _, word in right]):
+        old, new = _text(left[step.src_start : step.src_end]), _text(right[step.dest_start : step.dest_end])
+        if step.tag != "equal":
+            gone, come = gone + old, come + new
+            continue
+        yield from _changed(gone, come)
+        gone = come = ""
+        yield Stretch("same", new)
+    yield from _changed(gone, come)
+
+
+def _changed(gone: str, come: str) -> Iterator[Stretch]:
+    if gone:
+        yield Stretch("gone", gone)
+    if come:
+        yield Stretch("come", come)
+
+
+def _text(words: Sequence[tuple[str, str]]) -> str:
+    return "".join(space + word for space, word in words)

@@ -1,0 +1,42 @@
+"""Two texts word by word: both can be read back from the difference, and nothing a text holds makes it slow."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from stories.worddiff import difference
+
+
+def told(old, new):
+    return [(one.kind, one.text) for one in difference(old, new).stretches if one.kind != "same"]
+
+
+def test_a_changed_number_is_one_change():
+    assert told("At least 41 people died.", "At least 1,043 people died.") == [("gone", " 41"), ("come", " 1,043")]
+
+
+def test_changed_words_that_stand_together_are_one_change():
+    assert told("It was very small today.", "It was quite large today.") == [("gone", " very small"), ("come", " quite large")]
+
+
+def test_words_are_counted():
+    found = difference("one two three", "one three four five")
+    assert (found.gone, found.come, found.cut) == (1, 2, False)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80), st.text(max_size=80))
+def test_both_texts_can_be_read_back(old, new):
+    stretches = difference(old, new).stretches
+    assert "".join(one.text for one in stretches if one.kind != "gone") == new
+    before = "".join(one.text for one in stretches if one.kind != "come")
+    assert "".join(before.split()) == "".join(old.split())
+
+
+@pytest.mark.parametrize("old", ["." * 200_000, "a." * 100_000, "word " * 100_000, "'" * 200_000, " " * 200_000])
+def test_long_and_odd_texts_are_cut_and_quick(old):
+    began = time.process_time()
+    difference(old, old[::-1] + " end")
+    assert time.process_time() - began < 2
