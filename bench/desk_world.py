@@ -1,4 +1,4 @@
-"""A large made-up newsroom database for bench/desk.py: 100,000 stories of events whose figures move, straight into the tables.
+"""A large made-up newsroom database for bench/desk_pages.py: 100,000 stories of events whose figures move, straight into the tables.
 
 Rows are written with the store's own encoders, so that pages read what they would read after months of service; reading and
 linking themselves are left out, since they are measured elsewhere and would take hours. Everything follows from a seed.
@@ -255,7 +255,7 @@ class _World:
         change = f"{n:010x}{k:06x}"
         why = f"continues {figure.label} (same place and measure); {kind}: same speaker, a later tally"
         flags = '["moved by more than half in a day"]' if rnd.random() < 0.03 else "[]"
-        rows.changes.append((change, figure.id, f"s{n}", k, kind, int(kind in ALERTING), to_text(at), old, why, "[]", flags))
+        rows.changes.append((change, figure.id, f"s{n}", k, kind, int(kind in ALERTING), to_text(at), old, why, "[]", flags, figure.id))
         if news:
             self.alerting += 1
             if n > self.stories * 2 // 3:
@@ -277,7 +277,7 @@ def _write(store: Store, rows: Rows) -> None:
             ("stories (seq, id, url, version, outlet, source, headline, text, published, seen, byline, lang)", 12, rows.stories),
             ("kin_stories", 15, rows.kin),
             ("claims (story, n, at, trackable, body)", 5, rows.claims),
-            ("changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags)", 11, rows.changes),
+            ("changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags, linked)", 12, rows.changes),
             ("captures", 7, rows.captures),
         ):  # fmt: skip
             store.db.conn.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})", values)

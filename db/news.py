@@ -88,7 +88,8 @@ class News:
 
     def kinds_since(self, when: datetime) -> dict[str, int]:
         """How many changes of each kind that may be alerted there were since."""
-        sql = "SELECT kind, count(*) FROM changes WHERE alerting = 1 AND at >= ? GROUP BY kind ORDER BY kind"
+        # Named, or SQLite would walk the index of kinds, which spares it the sorting and costs it the whole table.
+        sql = "SELECT kind, count(*) FROM changes INDEXED BY changes_at WHERE alerting = 1 AND at >= ? GROUP BY kind ORDER BY kind"
         return {kind: int(n) for kind, n in self._run(sql, [to_text(when)])}
 
     def _lines(self, seqs: Sequence[int]) -> list[Line]:
