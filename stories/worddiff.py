@@ -53,7 +53,7 @@ def _words(text: str) -> list[tuple[str, str]]:
 
 def _stretches(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> Iterator[Stretch]:
     gone = come = ""
-    for step in Indel.opcodes([word for _, word in left], [word for _, word in right]):
+    for step in Indel.opcodes(_keys(left), _keys(right)):
         old, new = _text(left[step.src_start : step.src_end]), _text(right[step.dest_start : step.dest_end])
         if step.tag != "equal":
             gone, come = gone + old, come + new
@@ -62,6 +62,11 @@ def _stretches(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]
         gone = come = ""
         yield Stretch("same", new)
     yield from _changed(gone, come)
+
+
+def _keys(words: Sequence[tuple[str, str]]) -> list[str]:
+    """What is compared. The end of a text is no word; an empty one would be taken for the character of number nought."""
+    return [word or "end of text" for _, word in words]
 
 
 def _changed(gone: str, come: str) -> Iterator[Stretch]:
