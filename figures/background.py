@@ -19,6 +19,9 @@ _ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded
 """Measures of which "none" is news; "no arrests", "nobody was hurt" are asides."""
 _PRICE_TAG = 1000
 """Money below which a cost is the price of a thing; no project, bill or disaster costs less."""
+_HANDFUL = 3
+_FEW = 10
+_MANY = 1000
 _OLDEST = 110
 """Years a person may be said to be old."""
 
@@ -47,6 +50,7 @@ class _Words:
         self.being = words("claims", "being")
         self.person = words("claims", "speaking_persons")
         self.bids = words("claims", "bids")
+        self.long_wars = words("claims", "long_wars")
         self.foreseen = words("claims", "foreseen")
         self.usual = words("claims", "usual")
         self.denying = words("claims", "denying")
@@ -77,6 +81,7 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
         or _size(made, one, around)
         or _age(made, one, around)
         or _foreseen(made, one, around)
+        or _of_a_war(one, around)
         or _wrong(made, one)
         or ("another time" if published is not None and of_another_time(made, one, published) else "")
     )
@@ -112,14 +117,20 @@ def _threshold(around: Near) -> str:
 
 
 def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
-    """ "Four of the dead are medics", "two of them seriously", "including three children", "all five", "188 of the 350 seats"."""
+    """ "Two of the dead are medics", "two of them seriously", "including three children", "both", "188 of the 350 seats"."""
     low, known = made.low, _words()
-    if around.last in ("all", "both") and one.kind == "count":
+    if around.last == "both" and one.kind == "count":
         return "the same again"
     if around.last in ("last", "remaining", "other") and one.kind == "count":
         return "those left"
     if around.before[-2:] == ["return", "for"]:
         return "in return"
+    if around.last in ("add", "adds", "added", "adding") and around.behind[0] == "to":
+        return "added"
+    if low[one.last : one.last + 2] == ["of", "whom"] and (one.quantity.low or 0) < _FEW:
+        return "a few of them"
+    if one.quantity.unit == "fraction" and low[one.last] == "the" and one.last + 1 in made.number_at:
+        return "a comparison"
     if "combined" in around.before:
         return "several happenings together"
     if made.low[one.last] == "more" and "than" in around.behind[:3]:
@@ -134,7 +145,7 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "some of those"
     if low[one.last] == "of":
         second, third = low[one.last + 1], low[one.last + 2]
-        if second == "the" and third in known.whole:
+        if second == "the" and third in known.whole and (one.quantity.low or 0) < _HANDFUL:
             return "a part by kind"
         if second == "the" and third in ("last", "remaining") and not one.noun:
             return "a part of those left"
@@ -145,6 +156,13 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
         return "the whole"
     return ""
+
+
+def _of_a_war(one: Counted, around: Near) -> str:
+    """ "The conflict has killed more than 8,000": the sum of years."""
+    if one.measure not in ("killed", "killed_or_wounded") or (one.quantity.low or one.quantity.high or 0) < _MANY:
+        return ""
+    return "" if _words().long_wars.isdisjoint(around.before) else "the sum of a war"
 
 
 def _foreseen(made: Passage, one: Counted, around: Near) -> str:

@@ -21,11 +21,12 @@ _CONTESTS = frozenset(("vote_share", "seats", "votes"))
 class _Old(NamedTuple):
     words: frozenset[str]
     sums: frozenset[str]
+    told: frozenset[str]
 
 
 @cache
 def _old() -> _Old:
-    return _Old(words("claims", "old_words"), words("claims", "old_sums"))
+    return _Old(words("claims", "old_words"), words("claims", "old_sums"), words("claims", "told_before"))
 
 
 @cache
@@ -93,6 +94,9 @@ def _spoken_before(made: Passage, one: Counted) -> bool:
         return True
     if "previously" in before or "initially" in before or ("earlier" in before and "had" in before):
         return True
+    for at, word in enumerate(before[:-1]):
+        if word == "had" and not _old().told.isdisjoint(before[at + 1 : at + 3]):
+            return True  # "police had spoken of about 130"
     spoke = before[-3:-1] == ["spoke", "of"] or before[-2:] == ["spoke", "of"]
     if not spoke and (len(made.counted) < 2 or {"which", "who"}.isdisjoint(before)):
         return False

@@ -30,6 +30,7 @@ class _Words:
         self.verbs = words("nouns", "verbs")
         self.asides = words("claims", "asides")
         self.before_nouns = words("claims", "determiners") | {"his", "her", "our", "my", "this", "that", "mass", "general", "hunger"}
+        self.before_things = words("claims", "prepositions") | {"of", "to"}
         self.where = words("claims", "where")
 
 
@@ -41,6 +42,7 @@ def _words() -> _Words:
 def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
+    apart: Found = None
     part, whole = low[at] == "of" and low[at + 1] in _ALL, _is_whole(made, one)
     while at < end:
         word = low[at]
@@ -53,38 +55,37 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if other is not None and other.quantity is not one.quantity:
             parted = _is_part_of(made, one, other)
             if not parted and not _by_the_way(made, one, other):
-                return None
+                return apart
             part = part or parted
             at = max(other.right, at + 1)
             at += low[at] == "," and low[other.left - 1] == ","
             continue
         if word in ("as", "while") and at < one.right:
-            return None
+            return apart
         hit = made.hit_at.get(at)
         if hit is not None:
             for trigger in hit.triggers:
-                of_the_part = helped or not part or trigger.kind == "subject"
-                if of_the_part and _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
-                    return trigger, hit, "fate"
+                if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
+                    if helped or not part or trigger.kind == "subject" or word in known.auxiliary:
+                        return trigger, hit, "fate"
+                    if apart is None and low[at - 1] in _ALL:
+                        apart = trigger, hit, "fate"  # "nine of those infected are nurses"
         if word in known.auxiliary:
             helped = True
             if whole:
-                return None  # "62 of | 70 drones | were shot down"
+                return apart  # "62 of | 70 drones | were shot down"
             passive = passive or word in known.being
         elif word == ",":
-            age = made.number_at.get(at + 1)
-            if age is not None and age.quantity.unit == "year of age":
-                at += 1
-                continue
-            if low[at + 1] in known.asides or (at + 1 in made.number_at and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
-                at = _past_aside(made, at, end)
-                continue
-            if not (low[at + 1] in ("who", "which", "all", "both") or passive):
-                return None
+            at = _past_comma(made, at, end, passive)
+            if not at:
+                return apart
+            continue
+        elif at == one.right and word.endswith("ed") and low[at + 1] in known.before_things and hit is None:
+            part = True  # "seven people suspected of helping them | were arrested"
         elif made.breaks(at) or (at >= one.right and (word in known.stopping or (hit is None and not passive and _is_verb(word)))):
-            return None
+            return apart
         at += 1
-    return None
+    return apart
 
 
 _ALL = frozenset(("the", "those", "its", "their", "all"))
@@ -140,6 +141,17 @@ def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
 def _is_verb(word: str) -> bool:
     """Does this word look like a finite verb, so that the counted does something else?"""
     return word in _words().verbs or (word.endswith("ed") and len(word) > 4)
+
+
+def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
+    """Where reading goes on behind the comma at token `at`: past an aside, at an age or a relative clause; 0 where it ends."""
+    low = made.low
+    age = made.number_at.get(at + 1)
+    if age is not None and age.quantity.unit == "year of age":
+        return at + 1
+    if low[at + 1] in _words().asides or (age is not None and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
+        return _past_aside(made, at, end)
+    return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0
 
 
 def _past_aside(made: Passage, at: int, end: int) -> int:

@@ -59,14 +59,14 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     if measure.unit == "any" and bare_million(one):
         return True
     wanted = trigger.of or measure.of
-    if not wanted or trigger.kind in ("noun", "total", "thing"):
+    if not wanted or (trigger.kind in ("noun", "total", "thing") and not trigger.of):
         return measure.unit == "count"
     mine = one.noun if noun is None else noun
     if not mine:
         return wanted in _PERSONS or (trigger.kind == "state" and wanted in ("households", "weapons"))
     classes = classes_of(mine, taxonomy)
     if not classes:
-        return wanted in _PERSONS and not trigger.of and mine[-1] not in _idle()
+        return wanted in _PERSONS and not trigger.of and mine[-1] not in _idle() and mine[-1] not in taxonomy.things
     return wanted in classes
 
 

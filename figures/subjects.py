@@ -56,8 +56,12 @@ _SINGULAR = frozenset(("votes_counted", "turnout", "contained"))
 def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
     present = made.low[one.right : one.right + 2] in _PRESENCE
-    if made.low[one.left - 1] == "by":
-        return None  # "rose by five to 49"
+    if _is_step(made, one):
+        return None
+    if made.low[one.right] in ("remain", "remained", "remaining", "left") and not one.noun:
+        held = _held(known, taxonomy)
+        if held is not None:
+            return held
     if not present and (one.noun or not _stands_alone(made, one)) and not (one.noun and one.noun[-1] in _BARE_SUMS):
         return None
     if present:
@@ -73,6 +77,22 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
             continue
         if other.kind == one.kind or (demanded and other.kind == "percent"):
+            return other
+    return None
+
+
+def _is_step(made: Passage, one: Counted) -> bool:
+    """ "Rose by | five to 49", "carries bricks at | 66": no count of what was counted before."""
+    last, before = made.low[one.left - 1], made.low[one.left - 2]
+    if last == "by":
+        return before not in ("stood", "stands", "stand")
+    return last == "at" and before not in words("claims", "standing_at")
+
+
+def _held(known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
+    """ "132 remain": not of those freed but of those held, missing, waiting: the latest count that is a level."""
+    for other in reversed(known):
+        if other.follow and other.kind == "count" and taxonomy.measures[other.measure].basis == "level":
             return other
     return None
 
