@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import subprocess
 import sys
 from contextlib import chdir, redirect_stderr, redirect_stdout
@@ -110,6 +111,8 @@ def figurewatch(*arguments: str, cwd: Path, stdin: bytes = b"") -> Ended:
     """Runs the command line from its entry point, in this process: its status, and what it wrote."""
     out, err = (TextIOWrapper(BytesIO(), encoding="utf8", write_through=True) for _ in range(2))
     before = sys.argv, sys.stdin
+    log = logging.getLogger("figurewatch")
+    level = log.level
     sys.argv, sys.stdin = ["figurewatch", *arguments], TextIOWrapper(BytesIO(stdin), encoding="utf8")
     try:
         with chdir(cwd), redirect_stdout(out), redirect_stderr(err):
@@ -118,6 +121,7 @@ def figurewatch(*arguments: str, cwd: Path, stdin: bytes = b"") -> Ended:
         status = int(end.code or 0)
     finally:
         sys.argv, sys.stdin = before
+        log.setLevel(level)  # some commands keep quiet for good, as a process of their own may
     return Ended(status, out.buffer.getvalue(), err.buffer.getvalue())  # type: ignore[attr-defined]
 
 
