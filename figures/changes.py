@@ -22,6 +22,7 @@ from figures.linking import Match
 from figures.names import names_of
 from figures.nesting import nested
 from figures.plausible import flags
+from figures.recounts import says_why
 from figures.standing import Told
 from figures.topics import Topic, measures_like, of_a_number, topic
 from stories.placement import Placement
@@ -87,6 +88,7 @@ class _Folding:
         self.touched: dict[str, FigureState] = {}
         self.changes: list[Change] = []
         self.events = (setting.event, *sorted(setting.meant))
+        self.says_why = says_why(f"{story.headline}\n{story.text}")
         self._said: set[tuple[str, str]] = set()
 
     def take(self, about: Topic) -> None:
@@ -117,7 +119,7 @@ class _Folding:
     def _decide(self, about: Topic, state: FigureState) -> Decision:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
         headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
-        return kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside))
+        return kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, self.says_why))
 
     def _born(self, about: Topic) -> FigureState:
         claim = about.claim

@@ -94,7 +94,7 @@ def _event(both: Pair, setting: Setting) -> Iterator[str]:
     else:
         yield "another event"
     if setting.again and not both.here:
-        yield "another event of a kind that comes again"
+        yield "an event meant of a kind that comes again" if both.meant else "another event of a kind that comes again"
     if not both.here and both.figure.figure.measure in STANDING:
         yield "stands for long"
     if any(stand.report == setting.report for stand in state.stands):
@@ -274,7 +274,8 @@ def _number(both: Pair) -> Iterator[str]:
     if both.restated and both.nearest <= ROUNDED:
         yield "a rounding of its number"
     else:
-        yield f"number {next((name for name, most in _STEPS if both.nearest <= most), 'beyond')}"
+        leaps = " above" if both.above and figure.figure.measure in ONE_TOTAL else ""
+        yield f"number {next((name for name, most in _STEPS if both.nearest <= most), 'beyond')}{leaps}"
     up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level"
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
         yield "fallen far" if both.nearest > 4 else "fallen"

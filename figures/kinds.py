@@ -30,7 +30,8 @@ from figures import belief, values
 from figures.authority import one_chain, one_part, partisan, same_speaker, voice
 from figures.evidence import ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import ChangeKind, FigureState, Stand
-from figures.topics import Topic
+from figures.recounts import belittles, recounted, set_against
+from figures.topics import Topic, measures_of
 from figures.values import Value
 from stories.placement import Placement
 
@@ -40,6 +41,8 @@ _NOT = re.compile(r"\b(?:not|instead of|rather than)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
+MAY_LEAVE = measures_of("may_leave")
+"""Measures whose people may leave those counted: a survivor dies, a refugee goes home."""
 PASS_ON = frozenset(("company", "experts", "international"))
 """Parts that count for themselves, but seldom the victims: there they pass on the official number."""
 NEAR = Decimal("1.5")
@@ -63,6 +66,8 @@ class Said:
     own: Stand | None
     beside: tuple[Topic, ...] = ()
     """The other claims of the story that share the measure."""
+    says_why: bool = False
+    """The story gives a reason for which a count is taken back."""
 
     @property
     def value(self) -> Value:
@@ -144,7 +149,7 @@ def _stale(said: Said) -> Decision | None:
     for stand in reversed(said.state.history):
         if not values.same(said.value, values.of_stand(stand)):
             continue
-        if _walk_back(said):
+        if _walk_back(said) or _taken_back(said):
             return None
         return Decision("repeated", None, f"an old value of {stand.at:%d %b %H:%M}, since superseded", current=False)
     return None
@@ -184,6 +189,10 @@ def _moves(said: Said) -> Decision | None:
     if speaker and (said.own is None or partisan(speaker)) and not _moved(said) and _side_by_side(said) is not None:
         return None
     way = values.direction(said.value, values.of_stand(base))
+    if said.own is None and speaker and not same_speaker(speaker, base.speaker) and (
+        set_against(said.about.claim) or (way < 0 and said.about.basis not in INTENDED and belittles(said.about.claim))
+    ):
+        return Decision("conflicting", base, f"{speaker} sets its own number against that of {base.speaker or 'others'}")
     if _contrary(said, way):
         return _other_way(said)
     if _rejects(said):
@@ -193,8 +202,10 @@ def _moves(said: Said) -> Decision | None:
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
-    if way < 0 and (said.about.measure not in ONLY_UP or said.about.basis == "level" or _may_fall(said)):
+    if way < 0 and _falls(said):
         return Decision("lowered", base, f"{who}, a lower number")
+    if way < 0 and (_may_fall(said) or _taken_back(said)):
+        return Decision("corrected", base, f"{who}, a lower number of a count that does not fall by itself")
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
     return Decision("repeated", None, "as much as what is known")
@@ -317,6 +328,18 @@ def _other_way(said: Said) -> Decision:
     old = belief.old_stand(missed, said.base, said.headline)
     kind: ChangeKind = "raised" if values.direction(said.value, missed) > 0 else "lowered"
     return Decision(kind, old, "moved from a number that we had not seen")
+
+
+def _falls(said: Said) -> bool:
+    """Whether the count may fall by itself: the missing are found, the held let go."""
+    return said.about.measure not in ONLY_UP - MAY_LEAVE or said.about.basis in ("level", "estimate", *INTENDED)
+
+
+def _taken_back(said: Said) -> bool:
+    """The text says that a count of what has happened was gone over, and the number is the lower one."""
+    if said.headline is None or _falls(said) or values.direction(said.value, values.of_stand(said.headline)) >= 0:
+        return False
+    return recounted(said.about.claim) or (said.says_why and said.value.approx == "exact")
 
 
 def _may_fall(said: Said) -> bool:

@@ -1,0 +1,54 @@
+"""Words by which a text says that a count was gone over again, or that somebody else's count is being set against one.
+
+"Police have revised the toll down to 18", "one fewer than announced", "two were listed twice": a count of what has happened
+does not fall by itself, so a lower number told in such words corrects the higher one. "Only six of its fighters were lost",
+"against an official toll of 31": the number stands against another's, and replaces nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from figures.claim import Claim
+from figures.wordlists import wordlist
+
+BEFORE = 30
+"""Characters before a number in which "only" belongs to it."""
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lists = wordlist("recounts")
+
+    def one_of(name: str) -> str:
+        return "|".join(sorted((re.escape(phrase) for phrase in lists[name]), key=len, reverse=True))
+
+    gone_over = rf"\b(?:{one_of('verbs')})\b[^.;:]{{0,80}}?\b(?:{one_of('counts')})\b|\b(?:{one_of('counts')})\b[^.;:]{{0,60}}?\b(?:{one_of('verbs')})\b"
+    return {
+        "recounted": re.compile(rf"{gone_over}|\b(?:{one_of('reasons')})\b", re.IGNORECASE),
+        "reasons": re.compile(rf"\b(?:{one_of('reasons')})\b", re.IGNORECASE),
+        "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
+        "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b", re.IGNORECASE),
+    }
+
+
+def recounted(claim: Claim) -> bool:
+    """The claim's sentence says that the count was gone over."""
+    return bool(_patterns()["recounted"].search(claim.sentence))
+
+
+def says_why(text: str) -> bool:
+    """The text gives a reason for which counts are taken back: something was counted twice, or by mistake."""
+    return bool(_patterns()["reasons"].search(text))
+
+
+def belittles(claim: Claim) -> bool:
+    """ "Only four missiles": the number is said to be small, against what others say."""
+    start = max(0, claim.quantity.start - claim.sentence_span[0])
+    return bool(_patterns()["only"].search(claim.sentence[max(0, start - BEFORE) : start]))
+
+
+def set_against(claim: Claim) -> bool:
+    """ "At least 140, against an official toll of 31": the other number is another's."""
+    return bool(_patterns()["against"].search(claim.sentence))
