@@ -24,7 +24,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     def one_of(name: str) -> str:
         return "|".join(sorted((re.escape(phrase) for phrase in lists[name]), key=len, reverse=True))
 
-    gone_over = rf"\b(?:{one_of('verbs')})\b[^.;:]{{0,80}}?\b(?:{one_of('counts')})\b|\b(?:{one_of('counts')})\b[^.;:]{{0,60}}?\b(?:{one_of('verbs')})\b"
+    verb, count = rf"\b(?:{one_of('verbs')})\b", rf"\b(?:{one_of('counts')})\b"
+    gone_over = f"{verb}[^.;:]{{0,80}}?{count}|{count}[^.;:]{{0,60}}?{verb}"
     return {
         "recounted": re.compile(rf"{gone_over}|\b(?:{one_of('reasons')})\b", re.IGNORECASE),
         "reasons": re.compile(rf"\b(?:{one_of('reasons')})\b", re.IGNORECASE),
