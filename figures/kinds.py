@@ -202,10 +202,10 @@ def _moves(said: Said) -> Decision | None:
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
-    if way < 0 and _falls(said):
+    if way < 0 and not _falls(said) and _taken_back(said):
+        return Decision("corrected", base, f"{who}, a lower number of a count that was gone over")
+    if way < 0 and (_falls(said) or _may_fall(said)):
         return Decision("lowered", base, f"{who}, a lower number")
-    if way < 0 and (_may_fall(said) or _taken_back(said)):
-        return Decision("corrected", base, f"{who}, a lower number of a count that does not fall by itself")
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
     return Decision("repeated", None, "as much as what is known")
