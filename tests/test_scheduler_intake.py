@@ -1,5 +1,6 @@
 """What the crawler brings in: versions, silent learning, health of sources, and stories that our own code cannot digest."""
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -73,6 +74,7 @@ def test_an_old_story_that_comes_in_late_is_learned_silently_and_a_fresh_one_is_
 
 
 def test_a_story_that_cannot_be_digested_is_asked_for_again_and_the_next_goes_on(intake, caplog):
+    caplog.set_level(logging.ERROR, logger="figurewatch.intake")  # whatever an earlier test's command hushed
     learned(intake)
     intake.store.db.execute(
         "CREATE TRIGGER broken BEFORE INSERT ON stories WHEN NEW.url LIKE '%/bad' BEGIN SELECT RAISE(ABORT, 'no room for it'); END"
