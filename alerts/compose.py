@@ -1,7 +1,8 @@
 """Alerts and what they are about -> a letter, complete and rendered. Pure: `now` and all else are arguments.
 
 The first change gives the subject; corrections come first in any letter, because they are what an editor
-must not miss. The first FULL changes are told in full, further ones in a line each.
+must not miss. The first FULL changes are told in full, further ones in a line each; fewer where the letter would be larger than
+what mail programs show in one piece.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ from alerts.watch import Alert
 from alerts.wording import clean
 
 FULL = 12
-"""Changes told in full in one letter; mail programs cut letters off at about 100 kB."""
+"""Changes told in full in one letter."""
+FEWER = (FULL, 8, 5, 3, 2, 1)
+LARGEST = 90_000
+"""Bytes of HTML: Gmail shows 102,000 of them and hides the rest behind a link."""
 LINES = 200
 """Changes told in a line; beyond them the letter only says how many more there are."""
 DRAWN = 3
@@ -44,15 +48,29 @@ def compose(
     `answers` are the Message-IDs of earlier letters whose numbers it corrects: it stands below them, even below a digest.
     """
     ordered = arranged(told)
+    letter = _composed(to, alerts, ordered, settings, now, intro, answers, FULL)
+    for full in FEWER[1:]:
+        if len(letter.html.encode("utf8")) <= LARGEST:
+            break
+        if full < len(ordered):
+            letter = _composed(to, alerts, ordered, settings, now, intro, answers, full)
+    return letter
+
+
+def _composed(
+    to: str, alerts: Sequence[Alert], ordered: Sequence[Told], settings: MailSettings, now: datetime, intro: str,
+    answers: Sequence[str], full: int,
+) -> Letter:  # fmt: skip
+    """The letter with this many changes told in full."""
     digest = bool(alerts) and all(alert.digest for alert in alerts)
-    items = [item(one, settings, n, drawn=n < DRAWN) for n, one in enumerate(ordered[:FULL])]
-    contents = [line(one) for one in ordered[:FULL]] if len(ordered) >= OVERVIEW else []
+    items = [item(one, settings, n, drawn=n < DRAWN) for n, one in enumerate(ordered[:full])]
+    contents = [line(one) for one in ordered[:full]] if len(ordered) >= OVERVIEW else []
     title = subject(ordered, "Digest: " if digest else "")
     watches = list(dict.fromkeys(alert.watch for alert in alerts))
     letter_id = _id(to, *sorted(alert.id for alert in alerts))
     return _letter(
         letter_id, to, title, "letter", settings, now, _pictures(letter_id, items),
-        items=[_named(letter_id, one) for one in items], contents=contents, peek=_peek(items[0]), rest=_rest(ordered[FULL:], settings),
+        items=[_named(letter_id, one) for one in items], contents=contents, peek=_peek(items[0]), rest=_rest(ordered[full:], settings),
         intro=clean(intro) or (f"Digest: {len(ordered):,} changes since the last one." if digest and len(ordered) > 1 else ""),
         thread=" ".join([*_threads(ordered, digest), *answers]), watch=watches[0] if len(watches) == 1 or (watches and not digest) else "",
         alerts=tuple(alert.id for alert in alerts), kind="digest" if digest else "alert",
@@ -60,7 +78,7 @@ def compose(
 
 
 def _threads(ordered: Sequence[Told], digest: bool) -> list[str]:
-    """The figures told in full, each with a thread of its own. A digest opens none: it would tie all of them together."""
+    """The figures of the letter, each with a thread of its own. A digest opens none: it would tie all of them together."""
     return [] if digest else list(dict.fromkeys(one.change.figure.id for one in ordered[:FULL]))
 
 

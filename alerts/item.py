@@ -92,8 +92,9 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
     return Item(
         lead=lead(told), label=name, who=who(told), kind=words()["kinds"].get(change.kind, change.kind),
         tone=words()["tones"].get(change.kind, ""), difference=difference(old, new) if old else "", status=status(change),
-        sentence=_marked(change.claim), headline=clean(story.headline, 300),
-        outlet=clean(told.first_outlet or story.outlet, 80), published=clock(told.first_at or story.time, zone), url=web(story.url),
+        sentence=_marked(change.claim), headline=clean(told.first_headline or story.headline, 300),
+        outlet=clean(told.first_outlet or story.outlet, 80), published=clock(told.first_at or story.time, zone),
+        url=web(told.first_url or story.url),
         old=amount(old) if old else "", old_sentence=_old_sentence(told), old_said=_said(change.old, zone) if change.old else "",
         before=words()["before"].get(change.kind, words()["before"]["new"]), carried=_carried(told),
         others=tuple(_stand(stand, zone) for stand in told.others),

@@ -26,7 +26,7 @@ class Told:
     """A change, told. `watch` and `why` say which watch asked for it, and what matched.
 
     `old_claim` is the claim behind `change.old`, where it is still known: it gives the old words and their
-    place in the old sentence. `first_outlet`, `first_at`: who carried this text first. `carried_by` are the
+    place in the old sentence. `first_outlet`, `first_at`, `first_headline`, `first_url`: who had this number first, where that is not `story` itself. `carried_by` are the
     other outlets with the same text, each once; `origins` how many independent texts there are among
     all of them. `others` are the other speakers' standing claims. `history` holds the stands that counted as
     news, oldest first. `ours` are the newsroom's own stories that still print a number of this figure which no longer stands.
@@ -39,6 +39,8 @@ class Told:
     old_claim: Claim | None = None
     first_outlet: str = ""
     first_at: datetime | None = None
+    first_headline: str = ""
+    first_url: str = ""
     carried_by: tuple[str, ...] = ()
     origins: int = 1
     others: tuple[Stand, ...] = ()

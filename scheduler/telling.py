@@ -40,9 +40,11 @@ def in_full(store: Store, told: Told, own: Collection[str] = ()) -> Told:
     carriers = _carriers(store.ledger.history(change.figure.id), change)
     first = min(carriers, key=lambda entry: entry.change.at, default=None)
     first_outlet = first.outlet if first else told.story.outlet
+    earlier = first if first and first.change.story != change.story else None
     outlets = dict.fromkeys(entry.outlet for entry in carriers if entry.outlet)
     return replace(
         told, first_outlet=first_outlet, first_at=first.change.at if first else told.story.time,
+        first_headline=earlier.headline if earlier else "", first_url=earlier.url if earlier else "",
         carried_by=tuple(outlet for outlet in outlets if outlet != first_outlet), origins=_origins(store, carriers),
         others=_others(change, state), history=state.history if state else (),
         ours=tuple(still_printing(store, state, own)) if state else (),

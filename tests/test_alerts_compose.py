@@ -251,6 +251,24 @@ def test_a_digest_tells_twelve_in_full_and_the_rest_in_a_line():
     assert len(as_bytes(written, SETTINGS)) < 100_000
 
 
+def test_a_letter_never_grows_beyond_what_is_shown_in_one_piece():
+    def long(n):
+        change = a_change(id=f"c{n}", figure=replace(TROOPS, id=f"f{n}", label=f"figure {n}"))
+        others = (a_stand(speaker="x" * 80),) * 6
+        return replace(full(), change=change, story=a_story(headline="word " * 60), others=others, history=(a_stand(),) * 60)
+
+    written = letter(*map(long, range(12)))
+    assert 40_000 < len(written.html.encode()) <= 90_000
+    assert all(f"figure {n}" in written.text for n in range(12))
+    assert written.text.count("To copy:") + written.text.split("More:")[1].count("\n- ") == 12
+    assert len(written.alerts) == 12
+
+
+def test_the_first_outlet_comes_with_its_own_headline_and_address():
+    one = replace(full(), first_headline="Agency: more soldiers", first_url="https://agency.example/1")
+    assert "Example Agency, 22 Nov 2026, 13:05 UTC: Agency: more soldiers\nhttps://agency.example/1\n" in letter(one).text
+
+
 def test_a_flood_stays_a_letter():
     many = [with_old("raised", id=f"c{n}", figure=replace(TROOPS, id=f"f{n}")) for n in range(1000)]
     written = letter(*many, digest=True)

@@ -1,12 +1,13 @@
 """config.yaml: every key works, and a wrong one is refused with file, line, key and what would be right."""
 
+import re
 from datetime import time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from scheduler.config import _File, load
+from scheduler.config import _NESTED, _File, load
 from scheduler.settings import ConfigError
 
 ROOT = Path(__file__).parents[1]
@@ -87,6 +88,9 @@ def test_the_shipped_config_explains_every_key():
     text = (ROOT / "config.yaml").read_text(encoding="utf8")
     for name, field in _File.model_fields.items():
         assert f"{field.alias or name}:" in text
+    for section in _NESTED.values():
+        for name, field in section.model_fields.items():
+            assert re.search(rf"\b{field.alias or name}:", text), name
 
 
 def test_an_empty_file_is_all_defaults(tmp_path):
