@@ -26,10 +26,11 @@ class Told:
     """A change, told. `watch` and `why` say which watch asked for it, and what matched.
 
     `old_claim` is the claim behind `change.old`, where it is still known: it gives the old words and their
-    place in the old sentence. `first_outlet`, `first_at`, `first_headline`, `first_url`: who had this number first, where that is not `story` itself. `carried_by` are the
-    other outlets with the same text, each once; `origins` how many independent texts there are among
-    all of them. `others` are the other speakers' standing claims. `history` holds the stands that counted as
-    news, oldest first. `ours` are the newsroom's own stories that still print a number of this figure which no longer stands.
+    place in the old sentence. `first_outlet`, `first_at`, `first_headline`, `first_url`: who had this number first, where
+    that is not `story` itself. `carried_by` are the other outlets with the same text, each once; `origins` how many
+    independent texts there are among all of them. `others` are the other speakers' standing claims. `history` holds the
+    stands that counted as news, oldest first. `ours` are the newsroom's own stories that still print a number of this
+    figure which no longer stands.
     """
 
     change: Change
