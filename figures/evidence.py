@@ -44,6 +44,8 @@ TELLING = 100
 """Numbers from here on hardly agree by chance."""
 ONE_DAY = timedelta(days=3)
 """After this long another attendance is that of another march; counts of one are published within it."""
+SAME_NEWS = timedelta(days=2)
+"""Two happenings of one kind in one place this close are one, however their stories are grouped."""
 APART = 3
 """Two counters of one toll seldom differ by more; two tolls of one story often do."""
 _STEPS = (("near", Decimal("1.2")), ("twice", Decimal(2)), ("five", Decimal(5)), ("thirty", Decimal(30)))
@@ -99,16 +101,20 @@ def _event(both: Pair, setting: Setting) -> Iterator[str]:
         yield "stands for long"
     if any(stand.report == setting.report for stand in state.stands):
         yield "report"
-    if both.same_event and both.alone:
-        yield "the only one"
-    elif both.same_event and both.main:
-        yield "the largest"
+    if both.same_event and both.figure.figure.measure in measures_like(both.about.measure):
+        if both.alone:
+            yield "the only one"
+        elif both.main:
+            yield "the largest"
     if len(state.history) >= 3:
         yield "in the news"
     theirs = {word for word in state.words if word.startswith("~")}
     if setting.told and theirs:
         where = "" if both.same_event else " elsewhere"
-        yield f"kind of happening{where}" if theirs.intersection(setting.told) else f"another kind of happening{where}"
+        same = not theirs.isdisjoint(setting.told)
+        yield f"kind of happening{where}" if same else f"another kind of happening{where}"
+        if same and not both.same_event and both.same_place and setting.at - state.last <= SAME_NEWS:
+            yield "place, kind and day"
 
 
 def _measure(both: Pair, setting: Setting) -> Iterator[str]:
