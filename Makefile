@@ -1,4 +1,5 @@
-# figurewatch: `make demo` and `make test` need Python 3.11 or newer and make, nothing else.
+# figurewatch: `make demo` needs Python 3.11 or newer and make, nothing else; `make test` also
+# needs a browser, and installs Debian's where there is none.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,12 +23,18 @@ demo: install ## the offline tour: a story line from the wire to the letter
 run: install ## the service, on ./config.yaml
 	@$(BIN)/figurewatch run
 
-test: install ## linters, types and every test
+browser: ## Chromium, in which the tests look at the desk (does nothing where there is one)
+	@sh tests/browser.sh
+
+test: install browser ## linters, types and every test
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
+pictures: install browser ## the pictures of the desk in docs/pictures, as the tests see it
+	@FIGUREWATCH_PICTURES=docs/pictures $(BIN)/python -m pytest tests/test_desk_browser.py -k pictures
+
 clean: ## remove the environment
 	rm -rf $(VENV)
 
-.PHONY: help install demo run test clean
+.PHONY: help install demo run browser test pictures clean

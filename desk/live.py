@@ -43,6 +43,8 @@ class Pulse:
         """Ends every stream, so that a server can stop at once."""
         self.ended = True
         self._beat.set()
+        if self._task is not None:
+            self._task.cancel()
 
     async def after(self, seq: int, patience: float = HEARTBEAT) -> bool:
         """Waits until there is something after `seq`; False when nothing came within `patience` seconds, or at the end."""

@@ -49,7 +49,7 @@ def a_browser() -> Iterator[Browser]:
 @contextmanager
 def a_served_desk(site: Site) -> Iterator[str]:
     """The desk served as `figurewatch desk` serves it, on a free port; its address without the last slash."""
-    listening = bind(DeskSettings(host="127.0.0.1", port=0))
+    listening = bind(DeskSettings(host="127.0.0.1", port=0), site.database)
     loop = asyncio.new_event_loop()
     serving = loop.create_task(serve(desk_app(site), [listening]))
     thread = threading.Thread(target=_run, args=(loop, serving))
@@ -73,8 +73,8 @@ def _run(loop: asyncio.AbstractEventLoop, serving: asyncio.Task[None]) -> None:
 
 
 @contextmanager
-def a_page(browser: Browser, base: str, viewport: dict[str, int] = WIDE, **more: object) -> Iterator[Page]:
-    """A page whose complaints are ours: whatever it logs as an error, or fails to load, fails the test."""
+def a_page(browser: Browser, base: str, viewport: dict[str, int] = WIDE, *, expect_errors: int = 0, **more: object) -> Iterator[Page]:
+    """A page whose complaints are ours: whatever it logs as an error, a broken policy included, or asks of another host fails the test."""
     context = browser.new_context(base_url=base, viewport=viewport, **more)  # type: ignore[arg-type]
     page = context.new_page()
     wrong: list[str] = []
@@ -83,7 +83,7 @@ def a_page(browser: Browser, base: str, viewport: dict[str, int] = WIDE, **more:
     page.on("request", lambda request: wrong.append(f"asked another host: {request.url}") if not request.url.startswith(base) else None)
     try:
         yield page
-        assert not wrong, wrong
+        assert len(wrong) == expect_errors, wrong
     finally:
         context.close()
 
