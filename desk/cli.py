@@ -29,6 +29,7 @@ COMMANDS = {
     "changes": ("desk.change_lists", "What changed, newest first."),
     "alerts": ("desk.letter_lists", "Letters written, and what became of them."),
     "repairs": ("desk.repairs", "What editors did by hand, and undoing it."),
+    "export": ("desk.export", "What is known as CSV, JSON lines or Parquet."),
     "rebuild": ("desk.rebuilding", "Derive figures and changes anew from what was read; repairs are done again."),
     "doctor": ("desk.doctor", "Check config, feeds, robots, clock, disk, SMTP and package names."),
     "test-alert": ("desk.trial", "Send a real alert letter and report the server's answer."),

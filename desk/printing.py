@@ -91,23 +91,24 @@ def _style(column: Column, row: Row) -> str:
 
 def print_line(row: Row) -> None:
     """One row as a line of JSON."""
-    click.echo(_dump(row))
+    click.echo(dump_line(row))
 
 
 def print_cells(row: Row, columns: Sequence[Column], form: Form) -> None:
     """One row as a line of CSV, or of what a pipe gets of a table."""
     if form == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerow(_cell(value) for value in row.values())
+        csv.writer(sys.stdout, lineterminator="\n").writerow(csv_cell(value) for value in row.values())
     else:
         click.echo("\t".join(one_line(column.value(row)) for column in columns))
 
 
 def _json(rows: Sequence[Row]) -> None:
     """One array with an object a line: a program reads it whole, a person sees a line for each."""
-    click.echo("[" + ",".join("\n" + _dump(row) for row in rows) + "\n]")
+    click.echo("[" + ",".join("\n" + dump_line(row) for row in rows) + "\n]")
 
 
-def _dump(row: Row) -> str:
+def dump_line(row: Row) -> str:
+    """One row as JSON that UTF-8 can hold."""
     text = json.dumps(row, ensure_ascii=False)
     try:
         text.encode()
@@ -121,10 +122,11 @@ def _csv(rows: Sequence[Row]) -> None:
     if rows:
         out.writerow(rows[0])
     for row in rows:
-        out.writerow(_cell(value) for value in row.values())
+        out.writerow(csv_cell(value) for value in row.values())
 
 
-def _cell(value: object) -> object:
+def csv_cell(value: object) -> object:
+    """A value as a cell of CSV: lists as JSON, text safe to open in a spreadsheet."""
     if isinstance(value, (list, dict)):
         value = json.dumps(value, ensure_ascii=False)
     return cell(value) if isinstance(value, str) else value

@@ -169,9 +169,13 @@ def test_only_what_was_called_wrong_becomes_a_case(room):
 
 @contextmanager
 def followed(room, *arguments):
-    """The real program following, with Ctrl-C at the end, by which it ends well and quietly."""
+    """The real program following, with Ctrl-C at the end, by which it ends well and quietly.
+
+    It hears Ctrl-C as on a terminal, also where these tests run in the background of a script, which does not.
+    """
     with subprocess.Popen(
-        [*PROGRAM, *arguments, "--watch"], cwd=room, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*PROGRAM, *arguments, "--watch"], cwd=room, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
         try:
             yield process
