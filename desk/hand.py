@@ -25,9 +25,14 @@ from desk.forms import checked_form, local_path
 from desk.hand_words import SAYS_WRONG
 from desk.repairs import read_value
 from desk.site import Site, missing
+from figures.figure import FigureState
+from figures.topics import measures_like
 
 ROWS = 200
 """Changes of a figure, and deeds of the log, on one page."""
+NEAR = timedelta(days=30)
+NAMES, NEAREST = 8, 100
+"""Names by which figures elsewhere are found, and figures last spoken of that are looked through for the measure."""
 Fields = Mapping[str, Sequence[str]]
 
 
@@ -56,8 +61,7 @@ def hand(request: Request, site: Site, store: Store) -> dict[str, Any]:
     if state is None:
         raise missing("figure")
     figure = state.figure.id
-    near = [other for other in store.views.figures_of(state.figure.event) if other != figure]
-    others = [found for other in near[:ROWS] if (found := store.ledger.state(other))]
+    others = _near(store, state)
     entries = store.ledger.history(figure)[-ROWS:][::-1]
     now = datetime.now(UTC)
     return {
@@ -69,6 +73,17 @@ def hand(request: Request, site: Site, store: Store) -> dict[str, Any]:
         "muted": store.hand.muted(now),
         "reasons": SAYS_WRONG,
     }
+
+
+def _near(store: Store, state: FigureState) -> list[FigureState]:
+    """Figures that may be the same: those of its event, then those elsewhere that share its measure and its names."""
+    here = [one for other in store.views.figures_of(state.figure.event) if (one := store.ledger.state(other))]
+    since = state.last - NEAR
+    elsewhere = store.ledger.candidates((), measures_like(state.figure.measure), state.words[:NAMES], since)
+    recent = [one for _, one in store.paging.figures(NEAREST) if one.figure.measure in measures_like(state.figure.measure)]
+    found = {other.figure.id: other for other in (*here, *elsewhere, *recent)}
+    found.pop(state.figure.id, None)
+    return list(found.values())[:ROWS]
 
 
 def _do(site: Site, form: Fields, by: str, now: datetime) -> Deed:
@@ -92,7 +107,8 @@ Signed = dict[str, Any]
 
 
 def _merge(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
-    return store.hand.merge(_one(fields, "figure"), _one(fields, "gone"), **signed)
+    gone = _one(fields, "gone_id", "") or _one(fields, "gone")
+    return store.hand.merge(_one(fields, "figure"), gone, **signed)
 
 
 def _split(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:

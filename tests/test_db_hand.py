@@ -15,17 +15,14 @@ from figures.reader import quantities
 DUTY = {"by": "anna", "at": LATER}
 NOON = {"by": "anna", "at": datetime(2026, 3, 1, 12, tzinfo=UTC)}
 FLOOD = a_tale(
-    (
-        "08:00",
-        "Halcyon",
-        "Floods kill 12 in Arvel. Twelve people were killed when the Mirra river burst its banks in Arvel, police said. "
-        "In neighbouring Tarsk 40 people were killed, officials said.",
-    ),
+    ("08:00", "Halcyon", "Floods kill 12 in Arvel. Twelve people were killed when the Mirra burst its banks in Arvel, police said."),
+    ("08:30", "Borealis", "Bus crash near Tarsk kills 40. Forty passengers were killed when a bus fell into a gorge, officials said."),
     ("10:00", "Halcyon", "Flood toll rises in Arvel. The number of people killed by the Mirra floods in Arvel rose to 31, police said."),
-    ("11:00", "Meridian", "Tarsk counts its dead. The Mirra floods have killed 44 people in Tarsk, officials said."),
+    ("11:00", "Meridian", "Tarsk counts its dead. The bus crash near Tarsk has killed 44 passengers, officials said."),
 )
+"""Two happenings that no rule takes for one: what editors do must not hang on a fine point of linking."""
 NEXT_IN_TARSK = a_tale(
-    ("12:00", "Borealis", "Tarsk toll at 47. The Mirra floods have killed 47 people in Tarsk, officials said."), start="2026-03-02"
+    ("12:00", "Borealis", "Tarsk bus toll at 47. The bus crash near Tarsk has killed 47 passengers, officials said."), start="2026-03-02"
 )
 NEXT_IN_ARVEL = a_tale(
     ("13:00", "Borealis", "Arvel toll at 35. The number of people killed by the Mirra floods in Arvel rose to 35, police said."),

@@ -71,6 +71,13 @@ def test_a_figure_is_merged_split_and_the_split_undone(room, desk):
     assert figure(room, 44) == arvel and 'class="undone"' in page
 
 
+def test_any_figure_can_be_merged_by_its_id_and_likely_ones_are_offered(room, desk):
+    arvel, tarsk = figure(room, 12), figure(room, 40)
+    assert f'<option value="{tarsk}">' in desk.get(f"/repairs/{arvel}").text
+    fill(desk, arvel, "merge", gone="", gone_id=tarsk)
+    assert figure(room, 44) == arvel
+
+
 def test_a_change_is_called_wrong_with_one_of_the_reasons(room, desk):
     arvel = figure(room, 12)
     page = fill(desk, arvel, "wrong", change=change(room, 31), reason="background", because="the flood of 2009")

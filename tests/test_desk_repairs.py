@@ -5,13 +5,14 @@ import json
 import re
 import signal
 import subprocess
+import threading
 import time
 from contextlib import contextmanager
 from io import StringIO
 
 import pytest
 from desk_cases import PROGRAM, figurewatch, figurewatch_process
-from repair_cases import a_store, play
+from repair_cases import STREAMS, a_store, play, stories_of
 from test_db_hand import COPY, FLOOD, NEXT_IN_ARVEL
 from test_desk_lists import on_terminal
 
@@ -115,8 +116,14 @@ def test_without_a_database_a_repair_says_how_to_get_one(tmp_path):
 
 
 def test_why_tells_figure_rule_and_those_rejected(room):
-    shown = told(room, "figures", "show", changes(room)[40]["figure_id"])
-    assert "figure:   " in shown and "rule:     no number was known" in shown and "rejected:" in shown and "Arvel" in shown
+    with a_store(room) as store:
+        play(store, stories_of(STREAMS[0])[:12])
+        change = next(change for change in store.ledger.changes(200) if change.rejected and change.old)
+    shown = told(room, "figures", "show", change.figure.id)
+    rejected, rule = " ".join(change.rejected[0].split()), change.why.partition(f"; {change.kind}: ")[2]
+    assert f"    figure:   {change.figure.id}, continues" in shown
+    assert f"    rule:     {rule}\n" in shown
+    assert f"    rejected: {rejected}\n" in shown
 
 
 def test_a_repair_is_made_beside_a_process_that_holds_the_service_lock(room):
@@ -129,7 +136,7 @@ def test_a_repair_is_made_beside_a_process_that_holds_the_service_lock(room):
 
 def test_rebuild_says_that_nothing_differs_or_what(room):
     told(room, "changes", "wrong", changes(room)[31]["id"], "misread")
-    assert told(room, "rebuild", "--check") == "3 stories with figures: the same, byte for byte.\n"
+    assert told(room, "rebuild", "--check") == "4 stories with figures: the same, byte for byte.\n"
     with a_store(room) as store, store.saving():
         store.db.execute("DELETE FROM states")
     ended = figurewatch("rebuild", "--check", cwd=room)
@@ -177,12 +184,15 @@ def followed(room, *arguments):
         [*PROGRAM, *arguments, "--watch"], cwd=room, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as process:  # fmt: skip
+        late = threading.Timer(60, process.kill)  # what never comes must fail a test, not hang it
+        late.start()
         try:
             yield process
             process.send_signal(signal.SIGINT)
             _, told = process.communicate(timeout=20)
             assert (process.returncode, told) == (0, "")
         finally:
+            late.cancel()
             process.kill()
 
 
