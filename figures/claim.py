@@ -21,7 +21,7 @@ class Claim:
 
     `measure` is a key of the taxonomy (figures/lexicon/measures.yaml) or "" when nothing fits.
     `subject`, `place`, `speaker` are as shown to an editor; empty when the text names none.
-    `chain` is who quotes whom, nearest first ("a local outlet", "the ministry").
+    `chain` is who quotes whom, nearest first ("a local outlet", "the ministry"); the last of it is the speaker.
     `side` keeps "our losses" apart from "losses we inflicted".
     `correction` holds the words that call an earlier value wrong ("CORRECTS toll to 21, not 26"), else "".
     `previous` holds old values that the text itself gives for this figure ("up from 41").

@@ -1,22 +1,32 @@
-"""The speakers of a story: whom "he", "it" and "the agency" mean, and who stands behind numbers that name nobody.
+"""The speakers of a story, each under the fullest name it has there: whom "he", "it" and "the agency" mean.
 
-Without an attribution in its own sentence, a number keeps the last speaker of the story who counts (a witness does not);
-a lead that names nobody has the first. "He" is a person, "it" a body, "they" several; at the start of a sentence they
-mean whoever opens the one before. "The agency" is the last agency named.
+"He" is a person, "it" a body, "they" several. At the start of a sentence, and behind it (", it said"), they mean who spoke
+in the sentence before or who opens it; further inside, who opens their own. "The agency" is the last agency named, "the
+company" whoever the lead is about. "Officials" and "the government" without a country have that of the story.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from figures.attribution import vocabulary
+from figures.naming import vocabulary
 from figures.passage import Passage
 from figures.wording import nations, stem
 from figures.wording import words as plain_words
+from figures.wordlists import wordlist
+from stories.features import is_common
 
 _REMEMBERED = 30
 """Speakers remembered in a story; no reader remembers more."""
+_SEVERAL = frozenset(("police", "union", "committee"))
+_PLACE = re.compile(
+    r"\b(?:in|of|across|hit|struck|from)(?: the)?(?: [a-z]+ern| central)? ([A-Z][a-z]+)\b(?!['’-])"
+    r"|\b([A-Z][a-z]+)['’]s\b|^([A-Z][a-z]+)\b"
+)
 _LOOKED_UP = 1500
+_SEAT = re.compile(r"([A-Z]\w+)['’]s ([a-z].*)")
+"""A capital for its country: "Seoul's spy agency"."""
 """Characters of the story in which the name behind "the agency" is looked up."""
 
 
@@ -24,14 +34,19 @@ class Speakers:
     """The speakers of one story so far, so that a pronoun or a bare noun finds its name again.
 
     `text` is the story's text, in which "the agency" is looked up when no speaker so far was one; `lead` its first
-    sentence without dateline, whose subject "the company" is when none has spoken yet.
+    sentence without dateline, whose subject "the company" is when none has spoken yet; `headline` and `dateline` tell
+    the country of the story.
     """
 
-    def __init__(self, text: str = "", lead: str = "") -> None:
+    def __init__(self, text: str = "", lead: str = "", headline: str = "", dateline: str = "") -> None:
         self.known: list[str] = []
         self._text = text
+        self._opening = lead
+        self._headline = headline
+        self._dateline = dateline
         opening = tidy(opening_subject(lead))
         self._lead = opening if _may_be_a_company(opening) else ""
+        self._last: tuple[int, list[str]] = (-1, [])
 
     def resolve(self, said: str, made: Passage, at: int, before: str = "") -> str:
         """`said`, with its subject at token `at` of a sentence, as shown; `before` is the sentence in front.
@@ -39,44 +54,86 @@ class Speakers:
         Pronouns and "the agency" become the earlier speaker they mean; articles and days go.
         """
         low = said.lower().strip()
-        if low in vocabulary().pronouns:
-            shown = self._pronoun(low, made, at, before)
-        else:
-            shown = self._named(tidy(said), low, made)
+        shown = self._pronoun(low, made, at, before) if low in vocabulary().pronouns else self.shown(said, made)
         if shown in self.known:
             self.known.remove(shown)
         if shown:
             self.known.append(shown)
             del self.known[:-_REMEMBERED]
+            if self._last[0] != made.start:
+                self._last = (made.start, [])
+            self._last[1].append(shown)
         return shown
 
+    def shown(self, said: str, made: Passage) -> str:
+        """A speaker's words as an editor sees them: under its fullest name, with the country of a bare "government"."""
+        return self._of_its_country(self._named(tidy(said), said.lower().strip(), made), made)
+
     def _pronoun(self, low: str, made: Passage, at: int, before: str) -> str:
-        """Inside a sentence the one who opens it; at its start the one who opens the sentence before."""
-        opening = tidy(opening_subject(made.text[made.tokens.start[made.body] :] if at > made.body + 3 else before))
+        """Who spoke in or opens the sentence before; inside a sentence the one who opens it, when it is somebody."""
+        if at > made.body + 3:
+            opening = tidy(opening_subject(made.text[made.tokens.start[made.body] :]))
+            if opening and opening.lower() not in vocabulary().pronouns and _means(low, opening):
+                return self.shown("the " + opening, made)
+        start, spoke = self._last
+        if before and 0 <= made.start - start <= len(before) + 4:
+            meant = next((speaker for speaker in reversed(spoke) if start < made.start and _fits(low, speaker)), "")
+            if meant:
+                return meant
+        opening = tidy(opening_subject(before))
         if opening and opening.lower() not in vocabulary().pronouns and _means(low, opening):
-            return self._named(opening, "the " + opening.lower(), made)
+            return self.shown("the " + opening, made)
         return self._latest(low)
 
     def _named(self, shown: str, low: str, made: Passage) -> str:
         known = vocabulary()
         mine = plain_words(shown)
-        if not mine or not low.startswith(("the ", "its ", "his ", "her ", "their ", "a ", "one ")):
+        bare = low.startswith(("the ", "its ", "his ", "her ", "their ", "a ", "one "))
+        if not mine or not (bare or mine[0] in known.bodies):
             return shown
         for earlier in reversed(self.known):
             theirs = [stem(word) for word in plain_words(earlier)]
             if stem(mine[-1]) in theirs and len(theirs) > len(mine):
                 return earlier
+        if len(mine) > 1 and mine[0] in known.bodies and shown.split()[0].endswith(("'s", "’s")):  # "the agency's director"
+            owner = self._named(mine[0], "the " + mine[0], made)
+            return f"{owner}'s {' '.join(shown.split()[1:])}" if owner.lower() != mine[0] else shown
         if shown in self.known or len(mine) > 1 or not low.startswith(("the ", "its ", "a ")):
             return shown
         if mine[0] in known.bodies:
             named = self._looked_up(mine[0], made.start if not made.in_headline else 0)
             if not named and mine[0] in known.companies:
                 named = next((speaker for speaker in reversed(self.known) if _may_be_a_company(speaker)), "") or self._lead
+            elif not named and mine[0] in known.offices:
+                named = next((speaker for speaker in reversed(self.known) if _is_office(speaker, mine[0])), "")
             return named or shown
         if mine[0] in known.staff:
             owner = next((speaker for speaker in reversed(self.known) if known.persons.isdisjoint(plain_words(speaker))), "")
             return f"{owner} {shown}" if owner else shown
         return shown
+
+    def _of_its_country(self, speaker: str, made: Passage) -> str:
+        """ "Government", "officials" with the country that the sentence, the dateline, the headline or the lead names."""
+        low = speaker.lower()
+        if low not in vocabulary().countryless or f"{low} there" in made.text.lower():
+            return speaker
+        named = next((one[0] for text in (made.text, self._dateline, self._headline) if len(one := nations(text)) == 1), "")
+        country = named or self._country()
+        if not country:
+            return speaker
+        return f"{_people(country)} {low}" if low.endswith("s") else f"{country}'s {low}"
+
+    def _country(self) -> str:
+        """Of a country without an entry in nations.yaml: the dateline's, or the place that headline and lead are both about."""
+        if "," in self._dateline and self._dateline[-1].isalpha():
+            return self._dateline.rsplit(", ", 1)[1]
+        if nations(self._headline):
+            return ""
+        for found in _PLACE.finditer(self._opening):
+            place = found[1] or found[2] or found[3]
+            if place in self._headline.replace("'", " ").split() and not is_common(place.lower()):
+                return place
+        return ""
 
     def _looked_up(self, noun: str, end: int) -> str:
         """The name that ends with `noun` closest before `end` ("South Korea's spy agency" for "the agency"), or ""."""
@@ -89,35 +146,54 @@ class Speakers:
     def _latest(self, pronoun: str) -> str:
         """The last speaker a pronoun can mean: he and she a person, it a body, they several."""
         for speaker in reversed(self.known):
-            person = is_person(speaker)
-            said = plain_words(speaker)
-            several = said[-1].endswith("s") or not {"police", "union", "committee"}.isdisjoint(said)
-            if (pronoun in ("he", "she") and person) or (pronoun == "it" and not person) or (pronoun == "they" and several):
+            if _fits(pronoun, speaker):
                 return speaker
         return self.known[-1] if self.known else ""
-
-    def first(self) -> str:
-        """The first speaker of the story who counts: the lead that names nobody is usually his."""
-        tellers = vocabulary().noncounting
-        return next((speaker for speaker in self.known if not any(word in tellers for word in plain_words(speaker))), "")
-
-    def counting(self) -> str:
-        """The last speaker who may stand behind numbers that nobody is named for; witnesses and residents don't."""
-        tellers = vocabulary().noncounting
-        return next((speaker for speaker in reversed(self.known) if not any(word in tellers for word in plain_words(speaker))), "")
 
 
 def _may_be_a_company(speaker: str) -> bool:
     known = vocabulary()
-    if not speaker[:1].isupper() or nations(speaker):
+    if not any(word[:1].isupper() for word in speaker.split()) or nations(speaker):
         return False
     said = plain_words(speaker)
-    return known.official.isdisjoint(said) and known.persons.isdisjoint(said)
+    if len(said) == 1 and is_common(said[0]):
+        return False
+    others = (known.nouns - known.companies) | known.official | known.persons
+    return others.isdisjoint(said)
 
 
-def _means(pronoun: str, speaker: str) -> bool:
-    person = is_person(speaker)
-    return person if pronoun in ("he", "she") else not person if pronoun == "it" else True
+def _is_office(speaker: str, noun: str) -> bool:
+    """Can "the agency" mean this speaker? An organisation may be any body, written in capitals or not."""
+    said = plain_words(speaker)
+    if noun in ("organisation", "organization", "body"):
+        return not is_person(speaker) and (speaker.isupper() or not vocabulary().offices.isdisjoint(said) or "red" in said)
+    return not vocabulary().offices.isdisjoint(said)
+
+
+def _means(pronoun: str, opening: str) -> bool:
+    """Can the pronoun mean whoever opens its sentence or the one before? A name of two words may be a person's or not."""
+    if any(word in _number_words() for word in plain_words(opening)):
+        return False
+    titled = not vocabulary().persons.isdisjoint(plain_words(opening))
+    return is_person(opening) if pronoun in ("he", "she") else not titled if pronoun == "it" else True
+
+
+def _people(country: str) -> str:
+    """ "Indian" for India."""
+    known = wordlist("nations").get(country)
+    return str(known["of"][0]).title() if known and known["of"] else country
+
+
+@cache
+def _number_words() -> frozenset[str]:
+    numbers = wordlist("numbers")
+    return frozenset((*numbers["ones"], *numbers["tens"]))
+
+
+def _fits(pronoun: str, speaker: str) -> bool:
+    """Can the pronoun mean this speaker?"""
+    several = plain_words(speaker)[-1].endswith("s") or not _SEVERAL.isdisjoint(plain_words(speaker))
+    return several if pronoun == "they" else _means(pronoun, speaker) and (pronoun != "it" or not is_person(speaker))
 
 
 def opening_subject(sentence: str) -> str:
@@ -127,13 +203,19 @@ def opening_subject(sentence: str) -> str:
     end = 0
     for at, word in enumerate(said[:9]):
         plain = word.lower().strip(",.;:\"“”")
-        if any(letter.isdigit() for letter in plain) or plain in known.never:
+        if any(letter.isdigit() for letter in plain):
+            if end or (at and said[0][:1].isupper() and not is_common(said[0].lower())):
+                break
+            return ""
+        if plain in known.never:
             return ""
         if plain in known.nouns and at <= 6:
             end = at + 1
             break
         if (at and not word[:1].isupper() and at > 4) or plain in known.saying or plain in known.before:
             break
+    if end and end < len(said) and said[end].lower() in known.never and said[end] != "of":
+        return ""
     if end:
         while end < len(said) and said[end][:1].isupper() and not said[end - 1].endswith(","):
             end += 1
@@ -170,10 +252,15 @@ def tidy(said: str) -> str:
     for at in range(min(4, len(parts) - 2)):
         if parts[at].lower() in vocabulary().tallying and parts[at + 1] in ("from", "by", "of"):
             return tidy(" ".join(parts[at + 2 :]))
+    for tail in (" for the first time", " in a statement"):
+        out = out[: -len(tail)] if out.lower().endswith(tail) else out
     low = out.lower()
     if any(phrase in low for phrase in ("familiar with", "with knowledge of", "briefed on", "close to the matter", "people said")):
         return "sources"
     if low in ("united states", "us", "u.s", "u.s."):
         return "U.S."
     out = out[:-2] if out.endswith(("'s", "’s")) else out
-    return "U.S." + out[8:] if low.startswith("american ") else out
+    if out.startswith(("US ", "American ")):
+        return "U.S." + out[out.index(" ") :]
+    seat = _SEAT.match(out)
+    return f"{nations(seat[1])[0]}'s {seat[2]}" if seat and nations(seat[1]) else out

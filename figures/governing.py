@@ -1,0 +1,55 @@
+"""Which attribution of a sentence governs which of its numbers."""
+
+from __future__ import annotations
+
+from figures.attribution import Attribution
+from figures.passage import Counted, Passage
+
+
+def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribution | None:
+    """The attribution of this sentence that governs a quantity, or None."""
+    best: tuple[int, int, Attribution] | None = None
+    if told_by_the_way(made, one):
+        found = [said for said in found if said.strength == 3 or (said.backward and said.first >= one.last)]
+    for said in found:
+        if said.first <= one.first < said.last:
+            continue
+        if said.last <= one.first:
+            if not said.forward or (said.strength == 1 and not _own_deed(made, one, said)):
+                continue
+            if said.strength == 3 and one.first != said.last:
+                continue
+            gap = one.first - said.last
+            broken = _parted(made, said.last, one.first)
+        else:
+            if not said.backward or (said.strength == 3 and one.right != said.first):
+                continue
+            gap = said.first - one.last
+            broken = _parted(made, one.last, said.first)
+        rank = gap + 30 * broken + (40 if said.strength == 1 else -30 if said.strength == 3 else 0)
+        if best is None or (rank, -said.first) < best[:2]:
+            best = (rank, -said.first, said)
+    return best[2] if best else None
+
+
+def told_by_the_way(made: Passage, one: Counted) -> bool:
+    """Known facts in a relative clause: "the storm, which killed 32", "a quake that killed 214", "where 281 people died"."""
+    low = made.low
+    deed = one.rule == "deed" and one.trigger is not None
+    first = one.trigger.first if deed and one.trigger is not None else one.left
+    near = low[max(made.body, first - 2) : first]
+    if not near:
+        return False
+    if deed and near[-1] in ("had", "has", "have", "also"):
+        return near[0] in ("which", "that")
+    return near[-1] == "where" or (deed and near[-1] in ("which", "that"))
+
+
+def _own_deed(made: Passage, one: Counted, said: Attribution) -> bool:
+    """The first number behind a deed, in the same clause: what "which destroyed 131 homes" adds is not the governor's."""
+    between = made.low[said.last : one.first]
+    return len(between) <= 12 and not any(word in ("which", "that", "where", "who", "while", ";") for word in between)
+
+
+def _parted(made: Passage, first: int, last: int) -> bool:
+    return any(made.low[at] == ";" for at in range(first, last))

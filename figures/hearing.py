@@ -1,0 +1,165 @@
+"""The speakers of one story, heard sentence by sentence; then who says each of its numbers.
+
+First every sentence with numbers is heard, and those beside them that only say something ("The commission declared the
+count closed."). What an attribution governs is settled at once; every other number waits until the whole story has
+been heard, and then takes whoever stands behind it (standing_in.py).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from figures.attribution import Attribution, attributions
+from figures.governing import governing, told_by_the_way
+from figures.measures import Taxonomy
+from figures.naming import subject_at, vocabulary
+from figures.passage import Counted, Passage, passage
+from figures.speakers import Speakers, opening_subject
+from figures.standing_in import Heard, stand_in
+from stories.text import Span
+
+NOBODY = "-"
+"""In place of a speaker: the text tells it as a known fact, and no speaker of the story stands in."""
+_ABOUT_THE_NUMBER = ("number", "figure", "toll", "count", "total")
+_LONGEST = 600
+"""Characters of a sentence without numbers that is heard; longer ones are lists and broken pages."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A sentence whose numbers have been heard: who governs each, "" for those that wait."""
+
+    made: Passage
+    said: list[tuple[Attribution | None, str]]
+    sentence: int
+
+
+class Hearing:
+    """Who says what in one story. `hear` its passages in the order of reading, then ask for each `who_says`."""
+
+    def __init__(self, text: str, spans: list[Span], taxonomy: Taxonomy, speakers: Speakers) -> None:
+        self._text = text
+        self._spans = spans
+        self._taxonomy = taxonomy
+        self._speakers = speakers
+        self._heard: list[Heard] = []
+        self._waiting: dict[int, _Waiting] = {}
+        self._listened: set[int] = set()
+        self._paragraphs: list[int] = []
+        count = 0
+        end = 0
+        for start, stop in spans:
+            count += "\n" in text[end:start]
+            self._paragraphs.append(count)
+            end = stop
+
+    def hear(self, made: Passage, found: list[Attribution]) -> None:
+        """Take in a sentence and its attributions."""
+        at = -1 if made.in_headline else bisect_left(self._spans, (made.start, 0))
+        if at > 0:
+            self._listen(at - 1)
+        before = self.sentence(at - 1) if at > 0 else ""
+        self._listened.add(at)
+        mine = self._take_in(made, found, at, before)
+        standing_by = "" if made.in_headline else self._stands_by(made, at)
+        said: list[tuple[Attribution | None, str]] = []
+        for one in made.counted:
+            by = governing(made, one, found)
+            if by is not None:
+                heard = mine[id(by)]
+                if one.measure and one.follow:
+                    heard.measures.add(one.measure)
+                said.append((by, heard.speaker))
+            elif told_by_the_way(made, one):
+                said.append((None, NOBODY))
+            else:
+                said.append((None, standing_by or self._own_figure(made, one)))
+        if not found and not made.in_headline:
+            self._only_a_subject(made, at, said)
+        self._waiting[id(made)] = _Waiting(made, said, at)
+
+    def who_says(self, made: Passage) -> list[tuple[Attribution | None, str]]:
+        """The attribution (None when none of the sentence's governs it) and the speaker of each number of a passage."""
+        waiting = self._waiting[id(made)]
+        paragraph = self._paragraphs[waiting.sentence] if waiting.sentence >= 0 else -1
+        out: list[tuple[Attribution | None, str]] = []
+        for one, (by, speaker) in zip(made.counted, waiting.said, strict=True):
+            if speaker == NOBODY:
+                speaker = ""
+            elif by is None and not speaker:
+                speaker = stand_in(self._heard, one.measure, waiting.sentence, paragraph)
+            out.append((by, speaker))
+        return out
+
+    def behind(self, made: Passage) -> None:
+        """Hear the sentence behind a passage, when it is no passage of its own."""
+        at = bisect_left(self._spans, (made.start, 0)) + 1
+        if at < len(self._spans):
+            self._listen(at)
+
+    def sentence(self, at: int) -> str:
+        """Sentence `at` of the text."""
+        return self._text[slice(*self._spans[at])] if 0 <= at < len(self._spans) else ""
+
+    def _listen(self, at: int) -> None:
+        """Hear a sentence without numbers, if it says anything."""
+        text = self.sentence(at)
+        if at in self._listened or len(text) > _LONGEST:
+            return
+        self._listened.add(at)
+        if _saying().isdisjoint(text.lower().replace(",", " ").replace(".", " ").split()):
+            return
+        made = passage(text, self._spans[at][0], False, [], self._taxonomy)
+        self._take_in(made, attributions(made), at, self.sentence(at - 1))
+
+    def _take_in(self, made: Passage, found: list[Attribution], at: int, before: str) -> dict[int, Heard]:
+        mine: dict[int, Heard] = {}
+        for said in found:
+            speaker = self._speakers.resolve(said.speaker, made, said.subject[0], before)
+            paragraph = self._paragraphs[at] if at >= 0 else -1
+            mine[id(said)] = Heard(speaker=speaker, sentence=at, paragraph=paragraph, strength=min(said.strength, 2))
+            if speaker:
+                self._heard.append(mine[id(said)])
+        return mine
+
+    def _only_a_subject(self, made: Passage, at: int, said: list[tuple[Attribution | None, str]]) -> None:
+        """A body that opens a sentence without attribution: "Police are responding to ..."."""
+        span = subject_at(made, made.body) if made.body < made.size else None
+        if span is None or vocabulary().official.isdisjoint(made.low[span[0] : span[1]]):
+            return
+        if any(span[0] <= one.first < span[1] for one in made.counted):
+            return
+        speaker = self._speakers.shown(made.written(*span), made)
+        self._heard.append(Heard(speaker=speaker, sentence=at, paragraph=self._paragraphs[at], strength=0))
+
+    def _own_figure(self, made: Passage, one: Counted) -> str:
+        """A company's profit or offer in a sentence without attribution: the company that opens it."""
+        if one.measure not in vocabulary().own or made.in_headline:
+            return ""
+        opening = opening_subject(made.text[made.tokens.start[made.body] :] if made.body < made.size else "")
+        return self._speakers.resolve(opening, made, made.body) if opening else ""
+
+    def _stands_by(self, made: Passage, at: int) -> str:
+        """ "That is the number the police give": the next sentence tells who says the numbers of this one."""
+        follow = self.sentence(at + 1)
+        if not _is_about_the_number(follow):
+            return ""
+        found = attributions(passage(follow, 0, False, [], self._taxonomy))
+        return self._speakers.resolve(found[0].speaker, made, 0) if found else ""
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return vocabulary().saying - vocabulary().weak | {"according"}
+
+
+def _is_about_the_number(sentence: str) -> bool:
+    """ "That is the number ...", "The toll comes from ..."."""
+    said = sentence.split(" ", 5)[:5]
+    if len(said) < 3:
+        return False
+    if said[0] in ("That", "This", "Those", "These") and said[1] in ("is", "was", "are", "were"):
+        return said[2].rstrip("s") in _ABOUT_THE_NUMBER or (said[2] in ("the", "a") and said[3].rstrip("s,") in _ABOUT_THE_NUMBER)
+    return said[0] == "The" and said[1] in _ABOUT_THE_NUMBER and said[2] in ("is", "was", "comes", "came")

@@ -1,0 +1,230 @@
+"""Words that name a speaker: the word lists of attribution, and the phrase left or right of a verb that could be one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.passage import Passage
+from figures.wordlists import words
+
+_LONGEST = 14
+"""Tokens of the longest subject taken for a speaker; longer ones are clauses."""
+
+
+class Vocabulary:
+    """The word lists of attribution, loaded with the first text."""
+
+    def __init__(self) -> None:
+        self.saying = words("claims", "saying")
+        self.weak = words("claims", "weak_saying")
+        self.acting = words("claims", "acting")
+        self.after = words("claims", "after_saying")
+        self.tallying = words("claims", "tallying")
+        self.nouns = words("claims", "speaker_nouns")
+        self.persons = words("claims", "speaking_persons")
+        self.never = words("claims", "no_speakers")
+        self.pronouns = words("claims", "pronouns")
+        self.being = words("claims", "being")
+        self.skipped = words("claims", "before_saying")
+        self.before = words("claims", "before_saying")
+        self.ends = words("claims", "before_subject")
+        self.stops = words("claims", "after_name")
+        self.days = words("claims", "calendar")
+        self.openers = words("claims", "openers")
+        self.adjectival = words("claims", "makes_it_a_noun")
+        self.own = words("claims", "own_figures")
+        self.times = words("claims", "times")
+        self.findings = words("claims", "findings")
+        self.given_by = words("claims", "given_by")
+        self.companies = words("claims", "bare_companies")
+        self.plural_subjects = frozenset(("police", "to", "who", "which"))
+        self.ambiguous = words("claims", "noun_or_verb")
+        self.surely = words("claims", "surely_saying")
+        self.official = words("claims", "official_speakers")
+        self.determiners = words("claims", "determiners")
+        self.bodies = words("claims", "bare_bodies")
+        self.staff = words("claims", "staff_of_a_body")
+        self.prepositions = words("claims", "opening_prepositions")
+        self.tellers = words("claims", "tellers")
+        self.circumstance = words("saying", "circumstance")
+        self.offices = words("saying", "bare_offices")
+        self.countryless = words("saying", "countryless")
+        self.inverted = words("saying", "inverted_saying")
+        self.beside = words("saying", "saying_beside")
+        self.citing = words("saying", "citing")
+        self.revising = words("saying", "revising")
+        self.tallied = self.tallying | words("saying", "revised")
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The word lists, read once."""
+    return Vocabulary()
+
+
+def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
+    """The tokens of the subject that ends before token `end`."""
+    low = made.low
+    if end <= made.body:
+        return None
+    if low[end - 1] in ("which", "who") and made.tokens.word[end - 1] != "WHO":
+        # "Seoul, which last week spoke of 1,500"; "officials who counted 12"
+        stop = end - 2 if low[end - 2] == "," else end - 1
+        return noun_phrase_left(made, stop)
+    if low[end - 1] == "," and made.tokens.is_number(end - 2) and low[end - 3] == ",":
+        end -= 2  # an age: "Luis Arroyo, 58, said"
+    if low[end - 1] == ",":
+        comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
+        if comma and low[comma + 1] in ("who", "which", "whose"):
+            return noun_phrase_left(made, comma)
+        inner = noun_phrase_left(made, end - 1)
+        if inner is None or inner[0] <= made.body + 1 or low[inner[0] - 1] != ",":
+            return None
+        outer = noun_phrase_left(made, inner[0] - 1)
+        if outer is not None and outer[1] - outer[0] <= 8 and can_speak(made, outer):
+            return (outer[0], end - 1)
+        return inner
+    return noun_phrase_left(made, end)
+
+
+def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
+    known, low = vocabulary(), made.low
+    first = end
+    while first > made.body and end - first < _LONGEST:
+        word = low[first - 1]
+        if word in (",", "“", '"', "”", "…", "...", "‘", "?", "!") or made.breaks(first - 1):
+            break
+        if word in known.ends and made.tokens.word[first - 1] != "WHO":
+            break
+        if word == "." and not (first - 2 >= made.body and len(low[first - 2]) <= 4):
+            break
+        if word == "to" and low[first - 2] == "according":
+            break
+        if word in ("number", "figure") and first < end and low[first] not in ("of", "for"):
+            break
+        if word == "and" and not (made.tokens.capital(first - 2) and first < end and made.tokens.capital(first)):
+            break
+        first -= 1
+    first = _past_opening(made, first, end)
+    return (first, end) if first < end else None
+
+
+def _past_opening(made: Passage, first: int, end: int) -> int:
+    """Leave out "On Monday", "In a statement", "But" and the like before the subject."""
+    low, known = made.low, vocabulary()
+    while first < end and low[first] in ("but", "and", "so", "then", "also", "yet", "meanwhile", "later", "earlier"):
+        first += 1
+    if first < end and low[first] in known.prepositions:
+        at = first + 1
+        while at < end and (low[at] in known.times or low[at] in known.days or made.tokens.is_number(at)):
+            at += 1
+        if at > first + 1:
+            return at
+        while at < end and (at == first + 1 or not _opens_a_name(made, at)):
+            at += 1
+        return at
+    return first
+
+
+def _opens_a_name(made: Passage, at: int) -> bool:
+    return made.low[at] in ("the", "a", "an") or (made.tokens.capital(at) and made.low[at] not in vocabulary().days)
+
+
+def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
+    """The name or body that stands at token `first`: "The company that ran the ferry has ...", "Brightwell Mills rejected ..."."""
+    known, low, tokens = vocabulary(), made.low, made.tokens
+    begin = at = first + 1 if low[first] in ("the", "a", "an", "its") else first
+    end = 0
+    while at < made.size and at - first < 8:
+        word = low[at]
+        if word in known.nouns or (tokens.capital(at) and word not in known.days and word not in known.openers):
+            end = at + 1
+        elif end or word in known.never or word in known.saying or word in known.being or tokens.is_number(at) or not tokens.is_word(at):
+            break
+        at += 1
+    if not end or (begin == first and end - begin == 1 and low[begin] not in known.nouns and low[begin] in known.openers):
+        return None
+    if low[end] == "of" and tokens.capital(end + 1):
+        end += 2
+    return (first, end)
+
+
+def name_right(made: Passage, at: int) -> tuple[int, int] | None:
+    known, low = vocabulary(), made.low
+    last = at
+    while last < made.size and last - at < _LONGEST:
+        word = low[last]
+        if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops or word in known.days:
+            break
+        if word in known.ends and made.tokens.word[last] != "WHO":
+            break
+        if word == "." and not (len(low[last - 1]) <= 4 and made.tokens.capital(last - 1) and last + 1 < made.size):
+            break
+        if word == "a" and low[last + 1] in ("day", "week", "month"):
+            break
+        if word in known.saying and last > at and word not in ("state", "states", "report", "reports"):
+            break
+        last += 1
+    return (at, last) if last > at else None
+
+
+_INSIDERS = (["familiar", "with"], ["with", "knowledge"], ["briefed", "on"])
+"""Who knows a plan and is not named."""
+
+
+_VERBS = frozenset(("are", "is", "were", "was", "been", "will", "would", "has", "have", "had", "must"))
+"""A subject with one of these is a clause."""
+
+
+def can_speak(made: Passage, span: tuple[int, int]) -> bool:
+    """Could these words name somebody? A pronoun, a noun of speakers, or a name; never a toll, a fire, a crowd."""
+    known, tokens = vocabulary(), made.tokens
+    said = made.low[span[0] : span[1]]
+    if len(said) == 1 and said[0] in known.pronouns:
+        return True
+    if "WHO" in tokens.word[span[0] : span[1]] or any(said[at : at + 2] in _INSIDERS for at in range(len(said))):
+        return True
+    start = 1 if said[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
+    head = said[: said.index("of")] if "of" in said[1:] else said
+    if start >= len(said) or said[0] in ("there", "what", "nobody", "of"):
+        return False
+    if said[-1] in known.never and not (start < len(said) - 1 and tokens.capital(span[1] - 1) and tokens.capital(span[0] + start)):
+        return False
+    if said[start] in known.never and head[-1] not in known.nouns:
+        return False
+    if not _VERBS.isdisjoint(said):
+        return False
+    if any(word in known.nouns or (word.endswith(("'s", "’s")) and word[:-2] in known.nouns) for word in said):
+        return True
+    if start == 0 and not tokens.capital(span[0]):
+        return False
+    named = range(span[0] + start, span[1])
+    if any(at in made.number_at for at in named):
+        return False
+    return any(
+        tokens.capital(at) and made.low[at] not in known.days and not (at == made.body and made.low[at] in known.openers) for at in named
+    )
+
+
+def some_body(made: Passage, span: tuple[int, int]) -> bool:
+    """ "The headmaster", "the airport": a determiner and up to three plain words, none of which is never a speaker."""
+    said, known = made.low[span[0] : span[1]], vocabulary()
+    if not 1 <= len(said) <= 4 or not (said[0] in ("the", "its", "a") or (len(said) < 4 and said[-1].endswith("s"))):
+        return False
+    return said[0] not in known.never and not any(word in known.never or word in known.saying for word in said[1:])
+
+
+def before_adverbs(made: Passage, end: int) -> int:
+    """Step back over what stands between a subject and its verb: "has also", "on Monday", "now"."""
+    known, low = vocabulary(), made.low
+    while end > made.body:
+        word = low[end - 1]
+        if made.tokens.word[end - 1] == "WHO":
+            break
+        if word in known.skipped or (word.endswith("ly") and word != "italy"):
+            end -= 1
+        elif word in known.days and end - 2 > made.body and not made.tokens.is_number(end - 1):
+            end -= 2 if low[end - 2] in ("on", "late", "early") else 1
+        else:
+            break
+    return end
