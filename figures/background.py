@@ -168,9 +168,9 @@ def _of_a_war(one: Counted, around: Near) -> str:
 def _foreseen(made: Passage, one: Counted, around: Near) -> str:
     """ "Economists had expected 0.2%", "against 2.9 million in a normal year"."""
     known = _words()
-    for at, word in enumerate(around.before[:-1]):
-        if word == "had" and around.before[at + 1] in known.foreseen:
-            return "foreseen earlier"
+    before = made.low[max(made.body, one.left - 7) : one.left]
+    if any(had == "had" and verb in known.foreseen for had, verb in pairwise(before)):
+        return "foreseen earlier"
     return "" if known.usual.isdisjoint(made.low[one.right : one.right + 5]) else "the usual number"
 
 
@@ -215,7 +215,7 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     if (
         one.quantity.approx in ("over", "under")
-        and around.last in ("were", "was", "is", "are", "all", "mostly", "older", "younger")
+        and around.last in ("were", "was", "is", "are", "all", "mostly", "them", "older", "younger")
         and ends
     ):
         return "age"

@@ -34,6 +34,8 @@ _NUMBER_OF = 26
 """Tokens before a number in which "the number of" may open its sum."""
 _NEAR = 14
 """Tokens around an amount with a unit in which its trigger may stand."""
+_NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
+"""Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
 _ATTRIBUTES = frozenset(("mass", "volume", "length"))
 """Kinds of amounts that a hyphen makes an attribute of a thing."""
 
@@ -273,7 +275,10 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
         hit = _hit_ending(made, at + 1)
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
-                summed = trigger.kind in ("total", "noun") and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy)
+                numbered = trigger.kind == "thing" and not _NUMBERING.isdisjoint(low[hit.last : one.left])
+                if not numbered and trigger.kind not in ("total", "noun"):
+                    continue
+                summed = fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy)
                 if summed and (not events or taxonomy.measures[trigger.measure].event):
                     return trigger, hit, "sum"
         if low[at] == "by" and at == one.left - 1:

@@ -29,6 +29,8 @@ Found = tuple[Trigger, Hit, str] | None
 
 _SPLIT = 12
 """Tokens behind the counted in which the second half of its verb stands."""
+_CROWDS = ("people", "residents", "households", "animals")
+"""What comes in millions; "a loss of 270 million" is neither men nor houses."""
 _PERSONS = ("people", "residents")
 """Noun classes that a bare number or an unknown noun may belong to: most of what news counts is people."""
 
@@ -59,6 +61,8 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     if measure.unit == "any" and bare_million(one):
         return True
     wanted = trigger.of or measure.of
+    if trigger.kind == "total" and bare_million(one) and measure.unit == "count" and wanted and (trigger.of or wanted not in _CROWDS):
+        return False  # "a loss of 270 million" is no loss of people
     if not wanted or (trigger.kind in ("noun", "total", "thing") and not trigger.of):
         return measure.unit == "count"
     mine = one.noun if noun is None else noun

@@ -79,12 +79,15 @@ class Taxonomy:
                     alone = self._single.get(first, ()) if words[1] in _SMALL and len(words) == 2 else ()
                     self._longer.setdefault(first, {}).setdefault(words[1], []).append((words, (*triggers, *alone)))
         self._firsts = frozenset(self._phrases)
-        self.things = frozenset(word for word, triggers in self._single.items() if any(self._counts_things(one) for one in triggers))
+        persons = self.classes["people"]
+        self.things = frozenset(
+            word for word, triggers in self._single.items() if word not in persons and any(self._counts_things(one) for one in triggers)
+        )
         """Nouns that are counted by a measure of their own and are nobody: seats, drones, shots."""
 
     def _counts_things(self, trigger: Trigger) -> bool:
         measure = self.measures[trigger.measure]
-        of_things = measure.unit == "count" and measure.of not in ("people", "military", "rescuers", "attackers", "")
+        of_things = measure.unit == "count" and measure.of not in ("people", "military", "rescuers", "attackers")
         return of_things and trigger.kind in ("noun", "thing")
 
     def _add(self, key: str, entry: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from figures.measures import Hit, Taxonomy
 from figures.quantity import Quantity
-from figures.tokens import Tokens
+from figures.tokens import Tokens, tokenised
 from figures.units import unit_kind
 from figures.wordlists import words
 
@@ -101,7 +101,7 @@ class Passage:
 
 def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity], taxonomy: Taxonomy, body: int = 0) -> Passage:
     """Make `text` ready for reading; `quantities` are those inside it, `body` the offset in it where its dateline ends."""
-    tokens = Tokens(text)
+    tokens = tokenised(text)
     low, size = tokens.low, tokens.size
     begin = 0
     while begin < size and tokens.start[begin] < body:

@@ -21,7 +21,7 @@ from figures.nouns import noun_after
 from figures.numerals import Amount, amount, is_continental, number_words, share
 from figures.quantity import Quantity
 from figures.ranges import Broken, elided, upper_end
-from figures.tokens import Tokens
+from figures.tokens import Tokens, tokenised
 from figures.traps import digits_trap
 from figures.units import Unit, unit_after, unit_kind
 from figures.unspecified import unspecified_at
@@ -50,7 +50,7 @@ def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
     """Every figure of `text`, in order of `start`; none overlap. `ladder` bounds vague words (default: lexicon/ladder.yaml)."""
     if _DIGIT.search(text) is None and _signals().isdisjoint(_WORD.findall(text.lower())):
         return []
-    tokens = Tokens(text)
+    tokens = tokenised(text)
     starters = _starters()
     hits = [i for i, word in enumerate(tokens.low) if word in starters or "0" <= word < ":"]
     if len(hits) > _TABLE:

@@ -18,8 +18,10 @@ from figures.passage import Counted, Passage
 
 _TOTALS = 4
 """Totals of one sentence that are compared with its other counts; a row of more is a table."""
-_OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected"))
-"""Measures whose "further 62" and "1,240 fresh cases" are counts of their own."""
+_OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
+"""Measures whose "further 62", "1,240 fresh cases" and "4.5% more pay" are counts of their own."""
+_CONTESTS = frozenset(("votes", "seats"))
+"""Measures of which a sentence sets rivals side by side."""
 _CONTRAST = frozenset(("but", "while", "though", "although", ";", "against"))
 _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 """What stands between an amount and its conversion."""
@@ -88,7 +90,8 @@ def _additions(made: Passage) -> None:
 def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     """Is `one` part of how `total` came about? ("Reached 19 after two bodies were found")"""
     alike = one.measure == total.measure or (one.quantity.noun in ("bodies", "victims") and total.measure == "killed")
-    if not alike or (one.quantity.low or one.quantity.high or 0) >= (total.quantity.low or total.quantity.high or 0):
+    smaller = (one.quantity.low or one.quantity.high or 0) < (total.quantity.low or total.quantity.high or 0)
+    if not alike or not smaller or one.measure in _CONTESTS:
         return False
     first, last = sorted((one.first, total.first))
     return _CONTRAST.isdisjoint(made.low[first:last]) and not _own_place(made, one)

@@ -8,6 +8,7 @@ numbers chained by hyphens, slashes or colons are one token that no rule reads: 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _TOKEN = re.compile(
     r"""[A-Za-z]\.(?:[A-Za-z]\.)+          # U.S.  a.m.
@@ -56,3 +57,9 @@ class Tokens:
     def capital(self, i: int) -> bool:
         """Token i begins with a capital letter."""
         return self.word[i][:1].isupper()
+
+
+@lru_cache(maxsize=8)
+def tokenised(text: str) -> Tokens:
+    """The tokens of a text; a sentence that is a text of its own is cut once for its quantities and its claims."""
+    return Tokens(text)
