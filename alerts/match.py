@@ -76,7 +76,8 @@ class StoryMatch:
 
     def __init__(self, story: Story) -> None:
         self._headline = story.headline
-        self._folded = [folded(story.headline), folded(story.text)]
+        self._story = story
+        self._folded: list[str] = []
         self._words: dict[tuple[str, ...], str | None] = {}
 
     def why(self, watch: Watch, change: Change) -> str | None:
@@ -102,6 +103,8 @@ class StoryMatch:
 
     def _word(self, wanted: tuple[str, ...]) -> str | None:
         if wanted not in self._words:
+            # Folding is the dear part, and a watch without words asks for none.
+            self._folded = self._folded or [folded(self._story.headline), folded(self._story.text)]
             self._words[wanted] = _first(wanted, self._folded)
         return self._words[wanted]
 

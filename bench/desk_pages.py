@@ -3,8 +3,9 @@
     python bench/desk_pages.py [--stories N --changes N] [--database FILE] [--worst MS]
 
 Makes the database (bench/desk_world.py; about a minute, kept in FILE for the next run), then asks each page a number of times as
-a browser would, without the network: opening the database, the questions, the template. Prints the median and the worst
-time, and the size before and after gzip. Exit status 1 when a median is over --worst (default 100).
+a browser would, without the network: opening the database, the questions, the template. Prints the median of the processor's time,
+which is what the server spends, of the time on the wall, which others on the machine lengthen, and the size before and after
+gzip. Exit status 1 when a median of the processor's time is over --worst (default 100).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from desk.site import Site
 from desk.web import desk_app
 from stories.source import Source
 
-TRIES = 15
+TRIES = 9
 WATCHES = (
     Watch(name="Tolls", to=("world@example.org",), measures=("killed",)),
     Watch(name="Arvane", to=("world@example.org",), words=("Arvane", "Selden*"), min_change=Decimal("0.05")),
@@ -81,19 +82,21 @@ def pages(stories: int, changes: int) -> list[tuple[str, str]]:
 
 
 async def measure(database: Path, asked: list[tuple[str, str]]) -> list[tuple[str, float, float, int, int]]:
-    """(name, median ms, worst ms, bytes, bytes packed) of each page."""
+    """(name, median ms of processor and wall, bytes, bytes packed) of each page."""
     out = []
     transport = httpx.ASGITransport(desk_app(site(database)))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8765") as client:
         for name, path in asked:
-            times = []
+            spent, waited = [], []
+            await client.get(path)  # templates are compiled once in a server's life
             for _ in range(TRIES):
-                began = time.perf_counter()
+                began, wall = time.process_time(), time.perf_counter()
                 answer = await client.get(path)
-                times.append((time.perf_counter() - began) * 1000)
+                spent.append((time.process_time() - began) * 1000)
+                waited.append((time.perf_counter() - wall) * 1000)
                 if answer.status_code != 200:
                     raise SystemExit(f"{path} answered {answer.status_code}")
-            out.append((name, statistics.median(times), max(times), len(answer.content), len(gzip.compress(answer.content))))
+            out.append((name, statistics.median(spent), statistics.median(waited), len(answer.content), len(gzip.compress(answer.content))))
     return out
 
 
@@ -113,10 +116,10 @@ def main() -> int:
             print(f"made {args.stories:,} stories and {args.changes:,} changes in {time.perf_counter() - began:.0f} s: "
                   f"{database.stat().st_size / 1e6:,.0f} MB\n")  # fmt: skip
         found = asyncio.run(measure(database, pages(args.stories, args.changes)))
-    print(f"{'page':34} {'median ms':>9} {'worst ms':>9} {'kB':>7} {'gzip kB':>8}")
-    for name, median, worst, size, packed in found:
-        print(f"{name:34} {median:9.1f} {worst:9.1f} {size / 1000:7.1f} {packed / 1000:8.1f}")
-    slow = [name for name, median, *_ in found if median > args.worst]
+    print(f"{'page':34} {'cpu ms':>9} {'wall ms':>9} {'kB':>7} {'gzip kB':>8}")
+    for name, spent, waited, size, packed in found:
+        print(f"{name:34} {spent:9.1f} {waited:9.1f} {size / 1000:7.1f} {packed / 1000:8.1f}")
+    slow = [name for name, spent, *_ in found if spent > args.worst]
     if slow:
         print(f"\nover {args.worst:g} ms: {', '.join(slow)}")
     return int(bool(slow))

@@ -77,3 +77,9 @@ def m009_search(db: Database) -> None:
 def m010_pages(db: Database) -> None:
     """Indexes by which pages are read: changes by kind and by time, letters by state."""
     run(db, news.INDEXES)
+
+
+@migrations()
+def m011_figure_search(db: Database) -> None:
+    """Figures are searched in an index of their words: their states are long, and only those shown are read."""
+    run(db, "CREATE INDEX states_search ON states (last, figure, search);\n")

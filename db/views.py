@@ -100,9 +100,8 @@ class Views:
         """
         condition = " AND ".join(["search LIKE ? ESCAPE '\\'"] * len(words)) or "1"
         last, _, figure = after.partition(" ")
-        values = [*map(_like, [word.lower() for word in words]), last or "~", figure, limit + 1]
-        sql = f"SELECT body, last, figure FROM states WHERE {condition} AND (last, figure) < (?, ?) ORDER BY last DESC, figure DESC LIMIT ?"
-        rows = self._db.execute(sql, values).fetchall()
+        values = [last or "~", figure, *map(_like, [word.lower() for word in words]), limit + 1]
+        rows = self._db.execute(_FIGURES.format(condition=condition), values).fetchall()
         more = f"{rows[limit - 1][1]} {rows[limit - 1][2]}" if len(rows) > limit else ""
         return [state_in(body) for body, _, _ in rows[:limit]], more
 
@@ -168,6 +167,12 @@ class Views:
         return "" if found == ["ok"] else "; ".join(found)
 
 
+# A state's body is long: the index is read for what is searched, the bodies only of what is shown.
+_FIGURES = """
+SELECT s.body, s.last, s.figure FROM (
+    SELECT figure FROM states INDEXED BY states_search WHERE (last, figure) < (?, ?) AND {condition} ORDER BY last DESC, figure DESC LIMIT ?
+) AS found JOIN states s ON s.figure = found.figure ORDER BY s.last DESC, s.figure DESC
+"""
 _EVENT = """
 SELECT count(*), count(DISTINCT k.report), count(DISTINCT CASE WHEN k.agency = '' THEN 'r' || k.report ELSE 'a' || k.agency END),
     count(DISTINCT s.outlet), min(s.seen), max(s.seen) FROM kin_stories k JOIN stories s ON s.seq = k.seq WHERE k.event = ?

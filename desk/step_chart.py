@@ -22,7 +22,7 @@ HEIGHT, TOP, BOTTOM = 260, 18, 26
 """Pixels: the plot, and what is left free above and below for words."""
 LEFT, RIGHT = 11.0, 97.0
 """Percent of the width between which time passes; numbers stand left of it."""
-MOST = 120
+MOST = 80
 """Points drawn, the latest: more would be closer together than the eye can part."""
 COLOURS = 6
 """Lines that look different from each other; the seventh speaker looks like the first, but for his name."""

@@ -86,3 +86,24 @@ def test_a_database_of_an_older_version_gets_the_indexes(tmp_path):
     plan = " ".join(str(tuple(row)) for row in store.db.execute("EXPLAIN QUERY PLAN SELECT seq FROM changes WHERE kind = 'x' ORDER BY seq"))
     assert "changes_of_kind" in plan
     store.close()
+
+
+def test_figures_of_an_older_version_are_searched_in_pages(tmp_path):
+    old = Database(tmp_path / "old.db")
+    migrations.apply(old, stop_before="m011_figure_search")
+    Stories(old).keep(a_story(1))
+    Ledger(old).keep(a_story(1), a_verdict(a_state()))
+    old.conn.commit()
+    old.close()
+    store = Store(tmp_path / "old.db")
+    for n in range(2, 8):
+        keep(store, a_story(n), a_verdict(a_state(figure=f"f{n}", last=NOON + timedelta(hours=n // 2)), f"s{n}", f"c{n}"))
+    seen, after = [], ""
+    while True:
+        states, after = store.views.figures(["ARVEL", "quake"], after, 2)
+        seen += [state.figure.id for state in states]
+        if not after:
+            break
+    assert seen == ["f7", "f6", "f5", "f4", "f3", "f2", "f1"]
+    assert store.views.figures(["volcano"], "", 2) == ([], "") and store.views.figures(["%"], "", 2) == ([], "")
+    store.close()

@@ -288,17 +288,17 @@ def test_the_evidence_of_a_change_is_downloaded(browser, desk, ids, tmp_path):
 def test_the_pictures_of_the_docs_are_taken(browser, desk, ids, tmp_path):
     folder = ROOT / PICTURES if PICTURES else tmp_path
     for name, path, scheme, size in (
-        ("today", "/", "light", {"width": 1200, "height": 760}),
+        ("today", "/", "light", {"width": 1100, "height": 640}),
         ("today-dark-phone", "/", "dark", NARROW),
-        ("figure", ids["figure"], "light", {"width": 1200, "height": 900}),
-        ("event-dark", ids["event"], "dark", {"width": 1200, "height": 700}),
-        ("watch", ids["trial"], "light", {"width": 1200, "height": 700}),
+        ("figure", ids["figure"], "light", {"width": 1100, "height": 640}),
+        ("event-dark", ids["event"], "dark", {"width": 1100, "height": 640}),
+        ("watch", ids["trial"], "light", {"width": 1100, "height": 640}),
     ):
         with a_page(browser, desk, size, color_scheme=scheme, reduced_motion="reduce") as page:
             page.goto(path)
             if name == "figure":
                 page.locator("a.point").nth(1).focus()
-                page.evaluate("scrollTo(0, document.querySelector('#history').offsetTop - 380)")
+                page.evaluate("document.querySelector('#history').scrollIntoView()")
             page.wait_for_timeout(300)
             saved(page, folder / f"desk-{name}.png")
             assert (folder / f"desk-{name}.png").stat().st_size < 200_000
