@@ -15,6 +15,7 @@ from sqlite_utils import Database
 from db.ledger import ENTRY_COLUMNS, ENTRY_TABLES, Entry, as_entry
 from db.times import from_text, to_text
 from figures.figure import ALERTING
+from stories.story import Story
 
 INDEXES = """
 CREATE INDEX changes_of_kind ON changes (kind, seq);
@@ -32,6 +33,14 @@ class Line:
     seq: int
     entry: Entry
     seen: datetime
+
+    @property
+    def headline_only(self) -> Story:
+        """Its story without the text, which most questions need not and is the dear part to read."""
+        entry = self.entry
+        return Story(
+            id=entry.change.story, url=entry.url, outlet=entry.outlet, headline=entry.headline, text="", published=None, seen=self.seen
+        )  # fmt: skip
 
 
 class News:

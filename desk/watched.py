@@ -42,7 +42,7 @@ def wants(store: Store, watch: Watch, line: Line) -> bool:
 def _wants(store: Store, watch: Watch, line: Line, matches: dict[str, StoryMatch | None]) -> bool:
     story = line.entry.change.story
     if story not in matches:
-        found = store.stories.get(story)
+        found = store.stories.get(story) if watch.words else line.headline_only
         matches[story] = StoryMatch(found) if found else None
     match = matches[story]
     return match is not None and match.why(watch, line.entry.change) is not None

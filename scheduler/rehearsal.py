@@ -52,7 +52,7 @@ def rehearse(store: Store, watch: Watch, times: Times, since: datetime, now: dat
     changes: dict[str, Change] = {}
     for story_id, brought in groupby(reversed(lines), key=lambda line: line.entry.change.story):
         own = list(brought)
-        story = store.stories.get(story_id)
+        story = store.stories.get(story_id) if watch.words else own[0].headline_only
         if story is None:
             continue
         for alert in pick([line.entry.change for line in own], story, [watch], times, own[0].seen, lambda figure: told.get(figure, [])):
