@@ -18,7 +18,7 @@ def given_up(to: str, letter: Letter, error: str, settings: MailSettings, now: d
             f"The letter “{clean(letter.subject, 200)}” to {letter.to} of {clock(letter.created, settings.zone)} was refused for good.",
             error,
             "What to do: correct the reader's address in config.yaml, or whatever the server complains of. "
-            "The letter is kept: `figurewatch alerts` lists it.",
+            "The letter is kept: `figurewatch alerts` lists it, and `figurewatch alerts --retry READER` sends it again.",
         ),
         settings, now, about=f"reader {letter.to}",
     )  # fmt: skip

@@ -210,6 +210,12 @@ class Outbox:
             )
             return cursor.rowcount > 0
 
+    def retry_reader(self, reader: str, now: datetime) -> int:
+        """Lets all letters that this reader has not got yet, refused ones included, be tried again at once. How many."""
+        with self._db.atomic():
+            sql = "UPDATE letters SET state = 'unsent', next_try = ? WHERE reader = ? COLLATE NOCASE AND state != 'sent'"
+            return int(self._db.execute(sql, [to_text(now), reader]).rowcount)
+
     def written_since(self, reader: str, watch: str, since: datetime) -> list[datetime]:
         """When letters of this watch to this reader were written after `since`, oldest first. Digests don't count."""
         rows = self._db.execute(

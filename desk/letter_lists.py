@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from db.outbox import Posted
 from db.store import Store
-from desk.database import opened
+from desk.database import opened, writing
 from desk.following import follow, with_watch
 from desk.history import STATES, print_letter
 from desk.options import form, with_config, with_form
-from desk.printing import Column, Form, count, print_cells, print_line, show, text, when
+from desk.printing import Column, Form, count, print_cells, print_line, say, show, text, when
 from desk.rows import letter_row, owed_row
 from scheduler.config import load
 from scheduler.settings import Config
@@ -22,15 +23,19 @@ from scheduler.settings import Config
 
 @click.command(name="alerts")
 @click.option("--owed", is_flag=True, help="Instead: what waits for the digest, the end of quiet hours, or the next delivery.")
+@click.option("--retry", metavar="READER", help="Instead: tries what this address or channel has not got, refused letters included, again.")
 @with_watch
 @with_form
 @with_config
-def alerts_command(config_path: Path, owed: bool, watch: bool, limit: int, as_json: bool, as_csv: bool) -> None:
+def alerts_command(config_path: Path, owed: bool, retry: str | None, watch: bool, limit: int, as_json: bool, as_csv: bool) -> None:
     """Letters, newest first: to whom, about what, and what became of them.
 
     With --watch the oldest stands first, as in a log, and new ones follow; --json and --csv then give a line for each.
     """
     config, wanted = load(config_path), form(as_json, as_csv)
+    if retry is not None:
+        _retry(config, retry)
+        return
     if owed:
         if watch:
             raise click.UsageError("--watch follows letters; what is owed becomes one")
@@ -45,6 +50,14 @@ def alerts_command(config_path: Path, owed: bool, watch: bool, limit: int, as_js
     hint = "" if config.watches else " (no watch is set: add one under `watches:` in config.yaml)"
     empty = f"no letters yet: they come when a figure changes after the first run{hint}"
     show([letter_row(posted) for posted in letters], _COLUMNS, wanted, empty)
+
+
+def _retry(config: Config, reader: str) -> None:
+    with writing(config.database) as store:
+        letters = store.outbox.retry_reader(reader, datetime.now(UTC))
+    if not letters:
+        raise click.UsageError(f"--retry: there is no letter that {reader} has not got; `figurewatch alerts` lists them")
+    say(f"To {reader}: {letters} to go out again with the next delivery: `figurewatch run` within seconds, or `figurewatch once`")
 
 
 def _since(store: Store, last: str | None) -> list[Posted]:

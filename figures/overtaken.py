@@ -43,7 +43,7 @@ def overtaken(state: FigureState, printed: Iterable[Change]) -> list[Overtaken]:
 
 def _overtaken(state: FigureState, printed: Change) -> Overtaken | None:
     value = values.of_quantity(printed.claim.quantity)
-    if not value.numeric or printed.claim.quantity.role == "previous":
+    if not value.numeric or printed.claim.quantity.role == "previous" or printed.wrong:
         return None
     counted = _last(state.history, lambda known, stand: values.same(value, known))
     enough = ("same value", "a rounding") if counted is not None else ("same value", "a rounding", "a looser bound")

@@ -59,7 +59,7 @@ def _carriers(history: Sequence[Entry], change: Change) -> list[Entry]:
     for entry in history:
         begun = begun or entry.change.id == change.id
         other = entry.change.claim.quantity
-        if begun and (other.low, other.high, other.unit) == (quantity.low, quantity.high, quantity.unit):
+        if begun and not entry.change.wrong and (other.low, other.high, other.unit) == (quantity.low, quantity.high, quantity.unit):
             found.setdefault(entry.change.story, entry)
     return list(found.values())[:CARRIERS]
 

@@ -141,3 +141,13 @@ def test_counts_say_what_is_owed_and_what_became_of_letters(outbox):
     outbox.mark_sent("l0", NOW, "250")
     outbox.mark_failed("l1", NOW, "550", None)
     assert outbox.counts() == {"owed": 1, "given up": 1, "sent": 1, "unsent": 1}
+
+
+def test_a_readers_refused_letters_are_tried_again_together(outbox):
+    for n, to in enumerate(["chat", "chat", "chat", "other@example.org"]):
+        outbox.keep_letter(letter(n, to=to))
+        outbox.mark_failed(f"l{n}", NOW, "403", None)
+    outbox.mark_sent("l0", NOW, "200")
+    assert outbox.retry_reader("Chat", NOW) == 2
+    assert [posted.letter.id for posted in outbox.unsent(NOW)] == ["l1", "l2"]
+    assert outbox.retry_reader("nobody", NOW) == 0

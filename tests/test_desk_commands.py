@@ -17,6 +17,8 @@ from hook_server import listening
 from loopback import Loopback
 from mail_server import MailServer
 
+from alerts.letter import Letter
+from db.store import Store
 from scheduler.config import load
 
 STORY = """<html lang="en"><head><title>Floods close the valley road</title>
@@ -223,3 +225,25 @@ def test_extract_fetches_an_address_only_where_the_guard_allows(wire, tmp_path):
     (tmp_path / "config.yaml").write_text("newsroom: X\n")
     refused = figurewatch("extract", f"{wire.base}/story", cwd=tmp_path)
     assert refused.returncode == 1 and b"private address" in refused.stderr and refused.stderr.count(b"\n") == 1
+
+
+def test_refused_letters_go_out_again_once_the_channel_is_mended(tmp_path):
+    """A channel refuses for good; after `alerts --retry` the next delivery brings the letter."""
+    with listening() as hook:
+        (tmp_path / "config.yaml").write_text(
+            "sources: [{name: Nobody, feed: 'http://127.0.0.1:9/feed'}]\n"
+            f"channels: [{{name: chat, url: 'json://127.0.0.1:{hook.server_port}/x'}}]\n"
+        )
+        store = Store(tmp_path / "figurewatch.db")
+        kept = Letter(id="l9", to="chat", subject="s", text="t", html="", message_id="<m@x>", thread="", created=datetime.now(UTC))
+        store.outbox.keep_letter(kept)
+        store.close()
+        hook.answer = 403
+        figurewatch("once", cwd=tmp_path)
+        hook.answer = 200
+        figurewatch("once", cwd=tmp_path)
+        assert len(hook.got) == 1
+        assert b"To chat: 1 to go out again" in figurewatch("alerts", "--retry", "chat", cwd=tmp_path).stdout
+        figurewatch("once", cwd=tmp_path)
+        assert len(hook.got) == 2
+    assert b"there is no letter that chat has not got" in figurewatch("alerts", "--retry", "chat", cwd=tmp_path).stderr

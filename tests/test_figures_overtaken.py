@@ -92,3 +92,8 @@ def test_a_number_printed_twice_in_one_story_is_told_once():
 def test_percentages_and_money_keep_their_units():
     state = known(("new", "20", {"unit": "%"}), ("raised", "25", {"unit": "%"}))
     assert fates(state, printed("0.2", unit="fraction")) == [("superseded", Decimal(25))]
+
+
+def test_a_claim_that_an_editor_called_wrong_is_no_print_of_this_figure():
+    state = known(("new", "10"), ("raised", "12"))
+    assert fates(state, replace(printed(), wrong="background")) == []
