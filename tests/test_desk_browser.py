@@ -288,7 +288,7 @@ def test_the_evidence_of_a_change_is_downloaded(browser, desk, ids, tmp_path):
 def test_the_pictures_of_the_docs_are_taken(browser, desk, ids, tmp_path):
     folder = ROOT / PICTURES if PICTURES else tmp_path
     for name, path, scheme, size in (
-        ("today", "/", "light", {"width": 1100, "height": 640}),
+        ("today", "/", "light", {"width": 1280, "height": 720}),
         ("today-dark-phone", "/", "dark", NARROW),
         ("figure", ids["figure"], "light", {"width": 1100, "height": 640}),
         ("event-dark", ids["event"], "dark", {"width": 1100, "height": 640}),
