@@ -74,7 +74,9 @@ def message(letter: Letter, host: str, *, webhook: bool = False) -> dict[str, ob
     text = letter.text if len(letter.text) <= _LIMIT else letter.text[: _LIMIT - 1] + "…"
     if not webhook and (host == "hooks.slack.com" or host.endswith(".slack.com")):
         escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return {"text": letter.subject.replace("&", "&amp;").replace("<", "&lt;"), "blocks": [_slack(escaped)]}
+        title = {"type": "plain_text", "text": letter.subject[:150], "emoji": False}
+        blocks = [{"type": "header", "text": title}, _slack(escaped)]
+        return {"text": letter.subject.replace("&", "&amp;").replace("<", "&lt;"), "blocks": blocks}
     if not webhook and host.endswith((".office.com", ".logic.azure.com", ".powerplatform.com")):
         return {"type": "message", "attachments": [_card(letter.subject, text)]}
     return {

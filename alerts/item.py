@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from alerts.chart import chart, sparkline
 from alerts.letter import MailSettings, Picture
 from alerts.lists import words
-from alerts.subject import lead, who
+from alerts.subject import lead, settled, who
 from alerts.told import InPrint, Told
 from alerts.wording import amount, clean, difference, label, mark, of_claim, of_stand, status
 from figures.claim import Claim
@@ -190,17 +190,29 @@ def _copy_ready(told: Told) -> str:
     """A line for a live blog, with attribution."""
     change = told.change
     name = label(change.figure)
-    value = amount(of_claim(change.claim))
     speaker, outlet = clean(change.claim.speaker, 120), clean(told.story.outlet, 80)
-    was = f", {_was(change.kind)} {amount(of_stand(change.old, told.old_claim))}" if change.old else ""
     source = f"according to {speaker}, {outlet} reports" if speaker else f"{outlet} reports"
     doubt = f"; the figure {status(change)}" if change.claim.status == "unverified" else ""
     head = "Correction: " if change.kind == "corrected" else ""
-    return f"{head}{name[:1].upper()}{name[1:]}: {value}{was}, {source}{doubt}."
+    return f"{head}{name[:1].upper()}{name[1:]}: {_news(told)}{'' if _both_named(told) else ','} {source}{doubt}."
 
 
-def _was(kind: str) -> str:
-    return str(words()["was"].get(kind, words()["was"]["new"]))
+def _news(told: Told) -> str:
+    """The number as a sentence goes on with it: "12,000, up from 11,000"; "9 according to police, against 14"."""
+    change = told.change
+    value = amount(of_claim(change.claim))
+    old = amount(of_stand(change.old, told.old_claim)) if change.old else ""
+    if change.kind in ("confirmed", "withdrawn"):
+        return f"{settled(told)} {change.kind}"
+    if change.old and _both_named(told):
+        return f"{old} according to {clean(change.old.speaker, 120)}, but {value}"
+    return f"{value}, {words()['was'].get(change.kind, words()['was']['new'])} {old}" if old else value
+
+
+def _both_named(told: Told) -> bool:
+    """A contradiction between two who are named is told as who says what."""
+    change = told.change
+    return change.kind == "conflicting" and bool(change.claim.speaker and change.old and change.old.speaker)
 
 
 def pictures(items: Sequence[Item]) -> tuple[Picture, ...]:

@@ -22,11 +22,17 @@ def lead(told: Told) -> str:
         first, second = sorted((old, new), key=_size)
         return f"{amount(first)} or {amount(second)}"
     if kind == "confirmed":
-        return f"{amount(new)} confirmed"
+        return f"{settled(told)} confirmed"
     if kind == "withdrawn":
-        return f"WITHDRAWN {amount(new if new.low is not None or new.high is not None or not old else old)}"
+        return f"WITHDRAWN {settled(told)}"
     was = f" (was {amount(old)})" if old and kind != "new" else ""
     return f"{'CORRECTED ' if kind == 'corrected' else ''}{amount(new)}{was}"
+
+
+def settled(told: Told) -> str:
+    """The number that was confirmed or withdrawn; the one before where the text that takes it back names none."""
+    new = of_claim(told.change.claim)
+    return amount(new if new.low is not None or new.high is not None or not told.change.old else _old(told))
 
 
 def who(told: Told) -> str:

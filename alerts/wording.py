@@ -42,7 +42,11 @@ class Amount:
 def of_claim(claim: Claim) -> Amount:
     """The amount of a claim, with its own words."""
     quantity = claim.quantity
-    return Amount(low=quantity.low, high=quantity.high, approx=quantity.approx, unit=quantity.unit, written=written(claim))
+    low, high, unit = quantity.low, quantity.high, quantity.unit
+    if unit == "fraction":  # a fifth is compared with 18.5 %
+        low, high = (None if end is None else end * 100 for end in (low, high))
+        unit = "%"
+    return Amount(low=low, high=high, approx=quantity.approx, unit=unit, written=written(claim))
 
 
 def of_stand(stand: Stand, claim: Claim | None = None) -> Amount:
@@ -67,7 +71,7 @@ def amount(value: Amount) -> str:
     """The value for people. What has no number is shown by the text's own words."""
     approx = value.approx
     if approx in ("vague", "unspecified") or (value.low is None and value.high is None):
-        return f"“{value.written}”" if value.written else "an unspecified number"
+        return f"“{value.written}”" if value.written else "no exact number" if approx == "vague" else "an unspecified number"
     before = str(words()["approximators"].get(approx, ""))
     if approx == "under" and (value.unit or not _whole(value.high)):
         before = str(words()["uncounted_under"])

@@ -59,8 +59,12 @@ def test_an_address_that_cannot_be_posted_to_is_refused_for_good(url):
 def test_slack_gets_a_block_in_which_nothing_is_a_command():
     body = message(replace(letter(), subject="<!channel> & more", text="<!everyone> " + "x" * 9000), "hooks.slack.com")
     assert body["text"] == "&lt;!channel> &amp; more"
-    assert body["blocks"][0]["text"]["text"].startswith("&lt;!everyone&gt;")
-    assert len(body["blocks"][0]["text"]["text"]) <= 3000
+    header, section = body["blocks"]
+    assert header["text"] == {"type": "plain_text", "text": "<!channel> & more", "emoji": False}
+    assert section["text"]["text"].startswith("&lt;!everyone&gt;")
+    assert len(section["text"]["text"]) <= 3000
+    long = message(replace(letter(), subject="x" * 900), "hooks.slack.com")
+    assert len(long["blocks"][0]["text"]["text"]) == 150
 
 
 def test_teams_gets_a_card_with_subject_and_text():

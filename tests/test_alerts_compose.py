@@ -172,6 +172,35 @@ def test_a_conflict_is_told_as_who_says_what():
     assert "Against: 9 (police, 21 Nov 2026, 18:05 UTC): There are" in text
 
 
+@pytest.mark.parametrize(
+    ("one", "line"),
+    [
+        (with_old("raised"), "12,000, up from 11,000, according to Ukraine, Example World reports."),
+        (with_old("raised", speaker=""), "12,000, up from 11,000, Example World reports."),
+        (
+            with_old("conflicting", "14", "9", "doctors", "police"),
+            "9 according to police, but 14 according to doctors, Example World reports.",
+        ),
+        (with_old("conflicting", "14", "9", "doctors", ""), "14, against 9, according to doctors, Example World reports."),
+        (with_old("confirmed"), "12,000 confirmed, according to Ukraine, Example World reports."),
+        (with_old("withdrawn"), "12,000 withdrawn, according to Ukraine, Example World reports."),
+        (told(a_change("new")), "about 12,000, according to Ukraine, Example World reports."),
+    ],
+)
+def test_the_line_to_copy_can_be_printed_as_it_is(one, line):
+    assert f"To copy: North Korean troops in Kursk: {line}" in letter(one).text
+
+
+def test_a_correction_is_copied_as_one():
+    assert "To copy: Correction: North Korean troops in Kursk: 21, not 26, according to" in letter(with_old("corrected", "21", "26")).text
+
+
+def test_a_fifth_is_compared_with_a_percentage():
+    one = told(a_change(claim=a_claim("0.2", unit="fraction"), old=a_stand("18.5", unit="%")))
+    assert letter(one).subject.startswith("about 20 % (was about 18.5 %)")
+    assert "+1.5 percentage points" in letter(one).text
+
+
 def test_a_letter_of_three_begins_with_a_line_for_each():
     many = [with_old("raised", id=f"c{n}", figure=replace(TROOPS, id=f"f{n}", label=f"figure {n}")) for n in range(3)]
     assert letter(*many).text.startswith("In this letter:\n- 12,000 (was 11,000): figure 0, says Ukraine\n- 12,000 (was 11,000): figure 1")
