@@ -31,8 +31,8 @@ test: install browser ## linters, types and every test
 	@$(BIN)/mypy
 	@$(BIN)/python -m pytest
 
-pictures: install browser ## the pictures of the desk in docs/pictures, as the tests see it
-	@FIGUREWATCH_PICTURES=docs/pictures $(BIN)/python -m pytest tests/test_desk_browser.py -k pictures
+pictures: install browser ## the pictures of desk and letter in docs/pictures, as the tests see them
+	@FIGUREWATCH_PICTURES=docs/pictures $(BIN)/python -m pytest tests/test_desk_browser.py tests/test_alerts_look.py -k pictures
 
 clean: ## remove the environment
 	rm -rf $(VENV)
