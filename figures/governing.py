@@ -26,7 +26,7 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
                 continue
             gap = said.first - one.last
             broken = _parted(made, one.last, said.first)
-        rank = gap + 30 * broken + (40 if said.strength == 1 else -30 if said.strength == 3 else 0)
+        rank = gap + 30 * broken + (60 if said.strength == 1 else -30 if said.strength == 3 else 0)
         if best is None or (rank, -said.first) < best[:2]:
             best = (rank, -said.first, said)
     return best[2] if best else None

@@ -17,7 +17,7 @@ from figures.measures import Taxonomy
 from figures.naming import subject_at, vocabulary
 from figures.passage import Counted, Passage, passage
 from figures.speakers import Speakers, opening_subject
-from figures.standing_in import Heard, stand_in
+from figures.standing_in import Heard, bodies, stand_in
 from stories.text import Span
 
 NOBODY = "-"
@@ -127,7 +127,7 @@ class Hearing:
     def _only_a_subject(self, made: Passage, at: int, said: list[tuple[Attribution | None, str]]) -> None:
         """A body that opens a sentence without attribution: "Police are responding to ..."."""
         span = subject_at(made, made.body) if made.body < made.size else None
-        if span is None or vocabulary().official.isdisjoint(made.low[span[0] : span[1]]):
+        if span is None or bodies().isdisjoint(made.low[span[0] : span[1]]):
             return
         if any(span[0] <= one.first < span[1] for one in made.counted):
             return

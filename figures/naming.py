@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from figures.passage import Passage
+from figures.wording import nations
 from figures.wordlists import words
+from stories.features import is_common
 
 _LONGEST = 14
 """Tokens of the longest subject taken for a speaker; longer ones are clauses."""
@@ -50,6 +52,7 @@ class Vocabulary:
         self.offices = words("saying", "bare_offices")
         self.countryless = words("saying", "countryless")
         self.inverted = words("saying", "inverted_saying")
+        self.done_to = words("saying", "done_to")
         self.beside = words("saying", "saying_beside")
         self.citing = words("saying", "citing")
         self.revising = words("saying", "revising")
@@ -100,6 +103,8 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break
         if word == "to" and low[first - 2] == "according":
             break
+        if first < end and low[first] == "the" and any(one.right == first for one in made.counted):
+            break  # "the 380 million | the agency had asked for"
         if word in ("number", "figure") and first < end and low[first] not in ("of", "for"):
             break
         if word == "and" and not (made.tokens.capital(first - 2) and first < end and made.tokens.capital(first)):
@@ -146,6 +151,8 @@ def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
         return None
     if low[end] == "of" and tokens.capital(end + 1):
         end += 2
+    if low[end - 1] in known.never:
+        return None
     return (first, end)
 
 
@@ -172,7 +179,11 @@ _INSIDERS = (["familiar", "with"], ["with", "knowledge"], ["briefed", "on"])
 """Who knows a plan and is not named."""
 
 
-_VERBS = frozenset(("are", "is", "were", "was", "been", "will", "would", "has", "have", "had", "must"))
+_NAMING = frozenset(("all", "one", "here", "many", "others"))
+"""They end names ("Grain for All") as well as naming nobody."""
+_VERBS = frozenset(
+    ("are", "is", "were", "was", "been", "will", "would", "has", "have", "had", "must", "stay", "stays", "remain", "remains")
+)
 """A subject with one of these is a clause."""
 
 
@@ -188,7 +199,7 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     head = said[: said.index("of")] if "of" in said[1:] else said
     if start >= len(said) or said[0] in ("there", "what", "nobody", "of"):
         return False
-    if said[-1] in known.never and not (start < len(said) - 1 and tokens.capital(span[1] - 1) and tokens.capital(span[0] + start)):
+    if said[-1] in known.never and not (said[-1] in _NAMING and start < len(said) - 1 and tokens.capital(span[1] - 1)):
         return False
     if said[start] in known.never and head[-1] not in known.nouns:
         return False
@@ -201,9 +212,19 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     named = range(span[0] + start, span[1])
     if any(at in made.number_at for at in named):
         return False
-    return any(
-        tokens.capital(at) and made.low[at] not in known.days and not (at == made.body and made.low[at] in known.openers) for at in named
-    )
+    return any(tokens.capital(at) and made.low[at] not in known.days and not _only_opens(made, span, at) for at in named)
+
+
+
+def _only_opens(made: Passage, span: tuple[int, int], at: int) -> bool:
+    """ "Divers", "Low wind": an everyday word that has its capital from the start of the sentence."""
+    if at != made.body:
+        return False
+    if made.low[at] in vocabulary().openers:
+        return True
+    if not is_common(made.low[at]) or nations(made.tokens.word[at]):
+        return False
+    return span[1] - at > 1 or made.low[at].endswith("s")
 
 
 def some_body(made: Passage, span: tuple[int, int]) -> bool:

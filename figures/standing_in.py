@@ -52,6 +52,13 @@ def _business(domain: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Words of those who count something, or are somebody's officials."""
+    counters = (word for known in wordlist("speakers").values() for word in known["counters"].split())
+    return vocabulary().official.union(counters) & vocabulary().nouns | vocabulary().official
+
+
+@cache
 def _list(name: str) -> frozenset[str]:
     return words("saying", name)
 
