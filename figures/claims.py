@@ -8,6 +8,8 @@ end one claim stays for each figure, speaker and value; what the headline says a
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
@@ -36,6 +38,7 @@ _LEAD = 120
 """Characters of a lead in which its subject stands."""
 _MEMORY = 24
 """Counts remembered for elided ones; texts don't reach back further than a few paragraphs."""
+_WORD = re.compile(r"[^\W\d_]+")
 _MAX_SENTENCE = 4000
 """Characters; a longer "sentence" is a table or a broken page, whose numbers nobody could follow."""
 
@@ -71,6 +74,7 @@ class _Reading:
         self.published = published
         self.taxonomy: Taxonomy = taxonomy()
         self.spans = sentences(text)
+        self.told = Counter(_WORD.findall(f"{headline} {text}".lower())) if headline or len(self.spans) > 1 else None
         self.dateline: Dateline | None = dateline(text)
         self.notes: list[Note] = read_notes(text, self.spans)
         self.doubted = unverified(text)
@@ -91,7 +95,7 @@ class _Reading:
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         for made in (*body, *head):
             said = attributions(made)
-            weigh(made, self.taxonomy, self.published, said)
+            weigh(made, self.taxonomy, self.published, said, self.told)
             self.hearing.hear(made, said)
         for made in body:
             self.hearing.behind(made)

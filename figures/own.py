@@ -2,11 +2,13 @@
 
 "Sold in 340 shops" counts shops, "4,300 pupils got the wrong grade" counts people. Only plain counts of plurals, ten or
 more. Left alone is what only says with what, from where or how something was done ("with 46 dogs", "by 30 runs"), who
-was asked, and what belongs to somebody or is the whole of a part ("its 14 shops", "37 of 39 stations").
+was asked, and what belongs to somebody or is the whole of a part ("its 14 shops", "37 of 39 stations"); and a thing that
+the story names only this once.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cache
 
 from figures.fitting import classes_of
@@ -17,6 +19,8 @@ from figures.wordlists import words
 
 _FEW = 10
 """Fewer than these are mostly circumstances."""
+_MENTIONS = 2
+"""What a story is about it names again, in the headline at least."""
 _PRICE_TAG = 10_000
 """Money below which an amount of which nothing more is said is the price of a thing."""
 _YEARS = range(1900, 2101)
@@ -33,8 +37,11 @@ def _words() -> _Words:
     return _Words()
 
 
-def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
-    """The noun as a measure ("people" for persons), or "" where it is no count worth following."""
+def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Counter[str] | None) -> str:
+    """The noun as a measure ("people" for persons), or "" where it is no count worth following.
+
+    `told`: how often the story has each word; None for a sentence that stands alone.
+    """
     if one.kind == "money":
         large = (one.quantity.high or one.quantity.low or 0) >= _PRICE_TAG
         return "money" if large and one.quantity.role != "rate" else ""
@@ -45,6 +52,8 @@ def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
         return ""
     amount = one.quantity.low if one.quantity.low is not None else one.quantity.high
     if amount is None or amount < _FEW or (amount in _YEARS and one.last == one.first + 1 and len(low[one.first]) == 4):
+        return ""
+    if told is not None and told[head] + told[_singular(head)] < _MENTIONS:
         return ""
     before = low[one.left - 1] if one.left > made.body else ""
     if before in _words().circumstances or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
@@ -60,3 +69,7 @@ def _is_whole(made: Passage, one: Counted) -> bool:
     while at > made.body and made.low[at] in ("the", "its", "their", "his", "her", "some", "about"):
         at -= 1
     return made.low[at] == "of" and any(other.last == at for other in made.counted)
+
+
+def _singular(plural: str) -> str:
+    return plural[:-3] + "y" if plural.endswith("ies") else plural.removesuffix("s")

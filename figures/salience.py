@@ -7,6 +7,7 @@ total, further counts of the same measure are additions to it, unless they name 
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 from figures.attribution import Attribution
@@ -27,17 +28,17 @@ _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 """What stands between an amount and its conversion."""
 
 
-def weigh(made: Passage, taxonomy: Taxonomy, published: datetime | None, said: list[Attribution]) -> None:
-    """Turn off what is not worth following, and give old values to the number that replaced them."""
+def weigh(made: Passage, taxonomy: Taxonomy, published: datetime | None, said: list[Attribution], told: Counter[str] | None) -> None:
+    """Turn off what is not worth following, and give old values to the number that replaced them. `told`: see own.py."""
     for at, one in enumerate(made.counted):
         if not one.measure and one.follow:
-            one.measure, one.rule = own_measure(made, one, taxonomy), "own"
+            one.measure, one.rule = own_measure(made, one, taxonomy, told), "own"
         known = taxonomy.measures.get(one.measure)
         if not one.measure:
             one.drop("no measure")
         elif known is not None and known.basis == "attribute":
             one.drop("attribute")
-        elif one.rule == "hint" and not own_measure(made, one, taxonomy):
+        elif one.rule == "hint" and not own_measure(made, one, taxonomy, told):
             one.drop("only a hint")
         if is_old(made, one):
             give_back(made, at)
