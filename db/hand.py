@@ -51,6 +51,12 @@ CREATE INDEX alerts_of_change ON alerts (change);
 )
 
 
+INDEXES = """
+CREATE INDEX figures_of_event ON figures (event);
+CREATE INDEX alerts_of_watch ON alerts (watch, change);
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A change as settling sees it."""
@@ -169,6 +175,11 @@ class Hand:
             if until > now:
                 found[deed.target] = max(until, found.get(deed.target, until))
         return found
+
+    def muted_until(self, figure: Figure, now: datetime) -> datetime | None:
+        """When the mute of a figure, or of its event, ends; None when neither is muted."""
+        muted = self.muted(now)
+        return max((muted[one] for one in (figure.id, figure.event) if one in muted), default=None)
 
     def acknowledged(self, changes: Iterable[str]) -> dict[str, Deed]:
         """Which of these changes somebody has seen to, and who."""

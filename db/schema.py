@@ -83,3 +83,9 @@ def m010_pages(db: Database) -> None:
 def m011_figure_search(db: Database) -> None:
     """Figures are searched in an index of their words: their states are long, and only those shown are read."""
     run(db, "CREATE INDEX states_search ON states (last, figure, search);\n")
+
+
+@migrations()
+def m012_questions(db: Database) -> None:
+    """Indexes by which the API narrows changes: to an event, to a watch."""
+    run(db, hand.INDEXES)

@@ -97,12 +97,11 @@ def _figure(site: Site, store: Store, asked: Asked) -> Row:
     state = store.ledger.state(asked["id"])
     if state is None:
         raise Refused(404, f"no figure {asked['id']!r}")
-    muted, pin = store.hand.muted(datetime.now(UTC)), store.hand.pinned(state.figure.id)
-    ends = [muted[one] for one in (state.figure.id, state.figure.event) if one in muted]
+    pin = store.hand.pinned(state.figure.id)
     return {
         **figure_row(state),
         "also": [other.id for other in state.also],
-        "muted_until": iso(max(ends)) if ends else None,
+        "muted_until": iso(store.hand.muted_until(state.figure, site.clock())),
         "pinned": deed_row(pin) if pin else None,
         "by_hand": [deed_row(deed) for deed in store.hand.of_figure(state.figure.id)],
     }
@@ -156,7 +155,7 @@ def _event_row(store: Store, event: str, stories: int) -> Row:
 
 
 def _sources(site: Site, store: Store, asked: Asked) -> Page:
-    now, brought = datetime.now(UTC), store.views.brought()
+    now, brought = site.clock(), store.views.brought()
     return Page([source_row(one, store.sources.state(one.name, now), brought.get(one.name)) for one in site.sources])
 
 

@@ -56,6 +56,7 @@ def figure(request: Request, site: Site, store: Store) -> dict[str, Any]:
         "now": link(request, at=None),
         "groups": stands,
         "pinned": next((stand for stand in state.stands if stand.kind == "pinned" and at is None), None),
+        "muted": store.hand.muted_until(state.figure, site.clock()),
         "conflict": len({group.value for group in stands}) > 1,
         "chart": step_chart(news[::-1], at or state.last, site.zone),
         "days": by_day(lines[:ROWS], site.zone),

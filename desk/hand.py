@@ -63,14 +63,13 @@ def hand(request: Request, site: Site, store: Store) -> dict[str, Any]:
     figure = state.figure.id
     others = _near(store, state)
     entries = store.ledger.history(figure)[-ROWS:][::-1]
-    now = datetime.now(UTC)
     return {
         "state": state,
         "others": others,
         "entries": entries,
         "deeds": store.hand.of_figure(figure),
         "acknowledged": store.hand.acknowledged([entry.change.id for entry in entries]),
-        "muted": store.hand.muted(now),
+        "muted": store.hand.muted(site.clock()),
         "reasons": SAYS_WRONG,
     }
 

@@ -99,6 +99,8 @@ def _judged(made: list[Change], wrong: dict[str, Any]) -> str:
         told = next((change for change in same if change.kind in ALERTING), None)
         return f"told as {told.kind}, and it is {wrong['reason']} ({told.why})" if told else ""
     beside = {change.figure.id for change in made if _is(change, wrong["put_to"] or {})}
+    if not beside:
+        return "the claim that it was put to is not read any more: the case shows nothing"
     put = next((change for change in same if change.figure.id in beside), None)
     return f"put to {put.figure.label}, and it is another figure's ({put.why})" if put else ""
 
