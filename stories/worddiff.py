@@ -12,6 +12,7 @@ from rapidfuzz.distance import Indel
 MOST_WORDS = 6000
 """Words compared of each text: a long read has as many; comparing costs the product of both."""
 
+_WORD = re.compile(r"\w")
 _WORDS = re.compile(r"(\s*)(\w+(?:['’.,:-]\w+)*%?|[^\w\s]|$)")
 
 
@@ -52,16 +53,23 @@ def _words(text: str) -> list[tuple[str, str]]:
 
 
 def _stretches(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> Iterator[Stretch]:
+    """A mark that stayed between changed words, such as a comma, belongs to the change: it says nothing by itself."""
     gone = come = ""
+    kept: tuple[str, str] = ("", "")
     for step in Indel.opcodes(_keys(left), _keys(right)):
         old, new = _text(left[step.src_start : step.src_end]), _text(right[step.dest_start : step.dest_end])
         if step.tag != "equal":
-            gone, come = gone + old, come + new
-            continue
-        yield from _changed(gone, come)
-        gone = come = ""
-        yield Stretch("same", new)
+            gone, come, kept = gone + kept[0] + old, come + kept[1] + new, ("", "")
+        elif (gone or come) and not _WORD.search(new) and not kept[1]:
+            kept = (old, new)
+        else:
+            yield from _changed(gone, come)
+            gone = come = ""
+            yield Stretch("same", kept[1] + new)
+            kept = ("", "")
     yield from _changed(gone, come)
+    if kept[1]:
+        yield Stretch("same", kept[1])
 
 
 def _keys(words: Sequence[tuple[str, str]]) -> list[str]:

@@ -78,13 +78,13 @@ def ids(shift):
         "trial": "/watches/try?name=Troops+abroad&words=troops&to=world%40example.org&min_change=5",
         "letters": "/alerts",
         "sources": "/sources",
+        "put right": f"/repairs/{figure.id}",
+        "done by hand": "/repairs",
     }
 
 
 PAGES = ["today", "today of a watch", "figure", "past", "event", "stories", "search", "story", "compare", "figures", "watches", "trial",
-         "letters", "letter", "given up", "sources"]  # fmt: skip
-SHOWN = {"today", "figure", "event", "trial", "compare"}
-"""Pages whose pictures the docs show."""
+         "letters", "letter", "given up", "sources", "put right", "done by hand"]  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PAGES)

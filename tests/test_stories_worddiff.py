@@ -21,6 +21,12 @@ def test_changed_words_that_stand_together_are_one_change():
     assert told("It was very small today.", "It was quite large today.") == [("gone", " very small"), ("come", " quite large")]
 
 
+def test_a_mark_that_stayed_between_changed_words_belongs_to_the_change():
+    changed = told("so said Anna, the mayor, today.", "so said Peter, a guard, today.")
+    assert changed == [("gone", " Anna, the mayor"), ("come", " Peter, a guard")]
+    assert told("It rains. Good.", "It snows. Good.") == [("gone", " rains"), ("come", " snows")]
+
+
 def test_words_are_counted():
     found = difference("one two three", "one three four five")
     assert (found.gone, found.come, found.cut) == (1, 2, False)
