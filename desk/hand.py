@@ -25,7 +25,7 @@ from desk.forms import checked_form, local_path
 from desk.hand_words import SAYS_WRONG
 from desk.repairs import read_value
 from desk.site import Site, missing
-from figures.figure import FigureState
+from figures.figure import Figure, FigureState
 from figures.topics import measures_like
 
 ROWS = 200
@@ -52,7 +52,15 @@ def repairs(request: Request, site: Site, store: Store) -> dict[str, Any]:
     asked = request.query_params.get("before", "")
     before = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 18 else None
     deeds = store.hand.deeds.log(ROWS, before)
-    return {"deeds": deeds, "more": deeds[-1].seq if len(deeds) == ROWS else None}
+    named = {target: figure for target in {deed.target for deed in deeds} if (figure := _figure_of(store, target))}
+    return {"deeds": deeds, "named": named, "more": deeds[-1].seq if len(deeds) == ROWS else None}
+
+
+def _figure_of(store: Store, target: str) -> Figure | None:
+    """The figure behind what a deed was done to: a figure, or a change of one; None for an event and for one merged away."""
+    change = store.ledger.change(target)
+    state = store.ledger.state(change.figure.id if change else target)
+    return state.figure if state else None
 
 
 def hand(request: Request, site: Site, store: Store) -> dict[str, Any]:

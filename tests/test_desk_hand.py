@@ -82,7 +82,8 @@ def test_a_change_is_called_wrong_with_one_of_the_reasons(room, desk):
     arvel = figure(room, 12)
     page = fill(desk, arvel, "wrong", change=change(room, 31), reason="background", because="the flood of 2009")
     assert "Wrong: background" in page and "called change" in page
-    assert "Wrong: background" in desk.get(f"/repairs/{arvel}").text
+    log = desk.get("/repairs").text
+    assert f'<a href="/repairs/{arvel}" dir="auto">people killed in Arvel</a>' in log
 
 
 def test_a_change_is_acknowledged_and_says_by_whom(room, desk):
