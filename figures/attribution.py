@@ -23,6 +23,7 @@ from figures.naming import (
 )
 from figures.passage import Counted, Passage
 from figures.wording import nations, without_nations
+from stories.features import is_common
 
 _INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
 """In front of "said the mayor"."""
@@ -100,12 +101,14 @@ def _quoting(made: Passage, one: Attribution) -> Attribution:
             begin = at + 1
         elif low[at] in ("briefing", "briefed", "report", "statement", "letter") and low[at + 1] == "by":
             begin = at + 2
-        elif low[at] in (".", ";", "that"):
+        elif low[at] in (".", ";", "that") or low[at] in known.against:
             break
         else:
             continue
         cited = name_right(made, begin)
-        if cited is None or not (can_speak(made, cited) or some_body(made, cited)) or any(at in made.number_at for at in range(*cited)):
+        if cited is None or not known.unnamed.isdisjoint(low[cited[0] : cited[1]]) or any(at in made.number_at for at in range(*cited)):
+            break
+        if not (can_speak(made, cited) or some_body(made, cited)):
             break
         return replace(one, speaker=made.written(*cited), subject=cited, through=one.speaker)
     return one
@@ -162,7 +165,7 @@ def _reports(made: Passage, at: int, end: int) -> bool:
     known, low = vocabulary(), made.low
     if low[at] in _STANDING:
         return low[at + 1] == "by"
-    if end > made.body and low[end - 1] in known.being:
+    if end > made.body and not known.being.isdisjoint(low[end - 1 : at]):
         return False
     if low[at] in known.weak and not _number_follows(made, at) and not _closes(made, at):
         return False
@@ -181,7 +184,8 @@ def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
     known, low = vocabulary(), made.low
     if low[at] in known.weak and any(number in made.number_at for number in range(*span)):
         return False
-    return can_speak(made, span) or (low[at] in known.surely and some_body(made, span))
+    surely = low[at] in known.surely or (low[at] in known.counting and span[0] <= made.body + 1)
+    return can_speak(made, span) or (surely and some_body(made, span))
 
 
 def _passive(made: Passage, at: int) -> Attribution | None:
@@ -322,7 +326,7 @@ def _acting(made: Passage, at: int) -> Attribution | None:
         return None
     span = subject_left(made, end)
     if span is None or span[1] - span[0] > 8 or not can_speak(made, span):
-        relative = span is not None and not {"that", "which", "who"}.isdisjoint(low[made.body : at])
+        relative = end < at and not {"that", "which", "who"}.isdisjoint(low[made.body : at])
         span = subject_at(made, made.body) if low[end - 1] in ("and", "but", ",") or relative else None
         if span is None or not can_speak(made, span):
             return None
@@ -358,6 +362,21 @@ def _was_put(made: Passage, number: Counted) -> bool:
     return low[number.left - 2] in known.given_by | known.revising and low[number.left - 3] in known.being
 
 
+def _is_acronym(word: str) -> bool:
+    """ "GHA", "USGS"; neither "UPDATE" nor "USA"."""
+    return word.isupper() and word.isalpha() and 2 < len(word) < 7 and not is_common(word.lower()) and not nations(word)
+
+
+def _behind_colon(made: Passage, at: int) -> Attribution | None:
+    """ "Deaths reach 23: charity"."""
+    span = (at + 1, made.size)
+    if not 1 <= made.size - at - 1 <= 4 or _number_behind(made, at):
+        return None
+    if made.low[made.size - 1] not in vocabulary().nouns or made.low[made.size - 1] in vocabulary().never:
+        return None
+    return Attribution(speaker=made.written(*span), first=at, last=made.size, subject=span, forward=False, backward=True)
+
+
 def _a_nation_speaks(made: Passage, span: tuple[int, int]) -> bool:
     """ "US: 'Several hundred' dead"; but "Sudan: Cholera slows" only says where."""
     if without_nations(made.written(*span)):
@@ -377,9 +396,13 @@ def _label(made: Passage, at: int) -> Attribution | None:
         if span is None or low[span[1] - 1] not in known.nouns:
             return None
         return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False, strength=3)
+    if made.in_headline and at > made.body + 1 and low[at] == ":" and (behind := _behind_colon(made, at)):
+        return behind
     if at - made.body > 5 or at == made.body or span is None:
         return None
     said = low[made.body : at]
+    if made.in_headline and len(said) == 1 and _is_acronym(made.tokens.word[at - 1]):
+        return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False)
     if said[-1] in known.never or not (said[-1] in known.nouns or _a_nation_speaks(made, span)):
         return None
     return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False)

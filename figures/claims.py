@@ -99,6 +99,8 @@ class _Reading:
             self.hearing.hear(made, said)
         for made in body:
             self.hearing.behind(made)
+        if not head:
+            self.hearing.headline(self.headline)
         self._revive(head, body)
         self._revive([], head)
         found = [claim for made in (*head, *body) for claim in self._claims(made)]

@@ -99,6 +99,12 @@ class Hearing:
         if at < len(self._spans):
             self._listen(at)
 
+    def headline(self, text: str) -> None:
+        """Hear a headline without numbers: "Cholera: situation report", "Army speaks of heavy losses"."""
+        if text and len(text) <= _LONGEST:
+            made = passage(text, 0, True, [], self._taxonomy)
+            self._take_in(made, attributions(made), -1, "")
+
     def sentence(self, at: int) -> str:
         """Sentence `at` of the text."""
         return self._text[slice(*self._spans[at])] if 0 <= at < len(self._spans) else ""

@@ -52,6 +52,9 @@ class Vocabulary:
         self.offices = words("saying", "bare_offices")
         self.countryless = words("saying", "countryless")
         self.inverted = words("saying", "inverted_saying")
+        self.against = words("saying", "against")
+        self.unnamed = words("saying", "unnamed")
+        self.counting = words("saying", "surely_counting")
         self.done_to = words("saying", "done_to")
         self.beside = words("saying", "saying_beside")
         self.citing = words("saying", "citing")
@@ -107,11 +110,18 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break  # "the 380 million | the agency had asked for"
         if word in ("number", "figure") and first < end and low[first] not in ("of", "for"):
             break
-        if word == "and" and not (made.tokens.capital(first - 2) and first < end and made.tokens.capital(first)):
+        if word == "and" and not (made.tokens.capital(first - 2) and first < end and _both(made, first)):
             break
         first -= 1
     first = _past_opening(made, first, end)
     return (first, end) if first < end else None
+
+
+def _both(made: Passage, first: int) -> bool:
+    """ "Helix Motors and the Metal Union", of which the first opens the sentence."""
+    if made.tokens.capital(first):
+        return True
+    return made.low[first] == "the" and made.tokens.capital(first + 1) and all(map(made.tokens.capital, range(made.body, first - 1)))
 
 
 def _past_opening(made: Passage, first: int, end: int) -> int:

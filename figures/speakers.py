@@ -81,7 +81,7 @@ class Speakers:
             if meant:
                 return meant
         opening = tidy(opening_subject(before))
-        if opening and opening.lower() not in vocabulary().pronouns and _means(low, opening):
+        if opening and opening.lower() not in vocabulary().pronouns and _means(low, opening) and (low != "they" or _fits(low, opening)):
             return self.shown("the " + opening, made)
         return self._latest(low)
 
@@ -174,6 +174,9 @@ def _means(pronoun: str, opening: str) -> bool:
     """Can the pronoun mean whoever opens its sentence or the one before? A name of two words may be a person's or not."""
     if any(word in _number_words() for word in plain_words(opening)):
         return False
+    last = plain_words(opening)[-1:]
+    if pronoun == "it" and last and last[0].endswith("s") and last[0] in vocabulary().nouns and (opening.islower() or " " not in opening):
+        return False  # "analysts"
     titled = not vocabulary().persons.isdisjoint(plain_words(opening))
     return is_person(opening) if pronoun in ("he", "she") else not titled if pronoun == "it" else True
 

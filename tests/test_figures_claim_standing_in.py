@@ -80,6 +80,11 @@ def test_rather_nobody_than_a_stranger(text):
         ("Kordan launched 116 drones overnight; 87 were shot down, Tiravia's air force said.", ["Tiravia's air force"] * 2),
         ("About 110,000 people marched, a lab said, more than the 39,000 given by the police.", ["lab", "police"]),
         ("Twenty miners are missing, the union said, contradicting the minister's 15.", ["union", "minister"]),
+        ("The camp administration put the deaths at 11.", ["camp administration"]),
+        ("Organisers stand by 150,000 protesters.", ["Organisers"]),
+        ("Twelve people were killed, the presidency said, contradicting a statement by the army.", ["presidency"]),
+        ("Helix could cut 4,500 jobs, the Tagesblick reported, citing people familiar with the plan.", ["Tagesblick"]),
+        ("Helix Motors and the Metal Union have agreed to cut 2,900 jobs.", ["Helix Motors and the Metal Union"]),
         ("Greenleaf is recalling 120,000 jars of salad.", ["Greenleaf"]),
     ],
 )
@@ -92,6 +97,7 @@ def test_ways_of_saying(text, speakers):
     [
         "The quake claimed 281 lives.",  # claims lives, says nothing
         "Fifty-seven of the 80 workers came out and 12 people were killed.",
+        "The dead are now put at 43, while 12 people are missing.",
         "Schools stay closed for 2 days after 12 people were killed.",
     ],
 )
@@ -99,13 +105,26 @@ def test_what_looks_like_saying_is_none(text):
     assert {speaker for _, speaker in said(text)} == {""}
 
 
-@pytest.mark.parametrize("headline", ["Sudan: 12 killed in flood", "Bank fined 12 mln euros", "Goa club fire: Toll 25"])
+@pytest.mark.parametrize(
+    "headline", ["Sudan: 12 killed in flood", "Bank fined 12 mln euros", "Goa club fire: Toll 25", "UPDATE: 5 killed in attack"]
+)
 def test_a_headlines_topic_is_no_speaker(headline):
     assert {speaker for _, speaker in said("", headline)} == {""}
 
 
 def test_a_nation_in_front_of_a_quotation_or_another_nation_speaks():
     assert said("", "US: 3,000 North Korean soldiers in Russia")[0][1] == "U.S."
+
+
+@pytest.mark.parametrize(
+    ("headline", "speaker"), [("Cholera deaths reach 23: charity", "charity"), ("GHA: 23 people killed by cholera", "GHA")]
+)
+def test_a_label_behind_or_in_front_of_a_headline_speaks(headline, speaker):
+    assert said("", headline) == [(23, speaker)]
+
+
+def test_a_headline_without_numbers_is_heard_as_well():
+    assert said("Twenty-three people were killed by cholera.", "Cholera spreads: health ministry") == [(23, "health ministry")]
 
 
 def test_the_headline_has_the_speaker_of_the_text():
@@ -125,6 +144,7 @@ def test_the_headline_has_the_speaker_of_the_text():
         ("The food concern Calder Foods will cut 700 jobs, the company said.", "", "food concern Calder Foods"),
         ("Brennia's spy service met lawmakers, it said. The service said 12 men were killed.", "", "Brennia's spy service"),
         ("Three guards were hurt, the ministry said. It believes 12 gunmen are inside.", "", "ministry"),
+        ("Helix had a bad year, Helix said. Analysts had expected 30 people killed. It put the dead at 12.", "", "Helix"),
         ("The civil protection agency apologised. The toll now stands at 171, it said.", "", "civil protection agency"),
     ],
 )
