@@ -9,7 +9,7 @@ from typing import Any
 
 from db.deeds import Deed
 from figures.figure import Stand
-from figures.repairs import BACKGROUND, MISREAD, OTHER_FIGURE
+from figures.repairs import NOWHERE, OTHER_FIGURE
 
 Spot = tuple[str, int]
 """A claim in the ledger: its story and its place in it."""
@@ -46,7 +46,7 @@ class Plan:
 
     def left_out(self, spot: Spot) -> bool:
         """Whether an editor called the claim no claim of any figure."""
-        return self.marks.get(spot, "") in (BACKGROUND, MISREAD)
+        return self.marks.get(spot, "") in NOWHERE
 
 
 def planned(deeds: Sequence[Deed], find: Callable[[Mapping[str, Any]], str | None]) -> Plan:

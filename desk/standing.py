@@ -8,6 +8,7 @@ from datetime import datetime
 
 from alerts.wording import amount, of_claim
 from db.news import Line
+from figures.repairs import NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,8 @@ class Group:
 
 
 def known_at(lines: Sequence[Line], at: datetime | None) -> list[Line]:
-    """Those whose story we had seen by then (None: all), without those that an editor called wrong."""
-    return [line for line in lines if not line.entry.change.wrong and (at is None or line.seen <= at)]
+    """Those whose story we had seen by then (None: all), without those that an editor called no claim of any figure."""
+    return [line for line in lines if line.entry.change.wrong not in NOWHERE and (at is None or line.seen <= at)]
 
 
 def groups(lines: Sequence[Line]) -> list[Group]:

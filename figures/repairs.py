@@ -26,6 +26,8 @@ from figures.values import Value
 OTHER_FIGURE, BACKGROUND, MISREAD = "not the same figure", "background", "misread"
 REASONS = (OTHER_FIGURE, BACKGROUND, MISREAD)
 """Why a claim is wrong where it is."""
+NOWHERE = frozenset((BACKGROUND, MISREAD))
+"""Reasons for which a claim counts for no figure at all; one of another figure counts there."""
 ALIKE = 75
 """Two sentences with so much in common (of 100, whatever the order of words) are one sentence, rewritten by a desk."""
 

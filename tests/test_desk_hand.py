@@ -5,7 +5,7 @@ import re
 
 import pytest
 from desk_visits import Visit
-from repair_cases import a_store, play
+from repair_cases import LATER, a_store, play
 from test_db_hand import FLOOD
 
 from desk.web import app_for
@@ -86,6 +86,23 @@ def test_a_change_is_called_wrong_with_one_of_the_reasons(room, desk):
     assert f'<a href="/repairs/{arvel}" dir="auto">people killed in Arvel</a>' in log
 
 
+def test_what_is_said_of_a_figure_leaves_out_what_counts_nowhere_and_holds_what_was_moved_to_it(room, desk):
+    arvel = figure(room, 12)
+    fill(desk, arvel, "wrong", change=change(room, 31), reason="not the same figure")
+    assert (told(desk, figure(room, 31)), told(desk, arvel)) == (["31"], ["12"])
+    born = figure(room, 31)
+    with a_store(room) as store, store.saving():
+        store.hand.undo(store.hand.deeds.log(1)[0].id, by="anna", at=LATER)
+        store.hand.wrong(change(room, 31), "misread", by="anna", at=LATER)
+    assert told(desk, arvel) == ["12"]
+    assert desk.get(f"/figures/{born}").status_code == 404
+
+
+def told(desk, figure):
+    """The numbers that stand, as the figure's page tells them."""
+    return re.findall(r'<p class="big">([^<]*)</p>', desk.get(f"/figures/{figure}").text)
+
+
 def test_a_change_is_acknowledged_and_says_by_whom(room, desk):
     page = fill(desk, figure(room, 12), "acknowledge", change=change(room, 31))
     assert "Seen by <bdi>the desk</bdi>" in page
@@ -101,8 +118,6 @@ def test_a_figure_and_its_event_are_muted_for_hours(room, desk):
 def test_the_log_holds_all_of_it_and_pages_through_it(room, desk):
     arvel = figure(room, 12)
     with a_store(room) as store, store.saving():
-        from repair_cases import LATER
-
         for n in range(205):
             deed = store.hand.mute(arvel, LATER.replace(year=2030), by=f"editor {n}", at=LATER)
             store.hand.undo(deed.id, by="anna", at=LATER)
