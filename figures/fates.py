@@ -124,7 +124,8 @@ def _is_part_of(made: Passage, one: Counted, other: Counted) -> bool:
 
 
 def _is_whole(made: Passage, one: Counted) -> bool:
-    return any(_is_part_of(made, before, one) for before in made.counted if before.last < one.left)
+    near = (made.number_before.get(at) for at in (one.left - 1, one.left - 2))
+    return any(before is not None and _is_part_of(made, before, one) for before in near)
 
 
 def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:

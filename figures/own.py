@@ -68,7 +68,7 @@ def _is_whole(made: Passage, one: Counted) -> bool:
     at = one.left - 1
     while at > made.body and made.low[at] in ("the", "its", "their", "his", "her", "some", "about"):
         at -= 1
-    return made.low[at] == "of" and any(other.last == at for other in made.counted)
+    return made.low[at] == "of" and at in made.number_before
 
 
 def _singular(plural: str) -> str:

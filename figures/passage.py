@@ -75,6 +75,9 @@ class Passage:
     body: int = 0
     """First token behind the dateline."""
     number_at: dict[int, Counted] = field(default_factory=dict)
+    """By the first token of the number."""
+    number_before: dict[int, Counted] = field(default_factory=dict)
+    """By the token behind the number."""
     daily: bool | None = None
     """Whether it counts one day; None until somebody asks."""
 
@@ -132,6 +135,7 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
         one = _counted(made, quantity, first, at, bounding)
         made.counted.append(one)
         made.number_at[first] = one
+        made.number_before[one.last] = one
     return made
 
 
