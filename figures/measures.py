@@ -74,10 +74,13 @@ class Taxonomy:
         self._single = {first: tuple(listed[(first,)]) for first, listed in self._phrases.items() if (first,) in listed}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]] = {}
         for first, listed in self._phrases.items():
-            for words, triggers in sorted(listed.items(), key=lambda phrase: -len(phrase[0])):
-                if len(words) > 1:
-                    alone = self._single.get(first, ()) if words[1] in _SMALL and len(words) == 2 else ()
-                    self._longer.setdefault(first, {}).setdefault(words[1], []).append((words, (*triggers, *alone)))
+            longer = [words for words in listed if len(words) > 1]
+            if not longer:
+                continue
+            by_second = self._longer[first] = {}
+            for words in sorted(longer, key=len, reverse=True) if len(longer) > 1 else longer:
+                alone = self._single.get(first, ()) if words[1] in _SMALL and len(words) == 2 else ()
+                by_second.setdefault(words[1], []).append((words, (*listed[words], *alone)))
         self._firsts = frozenset(self._phrases)
         persons = self.classes["people"]
         self.things = frozenset(
@@ -117,17 +120,24 @@ class Taxonomy:
             plain, _, of = state.partition(" (")
             if plain not in participles:  # they tell themselves whether they are active
                 self._phrase(plain, Trigger(key, "state", "", of.rstrip(")")))
+        noun_of, thing_of = Trigger(key, "noun", ""), Trigger(key, "thing", "")
         for noun in _entries(entry.get("nouns", "")):
-            self._phrase(noun, Trigger(key, "noun", ""))
+            self._phrase(noun, noun_of)
         for noun in _entries(entry.get("totals", "")):
             plain, _, of = noun.partition(" (")
             self._phrase(plain, Trigger(key, "total", "", of.rstrip(")")))
         for noun in _entries(entry.get("things", "")):
-            self._phrase(noun, Trigger(key, "thing", ""))
+            self._phrase(noun, thing_of)
 
     def _phrase(self, phrase: str, trigger: Trigger) -> None:
-        words = tuple(phrase.replace("-", " - ").split())
-        self._phrases.setdefault(words[0], {}).setdefault(words, {})[trigger] = None
+        words = tuple((phrase.replace("-", " - ") if "-" in phrase else phrase).split())
+        listed = self._phrases.get(words[0])
+        if listed is None:
+            self._phrases[words[0]] = {words: {trigger: None}}
+        elif words in listed:
+            listed[words][trigger] = None
+        else:
+            listed[words] = {trigger: None}
 
     def _forms(self, verb: str) -> list[tuple[Form, str]]:
         head, _, rest = verb.partition(" ")
