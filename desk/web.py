@@ -12,8 +12,8 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Mount
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from db.store import StoreError
@@ -72,7 +72,7 @@ def desk_app(site: Site, *, names: frozenset[str] | None = None, guests: bool = 
     """
     static = Mount("/static", StaticFiles(directory=str(files("desk").joinpath("static"))))
     app = Starlette(
-        routes=[*(route for group in GROUPS for route in group(site)), static],
+        routes=[*(route for group in GROUPS for route in group(site)), Route("/favicon.ico", _icon), static],
         middleware=[
             Middleware(Shield, names=names_of(_LOOPBACK) if names is None else names),
             Middleware(Guard, site=site, guests=guests, secure=secure),
@@ -81,6 +81,11 @@ def desk_app(site: Site, *, names: frozenset[str] | None = None, guests: bool = 
     )
     app.state.site = site
     return app
+
+
+def _icon(request: Request) -> Response:
+    """For answers that are no page and cannot name their icon: browsers then ask here."""
+    return RedirectResponse("/static/icon.svg", status_code=301)
 
 
 def _problem(site: Site) -> Callable[[Request, Exception], Response]:

@@ -159,3 +159,8 @@ def test_health_tells_a_watchdog(desk, tmp_path):
 def test_pages_are_for_reading_only(desk):
     for method in ("POST", "PUT", "DELETE"):
         assert desk.request(method, "/").status_code == 405
+
+
+def test_what_is_no_page_has_the_icon_too(desk):
+    answer = desk.get("/favicon.ico")
+    assert (answer.status_code, answer.headers["location"]) == (301, "/static/icon.svg")
