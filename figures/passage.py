@@ -109,7 +109,8 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
     begin = 0
     while begin < size and tokens.start[begin] < body:
         begin += 1
-    hits = [hit for hit in taxonomy.hits(low[:size]) if not _is_month(tokens, hit, in_headline)]
+    found = taxonomy.hits(low[:size]) if quantities else []
+    hits = [hit for hit in found if not _is_month(tokens, hit, in_headline)]
     hits = hits if in_headline else [hit for hit in hits if not _is_name(tokens, hit, begin)]
     by_first = {hit.first: hit for hit in hits}
     made = Passage(

@@ -67,7 +67,8 @@ def stand_in(heard: Iterable[Heard], measure: str, sentence: int, paragraph: int
     """The speaker of the story most likely behind a number of `measure` in this sentence, or ""."""
     best, shown = FLOOR - 1, ""
     for one in heard:
-        score = _nearness(one, sentence, paragraph) + _count(one, measure) + _office(one.speaker, measure) + _voice(one)
+        score = _nearness(one, sentence, paragraph) + _count(one, measure)
+        score += _office(one.speaker, measure) + _voice(one.speaker, one.strength)
         if score > best:
             best, shown = score, one.speaker
     return shown
@@ -110,11 +111,12 @@ def _office(speaker: str, measure: str) -> int:
     return 12 if not counters.isdisjoint(said) else 0
 
 
-def _voice(one: Heard) -> int:
-    said = plain_words(one.speaker)
+@lru_cache(maxsize=4096)
+def _voice(speaker: str, strength: int) -> int:
+    said = plain_words(speaker)
     if not vocabulary().tellers.isdisjoint(said):
         return -100
-    score = (-14, -7, 0, 0)[one.strength]
+    score = (-14, -7, 0, 0)[strength]
     if not _list("media").isdisjoint(said):
         score -= 24
     if said and said[-1] in _list("documents"):
