@@ -18,13 +18,14 @@ from itertools import pairwise
 from pathlib import Path
 from time import process_time
 
-from kin_corpus import OUTLETS, START, Writer, edit
-from kin_scores import measure_events, measure_kin
+from kin_corpus import OUTLETS, ROOT, START, Writer, edit
+from kin_scores import measure_events, measure_groups, measure_kin
 
 from db.store import Store
 from stories.place import place
 from stories.story import Story
 
+GROUPS = ROOT / "tests" / "corpus" / "groups"
 MEASURED = 1000
 """Stories whose cost is measured at each size."""
 
@@ -108,6 +109,7 @@ def quality(part: str) -> None:
     for name, scores in (
         ("kin, seed stories and series", measure_kin(part, seed)),
         ("kin, with 400 more reports", measure_kin(part, seed, unrelated=400, each=5)),
+        ("labelled news in two lines", measure_groups(GROUPS / {"dev": "dev", "scored": "held"}[part])),
         ("events, spread over eight months", measure_events(seed, 1500, 240)),
         ("events, crowded into two months", measure_events(seed + 4, 2500, 60)),
     ):

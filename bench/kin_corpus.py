@@ -257,7 +257,8 @@ def edit(writer: Writer, kind: str, headline: str, text: str) -> tuple[str, str]
         text = change_figure(writer, text)
     elif kind == "heavy":
         kinds = chance.sample(("trim", "house", "headline", "quotes", "local", "live", "third"), 3)
-        for one in sorted(kinds, key=EDITS.index):
+        # The page's lines come last, as they do on a site: before them, "a third replaced" would take them for the lead.
+        for one in sorted(kinds, key=lambda kind: (kind == "live", EDITS.index(kind))):
             headline, text = edit(writer, one, headline, text)
     return headline, text
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from time import process_time
 
 from incidents import incidents
@@ -14,6 +16,7 @@ from kin_corpus import EDITS, Item, edited, read_seeds, unique
 from kin_series import series
 
 from db.store import Store
+from scheduler.archive import story_from
 from stories.place import place
 from stories.placement import Placement
 
@@ -92,6 +95,31 @@ def measure_events(seed: int, count: int, span_days: float) -> dict[str, float]:
     store.close()
     scores = pairwise([item.event for item in items], [placed.event for placed in placements])
     return {"stories": len(items)} | scores | {"stories per CPU second": len(items) / spent}
+
+
+def group_items(folder: Path) -> list[Item]:
+    """A folder of labelled groups (tests/corpus/groups) as items, versions of one url counted up."""
+    read = lambda name: [json.loads(line) for line in (folder / name).read_text(encoding="utf8").splitlines()]  # noqa: E731
+    seen: Counter[str] = Counter()
+    items = []
+    for row, label in zip(read("stories.jsonl"), read("gold.jsonl"), strict=True):
+        story = story_from(row)
+        seen[story.url] += 1
+        items.append(Item(replace(story, version=seen[story.url]), label["report"], label["event"], label["kin"] or ""))
+    return items
+
+
+def measure_groups(folder: Path) -> dict[str, float]:
+    """The scores of reports and events on a folder of labelled groups."""
+    items = group_items(folder)
+    store = Store(":memory:")
+    placements = run(items, store)
+    store.close()
+    reports = pairwise([item.report for item in items], [placed.report for placed in placements])
+    events = pairwise([item.event for item in items], [placed.event for placed in placements])
+    return (
+        {"stories": len(items)} | {f"report {key}": value for key, value in reports.items()} | {f"event {k}": v for k, v in events.items()}
+    )
 
 
 def shuffled(items: Sequence[Item], seed: int, minutes: float = 10) -> list[Item]:

@@ -23,6 +23,8 @@ ALIKE = 72.0
 _ABBREVIATED = ("Jan.", "Feb.", "Mar.", "Apr.", "Jun.", "Jul.", "Aug.", "Sep.", "Oct.", "Nov.", "Dec.", "ept.", " Mr.", " Dr.", " Ms.")
 SAME_LEAD = 85.0
 """Least ratio for two opening sentences to be one."""
+OPENING = 60
+"""Characters of an opening sentence that is worth finding inside the other text."""
 FRAME = 2
 """Words besides names that make two sentences one form filled in twice."""
 VAGUE = "vague"
@@ -215,6 +217,9 @@ def amounts_in(text: str) -> frozenset[str]:
 
 
 def leads_alike(left: str, right: str) -> bool:
-    """Whether two texts open with the same sentence, or nearly."""
-    first, second = cut(left)[:1], cut(right)[:1]
-    return bool(first and second) and fuzz.ratio(sentence(first[0]).masked, sentence(second[0]).masked) >= SAME_LEAD
+    """Whether two texts open with the same sentence, or nearly, or one holds the other's opening letter by letter."""
+    lefts, rights = cut(left), cut(right)
+    if not lefts or not rights:
+        return False
+    held = (lefts[0] in rights and len(lefts[0]) >= OPENING) or (rights[0] in lefts and len(rights[0]) >= OPENING)
+    return held or fuzz.ratio(sentence(lefts[0]).masked, sentence(rights[0]).masked) >= SAME_LEAD

@@ -73,6 +73,7 @@ def read_credits(headline: str, text: str, byline: str = "") -> Credits:
     headline, mark = _without_mark(headline.strip())
     raw = [line for part in text.split("\n") if (line := part.strip())]
     lines = [line for line in raw if not (len(line) < 240 and _CHAFF.match(line))]
+    lines[:_TOP_LINES] = [part for line in lines[:_TOP_LINES] if (part := _without_top(line))]
     for line in raw[-_TOP_LINES:]:
         mark = mark or _correction(line)
     agency = dateline = ""
@@ -99,6 +100,13 @@ def read_credits(headline: str, text: str, byline: str = "") -> Credits:
     kept, tail_agency = _without_tail(top + rest)
     agency = agency or tail_agency or _agency(byline)
     return Credits(agency, byline, dateline, mark, headline, "\n".join(kept))
+
+
+def _without_top(line: str) -> str:
+    """A line without the page's sentences before it, as extraction leaves them when the page ran them into one paragraph."""
+    while (parts := _SENTENCE_END.split(line, maxsplit=1)) and len(parts) == 2 and len(parts[0]) < 120 and _CHAFF.match(parts[0]):
+        line = parts[1]
+    return line
 
 
 def _is_dateline(found: re.Match[str]) -> bool:

@@ -56,6 +56,19 @@ def is_common(word: str) -> bool:
     return (word.endswith("ies") and word[:-3] + "y" in COMMON_WORDS) or (word.endswith("ied") and word[:-3] + "y" in COMMON_WORDS)
 
 
+def base(word: str) -> str:
+    """A lower-case word without a plain ending, if what is left is everyday English; else as it is."""
+    if word in COMMON_WORDS:
+        return word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            stem = word[: -len(ending)]
+            for form in (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem):
+                if form in COMMON_WORDS:
+                    return form
+    return word
+
+
 def canonical(word: str) -> str:
     """A lower-case word without possessive and without the spellings that house styles differ in."""
     word = word.replace("’", "'")
@@ -105,6 +118,30 @@ def _read(token: str) -> Token:
 PIECES = _Pieces()
 
 
+WORN_WORDS = _words("worn_words.txt")
+_KINDS = {word: kind for line in _lines("happenings.txt") for kind, _, words in [line.partition(": ")] for word in words.split()}
+
+
+KINDS = tuple(sorted(set(_KINDS.values())))
+"""Kinds of happening that everyday words tell of."""
+
+
+class _Topics(dict[str, str]):
+    """What an everyday word says about a happening: its kind ("~fire"), the word's base form, or nothing; learned at first sight."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KEPT_WORDS:
+            self.clear()
+        plain = base(word)
+        kind = _KINDS.get(word) or _KINDS.get(plain)
+        worn = word in WORN_WORDS or plain in WORN_WORDS or plain not in COMMON_WORDS
+        found = self[word] = f"~{kind}" if kind else "" if worn else plain
+        return found
+
+
+TOPICS = _Topics()
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text in order. A line break is a BREAK."""
     return list(chain.from_iterable(map(PIECES.__getitem__, text.replace("\n", " . ").split())))
@@ -140,8 +177,14 @@ class Features:
     """Words of the headline that are not everyday English."""
     size: int
     """Content words in the text."""
+    topics: tuple[str, ...]
+    """Kinds of happening ("~fire") and everyday words of the headline and the top of the text."""
+    days: frozenset[str]
+    """Days of the week that the top of the text names, by three letters."""
     opening: int
     """Fingerprint of the first OPENING tokens, numbers and days included."""
+    lead: int
+    """Fingerprint of the content words of the first sentence: an update often keeps it when little else is left."""
 
 
 @lru_cache(maxsize=1024)
@@ -152,9 +195,9 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     content = [token for token in stream if STOP < token[0] < NUMBER]
     pairs = _pairs(content)
     names, called = _names(stream)
-    words = _counted([token[3] for token in content if token[0] == WORD])
+    words = _counted([token[3] for token in content if token[0] == WORD and TOPICS[token[3]][:1] != "~"])
     head = [token for token in tokens(credits.headline) if STOP < token[0] < NUMBER]
-    odd = [token[3] for token in head if token[0] in (WORD, NAME)]
+    odd = [token[3] for token in head if token[0] in (WORD, NAME) and TOPICS[token[3]][:1] != "~"]
     for word in odd:
         counts = names if word in names else words
         counts[word] = counts.get(word, 0) + 1
@@ -163,15 +206,29 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     for common in COMMON_PAIRS & pairs.keys():
         del pairs[common]
     opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
+    topics = tuple(dict.fromkeys([topic for token in head + content[:TOP] if (topic := TOPICS[token[3]])]))
     return Features(
+        topics=topics, days=frozenset([token[3] for token in stream[: 2 * TOP] if token[0] == WHEN]) & _WEEKDAYS,
         credits=credits, pairs=pairs, names=names, called=called, words=words, head=frozenset(odd), size=len(content),
         numbers=[token[3] for token in stream if token[0] == NUMBER], opening=word_hashes(opening)[0],
+        lead=word_hashes(" ".join(_first_sentence(stream)))[0],
     )  # fmt: skip
 
 
 def _pairs(content: list[Token]) -> dict[int, bool]:
     """The pairs of neighbouring content words."""
     return {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(content)}
+
+
+def _first_sentence(stream: list[Token]) -> list[str]:
+    """The content words of the first sentence; a full stop after a few words is one of an abbreviation."""
+    words: list[str] = []
+    for kind, _, _, word, _ in stream:
+        if STOP < kind < NUMBER:
+            words.append(word)
+        elif kind == BREAK and len(words) >= LEAST_SENTENCE:
+            break
+    return words
 
 
 def _names(stream: list[Token]) -> tuple[dict[str, int], dict[int, int]]:
@@ -196,7 +253,11 @@ def _counted(words: list[str]) -> dict[str, int]:
 
 
 _START: Token = (BREAK, 0, 0, "", False)
+_WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+TOP = 40
+"""Content words that say what a text is about; what follows is background as often as not."""
 OPENING = 36
 """Tokens that make an opening: about the first two sentences."""
+LEAST_SENTENCE = 6
 FEW_PAIRS = 12
 """A text with fewer pairs than this is a feed item or a headline: the headline's words are paired too."""

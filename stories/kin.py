@@ -9,7 +9,8 @@ neighbouring content words that at most four reports hold. "Told reporters on Mo
 hundreds and says nothing; a turn of phrase that one other report holds says almost everything. That
 is why a market bulletin's boilerplate drops out without a list of boilerplate. Real copies are mostly
 trims, so the measure is containment: which part of the *shorter* text stands in the longer one. At
-two fifths the texts are near enough to be judged, at a quarter if they open with the same sentence; below that they
+two fifths the texts are near enough to be judged, at a fifth if they open with the same sentence or one
+holds the other's opening; below that they
 are two reports on one event.
 
 **Same words, other subject: siblings.** A dividend notice, an earthquake bulletin or a hog price
@@ -18,7 +19,7 @@ as confirmation of the other. So the sentences that correspond are laid side by 
 days masked, and what differs inside them is looked at. Another name in the same slot (a company, a
 town, a province, where neither text holds the other's name elsewhere): a sibling of another place.
 The names agree, but most amounts differ, and the day does too, or most of a day lies between them:
-a sibling of another day. A text that names nobody says whom it is about in its headline, so there
+a sibling of another day. A filled-in form of short lines says whom it is about in its headline, so there
 the headlines have to share their rare words.
 
 **Late or short copies need more.** After eighteen hours a series is likelier than a copy: short texts
@@ -31,7 +32,7 @@ in a corresponding sentence (a vague word such as "dozens" counts as a figure; a
 moved from elsewhere in the text does not), or when it carries a correction or update mark that the
 other lacks. Otherwise it is a trim or an expansion where one text stands almost wholly inside a
 longer one, and a copy where they are about as long. A late copy with an old figure is compared with
-the member of the family whose figures it repeats, and so is a copy, not a revision.
+the member of the family that gives most of the figures in which it differs from others, and so is a copy, not a revision.
 """
 
 from __future__ import annotations
@@ -43,15 +44,15 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from stories.align import align, amounts_in, leads_alike, sentence
+from stories.align import align, amounts_in, cut, leads_alike, sentence
 from stories.features import Features
 
-RULES = 1
+RULES = 2
 """Version of the rules on this page, stored with every relation. Change it with them."""
 
 CONTAINED = 0.4
 """Least share of the shorter text's pairs found in the longer one (issue's measurement: F1 .987 on made edits at .4)."""
-CONTAINED_UNDER_LEAD = 0.25
+CONTAINED_UNDER_LEAD = 0.2
 """The same, where both texts open with the same sentence."""
 LATE = timedelta(hours=18)
 LATE_CONTAINED = 0.8
@@ -64,6 +65,8 @@ SHORT = 12
 SHORT_CONTAINED = 0.6
 SILENT = 25
 """Content words below which a text may leave its subject to its headline."""
+PROSE = 9
+"""Content words of a sentence that tells something; the lines of a form have fewer."""
 NAMED_ALIKE = 0.6
 """Share of names in common below which one refilled slot is enough to make two texts siblings."""
 SAME_NAME = 80.0
@@ -139,14 +142,20 @@ def _too_late(a: Features, b: Features, score: float, found: _Differences) -> bo
     return score < LATE_LONG_CONTAINED or _named_alike(a, b) < NAMED_ALIKE
 
 
-def repeats(a: Features, b: Features, new: tuple[New, ...]) -> bool:
-    """Whether `b` gives most of these amounts in the sentences that correspond to those of `a`."""
+def likeness(a: Features, b: Features) -> float:
+    """The share of the pairs of both texts that they have in common, 0..1."""
+    return len(a.pairs.keys() & b.pairs.keys()) / max(1, len(a.pairs.keys() | b.pairs.keys()))
+
+
+def repeated(a: Features, b: Features, new: tuple[New, ...]) -> int:
+    """How many of these amounts of `a` the text `b` gives in the sentences that correspond."""
+    if not new:
+        return 0
     body = align(a.credits.body, b.credits.body)
     head = align(a.credits.headline, b.credits.headline)
     same = {*body.same, *head.same}
     right = {pair.left.text: pair.right.amounts for pair in body.alike + head.alike}
-    held = sum(text in same or amount in right.get(text, ()) for amount, text in new)
-    return 2 * held >= len(new)
+    return sum(text in same or amount in right.get(text, ()) for amount, text in new)
 
 
 def same_url(a: Features, b: Features) -> Verdict | None:
@@ -176,7 +185,7 @@ def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> s
     """Why two like texts are siblings, "" when they are not."""
     if found.names and (found.names * 4 >= found.pairs or _named_alike(a, b) < NAMED_ALIKE):
         return "another name in the same slot"
-    if min(a.size, b.size) < SILENT and _strange(a, b):
+    if min(a.size, b.size) < SILENT and _form(a) and _form(b) and _strange(a, b):
         return "headlines name different subjects"
     stale = gap > LATE or found.times > 0
     new = len(found.new)
@@ -185,6 +194,11 @@ def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> s
     if new >= 5 and new > 2 * found.same:
         return "nearly every amount differs"
     return ""
+
+
+def _form(a: Features) -> bool:
+    """Whether a text is a filled-in form ("Qtly div 10 cts. Pay April 10."), which says in its headline alone whom it is about."""
+    return all(len(sentence(part).masked.split()) < PROSE for part in cut(a.credits.body))
 
 
 def _named_alike(a: Features, b: Features) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from stories import events, kin
 from stories.features import Features, read_features
@@ -52,7 +53,7 @@ class _Joined:
 def place(story: Story, memory: KinMemory) -> Placed:
     """Finds the report and the event of a story. Pure apart from questions to `memory`; nothing is kept by it."""
     found = read_features(story.headline, story.text, story.byline)
-    sampled = sample(found.pairs, found.opening)
+    sampled = sample(found.pairs, found.opening, found.lead)
     holders = memory.holders(sampled.asked)
     joined = _same_url(story, found, memory) or _kin(story, found, holders, memory)
     kin_to = joined if joined and joined.verdict.kind != "sibling" else None
@@ -63,9 +64,9 @@ def place(story: Story, memory: KinMemory) -> Placed:
         report, event = kin_to.other.report, kin_to.other.event
         report_seq, event_seq = kin_to.other.report_seq, kin_to.other.event_seq
         if kin_to.verdict.kind not in ("copy", "trim"):
-            subject, _ = events.look(found, memory)
+            subject, _ = events.look(found, story.time, memory)
     else:
-        subject, holders_of = events.look(found, memory)
+        subject, holders_of = events.look(found, story.time, memory)
         match = events.nearest(subject, holders_of, story.time, memory, joined.other if joined and joined.verdict.apart else None)
         report, event = f"r{story.id}", memory.event_id(match.event) if match else f"e{story.id}"
         report_seq, event_seq = None, match.event if match else None
@@ -137,27 +138,29 @@ def _likely(found: Features, holders: list[tuple[int, int, int]], memory: KinMem
 
 
 def _nearest_member(story: Story, found: Features, likely: Known, memory: KinMemory) -> _Joined | None:
-    """The member of a report that a story is nearest to: one whose figures it repeats, or else the latest that it revises."""
-    kin_to: _Joined | None = None
+    """The member of a report that a story is nearest to: one whose figures it repeats, or else the one that it revises least."""
+    kin_to: list[tuple[_Joined, Features]] = []
     revised: _Joined | None = None
     sibling: _Joined | None = None
     for known in _members(likely, memory):
         text = memory.text(known.seq)
-        verdict = kin.judge(found, read_features(*text), kin.gap(story.time, known.time)) if text else None
-        if verdict is None:
+        other = read_features(*text) if text else None
+        verdict = kin.judge(found, other, kin.gap(story.time, known.time)) if other else None
+        if verdict is None or other is None:
             continue
         if verdict.kind == "sibling":
             sibling = sibling or _Joined(known, verdict)
-        elif verdict.new or verdict.kind == "revision":
-            revised = _Joined(known, verdict)
+        elif verdict.kind == "revision":
+            if revised is None or len(verdict.new) <= len(revised.verdict.new):
+                revised = _Joined(known, verdict)
         elif verdict.covered and not revised:
             return _Joined(known, verdict)
-        elif verdict.score > (kin_to.verdict.score if kin_to else 0.0):
-            kin_to = _Joined(known, verdict)
-    if kin_to and revised:
-        text = memory.text(kin_to.other.seq)
-        return kin_to if text and kin.repeats(found, read_features(*text), revised.verdict.new) else revised
-    return kin_to or revised or sibling
+        else:
+            kin_to.append((_Joined(known, verdict), other))
+    new = revised.verdict.new if revised else ()
+    ranked = [(kin.repeated(found, other, new), kin.likeness(found, other), joined) for joined, other in kin_to]
+    held, _, nearest = max(ranked, key=itemgetter(0, 1), default=(0, 0.0, None))
+    return nearest if nearest and (not revised or 2 * held > len(new)) else revised or sibling
 
 
 def _members(likely: Known, memory: KinMemory) -> Iterator[Known]:

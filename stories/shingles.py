@@ -24,7 +24,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zlib import crc32
 
-SCHEME = 2
+SCHEME = 3
 """Number of this way of hashing and sampling. Change it with either; indexes are then rebuilt."""
 
 _MASK = 0xFFFFFFFF
@@ -66,7 +66,7 @@ class Sample:
     sketch: tuple[int, ...]
 
 
-def sample(pairs: Mapping[int, bool], opening: int) -> Sample:
+def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sample:
     """The samples of a text: `pairs` in the order of the text, true where a word is no everyday English; and its opening.
 
     The opening finds a copy in a series whose words are all common by now: there only the numbers tell one from another.
@@ -74,8 +74,8 @@ def sample(pairs: Mapping[int, bool], opening: int) -> Sample:
     lead = _lowest(list(pairs.items())[:LEAD], LEAD_ASKED)
     body = _lowest(pairs.items(), BODY_SKETCHED)
     return Sample(
-        tuple(dict.fromkeys([opening, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
-        tuple(dict.fromkeys([opening, *lead[:LEAD_ANCHORS], *body[:BODY_ANCHORS]])),
+        tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
+        tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ANCHORS], *body[:BODY_ANCHORS]])),
         tuple(dict.fromkeys(lead[:LEAD_SKETCHED] + body[:BODY_SKETCHED])),
     )
 
