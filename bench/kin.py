@@ -19,7 +19,7 @@ from pathlib import Path
 from time import process_time
 
 from kin_corpus import OUTLETS, ROOT, START, Writer, edit
-from kin_scores import measure_events, measure_groups, measure_kin
+from kin_scores import measure_events, measure_groups, measure_kin, measure_rewrites
 
 from db.store import Store
 from stories.place import place
@@ -109,6 +109,7 @@ def quality(part: str) -> None:
     for name, scores in (
         ("kin, seed stories and series", measure_kin(part, seed)),
         ("kin, with 400 more reports", measure_kin(part, seed, unrelated=400, each=5)),
+        ("kin, short rewrites", measure_rewrites(part)),
         ("labelled news in two lines", measure_groups(GROUPS / {"dev": "dev", "scored": "held"}[part])),
         ("events, spread over eight months", measure_events(seed, 1500, 240)),
         ("events, crowded into two months", measure_events(seed + 4, 2500, 60)),

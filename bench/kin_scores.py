@@ -12,13 +12,14 @@ from pathlib import Path
 from time import process_time
 
 from incidents import incidents
-from kin_corpus import EDITS, Item, edited, read_seeds, unique
+from kin_corpus import EDITS, START, Item, edited, read_seeds, unique
 from kin_series import series
 
 from db.store import Store
 from scheduler.archive import story_from
 from stories.place import place
 from stories.placement import Placement
+from stories.story import Story
 
 JOINED = ("version", "copy", "trim", "expansion", "revision")
 
@@ -95,6 +96,34 @@ def measure_events(seed: int, count: int, span_days: float) -> dict[str, float]:
     store.close()
     scores = pairwise([item.event for item in items], [placed.event for placed in placements])
     return {"stories": len(items)} | scores | {"stories per CPU second": len(items) / spent}
+
+
+def rewrite_items(part: str) -> list[Item]:
+    """Short wire items that were written again, with siblings of the same form: "## report minutes: headline" and the text."""
+    items = []
+    for number, (label, headline, text) in enumerate(read_seeds(f"rewrites_{part}.txt")):
+        report, minutes = label.split()
+        at = START + timedelta(minutes=int(minutes))
+        id = f"{report}-{number}"
+        story = Story(id=id, url=f"https://wire.example/{id}", outlet="Wire", headline=headline, text=text, published=at, seen=at)
+        items.append(Item(story, report, report, "rewrite" if minutes != "0" and any(i.report == report for i in items) else "sibling"))
+    return sorted(items, key=lambda item: (item.story.seen, item.story.id))
+
+
+def measure_rewrites(part: str) -> dict[str, float]:
+    """Pairwise scores of reports on short rewrites, and how many rewrites were missed and siblings merged."""
+    items = rewrite_items(part)
+    store = Store(":memory:")
+    placements = run(items, store)
+    store.close()
+    report_of = {item.story.id: item.report for item in items}
+    scores = pairwise([item.report for item in items], [placed.report for placed in placements])
+    joined = [
+        (item, placed.kin in JOINED and report_of[placed.of or ""] == item.report) for item, placed in zip(items, placements, strict=True)
+    ]
+    rewrites = [hit for item, hit in joined if item.edit == "rewrite"]
+    wrong = sum(placed.kin in JOINED and report_of[placed.of or ""] != item.report for item, placed in zip(items, placements, strict=True))
+    return {"stories": len(items)} | scores | {"rewrites missed": 1 - sum(rewrites) / len(rewrites), "siblings merged": wrong / len(items)}
 
 
 def group_items(folder: Path) -> list[Item]:

@@ -220,6 +220,13 @@ def _pairs(content: list[Token]) -> dict[int, bool]:
     return {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(content)}
 
 
+def plain_pairs(text: str) -> frozenset[int]:
+    """The pairs of neighbouring content words of a text that are not two names."""
+    content = [token for token in tokens(text) if STOP < token[0] < NUMBER]
+    names = (NAME, COMMON_NAME)
+    return frozenset(one[1] ^ two[2] for one, two in pairwise(content) if one[0] not in names or two[0] not in names)
+
+
 def _first_sentence(stream: list[Token]) -> list[str]:
     """The content words of the first sentence; a full stop after a few words is one of an abbreviation."""
     words: list[str] = []

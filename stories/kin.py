@@ -10,14 +10,15 @@ hundreds and says nothing; a turn of phrase that one other report holds says alm
 is why a market bulletin's boilerplate drops out without a list of boilerplate. Real copies are mostly
 trims, so the measure is containment: which part of the *shorter* text stands in the longer one. At
 two fifths the texts are near enough to be judged, at a fifth if they open with the same sentence or one
-holds the other's opening; below that they
-are two reports on one event.
+holds the other's opening, or are short and agree in their names and in every figure of the one that
+gives fewer; below that they are two reports on one event.
 
 **Same words, other subject: siblings.** A dividend notice, an earthquake bulletin or a hog price
 report shares nearly every word with the next of its series, and claims about one must never count
 as confirmation of the other. So the sentences that correspond are laid side by side with numbers and
 days masked, and what differs inside them is looked at. Another name in the same slot (a company, a
-town, a province, where neither text holds the other's name elsewhere): a sibling of another place.
+town, a province, where neither text holds the other's name elsewhere): a sibling of another place. Two
+short texts that have no sentence and at most half of their names in common, each naming somebody of its own, are no kin.
 The names agree, but most amounts differ, and the day does too, or most of a day lies between them:
 a sibling of another day. A filled-in form of short lines says whom it is about in its headline, so there
 the headlines have to share their rare words.
@@ -38,6 +39,7 @@ the member of the family that gives most of the figures in which it differs from
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
@@ -45,7 +47,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from stories.align import align, amounts_in, cut, leads_alike, sentence
-from stories.features import Features
+from stories.features import Features, plain_pairs
 
 RULES = 2
 """Version of the rules on this page, stored with every relation. Change it with them."""
@@ -54,6 +56,10 @@ CONTAINED = 0.4
 """Least share of the shorter text's pairs found in the longer one (issue's measurement: F1 .987 on made edits at .4)."""
 CONTAINED_UNDER_LEAD = 0.2
 """The same, where both texts open with the same sentence."""
+CONTAINED_IN_SHORT = 0.27
+"""The same without pairs of names, where two short texts agree in names and figures: every outlet's own words hold the names."""
+AGREED = 3
+"""Names and figures that two short texts of CONTAINED_IN_SHORT must share, and every figure of the one that gives fewer."""
 LATE = timedelta(hours=18)
 LATE_CONTAINED = 0.8
 """After LATE, the share of a short text that must stand in the longer one, with the same days and most of its figures."""
@@ -69,6 +75,8 @@ PROSE = 9
 """Content words of a sentence that tells something; the lines of a form have fewer."""
 NAMED_ALIKE = 0.6
 """Share of names in common below which one refilled slot is enough to make two texts siblings."""
+HALF = 0.5
+"""Share of names in common up to which two short texts that each name somebody of their own are two reports."""
 SAME_NAME = 80.0
 """rapidfuzz ratio from which two spellings are one name (Zelenskiy, Zelensky)."""
 INSIDE = 0.8
@@ -119,7 +127,7 @@ def containment(a: Features, b: Features) -> float:
 def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     """How the later story `a` relates to `b`; None when it is another report and no sibling either."""
     score = containment(a, b)
-    if score < CONTAINED and (score < CONTAINED_UNDER_LEAD or not leads_alike(a.credits.body, b.credits.body)):
+    if score < CONTAINED and not _rewritten(a, b, score, gap):
         return None
     least = min(len(a.pairs), len(b.pairs))
     if least < SHORT and score < SHORT_CONTAINED:
@@ -128,11 +136,38 @@ def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     sibling = _sibling(a, b, found, gap)
     if sibling:
         return Verdict("sibling", score, sibling, apart=True)
+    if (
+        not found.exact
+        and min(a.size, b.size) < LONG
+        and _named_alike(a, b) <= HALF
+        and _names_differ(a.names.keys(), b.names.keys(), a, b)
+    ):
+        return None
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
     if gap > LATE and not marked and _too_late(a, b, score, found):
         return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
     verdict = _kind(a, b, score, found.new, marked)
     return replace(verdict, covered=not found.alone)
+
+
+def _rewritten(a: Features, b: Features, score: float, gap: timedelta) -> bool:
+    """Whether two texts with less in common are one report all the same: by the lead, or short with the same names and figures."""
+    if score < CONTAINED_UNDER_LEAD:
+        return False
+    if leads_alike(a.credits.body, b.credits.body):
+        return True
+    if gap > LATE or min(a.size, b.size) >= LONG or _named_alike(a, b) < NAMED_ALIKE:
+        return False
+    told, telling = plain_pairs(a.credits.body), plain_pairs(b.credits.body)
+    if len(told & telling) < CONTAINED_IN_SHORT * min(len(told), len(telling)):
+        return False
+    ours, theirs = _amounts(a), _amounts(b)
+    same = len(ours & theirs)
+    return bool(same) and same == min(len(ours), len(theirs)) and len(a.names.keys() & b.names.keys()) + same >= AGREED
+
+
+def _amounts(a: Features) -> frozenset[str]:
+    return amounts_in(a.credits.body) | amounts_in(a.credits.headline)
 
 
 def _too_late(a: Features, b: Features, score: float, found: _Differences) -> bool:
@@ -241,7 +276,7 @@ def _differences(a: Features, b: Features) -> _Differences:
     return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, body.left_alone)
 
 
-def _names_differ(left: frozenset[str], right: frozenset[str], a: Features, b: Features) -> bool:
+def _names_differ(left: Iterable[str], right: Iterable[str], a: Features, b: Features) -> bool:
     """Whether names in one slot are different names: neither is found elsewhere in the other text, nor spelt alike."""
     new = [name for name in left if name not in b.names and name not in b.words]
     old = [name for name in right if name not in a.names and name not in a.words]

@@ -207,3 +207,15 @@ def test_kin_stays_above_its_floor(scores, name):
 def test_no_siblings_and_no_strangers_are_merged(scores):
     assert scores["siblings merged"] == scores["others merged"] == 0
     assert scores["copies called revisions"] <= 0.01
+
+
+@pytest.mark.parametrize("half, floor, missed", [("dev", 0.98, 0.04), ("scored", 0.9, 0.15)])
+def test_short_rewrites_are_found_and_their_siblings_left(half, floor, missed):
+    sys.path.insert(0, BENCH)
+    from kin_scores import measure_rewrites
+
+    found = measure_rewrites(half)
+    sys.path.remove(BENCH)
+    assert found["f1"] >= floor
+    assert found["rewrites missed"] <= missed
+    assert found["siblings merged"] <= 0.04
