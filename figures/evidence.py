@@ -170,8 +170,10 @@ def _basis(both: Pair) -> Iterator[str]:
 def _place(both: Pair, setting: Setting) -> Iterator[str]:
     about, figure = both.about, both.figure
     told = " told" if both.told else ""
+    if both.rival:
+        yield f"another figure's place{told}"
     if both.same_place:
-        yield "place"
+        yield "place" if both.born_there else "a later place"
     elif any(place <= about.said_in for place in figure.places):
         yield "its place in the sentence beside another" if about.place_said else "its place in the sentence"
     elif about.place and figure.places:

@@ -93,12 +93,19 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     return Match(found[3].figure.state, _for(found[4]), refused) if found else Match(None, "", refused)
 
 
+def best(about: Topic, setting: Setting, states: Sequence[FigureState]) -> float:
+    """How much more speaks for the best figure of `states` than for one not known yet."""
+    scores = (sum(_EVIDENCE[name][0] for name in evidence(both, setting)) for both in pairs(about, setting, states))
+    return max(scores, default=NEW) - NEW
+
+
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:
     """The claim beside every figure that it could be about at all."""
     measures = measures_like(about.measure)
     alike = [known(state) for state in states if state.figure.measure in measures or in_event(setting, state)]
     here = [one for one in alike if in_event(setting, one.state) and one.figure.measure in measures]
     found: list[Pair] = []
+    there = [one for one in here if about.place_said and about.place and one.born_at == about.place]
     for one in alike:
         if one.figure.side and about.claim.side and one.figure.side != about.claim.side:
             continue
@@ -113,6 +120,7 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
                 here=setting.event in one.state.events,
                 meant=not setting.meant.isdisjoint(one.state.events),
                 main=one.top is None or one.top >= largest,
+                rival=bool(there) and one.born_at != about.place,
                 alone=not any(other.figure.measure == one.figure.measure for other in with_it),
             )
         )

@@ -28,6 +28,8 @@ class Pair:
     """No other figure of this measure in this event is larger: it is the total, if there is one."""
     alone: bool
     """No other figure of this measure was told in this event."""
+    rival: bool = False
+    """Another figure of this measure began at the claim's place, and this one did not."""
 
     @property
     def same_event(self) -> bool:
@@ -78,6 +80,11 @@ class Pair:
     def shares_name(self) -> bool:
         """A name that is no nation's stands in the story and led to the figure before."""
         return bool(self.figure.words.intersection(self.about.names) - NATIONS)
+
+    @property
+    def born_there(self) -> bool:
+        """The figure began at the claim's place."""
+        return bool(self.about.place) and self.about.place == self.figure.born_at
 
     @property
     def same_place(self) -> bool:

@@ -107,6 +107,8 @@ class Known:
     top: Decimal | None
     units: frozenset[str]
     words: frozenset[str]
+    born_at: frozenset[str]
+    """The place it began with."""
     since: datetime | None
     """When its first number was told."""
 
@@ -168,6 +170,7 @@ def _known(state: FigureState) -> Known:
         top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),
+        born_at=place_key(figure.place),
         since=state.history[0].at if state.history else None,
     )
 
