@@ -23,7 +23,8 @@ from stories.story import Story
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 OUTLETS = ("Wireline", "Halcyon Press", "Northern Wire", "The Courier")
-HEADS, TAILS = ("Ar", "Bel", "Cor", "Dan", "El", "Fal", "Gor", "Hal", "Is", "Jar", "Kel", "Lor"), ("mar", "wick", "ven", "tora", "dal", "nia")
+HEADS = ("Ar", "Bel", "Cor", "Dan", "El", "Fal", "Gor", "Hal", "Is", "Jar", "Kel", "Lor")
+TAILS = ("mar", "wick", "ven", "tora", "dal", "nia")
 KINDS = (
     ("Earthquake hits {place}", "An earthquake struck {place} on {day}", "killed", "injured"),
     ("Floods in {place}", "Floods swept through {place} on {day} after days of rain", "killed", "missing"),
@@ -46,8 +47,9 @@ def told(seed: int) -> Iterator[Story]:
                 dead, hurt = dead + hour * 3 - (hour == 6) * 5, hurt + hour * 11
                 again = f", not {dead + 5} as it said before" if hour == 6 else ""
                 text = (
-                    f"{lead.format(place=place, day=day.strftime('%A'))}. At least {dead} people were {first}, the interior ministry said{again}."
-                    f" Another {hurt} were {second}, according to {OUTLETS[hour % 4]}. Rescue teams with {hour + 2} helicopters were at work."
+                    f"{lead.format(place=place, day=day.strftime('%A'))}. At least {dead} people were {first}, the interior ministry"
+                    f" said{again}. Another {hurt} were {second}, according to {OUTLETS[hour % 4]}."
+                    f" Rescue teams with {hour + 2} helicopters were at work."
                 )
                 at = day + timedelta(hours=hour * 2, minutes=n % 4)
                 yield story_from({

@@ -105,7 +105,7 @@ class _Folding:
                 if about.claim.in_headline == in_headline:
                     alike.setdefault(about.measure, []).append(at)
             for places in alike.values():
-                if len(places) > 1:
+                if len({ordered[at].place for at in places}) > 1:  # counts of one place compete for nothing
                     members = sorted((ordered[at] for at in places), key=self._fit, reverse=True)
                     for at, about in zip(places, members, strict=True):
                         ordered[at] = about

@@ -11,9 +11,9 @@ STREAMS = Path(__file__).parent / "corpus" / "streams"
 KINDS = ("specified", "raised", "lowered", "corrected", "conflicting")
 FLOORS = {
     # half: F1 of changes other than new, false alarms per 100 stories, recall of each kind
-    "dev-*": (0.61, 30.0, (0.60, 0.61, 0.62, 0.68, 0.48)),
+    "dev-*": (0.60, 30.0, (0.60, 0.60, 0.62, 0.66, 0.46)),
     "feed-dev*": (0.70, 6.5, (0.65, 0.72, 0.80, 0.65, 0.48)),
-    "held-*": (0.36, 38.0, (0.30, 0.36, 0.15, 0.42, 0.36)),
+    "held-*": (0.38, 38.0, (0.40, 0.40, 0.40, 0.40, 0.30)),
 }
 
 
