@@ -21,6 +21,7 @@ RELAYS = frozenset(_LEXICON["neutral"])
 """Parts that relay what others count."""
 _SEPARATE = frozenset(_LEXICON["separate"])
 _PARTISAN = frozenset(_LEXICON["partisan"])
+_OFFICES: dict[str, str] = _LEXICON["offices"]
 _EMPTY = frozenset(_LEXICON["empty"])
 _PARTS: list[tuple[str, frozenset[str], tuple[tuple[str, ...], ...]]] = [
     (
@@ -51,7 +52,8 @@ def voice(speaker: str) -> Voice:
     """What is known of a speaker from its description."""
     said = words(speaker)
     stems = frozenset(stem(word) for word in said)
-    telling = frozenset(stem(word) for word in without_nations(speaker) if word not in _EMPTY)
+    stems_said = (stem(word) for word in without_nations(speaker) if word not in _EMPTY)
+    telling = frozenset(_OFFICES.get(word, word) for word in stems_said)
     return Voice(_part(said, stems), nations(speaker), telling)
 
 

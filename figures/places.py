@@ -27,6 +27,7 @@ class _Words:
         self.kinds = words("claims", "place_kinds")
         self.calendar = words("claims", "calendar")
         self.no_place = words("claims", "no_place")
+        self.no_place_heads = words("claims", "no_place_heads")
         self.openers = words("claims", "openers")
         self.nations = frozenset(" ".join(form) for form in NATION_WORDS)
 
@@ -84,7 +85,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         at = first
         while at > made.body and low[at - 1] in known.around and low[at - 1] not in known.before:
             at -= 1
-        if at == 0 or low[at - 1] not in known.before or low[first] in known.no_place:
+        thing = low[last] in known.no_place_heads and not made.tokens.capital(last)  # "with Rill fever", "in the Basel accord"
+        if at == 0 or low[at - 1] not in known.before or low[first] in known.no_place or thing:
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))
