@@ -18,6 +18,7 @@ from desk.parts import parts_of
 from desk.site import ROWS, Site, before, link, missing, words
 from desk.standing import groups, known_at
 from desk.step_chart import MOST, step_chart
+from scheduler.own import still_printing
 
 
 def routes(site: Site) -> Sequence[BaseRoute]:
@@ -65,6 +66,7 @@ def figure(request: Request, site: Site, store: Store) -> dict[str, Any]:
         "toggle": link(request, show=None if only_news else "news"),
         "older": link(request, before=lines[ROWS - 1].seq) if len(lines) > ROWS else "",
         "newest": link(request) if start else "",
+        "ours": still_printing(store, state, site.own),
         "parts": parts_of(state, [other for one in store.views.figures_of(state.figure.event, 60) if (other := store.ledger.state(one))]),
     }
 

@@ -58,8 +58,14 @@ class Site:
     def __post_init__(self) -> None:
         made = environment(self.zone)
         made.globals["newsroom"] = self.newsroom
+        made.globals["prints"] = bool(self.own)
         object.__setattr__(self, "templates", made)
         object.__setattr__(self, "pulse", Pulse(self._top))
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """The names of the newsroom's own sources."""
+        return tuple(source.name for source in self.sources if source.own)
 
     @property
     def zone(self) -> ZoneInfo:
