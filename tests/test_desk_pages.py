@@ -116,7 +116,7 @@ def test_a_tally_is_copied_as_markdown_html_and_csv_without_doing_harm(config, d
 
 def test_an_event_counts_stories_outlets_and_independent_origins(desk):
     page = re.sub(r"</?strong>", "", desk.get("/events/es0").text)
-    assert "1 story at 1 outlet, 1 report, 1 independent origin" in page
+    assert "2 stories at 1 outlet, 2 reports, 2 independent origins" in page
 
 
 def test_two_stories_word_by_word(desk):
