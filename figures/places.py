@@ -86,7 +86,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         while at > made.body and low[at - 1] in known.around and low[at - 1] not in known.before:
             at -= 1
         thing = low[last] in known.no_place_heads and not made.tokens.capital(last)  # "with Rill fever", "in the Basel accord"
-        if at == 0 or low[at - 1] not in known.before or low[first] in known.no_place or thing:
+        speaks = at > 1 and low[at - 1] == "to" and low[at - 2] in ("according", "attributed")  # "according to Ukraine's estimate"
+        if at == 0 or low[at - 1] not in known.before or low[first] in known.no_place or thing or speaks:
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))

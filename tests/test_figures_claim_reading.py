@@ -338,3 +338,14 @@ def test_a_noun_that_no_measure_knows_is_counted_by_itself(text, value, measure)
 )
 def test_circumstances_are_not_counted(text):
     assert counts(text) == []
+
+
+def test_who_it_is_according_to_is_no_place():
+    text = "Moscow has deployed North Korean troops to Russia's Kursk region numbering about 11,000, according to Ukraine's estimate."
+    (claim,) = [claim for claim in read(text) if claim.measure == "troops"]
+    assert (claim.place, claim.speaker) == ("Kursk region", "Ukraine")
+
+
+def test_a_name_before_fever_is_no_place():
+    (claim,) = [claim for claim in read("Nine people have died of Rill fever in Bakoro, the ministry said.") if claim.measure == "killed"]
+    assert claim.place == "Bakoro"
