@@ -22,7 +22,7 @@ from figures.linking import Match
 from figures.names import names_of
 from figures.nesting import nested
 from figures.plausible import flags
-from figures.recounts import says_why
+from figures.recounts import says_why, set_against
 from figures.standing import Told
 from figures.topics import Topic, measures_like, of_a_number, topic
 from stories.placement import Placement
@@ -36,6 +36,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     """What the claims of one story do to the figures known, and to new ones."""
     names = names_of(story.headline, story.text)
     topics = _parts_told([topic(claim, names) for claim in claims if claim.trackable and claim.quantity.role != "previous"])
+    topics = [_set_against_others(about, claims) for about in topics]
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
@@ -53,6 +54,20 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     order = {id(about.claim): n for n, about in enumerate(topics)}
     changes = sorted(folding.changes, key=lambda change: order[id(change.claim)])
     return Verdict(changes=tuple(changes), states=tuple(folding.touched.values()), claims=tuple(claims))
+
+
+def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:
+    """The topic with the numbers of others beside which its sentence sets it."""
+    mine = about.claim
+    if not about.value.numeric or not set_against(mine):
+        return about
+    others = (
+        values.of_quantity(other.quantity)
+        for other in claims
+        if other is not mine and other.in_headline == mine.in_headline and other.sentence_span == mine.sentence_span
+    )
+    against = tuple(value for value in others if kinds.comparable(value, about.value))
+    return replace(about, against=against) if against else about
 
 
 def _parts_told(topics: list[Topic]) -> list[Topic]:

@@ -267,6 +267,8 @@ def _number(both: Pair) -> Iterator[str]:
     about, figure = both.about, both.figure
     if both.gives_old:
         yield f"gives its old {_size(max(before.point for before in about.previous))}"
+    elif both.set_against:
+        yield "set against its number"
     elif about.previous and figure.values:
         yield "gives an old number of another"
     if not about.value.numeric:

@@ -48,6 +48,11 @@ class Pair:
         return bool(olds) and any(values.restates(before, one) for before in olds for one in self.figure.values)
 
     @cached_property
+    def set_against(self) -> bool:
+        """The text sets the claim's number against one that was said of the figure."""
+        return any(values.restates(other, one) for other in self.about.against for one in self.figure.values)
+
+    @cached_property
     def restated(self) -> bool:
         """The number says no more than one that is known: a rounding, a looser bound."""
         return any(values.restates(self.about.value, value) for value in self.figure.values)
@@ -68,7 +73,7 @@ class Pair:
     @property
     def told(self) -> bool:
         """The number, or the old number that the text gives, was already said of this figure."""
-        return self.same_value or self.gives_old
+        return self.same_value or self.gives_old or self.set_against
 
     @property
     def telling(self) -> bool:

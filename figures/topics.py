@@ -91,6 +91,8 @@ class Topic:
     said_in: frozenset[str]
     """The telling words of the claim's own sentence."""
     previous: tuple[Value, ...]
+    against: tuple[Value, ...] = ()
+    """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
 
 
 @dataclass(frozen=True, slots=True)

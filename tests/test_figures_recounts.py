@@ -1,0 +1,71 @@
+"""Words by which a count is gone over, or set against another's."""
+
+import json
+
+import pytest
+
+from db.store import Store
+from desk.replay import as_row
+from figures.claims import read
+from figures.recounts import belittles, recounted, says_why, set_against
+from scheduler.archive import story_from
+from scheduler.replay import replay
+
+
+def claim_of(text, number):
+    return next(claim for claim in read(text) if claim.quantity.low == number)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Police in Brask have revised the toll of the crush down to 18.", 18),
+        ("The ministry slashed its count of confirmed cases to 871 from 1,032.", 871),
+        ("The number of dead in the crash is 58, police say, one fewer than previously announced.", 58),
+        ("Officials cut the death toll to 275, saying 13 victims had been registered twice.", 275),
+    ],
+)
+def test_a_count_gone_over(text, number):
+    assert recounted(claim_of(text, number))
+
+
+@pytest.mark.parametrize("text", ["At least 18 people were killed in the crush, police said.", "The company will cut 700 jobs, it said."])
+def test_a_plain_count_is_not_gone_over(text):
+    assert not any(recounted(claim) for claim in read(text))
+
+
+def test_a_reason_for_taking_back():
+    assert says_why("Some bodies had been counted twice.") and not says_why("He was hit twice by shrapnel.")
+
+
+def test_only_so_many():
+    assert belittles(claim_of("The ministry said it fired only four missiles.", 4))
+    assert not belittles(claim_of("The ministry said it fired four missiles.", 4))
+
+
+def test_set_against_anothers_number():
+    assert set_against(claim_of("At least 140 people had died, he said, against an official toll of 31.", 140))
+    assert not set_against(claim_of("At least 140 people had died, he said.", 140))
+
+
+def told(*texts):
+    """Kind and old value of every numbered claim of the last text; the others came before, six hours apart."""
+    store, rows = Store(":memory:"), []
+    for n, text in enumerate(texts):
+        story = {"id": f"s{n}", "url": f"https://wire.example/{n}", "source": "Wire", "title": "March in Larrow", "text": text}
+        at = f"2026-03-01T{6 * n:02}:00:00Z"
+        rows = [as_row(change) for one in replay([story_from({**story, "published": at})], store) for change in one.changes]
+    store.close()
+    return json.loads(json.dumps([(row["kind"], row["low"], row["old_low"]) for row in rows], default=float))
+
+
+def test_a_number_set_against_the_police_figure_is_a_conflict_with_it():
+    first = "Police said 18,000 people took part in a protest march in Larrow on Sunday."
+    later = "Organisers said 45,000 people took part in the protest march in Larrow, more than twice the police figure of 18,000."
+    assert ["conflicting", 45000, 18000] in told(first, later)
+
+
+def test_a_toll_gone_over_is_corrected():
+    first = "Nineteen people were killed in a crush at a stadium in Brask on Friday, police said."
+    later = "Police have revised the toll of the crush at the stadium in Brask down to 18, one victim having been counted twice."
+    assert ["corrected", 18, 19] in told(first, later)
