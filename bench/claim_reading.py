@@ -10,13 +10,14 @@ one for all; --errors lists what was missed, made up or given to somebody else.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from change_scores import scorer
 
 from figures.claim import Claim
 from figures.claims import read
@@ -130,10 +131,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("sets", type=Path, nargs="+")
     chosen = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("score", chosen.scorer)
-    assert spec is not None and spec.loader is not None
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
+    score = scorer(chosen.scorer)
     all_stories: list[dict[str, Any]] = []
     all_gold: list[dict[str, Any]] = []
     for folder in chosen.sets:

@@ -13,7 +13,6 @@ prints the share of right links among those left out; --write fits to all of the
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import math
 import re
@@ -24,6 +23,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from change_scores import scorer
 from claim_reading import line_of
 
 from db.store import Store
@@ -178,10 +178,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     parser.add_argument("sets", type=Path, nargs="+")
     chosen = parser.parse_args()
-    spec = importlib.util.spec_from_file_location("score", chosen.scorer)
-    assert spec is not None and spec.loader is not None
-    score = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(score)
+    score = scorer(chosen.scorer)
     content = wordlist("evidence")
     guesses = {name: float(entry["guess"]) for name, entry in content["evidence"].items()} | {"new": float(content["new"]["guess"])}
     shipped = {name: float(entry["weight"]) for name, entry in content["evidence"].items()} | {"new": float(content["new"]["weight"])}

@@ -252,6 +252,7 @@ def test_a_letter_is_tried_again_by_a_click(browser, shift, desk, ids):
         page.goto(ids["given up"])
         page.get_by_role("button", name="Try again").click()
         page.get_by_text("unsent").first.wait_for()
+        assert "unsent" in page.locator("main").inner_text()
     store = Store(shift.database)
     store.outbox.mark_failed(ids["given up"].removeprefix("/alerts/"), NOW, "550 5.1.1 no such reader here", None)
     store.close()
