@@ -254,7 +254,7 @@ class Ledger:
         return [id_ for (id_,) in self._db.execute("SELECT id FROM changes WHERE id >= ? AND id < ? LIMIT ?", [beginning, end, limit])]
 
     def of_story(self, story: str) -> list[Change]:
-        """What the claims of one story did, in the order of the text."""
+        """What the claims of one story did, in the order in which they were decided."""
         return [entry.change for entry in self._entries("changes.story = ? ORDER BY changes.seq", [story])]
 
     def printed(self, figure: str, sources: Collection[str]) -> list[Entry]:

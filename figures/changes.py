@@ -51,9 +51,8 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     for about in folding.surest_first():
         if not (about.claim.in_headline and _told_in_text(about, topics)):
             folding.take(about)
-    order = {id(about.claim): n for n, about in enumerate(topics)}
-    changes = sorted(folding.changes, key=lambda change: order[id(change.claim)])
-    return Verdict(changes=tuple(changes), states=tuple(folding.touched.values()), claims=tuple(claims))
+    # In the order in which they were decided: states are derived again from it.
+    return Verdict(changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims))
 
 
 def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:
