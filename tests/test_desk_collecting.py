@@ -21,6 +21,7 @@ class Loop:
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
     usual = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)  # Python's own; commands run in this process before may have changed it
     yield
     gc.set_threshold(*usual)
     gc.unfreeze()
