@@ -1,8 +1,8 @@
 """How often Python looks for garbage that refers to itself.
 
 Nearly all that reading makes is freed at once, by counting references. What stays is kept on purpose: word lists, the taxonomy,
-figures remembered. Python's usual rhythm, every 700 new objects, walks through all of it over and over, which was a quarter
-of the time of a replay and a fifth of a filter's start.
+figures remembered. Python's usual rhythm, every 700 new objects, walks through all of it over and over. Measured side by side, looking
+seldom saves about 4 % of a replay and a sixth of a filter's start.
 """
 
 from __future__ import annotations
