@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from figures import values
 from figures.authority import one_chain, same_speaker
@@ -112,7 +111,3 @@ def _superseded(old: Stand, new: Stand) -> bool:
         return bool(new.speaker) and same_speaker(old.speaker, new.speaker)
     return one_chain(old.speaker, new.speaker)
 
-
-def is_zero(value: Value) -> bool:
-    """Nobody, none, no one."""
-    return value.low == Decimal(0) and value.high == Decimal(0)

@@ -126,7 +126,8 @@ class _Folding:
         return ordered
 
     def _fit(self, about: Topic) -> float:
-        return max(linking.best(about, self.setting, list(self.states.values())), 0.0)
+        offered = repairs.offered(about, self.setting, self.states.values())
+        return max(linking.best(about, self.setting, offered.states), 0.0)
 
     def take(self, about: Topic) -> None:
         """Folds one claim in. "Nine more bodies" are no standing of a figure known, but "a further 62 suspected cases" begin one."""

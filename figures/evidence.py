@@ -9,7 +9,7 @@ known yet.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -68,7 +68,7 @@ class Setting:
     """The kind of happening strikes one place time and again, so that another place means another one."""
     told: tuple[str, ...] = ()
     """The kinds of happening that the story tells of ("~flood")."""
-    within: frozenset[tuple[frozenset[str], frozenset[str]]] = field(default_factory=frozenset)
+    within: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset()
     """Places that the story itself puts inside others: Brask in Halland."""
 
 

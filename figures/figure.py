@@ -10,8 +10,6 @@ from typing import Literal, Protocol
 
 from figures.claim import Claim
 from figures.quantity import Approx
-from stories.placement import Placement
-from stories.story import Story
 
 ChangeKind = Literal[
     "new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed", "repeated", "mention"
@@ -131,9 +129,3 @@ class Memory(Protocol):
     def candidates(self, events: Sequence[str], measures: Sequence[str], words: Sequence[str], since: datetime) -> list[FigureState]:
         """Figures spoken of in these events, or sharing a measure and a word, later than `since`. Without measures: any."""
         ...
-
-
-class Fold(Protocol):
-    """The signature of figures.changes.fold."""
-
-    def __call__(self, story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict: ...

@@ -82,8 +82,7 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     for both in pairs(about, setting, states):
         state = both.figure.state
         said = evidence(both, setting)
-        score = sum(_EVIDENCE[name][0] for name in said)
-        weighed.append((score, state.last, state.figure.id, both, said))
+        weighed.append((weight(said), state.last, state.figure.id, both, said))
     weighed.sort(key=lambda one: one[:3], reverse=True)
     found = weighed[0] if weighed and weighed[0][0] > NEW else None
     for one in weighed[1 if found else 0 :]:
@@ -95,8 +94,12 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
 
 def best(about: Topic, setting: Setting, states: Sequence[FigureState]) -> float:
     """How much more speaks for the best figure of `states` than for one not known yet."""
-    scores = (sum(_EVIDENCE[name][0] for name in evidence(both, setting)) for both in pairs(about, setting, states))
-    return max(scores, default=NEW) - NEW
+    return max((weight(evidence(both, setting)) for both in pairs(about, setting, states)), default=NEW) - NEW
+
+
+def weight(said: Sequence[str]) -> float:
+    """What these pieces of evidence come to."""
+    return sum(_EVIDENCE[name][0] for name in said)
 
 
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:

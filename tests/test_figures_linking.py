@@ -1,15 +1,19 @@
 """What keeps figures apart or lets them be one: values, speakers, subjects, places."""
 
+import ast
 from decimal import Decimal
+from itertools import product
+from pathlib import Path
 
 import pytest
 
-from figures import values
+from figures import evidence, values
 from figures.authority import one_chain, same_speaker
 from figures.quantity import Quantity
 from figures.topics import place_key, subject_key
 from figures.values import Value
 from figures.wording import nations, stem
+from figures.wordlists import wordlist
 
 
 def value(low, high=None, approx="exact", unit=""):
@@ -138,3 +142,29 @@ def test_a_subject_is_taken_apart():
 @pytest.mark.parametrize(("plural", "single"), [("bodies", "body"), ("children", "child"), ("crosses", "cross"), ("crisis", "crisis")])
 def test_singulars(plural, single):
     assert stem(plural) == single
+
+
+ENDINGS = {"told": ("", " told"), "where": ("", " elsewhere"), "lasting": ("",)}
+"""What the code sets behind a name, by the variable that holds it."""
+
+
+def names_of_evidence():
+    """Every name that figures/evidence.py gives evidence, as a list of the forms that one place of the code may give."""
+    for node in ast.walk(ast.parse(Path(evidence.__file__).read_text(encoding="utf8"))):
+        for part in ast.walk(node.value) if isinstance(node, ast.Yield | ast.Return) and node.value is not None else ():
+            if isinstance(part, ast.JoinedStr):
+                filled = [one.value for one in part.values if isinstance(one, ast.FormattedValue)]
+                variables = [one.id if isinstance(one, ast.Name) else "" for one in filled]
+                words = "".join(one.value if isinstance(one, ast.Constant) else "{}" for one in part.values)
+                if all(name in ENDINGS for name in variables):
+                    yield [words.format(*ends) for ends in product(*(ENDINGS[name] for name in variables))]
+            elif isinstance(node, ast.Yield) and part is node.value and isinstance(part, ast.Constant):
+                yield [part.value]
+
+
+def test_every_piece_of_evidence_has_a_weight():
+    """A name without a weight would stop a story."""
+    known = wordlist("evidence")["evidence"]
+    found = [name for names in names_of_evidence() for name in names]
+    assert len(found) > 50
+    assert [name for name in found if name not in known] == []
