@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from email.errors import HeaderParseError
 from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -53,7 +54,7 @@ def bare_address(text: str) -> str:
         bare = f"{name}{at}{domain_name.encode('idna').decode('ascii')}"
         if text.isprintable() and Address(addr_spec=bare).domain and name:
             return bare
-    except (ValueError, IndexError, AttributeError):
+    except (ValueError, IndexError, AttributeError, HeaderParseError):  # what Python raises for it differs from version to version
         pass
     raise ValueError(f"{clean(text, 80)!r} is not a mail address")
 

@@ -62,12 +62,9 @@ class Store:
         self.path = str(path)
         try:
             with in_words(self.path):
-                self.db = _open(self.path, read_only, patience)
-                if not read_only:
-                    migrations.apply(self.db)
-                pending = read_only and migrations.pending(self.db)
-            if pending:
-                raise StoreError(f"database {self.path}: made by an older version; run `figurewatch once` to bring it up to date")
+                self.db = _connected(self.path, read_only, patience)
+                with _closed_on_failure(self.db):
+                    _prepare(self.db, self.path, read_only)
         except (sqlite3.Error, OSError) as error:
             raise StoreError(f"database {self.path}: {error}") from error
         self.sources = Sources(self.db)
@@ -117,18 +114,36 @@ class Store:
         self.db.close()
 
 
-def _open(path: str, read_only: bool, patience: float) -> Database:
+def _connected(path: str, read_only: bool, patience: float) -> Database:
     if path == ":memory:":
         return Database(memory=True)
     if read_only:
         if not Path(path).exists():
             raise StoreError(f"database {path}: there is none yet; `figurewatch once` or `figurewatch run` makes it")
-        db = Database(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=patience))
-        db.execute("PRAGMA query_only = on")
-        return db
+        return Database(sqlite3.connect(f"{Path(path).absolute().as_uri()}?mode=ro", uri=True, timeout=patience))
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    db = Database(sqlite3.connect(path, timeout=patience))
-    db.execute("PRAGMA journal_mode = wal")
-    # FULL: a letter marked as sent must stay marked through a power cut.
-    db.execute("PRAGMA synchronous = full")
-    return db
+    return Database(sqlite3.connect(path, timeout=patience))
+
+
+@contextmanager
+def _closed_on_failure(db: Database) -> Iterator[None]:
+    """A store that could not be opened leaves no connection behind: it might hold a lock for as long as nobody clears it away."""
+    try:
+        yield
+    except BaseException:
+        db.close()
+        raise
+
+
+def _prepare(db: Database, path: str, read_only: bool) -> None:
+    """Brings the database up to date, or makes sure that it is."""
+    if read_only and path != ":memory:":
+        db.execute("PRAGMA query_only = on")
+    elif path != ":memory:":
+        db.execute("PRAGMA journal_mode = wal")
+        # FULL: a letter marked as sent must stay marked through a power cut.
+        db.execute("PRAGMA synchronous = full")
+    if not read_only:
+        migrations.apply(db)
+    elif migrations.pending(db):
+        raise StoreError(f"database {path}: made by an older version; run `figurewatch once` to bring it up to date")

@@ -9,6 +9,7 @@ import os
 import re
 from datetime import time, timedelta
 from decimal import Decimal, InvalidOperation
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -69,7 +70,7 @@ def _mail_address(value: Any) -> str:
         address = Address(addr_spec=value)
         if address.domain and address.username and value.isprintable():
             return str(value)
-    except (ValueError, TypeError, AttributeError, IndexError):
+    except (ValueError, TypeError, AttributeError, IndexError, HeaderParseError):
         pass
     raise ValueError("a mail address such as world@example.org is needed")
 

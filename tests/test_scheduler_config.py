@@ -111,6 +111,8 @@ WRONG = [
     ("crawler:\n  timeout: 30\n", ":2: crawler.timeout: a duration such as 30s"),
     ("crawler: {obey_robots: maybe}\n", ":1: crawler.obey_robots"),
     ("watches:\n  - {name: A, to: []}\n", ":2: watches[0].to"),
+    ("operators: [a@b@c]\n", "a mail address such as"),
+    ("operators: ['']\n", "a mail address such as"),
     ("watches:\n  - {name: A, to: [nobody]}\n", "neither a mail address nor the name of a channel"),
     ("watches:\n  - {name: A, to: [a@b.example], min_change: 5}\n", "5%"),
     ("watches:\n  - {name: A, to: [a@b.example], send: sometimes}\n", "watches[0].send"),
