@@ -63,9 +63,6 @@ def main() -> None:
     arguments = parser.parse_args()
 
     begin = time.process_time()
-    from desk import collecting
-
-    collecting.seldom()  # as every command does
     from figures.reader import quantities
 
     quantities("At least 12 of the dozens died.")

@@ -17,7 +17,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from db.store import Store
-from desk import collecting
 from scheduler.archive import story_from
 from scheduler.replay import replay
 from stories.story import Story
@@ -70,8 +69,6 @@ def main() -> None:
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
-    collecting.seldom()  # as every command does
-    collecting.spare()
     with tempfile.TemporaryDirectory() as folder:
         store, stories, kept = Store(Path(folder) / "bench.db"), told(chosen.seed), 0
         for size in sorted(chosen.sizes):

@@ -13,8 +13,6 @@ import sys
 
 import click
 
-from desk import collecting
-
 COMMANDS = {
     "demo": ("desk.demo", "Offline tour in a few seconds: a story line from the wire to the letter."),
     "init": ("desk.init", "Write a commented config.yaml here."),
@@ -71,7 +69,6 @@ class Commands(click.Group):
             return None
         found = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_") + "_command")
         assert isinstance(found, click.Command)
-        collecting.spare()
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -93,7 +90,6 @@ def figurewatch(config: str | None) -> None:
 
 def main() -> None:
     """Entry point of the `figurewatch` command; always leaves through sys.exit or with a bug's traceback."""
-    collecting.seldom()
     try:
         sys.exit(figurewatch.main(prog_name="figurewatch", standalone_mode=False) or 0)
     except click.exceptions.Abort:
