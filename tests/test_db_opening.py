@@ -35,7 +35,7 @@ def of_an_older_version(path: Path) -> None:
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_damaged_file_is_closed_again(tmp_path, read_only):
     damaged(tmp_path / "x.db")
-    with pytest.raises(StoreError, match="x.db") as caught:
+    with pytest.raises(StoreError, match=r"x\.db") as caught:
         Store(tmp_path / "x.db", read_only=read_only)
     assert held_open(tmp_path) == [] and caught.value
 
