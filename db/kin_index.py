@@ -15,7 +15,6 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from stories.kin import RULES
 from stories.memory import About, Known
 from stories.place import Placed
 from stories.placement import Placement
@@ -111,7 +110,7 @@ class KinIndex:
             f"INSERT OR IGNORE INTO kin_stories VALUES ({_marks(range(15))})",
             (
                 seq, int((placed.time - _EPOCH) / timedelta(seconds=1)), placed.report or seq, placed.event or seq, of.kin or "",
-                placed.of, of.score, of.rule, RULES, of.agency, _packed(placed.sketch),
+                placed.of, of.score, of.rule, of.rules, of.agency, _packed(placed.sketch),
                 _packed([mention.mark for mention in about.mentions] if about else ()),
                 about.names if about else 0.0, about.numbers if about else 0.0, about.square if about else 0.0,
             ),
@@ -124,7 +123,7 @@ class KinIndex:
     def placement(self, story: str) -> Placement | None:
         """How a story was placed."""
         row = self._run(
-            """SELECT s.id, r.id, k.kin, o.id, k.score, k.rule, e.id, k.agency FROM stories s JOIN kin_stories k ON k.seq = s.seq
+            """SELECT s.id, r.id, k.kin, o.id, k.score, k.rule, e.id, k.rules, k.agency FROM stories s JOIN kin_stories k ON k.seq = s.seq
             JOIN stories r ON r.seq = k.report JOIN stories e ON e.seq = k.event LEFT JOIN stories o ON o.seq = k.of WHERE s.id = ?""",
             (story,),
         ).fetchone()
@@ -132,7 +131,7 @@ class KinIndex:
             return None
         return Placement(
             story=row[0], report="r" + row[1], kin=row[2] or None, of=row[3], score=row[4], rule=row[5],
-            event="e" + row[6], events=("e" + row[6],), agency=row[7],
+            event="e" + row[6], events=("e" + row[6],), rules=row[7], agency=row[8],
         )  # fmt: skip
 
     def kin_of(self, report: str) -> list[Placement]:

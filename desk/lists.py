@@ -9,9 +9,9 @@ import click
 
 from db.store import Store
 from desk.database import opened
-from desk.kinship import relation
+from desk.kinship import in_lines, kinship, kinship_row
 from desk.options import form, with_config, with_form
-from desk.printing import count, say, show, text, when
+from desk.printing import count, print_line, say, show, text, when
 from desk.rows import source_row, story_row
 from scheduler.config import load
 from stories.story import Story
@@ -53,7 +53,11 @@ def stories_command(
     """
     with opened(load(config_path).database) as store:
         if pair:
-            say(relation(_kept(store, pair[0]), _kept(store, pair[1])))
+            found = kinship(store, _kept(store, pair[0]), _kept(store, pair[1]))
+            if as_json:
+                print_line(kinship_row(found))
+            for line in () if as_json else in_lines(found):
+                say(line)
             return
         rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, words.split())]
     columns = [

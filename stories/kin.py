@@ -273,7 +273,7 @@ def _differences(a: Features, b: Features) -> _Differences:
             new += [(amount, left.text) for amount in come]
     if new:
         same += sum(len(sentence(part).amounts) for part in body.same + head.same)
-    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, body.left_alone)
+    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, len(body.left_alone))
 
 
 def _names_differ(left: Iterable[str], right: Iterable[str], a: Features, b: Features) -> bool:

@@ -78,7 +78,7 @@ def place(story: Story, memory: KinMemory) -> Placed:
         placement=Placement(
             story=story.id, report=report, kin=kind, of=joined.other.story if joined else None,
             score=round(joined.verdict.score, 3) if joined else 0.0, rule=(joined.verdict.rule if joined else "first of its report") + why,
-            event=event, events=(event,), agency=found.credits.agency,
+            event=event, events=(event,), rules=kin.RULES, agency=found.credits.agency,
         ),
         time=story.time, anchors=_new_anchors(sampled, holders, joined), sketch=sampled.sketch, subject=subject,
         report=report_seq, event=event_seq, of=joined.other.seq if joined else None,
