@@ -203,6 +203,12 @@ def same_url(a: Features, b: Features) -> Verdict | None:
     return _kind(a, b, score, found.new, marked)
 
 
+def as_kin(a: Features, b: Features) -> Verdict:
+    """What kind of kin the later text is to the earlier, where somebody knows that it is."""
+    marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
+    return _kind(a, b, containment(a, b), _differences(a, b).new, marked)
+
+
 def _kind(a: Features, b: Features, score: float, new: tuple[New, ...], marked: bool) -> Verdict:
     if new:
         return Verdict("revision", score, "figures replaced in corresponding sentences", new)
