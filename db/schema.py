@@ -92,6 +92,12 @@ def m012_questions(db: Database) -> None:
 
 
 @migrations()
+def m013_guesses(db: Database) -> None:
+    """Failed logins, so that a restart forgives nobody who guesses."""
+    run(db, accounts.GUESSES)
+
+
+@migrations()
 def m013_kin_by_hand(db: Database) -> None:
     """What editors say of kin and events: who was set apart, and how those stood who were moved."""
     run(db, kin_index.APART)
