@@ -14,7 +14,6 @@ from alerts.wording import amount, of_claim
 from db.news import Line
 from figures.repairs import NOWHERE
 
-
 REPLACING = frozenset(("raised", "lowered", "corrected", "specified", "withdrawn"))
 """Kinds of change after which the old number stands no more; a contradiction stands beside it."""
 

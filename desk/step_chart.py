@@ -1,8 +1,9 @@
 """The history of a figure as a step chart: where each line, band and point goes. The template draws it as SVG.
 
 One line per speaker, who stands by a number until the next one, or until somebody else's took its place; a band where the
-number is a range; a ring where it was a correction. A number that still stands is written at the end of its line. Across, everything is in percent of the width and down in pixels, so that the picture fits any screen
-without becoming small print. The template gives each point its claim as text; the list of claims below says the same.
+number is a range; a ring where it was a correction. A number that still stands is written at the end of its line. Across,
+everything is in percent of the width and down in pixels, so that the picture fits any screen without becoming small print. The
+template gives each point its claim as text; the list of claims below says the same.
 """
 
 from __future__ import annotations

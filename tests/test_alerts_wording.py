@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-
 from alert_cases import a_claim, a_stand
 
 from alerts.wording import Amount, amount, clean, difference, label, of_claim, of_stand, says

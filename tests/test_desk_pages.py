@@ -73,9 +73,10 @@ def test_a_number_that_another_speaker_replaced_is_no_conflict(config, desk):
     other = a_story(id="s9", url="https://example.org/9", seen=later, published=None)
     claim = _with(replace(a_change().claim, speaker="the general staff"), 13000)
     store = Store(config.database)
-    change = a_change("raised", id="c9", story="s9", figure=_figure(config), claim=claim, at=later, old=a_stand("12000", at=NOW, story="s1"))
+    was = a_stand("12000", at=NOW, story="s1")
+    change = a_change("raised", id="c9", story="s9", figure=_figure(config), claim=claim, at=later, old=was)
     said = a_stand("13000", speaker="the general staff", at=later, story="s9")
-    keep(store, other, change, (a_stand("12000", at=NOW, story="s1"), said))
+    keep(store, other, change, (was, said))
     store.close()
     page = desk.get("/figures/f-troops").text
     now, earlier = page.split("Said earlier and replaced since: about 12,000")
