@@ -43,6 +43,7 @@ class _Words:
         self.size_before = words("claims", "size_before")
         self.size_after = words("claims", "size_after")
         self.holding = words("claims", "holding")
+        self.built = words("claims", "built_for")
         self.of_size = words("claims", "places_of_size")
         self.ageing = words("claims", "ageing")
         self.whole = words("claims", "those_harmed")
@@ -149,7 +150,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
             return "a part by kind"
         if second == "the" and third in ("last", "remaining") and not one.noun:
             return "a part of those left"
-        if second in ("them", "whom") and (third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")):
+        state = third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")
+        if second in ("them", "whom") and state and one.measure != "critically_injured":
             return "a part by state"
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
         return "the whole"
@@ -162,7 +164,9 @@ def _of_a_war(one: Counted, around: Near) -> str:
     """ "The conflict has killed more than 8,000": the sum of years."""
     if one.measure not in ("killed", "killed_or_wounded") or (one.quantity.low or one.quantity.high or 0) < _MANY:
         return ""
-    return "" if _words().long_wars.isdisjoint(around.before) else "the sum of a war"
+    wars = [at for at, word in enumerate(around.before) if word in _words().long_wars]
+    led = any(at > 1 and around.before[at - 2] in ("in", "of", "since") for at in wars)  # "its losses in the war to 220,000"
+    return "the sum of a war" if wars and not led else ""
 
 
 def _foreseen(made: Passage, one: Counted, around: Near) -> str:
@@ -181,7 +185,11 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
     if one.kind == "percent":
         return ""
     home_to = around.before[-2:] == ["home", "to"]
-    if of_place or home_to or not known.size_before.isdisjoint(around.before) or around.last in known.holding:
+    sized = not known.size_before.isdisjoint(low[max(made.body, one.left - 2) : one.left])
+    camp = one.rule == "camp" or (one.measure in ("refugees", "detained", "displaced") and one.rule == "deed")
+    if of_place or (not camp and (home_to or sized or around.last in known.holding)):
+        return "size or capacity"
+    if around.last == "for" and not known.built.isdisjoint(around.before):
         return "size or capacity"
     owned = one.measure == "troops" and one.rule == "noun" and around.last in ("has", "have", "had")
     if owned and not known.forces.isdisjoint(around.before):
@@ -210,6 +218,8 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:
         return "age"
+    if one.left == at and around.last == "," and ends and number >= 5 and _ends_an_apposition(made, at - 1):
+        return "age"
     bound = low[max(0, one.left - 1) : at]
     if not {"older", "younger"}.isdisjoint(low[max(0, at - 2) : at]):
         return "age"
@@ -221,6 +231,17 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     person = not _words().ageing.isdisjoint(low[max(0, one.left - 2) : one.left + 1])
     return "age" if person and not {"of", "under", "over", "aged"}.isdisjoint(bound) else ""
+
+
+def _ends_an_apposition(made: Passage, comma: int) -> bool:
+    """ "Said Samuel Okoti, a community leader |, 61": between a name and the comma only what he is."""
+    at = comma - 1
+    while at > made.body and comma - at < 9 and made.low[at] != ",":
+        if at in made.number_before:
+            return False
+        at -= 1
+    person = _person(made.low[comma - 1]) or made.low[at + 1] in ("a", "an")
+    return made.low[at] == "," and made.tokens.capital(at - 1) and made.tokens.is_word(at - 1) and person
 
 
 def ends_or_time(word: str) -> bool:

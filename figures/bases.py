@@ -14,6 +14,9 @@ _DAILY = re.compile(
 )
 _PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold"))
 """Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""
+_SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "brings", "takes", "brought", "took", "raises", "raised"))
+_SUM = 14
+"""Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
@@ -28,7 +31,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "rate"
     if role == "share" and own in ("cumulative", "level"):
         return "share"
-    if own in ("cumulative", "level", "event") and is_daily(made):
+    if own in ("cumulative", "level", "event") and is_daily(made) and not _sums_up(made, one):
         return "daily"
     if role in ("plan", "forecast") and one.measure in _PLANNED:
         return "planned"
@@ -41,8 +44,14 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     return own
 
 
+def _sums_up(made: Passage, one: Counted) -> bool:
+    """ "Lost 960 troops over the past day, bringing its losses to | 220,700": no day's count."""
+    low = made.low
+    return low[one.left - 1] == "to" and not _SUMMING.isdisjoint(low[max(made.body, one.left - _SUM) : one.left])
+
+
 def is_daily(made: Passage) -> bool:
     """Does the sentence count one day ("in the past 24 hours")?"""
     if made.daily is None:
-        made.daily = _DAILY.search(made.text.lower()) is not None
+        made.daily = _DAILY.search(made.text.lower(), made.tokens.start[made.body] if made.size else 0) is not None
     return made.daily

@@ -19,6 +19,7 @@ _QUOTES = frozenset("\"“”'‘’«»(")
 _MEASURING = words("contexts", "measuring")
 _CREEPING = words("contexts", "creeping")
 _TOPICS = words("contexts", "topics")
+_HANDING = words("contexts", "handing")
 _TALK = words("contexts", "talk")
 
 
@@ -72,7 +73,7 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     if word == "over" and time:
         return before not in _MEASURING
     if word == "over":
-        return before in _TOPICS
+        return before in _TOPICS or before in _HANDING
     if word == "about":
         return before in _TALK
     return word == "near" and before in ("a", "the")

@@ -14,10 +14,11 @@ from datetime import datetime
 from typing import NamedTuple
 
 from figures.asof import as_of
-from figures.attribution import attributions
+from figures.attribution import Attribution, attributions
 from figures.background import this_year
 from figures.bases import basis_of
-from figures.claim import Claim
+from figures.claim import Basis, Claim
+from figures.contestants import CONTESTED, contestant, stage
 from figures.counted import find_measures, passed
 from figures.hearing import Hearing
 from figures.measures import Taxonomy, taxonomy
@@ -27,11 +28,10 @@ from figures.passage import Counted, Passage, passage
 from figures.places import names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
-from figures.said import Attribution
 from figures.salience import weigh
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
-from figures.subjects import inherit, is_about_water, subject_of, waters
+from figures.subjects import inherit, is_about_illness, is_about_water, sicken, subject_of, waters
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
@@ -61,6 +61,8 @@ class _Surroundings(NamedTuple):
     """What all numbers of a sentence share."""
 
     places: list[Span]
+    spans: list[Span]
+    """Where the names stand."""
     names: tuple[str, ...]
     as_of: datetime | None
     mood: Mood
@@ -81,23 +83,30 @@ class _Reading:
         self.doubted = unverified(text)
         begin = self.dateline.end if self.dateline else 0
         speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "")
-        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
+        self.stage: Basis | None = None
+        """At which stage of a vote the story stood last."""
+        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers)
 
     def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
         head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
         body = self._passages(self.text, in_text, self.spans, False)
         watery = is_about_water(self.headline.lower()) or is_about_water(self.text.lower())
+        sick = is_about_illness(f"{self.headline} {self.text}".lower())
         before: list[Counted] = []
         for made in (*head, *body):
             find_measures(made, self.taxonomy)
+            if sick:
+                sicken(made)
             inherit(made, before, self.taxonomy)
             if watery:
                 waters(made)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
+        earlier: Passage | None = None
         for made in (*body, *head):
             said = attributions(made)
-            weigh(made, self.taxonomy, self.published, said, self.told)
+            weigh(made, self.taxonomy, self.published, said, self.told, earlier)
             self.hearing.hear(made, said)
+            earlier = made if not made.in_headline else None
         for made in body:
             self.hearing.behind(made)
         if not head:
@@ -140,17 +149,25 @@ class _Reading:
 
     def _claims(self, made: Passage) -> list[Claim]:
         about = self._surroundings(made)
+        if any(one.measure in CONTESTED for one in made.counted):
+            self.stage = stage(made, self.stage)
         said = self.hearing.who_says(made)
         return [self._claim(made, one, by, speaker, about) for one, (by, speaker) in zip(made.counted, said, strict=True)]
 
     def _surroundings(self, made: Passage) -> _Surroundings:
         spans = names(made)
         called = tuple(dict.fromkeys(made.written(*span) for span in spans))
-        return _Surroundings(places(made, spans), called, as_of(made.text, self.published), mood(made.text))
+        return _Surroundings(places(made, spans), spans, called, as_of(made.text, self.published), mood(made.text))
 
     def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, about: _Surroundings) -> Claim:
         subject = subject_of(made, one, self.taxonomy)
+        if one.measure in CONTESTED:
+            subject = contestant(made, one, about.spans, about.places) or subject
         basis = basis_of(made, one, self.taxonomy)
+        if one.measure == "turnout":
+            basis = "partial" if stage(made, None) == "partial" else basis
+        elif one.measure in CONTESTED and self.stage and basis not in ("forecast", "subtotal", "planned", "demand"):
+            basis = self.stage
         uncertain = basis in ("forecast", "estimate")
         return Claim(
             quantity=passed(made, one),

@@ -23,9 +23,11 @@ from functools import cache
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, bare_million, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
+from figures.left_out import complete, continue_gapped, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
-from figures.passage import Counted, Passage
+from figures.passage import Counted, Passage, of_them
 from figures.quantity import Quantity
+from figures.settling import settle
 from figures.wordlists import words
 
 _BEFORE = 14
@@ -34,6 +36,7 @@ _NUMBER_OF = 26
 """Tokens before a number in which "the number of" may open its sum."""
 _NEAR = 14
 """Tokens around an amount with a unit in which its trigger may stand."""
+_QUOTES = frozenset("\"“”'‘’«»")
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
 """Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
 _ATTRIBUTES = frozenset(("mass", "volume", "length"))
@@ -45,13 +48,13 @@ class _Words:
         self.linking = words("claims", "linking") | {",", ":"}
         self.between = words("claims", "between_deed_and_number")
         self.modal = words("claims", "modal")
-        self.kitchen = words("claims", "kitchen_units")
-        self.exchange = words("claims", "exchange")
-        self.kin = words("claims", "kin")
         self.stretched = words("claims", "stretched")
         self.weighing = words("contexts", "weight_before")
         self.passing = words("claims", "passing")
         self.before_noun = words("claims", "before_noun")
+        self.sums = words("claims", "sums")
+        self.camps = words("claims", "camps")
+        self.housing = words("claims", "housing")
 
 
 @cache
@@ -61,6 +64,7 @@ def _words() -> _Words:
 
 def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     """Give every quantity of the passage its measure where the sentence itself tells it."""
+    complete(made)
     for one in made.counted:
         if one.kind == "time" or one.quantity.unit == "year of age":
             one.drop("duration or age")
@@ -73,19 +77,10 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if found is not None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
-            if one.measure == "infected" and any(word in ("suspected", "probable", "possible") for word in one.noun):
-                one.measure = "suspected_cases"
-            if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:
-                one.measure = ""
-            if one.measure in ("freed", "refugees", "captured") and not _words().exchange.isdisjoint(made.low):
-                one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
-            if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
-                one.measure = "compensation"
-            if one.measure == "bid_price" and "dividend" in made.low:
-                one.measure = "dividend"
-            if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
-                one.measure = "price_change"
+            settle(made, one, taxonomy)
     continue_joined(made, taxonomy)
+    shares_of_a_count(made)
+    continue_gapped(made, taxonomy)
 
 
 def _is_attribute(made: Passage, one: Counted) -> bool:
@@ -110,6 +105,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _aboard(made, one, taxonomy)
         or fate_before(made, one, taxonomy)
         or _number_behind(made, one, taxonomy)
+        or _in_a_camp(made, one)
         or _sum_before(made, one, taxonomy, events=True)
         or _named_before(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=False)
@@ -180,7 +176,7 @@ def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         hit = _hit_ending(made, at + 1)
         if hit is not None:
             return deed_of(made, one, hit, taxonomy)
-        if low[at] not in known.between and not low[at].endswith("ly"):
+        if low[at] not in known.between and low[at] not in _QUOTES and not low[at].endswith("ly"):
             return None
     return None
 
@@ -191,11 +187,22 @@ def _deed_hit(made: Passage, one: Counted) -> Hit | None:
     return hit if hit is not None and any(trigger.kind == "object" for trigger in hit.triggers) else None
 
 
+def _in_a_camp(made: Passage, one: Counted) -> Found:
+    """ "The camp houses | 22,700 people", "is home to | 19,300": who lives in a camp are refugees."""
+    low, known = made.low, _words()
+    before = low[max(made.body, one.left - 2) : one.left]
+    if one.kind != "count" or (before[-1:] != ["to"] and before[-1:] and before[-1] not in known.housing):
+        return None
+    if before[-1:] == ["to"] and before[:1] != ["home"]:
+        return None
+    if not before or known.camps.isdisjoint(low[made.body : one.left]):
+        return None
+    if one.noun and one.noun[-1] not in ("people", "persons", "families"):
+        return None
+    return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"
+
+
 # --- the sum before
-
-
-def of_them(made: Passage, one: Counted) -> bool:
-    return made.low[one.last] == "of" and made.low[one.last + 1] in ("them", "whom")
 
 
 def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -203,8 +210,10 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low = made.low
     floor = max(made.body, one.left - _NUMBER_OF)
     at = one.left - 2
+    if low[one.left - 1] == "by":
+        return None  # "cut the number of refugees by 9,000"
     while at >= floor:
-        if low[at] in ("number", "numbers", "total", "tally", "count") and low[at + 1] == "of" and low[at + 2] not in _words().linking:
+        if low[at] in _words().sums and _opens_a_sum(made, at):
             break
         other = made.number_at.get(at)
         if other is not None and other.quantity.role != "previous":
@@ -212,9 +221,10 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         at -= 1
     else:
         return None
-    noun = tuple(word for word in low[at + 2 : one.left] if word.isalpha())
+    of = at + 1 + (low[at + 1] == "of")
+    noun = tuple(word for word in low[of : one.left] if word.isalpha()) if low[at + 1] == "of" else ()
     found: Found = None
-    for begin in range(at + 2, one.left):
+    for begin in range(of, one.left):
         hit = made.hit_at.get(begin)
         if hit is None or (found is not None and hit.first != found[1].last):
             continue
@@ -225,6 +235,15 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger.kind not in ("noun", "thing"):
                 break
     return found
+
+
+def _opens_a_sum(made: Passage, at: int) -> bool:
+    """ "The number | of people killed", "its claim | of soldiers killed", "the number | killed in the aftershock"."""
+    follow = made.low[at + 1]
+    if follow == "of":
+        return made.low[at + 2] not in _words().linking
+    hit = made.hit_at.get(at + 1) if made.low[at] == "number" else None
+    return hit is not None and any(one.kind == "state" or one.form == "participle" or one.form == "past" for one in hit.triggers)
 
 
 def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
@@ -331,12 +350,25 @@ def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     best: tuple[float, Trigger, Hit] | None = None
     for hit in made.hits:
         cost = _distance(made, one, hit)
+        if _is_of_another(made, one, hit):
+            continue
         if cost > _NEAR or (best is not None and cost >= best[0]):
             continue
         trigger = pick(one, hit, ("state", "noun", "total", "object", "subject"), taxonomy)
+        if trigger is not None and trigger.measure == "votes_counted" and made.number_before.get(hit.first, one) is not one:
+            continue  # that of the number right before it
         if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":
             best = (cost, trigger, hit)
     return None if best is None else (best[1], best[2], "unit")
+
+
+def _is_of_another(made: Passage, one: Counted, hit: Hit) -> bool:
+    """ "32.3% with 78% | of votes counted": what stands directly behind another amount of its kind is said of that one."""
+    owner = made.number_before.get(hit.first)
+    if owner is None or owner is one or owner.kind != one.kind or owner.first < one.first:
+        return False
+    between = made.low[one.last : owner.left]
+    return len(between) != 1 or between[0] not in ("and", "or", "to", ",", "against")
 
 
 def _goods(made: Passage, one: Counted) -> Found:
@@ -371,6 +403,8 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
 def passed(made: Passage, one: Counted) -> Quantity:
     """The quantity of a sum; one that the sum "passes" or "crosses" is more than that."""
     quantity = one.quantity
+    if one.kind == "percent" and not quantity.unit:
+        quantity = replace(quantity, unit="percent")
     if one.rule != "sum" or quantity.approx != "exact" or made.low[one.left - 1] not in _words().passing:
         return quantity
     return replace(quantity, approx="over", high=None)

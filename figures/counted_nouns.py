@@ -8,6 +8,7 @@ subject of its clause ("the number of dead stood at 58").
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from figures.measured import Measured
 from figures.nouns import fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
@@ -58,11 +59,16 @@ def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | No
     return None
 
 
-def counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before: Sequence[Quantity]) -> tuple[str, tuple[int, int] | None]:
-    """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58"."""
+def counted_elsewhere(
+    tokens: Tokens, begin: int, stop: int, rule: str, before: Sequence[Quantity], part: Decimal | None = None
+) -> tuple[str, tuple[int, int] | None]:
+    """What an elliptical number counts: "eleven of them", "kills 30", "seven died", "the number of dead stood at 58".
+
+    `part`: its value, which no whole is smaller than.
+    """
     low, known = tokens.low, nouns()
     if low[stop] == "of" and low[stop + 1] in _THEM:
-        antecedent = _antecedent(before)
+        antecedent = _antecedent(before, part)
         if antecedent is not None:
             return antecedent.noun, antecedent.noun_span
         span = plural_before(tokens, begin)
@@ -77,8 +83,13 @@ def counted_elsewhere(tokens: Tokens, begin: int, stop: int, rule: str, before: 
     return written(tokens, span) if span is not None else ("", None)
 
 
-def _antecedent(before: Sequence[Quantity]) -> Quantity | None:
+def _antecedent(before: Sequence[Quantity], part: Decimal | None) -> Quantity | None:
     """Whom "them" means: the latest noun counted as such, shares and places last. Looks back a few quantities only."""
-    named = [quantity for quantity in reversed(before[-_REACH:]) if quantity.noun]
+    named = [quantity for quantity in reversed(before[-_REACH:]) if quantity.noun and not _smaller(quantity, part)]
     named.sort(key=lambda quantity: (quantity.noun.rsplit(None, 1)[-1].lower() in _PLACES, bool(quantity.unit)))
     return named[0] if named else None
+
+
+def _smaller(whole: Quantity, part: Decimal | None) -> bool:
+    most = whole.high if whole.high is not None else whole.low
+    return part is not None and most is not None and not whole.unit and most < part

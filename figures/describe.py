@@ -148,7 +148,7 @@ def _quantity(
 ) -> Quantity:
     noun, noun_span = written(tokens, span) if span is not None else ("", None)
     if not noun and (not unit or unit == "fraction"):
-        noun, noun_span = counted_elsewhere(tokens, begin, stop, rule, before)
+        noun, noun_span = counted_elsewhere(tokens, begin, stop, rule, before, low_value)
     return Quantity(
         start=tokens.start[first],
         end=tokens.end[stop - 1],

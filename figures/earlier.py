@@ -14,6 +14,8 @@ from typing import NamedTuple
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
+_TIMES = frozenset(("on", "earlier", "before", "a", "last", "in", "at", "yesterday", "and", "but", "initially", "first", "previously"))
+"""What may stand behind a bare number that was said before: "had reported 63,500 | on Tuesday"."""
 _CONTESTS = frozenset(("vote_share", "seats", "votes"))
 """Measures in which "against" sets rivals side by side."""
 
@@ -22,11 +24,12 @@ class _Old(NamedTuple):
     words: frozenset[str]
     sums: frozenset[str]
     told: frozenset[str]
+    said: frozenset[str]
 
 
 @cache
 def _old() -> _Old:
-    return _Old(words("claims", "old_words"), words("claims", "old_sums"), words("claims", "told_before"))
+    return _Old(words("claims", "old_words"), words("claims", "old_sums"), words("claims", "told_before"), words("claims", "said_before"))
 
 
 @cache
@@ -38,16 +41,22 @@ def is_old(made: Passage, one: Counted) -> bool:
     """Is this an old value?"""
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
+    if _from_behind_to(made, one):
+        return True
     return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
 
 
-def give_back(made: Passage, at: int) -> None:
-    """Hand the old value at `at` to the nearest number that it can be the old value of."""
+def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
+    """Hand the old value at `at` to the nearest number that it can be the old value of, in the sentence `before` if need be."""
     one = made.counted[at]
     one.drop("previous value")
     for other in (*made.counted[max(0, at - 8) : at][::-1], *made.counted[at + 1 : at + 9]):
         alike = other.kind == one.kind or not one.quantity.unit or not other.quantity.unit
         if other.follow and other.quantity.role != "previous" and alike:
+            other.previous.append(one.quantity)
+            return
+    for other in before.counted[-1:-9:-1] if before is not None and one.measure else ():
+        if other.follow and other.measure == one.measure and not other.previous:
             other.previous.append(one.quantity)
             return
 
@@ -60,6 +69,15 @@ def _is_rival(made: Passage, one: Counted) -> bool:
     if "official" in before and "earlier" not in before:
         return True
     return low[one.right] in ("claimed", "given", "counted", "estimated") and low[one.right + 1] == "by"
+
+
+def _from_behind_to(made: Passage, one: Counted) -> bool:
+    """ "Lowered its forecast of refugees at the end of the year to 70,000 | from 100,000"."""
+    low, at = made.low, one.left - 1
+    before = made.number_before.get(at) or next((made.number_before[k] for k in (at - 1, at - 2) if k in made.number_before), None)
+    if low[at] != "from" or before is None or before.right > at or low[before.left - 1] != "to":
+        return False
+    return before.kind == one.kind or not one.quantity.unit
 
 
 def _as_reported(made: Passage, one: Counted) -> bool:
@@ -88,6 +106,12 @@ def _given_before(made: Passage, one: Counted) -> bool:
     return follow != "it" or second in ("first", "initially", "earlier", "previously", "had")
 
 
+def _is_bare(made: Passage, one: Counted) -> bool:
+    """A number that stands for another of its kind: nothing behind it tells what it counts, and nothing before it a day of its own."""
+    ends = one.right >= made.size or not made.tokens.is_word(one.right) or made.low[one.right] in _TIMES or one.right == made.size
+    return not one.noun and one.elided and ends and made.low[made.body] != "by"
+
+
 def _spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
@@ -97,6 +121,9 @@ def _spoken_before(made: Passage, one: Counted) -> bool:
     for at, word in enumerate(before[:-1]):
         if word == "had" and not _old().told.isdisjoint(before[at + 1 : at + 3]):
             return True  # "police had spoken of about 130"
+    had = next((at for at in (-2, -3) if before[at : at + 1] == ["had"]), 0)
+    if had and before[-1] in _old().said and _is_bare(made, one):
+        return True  # "the governor had said | seven", "the union had feared | 1,500"
     spoke = before[-3:-1] == ["spoke", "of"] or before[-2:] == ["spoke", "of"]
     if not spoke and (len(made.counted) < 2 or {"which", "who"}.isdisjoint(before)):
         return False

@@ -31,6 +31,7 @@ class _Words:
         self.asides = words("claims", "asides")
         self.before_nouns = words("claims", "determiners") | {"his", "her", "our", "my", "this", "that", "mass", "general", "hunger"}
         self.before_things = words("claims", "prepositions") | {"of", "to"}
+        self.calendar = words("claims", "calendar")
         self.where = words("claims", "where")
 
 
@@ -58,10 +59,13 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                 return apart
             part = part or parted
             at = max(other.right, at + 1)
-            at += low[at] == "," and low[other.left - 1] == ","
+            at += low[at] == "," and (low[other.left - 1] == "," or other.quantity.role == "previous")
             continue
-        if word in ("as", "while") and at < one.right:
+        if (word in ("as", "while") and at < one.right) or (word == "since" and _opens_a_clause(made, at)):
             return apart
+        if word == "as" and at + 1 in made.hit_at:
+            at += 1
+            continue  # "counts 2,350 homes as | destroyed"
         hit = made.hit_at.get(at)
         if hit is not None:
             for trigger in hit.triggers:
@@ -86,6 +90,14 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             return apart
         at += 1
     return apart
+
+
+_APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
+"""What opens an apposition behind a comma."""
+def _opens_a_clause(made: Passage, since: int) -> bool:
+    """ "Since Varn crossed the river": a name behind "since", and no day."""
+    at = since + 1 + (made.low[since + 1] == "the")
+    return made.tokens.capital(at) and made.tokens.is_word(at) and made.low[at] not in _words().calendar
 
 
 _ALL = frozenset(("the", "those", "its", "their", "all"))
@@ -131,6 +143,8 @@ def _is_whole(made: Passage, one: Counted) -> bool:
 def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
     """A number that only says where or how old: "150 people in five countries are ill", "one woman, 81, has died"."""
     before = made.low[other.left - 1]
+    if other.quantity.role == "previous":
+        return True  # "14 persons, and not 16, died"
     if other.quantity.unit == "year of age":
         return before == "," or before in ("aged", "of")
     if before in _words().where:
@@ -150,6 +164,10 @@ def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
     age = made.number_at.get(at + 1)
     if age is not None and age.quantity.unit == "year of age":
         return at + 1
+    if low[at + 1 : at + 3] == ["and", "not"]:
+        return at + 2
+    if low[at + 1] in _APPOSING and low[_past_aside(made, at, end)] in _words().auxiliary:
+        return _past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
     if low[at + 1] in _words().asides or (age is not None and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
         return _past_aside(made, at, end)
     return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0

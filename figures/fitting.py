@@ -41,6 +41,11 @@ def _idle() -> frozenset[str]:
 
 
 @cache
+def _by_hand() -> frozenset[str]:
+    return words("claims", "never_millions")
+
+
+@cache
 def _being() -> frozenset[str]:
     return words("claims", "being")
 
@@ -61,6 +66,8 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     if measure.unit == "any" and bare_million(one):
         return True
     wanted = trigger.of or measure.of
+    if trigger.measure in _by_hand() and bare_million(one):
+        return False  # "handed over 400 million"
     if trigger.kind == "total" and bare_million(one) and measure.unit == "count" and wanted and (trigger.of or wanted not in _CROWDS):
         return False  # "a loss of 270 million" is no loss of people
     if not wanted or (trigger.kind in ("noun", "total", "thing") and not trigger.of):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from figures.fitting import classes_of, deed_of
+from figures.fitting import classes_of, deed_of, fits
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 
@@ -31,6 +31,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
                 continue
         if one.measure or not before.measure:
             continue
+        if joined and _own_fate(made, before, one, taxonomy):
+            continue
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
     for after, one in pairwise(made.counted[::-1]):
@@ -38,8 +40,22 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         if not free or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):
             continue
         between = made.low[one.right : after.left]
+        between = between[:-1] if between[-2:] == ["and", "the"] else between
         if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def _own_fate(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "1,900 houses had been destroyed and another 4,200 | damaged": the same things, but something else befell them."""
+    hit = made.hit_at.get(one.right)
+    if hit is None or one.noun or not before.noun:
+        return False
+    for trigger in hit.triggers:
+        told = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
+        if told and trigger.measure != before.measure and fits(one, trigger, taxonomy, before.noun):
+            one.measure, one.trigger, one.rule, one.subject = trigger.measure, hit, "apart", before.quantity.noun
+            return True
+    return False
 
 
 def _parts(made: Passage, taxonomy: Taxonomy) -> None:

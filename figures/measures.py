@@ -141,12 +141,16 @@ class Taxonomy:
 
     def _forms(self, verb: str) -> list[tuple[Form, str]]:
         head, _, rest = verb.partition(" ")
+        joint, _, second = rest.partition(" ")
+        if joint in ("or", "and"):  # "kill or wound": both bend
+            pairs = zip(self._forms(head), self._forms(second), strict=True)
+            return [(form, f"{one} {joint} {other}") for (form, one), (_, other) in pairs]
         tail = f" {rest}" if rest else ""
         present, past, participle, ing = self._irregular.get(head) or _regular(head)
         forms: list[tuple[Form, str]] = [("base", head), ("present", present), ("past", past), ("participle", participle), ("ing", ing)]
         if past == participle:
             del forms[3]
-        return [(form, word + tail) for form, word in forms]
+        return [(form, word + tail) for form, spelled in forms for word in spelled.split("/")]
 
     def hits(self, low: list[str]) -> list[Hit]:
         """Every trigger phrase in these lower-case tokens, left to right; at one place the longest phrase wins."""

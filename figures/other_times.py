@@ -15,6 +15,8 @@ from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+_MADE = frozenset(("made", "built", "sold", "bought", "born", "written", "dating"))
+"""Participles like those in -ed: "cars | made between 2022 and 2024"."""
 _LONG_PAST = timedelta(days=45)
 """A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
@@ -66,7 +68,7 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
 
 def _was_said_of_it(made: Passage, one: Counted) -> bool:
     """ "A subsidy promised in 2022": the year belongs to the participle behind the noun, not to the number."""
-    if not made.low[one.right].endswith("ed"):
+    if not made.low[one.right].endswith("ed") and made.low[one.right] not in _MADE:
         return False
     return one.kind == "money" or one.trigger is None or one.trigger.first != one.right
 

@@ -56,7 +56,8 @@ def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Counter[s
     if told is not None and told[head] + told[_singular(head)] < _MENTIONS:
         return ""
     before = low[one.left - 1] if one.left > made.body else ""
-    if before in _words().circumstances or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
+    some = low[one.last] == "of" and (one.last + 1 in made.number_at or one.last + 2 in made.number_at)  # "at 240 of the 5,300 stations"
+    if (before in _words().circumstances and not some) or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
         return ""
     if head in ("families", "households", "couples"):
         return head

@@ -16,7 +16,7 @@ _DASHES = frozenset("–—") | {"--"}
 
 _NO_BOUND = frozenset(("to", "of", "the", "a", "from", "between"))
 """Words inside a bound ("up to", "an excess of") that open none."""
-_OPENS_WITH = {"close": ("to",), "at": ("least", "most", "the")}
+_OPENS_WITH = {"close": ("to",), "at": ("least", "most", "the"), "no": ("fewer", "less", "more", "lower", "earlier")}
 """Words that open a bound only before these ("close to", "at least")."""
 
 
@@ -146,6 +146,11 @@ def _bounding() -> frozenset[str]:
 
 
 @cache
+def _handing() -> frozenset[str]:
+    return words("contexts", "handing")
+
+
+@cache
 def _currencies() -> frozenset[str]:
     return words("claims", "currencies")
 
@@ -180,6 +185,8 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
     low, tokens, size = made.low, made.tokens, made.size
     left = first
     while left > made.body and low[left - 1] in bounding and first - left < 6:
+        if low[left - 1] == "over" and low[left - 2] in _handing():
+            break  # "handed over | 40 prisoners"
         left -= 1
     while left < first and (low[left] in _NO_BOUND or low[left + 1] not in _OPENS_WITH.get(low[left], (low[left + 1],))):
         left += 1
@@ -225,3 +232,8 @@ def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) 
         near = made.low[max(made.body, first - 12) : first + 4]
         return "other" if _quakes().isdisjoint(near) else "magnitude"
     return "count"
+
+
+def of_them(made: Passage, one: Counted) -> bool:
+    """ "41 | of them"."""
+    return made.low[one.last] == "of" and made.low[one.last + 1] in ("them", "whom")

@@ -97,7 +97,7 @@ def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
     if (leading == "from" or (leading == "by" and a.kind)) and moving_verb_before(tokens, a.first - 1):
         return False
     low_value, high_value = elided(tokens, a.amount, b.amount)
-    if leading == "by" and not b.unit and high_value > 5 * low_value:
+    if leading == "by" and not b.unit and high_value > 2 * low_value:
         return False  # "deaths by 182 to 5,940"
     if moved(tokens, a.first) and (a.kind or not (b.unit or is_plural(tokens.low[b.stop])) or high_value > 5 * low_value):
         return False  # "rose 12,000 to 340,000", but "will cut 5 to 10 percent"

@@ -15,6 +15,7 @@ from functools import cache
 from figures import unspecified, vague, zero
 from figures.ages import age_of, upper_age
 from figures.describe import Found, describe, describe_age, describe_vague
+from figures.gapped import gapped, with_what_it_left_out
 from figures.measured import Measured, measure
 from figures.multiples import multiple_at
 from figures.nouns import noun_after
@@ -135,10 +136,13 @@ class _Reading:
             return
         money = measured.kind == "money" and measured.first < read.first
         trap = digits_trap(tokens, measured.amount, money=money, unit=measured.unit is not None)
-        if trap:
+        leader = gapped(tokens, measured.first, measured.stop, self.found) if trap in ("", "name") and measured.unit is None else None
+        if trap and leader is None:
             self._pass_trap(read, trap)
-        else:
-            self._number(measured)
+            return
+        self._number(measured)
+        if leader is not None and self.found[-1].start == tokens.start[measured.first]:
+            self.found[-1] = with_what_it_left_out(self.found[-1], leader)
 
     def _pass_trap(self, read: Amount, trap: str) -> None:
         tokens, at = self.tokens, read.stop

@@ -107,6 +107,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     before, after = low[first - 1], low[stop]
     if known.previous.before(low, first) and not (before == "not" and low[first] in ("one", "a")):
         return "previous"
+    if before == "the" and (low[first - 3], low[first - 2]) in (("rather", "than"), ("instead", "of")):
+        return "previous"  # "rather than the 60 claimed"
     if before in ("against", "versus") and not known.earlier.isdisjoint(low[stop : stop + 6]):
         return "previous"
     if after in known.expected:
@@ -133,6 +135,6 @@ def _modal(tokens: Tokens, first: int) -> Role:
         if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ","):
             break
         role = known.modal.get(word)
-        if role is not None and not (word == "may" and tokens.capital(at)):
+        if role is not None and not (word == "may" and tokens.capital(at)) and not (word == "estimate" and low[at + 1] == "of"):
             return role
     return "count"

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+from figures.attribution import Attribution
 from figures.background import background
 from figures.earlier import give_back, is_old
 from figures.measures import Taxonomy
 from figures.own import own_measure
 from figures.passage import Counted, Passage
-from figures.said import Attribution
 
 _TOTALS = 4
 """Totals of one sentence that are compared with its other counts; a row of more is a table."""
@@ -28,8 +28,18 @@ _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 """What stands between an amount and its conversion."""
 
 
-def weigh(made: Passage, taxonomy: Taxonomy, published: datetime | None, said: list[Attribution], told: Counter[str] | None) -> None:
-    """Turn off what is not worth following, and give old values to the number that replaced them. `told`: see own.py."""
+def weigh(
+    made: Passage,
+    taxonomy: Taxonomy,
+    published: datetime | None,
+    said: list[Attribution],
+    told: Counter[str] | None,
+    before: Passage | None = None,
+) -> None:
+    """Turn off what is not worth following, and give old values to the number that replaced them.
+
+    `told`: see own.py. `before` is the passage before this one, whose numbers an old value here may belong to.
+    """
     for at, one in enumerate(made.counted):
         if not one.measure and one.follow:
             one.measure, one.rule = own_measure(made, one, taxonomy, told), "own"
@@ -41,7 +51,7 @@ def weigh(made: Passage, taxonomy: Taxonomy, published: datetime | None, said: l
         elif one.rule == "hint" and not own_measure(made, one, taxonomy, told):
             one.drop("only a hint")
         if is_old(made, one):
-            give_back(made, at)
+            give_back(made, at, before)
         elif one.follow:
             why = _why_not(made, at, published, said)
             if why:
@@ -55,7 +65,7 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
         return "conversion"
     if made.low[one.right] in ("said", "say", "says", "told") or any(_speaks(made, one, who) for who in said):
         return "speaker"
-    added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT
+    added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart"
     return background(made, one, published) or ("increment" if added else "")
 
 
@@ -99,6 +109,10 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
 
 
 def _own_place(made: Passage, one: Counted) -> bool:
+    behind = made.low[one.last : one.last + 2]
+    if not one.noun and (behind[0] in ("in", "at") or behind in (["are", "in"], ["were", "in"])):
+        at = one.last + 1 + (behind[0] not in ("in", "at"))
+        return made.tokens.capital(at) and one.first > 0
     if "alone" in made.low[max(0, one.left - 6) : one.left] or "alone" in made.low[one.last : min(made.size, one.last + 10)]:
         return True
     return made.low[one.last : one.last + 3] == ["of", "them", "in"]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from figures.fitting import classes_of
 from figures.measures import Taxonomy
-from figures.passage import Counted, Passage
+from figures.passage import Counted, Passage, of_them
 from figures.wording import nations
 from figures.wordlists import words
 
@@ -69,16 +70,28 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
     semicolon = next((at for at in range(one.first - 1, made.body, -1) if made.low[at] == ";"), 0)
     if semicolon:
         before = (other for other in made.counted if other.measure and other.last <= semicolon)
-        return next((other for other in before if other.follow and other.kind == one.kind), None)
+        return next((other for other in before if other.follow and other.kind == one.kind and other.measure not in _SINGULAR), None)
+    if made.low[one.left - 1] in ("the", "these", "those"):
+        same = next((other for other in reversed(known) if other.quantity.low == one.quantity.low and other.kind == one.kind), None)
+        if same is not None:
+            return same  # "if the five would be added to the toll"
     demanded = one.quantity.role == "demand" and one.kind == "count"
     for other in reversed(known):
         if other.rule == "hint" or not other.follow or other.measure in _SINGULAR:
             continue
         if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
             continue
+        if of_them(made, one) and _exceeds(one, other):
+            continue
         if other.kind == one.kind or (demanded and other.kind == "percent"):
             return other
     return None
+
+
+def _exceeds(one: Counted, other: Counted) -> bool:
+    """A part is no larger than its whole: "330 cases and seven deaths ... has confirmed 41 of them"."""
+    part, whole = one.quantity.low, other.quantity.high if other.quantity.high is not None else other.quantity.low
+    return part is not None and whole is not None and part > whole
 
 
 def _is_step(made: Passage, one: Counted) -> bool:
@@ -100,14 +113,20 @@ def _held(known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
 _PRESENCE = tuple(
     [verb, place]
     for verb in ("are", "were", "have")
-    for place in ("in", "at", "near", "on", "reached", "crossed", "arrived", "there")
+    for place in ("in", "at", "near", "on", "inside", "aboard", "reached", "crossed", "arrived", "there")
 )
+
+
+_PRESENT = frozenset(
+    ("troops", "passengers", "hostages", "infected", "refugees", "displaced", "evacuated", "protesters", "homeless", "in_need", "detained")
+)
+"""Measures of people who are somewhere."""
 
 
 def _present(known: list[Counted]) -> Counted | None:
     """Whoever is said to be somewhere continues the last count of those who were sent or stand there."""
     for other in reversed(known):
-        if other.measure in ("troops", "passengers", "hostages", "infected") and other.follow:
+        if other.measure in _PRESENT and other.follow:
             return other
     return None
 
@@ -148,3 +167,21 @@ def waters(made: Passage) -> None:
         stood = one.left > 1 and made.low[one.left - 1] in ("at", "to") and made.low[one.left - 2] in _STOOD
         if one.kind == "length" and not one.measure and stood:
             one.measure, one.rule = "water_level", "waters"
+
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def is_about_illness(text: str) -> bool:
+    """Does the story speak of an illness, and of nothing that wounds?"""
+    said = set(_WORD.findall(text))
+    return not said.isdisjoint(words("claims", "illness")) and said.isdisjoint(words("claims", "violence"))
+
+
+def sicken(made: Passage) -> None:
+    """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases."""
+    for one in made.counted:
+        if one.measure == "wounded" and one.rule in ("deed", "fate", "noun") and one.trigger is not None:
+            told = made.low[one.trigger.first]
+            if told.startswith(("treat", "hospital", "admit", "taken", "rushed", "in", "being")) and "injur" not in told:
+                one.measure = "infected"

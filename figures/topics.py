@@ -16,7 +16,6 @@ from functools import lru_cache
 from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
-from figures.numbers import Numbers
 from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
@@ -106,7 +105,7 @@ class Known:
     state: FigureState
     subject: Subject
     places: tuple[frozenset[str], ...]
-    numbers: Numbers
+    values: tuple[Value, ...]
     top: Decimal | None
     units: frozenset[str]
     words: frozenset[str]
@@ -169,7 +168,7 @@ def _known(state: FigureState) -> Known:
         state=state,
         subject=subject_key(figure.measure, figure.subject),
         places=tuple(dict.fromkeys(place for place in places if place)),
-        numbers=Numbers(said.values()),
+        values=tuple(said.values()),
         top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),

@@ -1,0 +1,101 @@
+"""Whose share, seats or votes a number is: the name that stands for them in its clause, yes and no included.
+
+"The Alliance would have 71 seats and the List | 64"; "support for the Civic Alliance has slipped to | 33 per cent"; "50.8
+percent | voted yes". A place, a pollster or whoever only speaks is no contestant.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from figures.claim import Basis
+from figures.nouns import nouns
+from figures.passage import Counted, Passage
+from figures.places import Span
+from figures.wordlists import words
+
+CONTESTED = frozenset(("vote_share", "seats"))
+"""Measures of which one text gives every contestant his own number, one in polls, one while votes are counted, one in the end."""
+_PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
+_ALL_COUNTED = 99
+"""Per cent of votes counted from which on a result is final."""
+_BEHIND = 6
+"""Tokens behind a number in which whose it is may still be told ("34 percent for the Alliance")."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.calendar = words("claims", "calendar")
+        self.titles = words("claims", "speaking_persons") | words("claims", "bodies_that_poll")
+        self.polling = words("claims", "polling")
+        self.partial = words("claims", "partly_counted")
+        self.final = words("claims", "all_counted")
+        self.ayes = words("claims", "ayes")
+        self.sides = self.ayes | words("claims", "nays")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span]) -> str:
+    """The name of the contestant whose number this is; "" where the sentence gives none."""
+    low = made.low
+    if low[one.left - 1] in ("yes", "no"):
+        return low[one.left - 1]
+    free = [span for span in names if span not in places and not _is_no_contestant(made, span)]
+    for first, last in free:
+        lead = low[first - 2 : first - 1] if low[first - 1] == "the" else low[first - 1 : first]
+        led = lead == ["for"] or (lead == ["to"] and low[first - 2] != "according")
+        if led and one.last <= first <= one.right + _BEHIND and not any(at in made.number_at for at in range(one.last, first)):
+            return made.written(first, last)
+    before = [span for span in free if span[1] <= one.left]
+    side = _side_behind(made, one) if one.measure == "vote_share" else ""
+    if side or not before:
+        return side
+    name = made.written(*before[-1])
+    if name.lower() in ("yes", "no"):
+        return name.lower()
+    return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def stage(made: Passage, before: Basis | None) -> Basis | None:
+    """At which stage of a vote its sentence stands: poll, partial or final; else that of the sentence `before`."""
+    low, known = made.low[made.body : made.size], _words()
+    counted = max((one.quantity.low or 0 for one in made.counted if one.measure == "votes_counted"), default=0)
+    counted *= 100 if 0 < counted < 1 else 1
+    if counted:
+        return "final" if counted >= _ALL_COUNTED else "partial"
+    said = set(low)
+    if "exit" in said or not known.polling.isdisjoint(said):
+        return "poll"
+    if "final" in said or "certified" in said:
+        return "final"
+    if not known.partial.isdisjoint(said) or ("so", "far") in pairwise(low):
+        return "partial"
+    return "final" if not known.final.isdisjoint(said) else before
+
+
+def _side_behind(made: Passage, one: Counted) -> str:
+    """ "47 percent in favour", "53 percent against it", "of voters said no"."""
+    low, known = made.low, _words()
+    for at in range(one.last, min(made.size, one.right + 4)):
+        if not made.tokens.is_word(at) or at in made.number_at:
+            return ""
+        if low[at] in known.sides and at + 1 not in made.number_at:
+            return "yes" if low[at] in known.ayes else "no"
+    return ""
+
+
+def _is_no_contestant(made: Passage, span: Span) -> bool:
+    """A pollster, a prime minister "of" whom the party is, a day, a land in which it happens."""
+    first, last = span
+    low, known = made.low, _words()
+    titled = not known.titles.isdisjoint(low[first : last + 1])
+    day = low[last - 1].removesuffix("'s").removesuffix("’s") in known.calendar
+    of = next((at for at in (first - 1, first - 2) if at > made.body and low[at] == "of"), 0)
+    of_another = bool(of) and made.tokens.capital(of - 1)
+    placed = low[first - 1] in _PLACING or (low[first - 1] == "the" and low[first - 2] in _PLACING)
+    return titled or day or of_another or placed or (last == first + 1 and low[first] in nouns().stop - {"no"})

@@ -1,0 +1,65 @@
+"""A name with a number behind it that is no name of a thing: "has 34 per cent, the National List 27", "71 seats and the List 64".
+
+The clause before it has counted shares, seats or votes, or the name is a nation ("12 cases in France, Germany 9").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from figures.quantity import Quantity
+from figures.tokens import Tokens
+from figures.wording import nations
+from figures.wordlists import words
+
+_CONTESTED = words("contexts", "contested")
+_IN_NAMES = words("contexts", "in_names")
+_REACH = 9
+_CHAIN = 5
+"""Names with numbers that one sentence sets in a row."""
+_CLOSES = frozenset((",", ".", ";", "and", "", ")", "\n", "while", "but", "with", "according"))
+
+
+def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity]) -> Quantity | None:
+    """The quantity that said of one name what the tokens [first, stop) say of another, if they do."""
+    low = tokens.low
+    if not before or low[stop] not in _CLOSES or not tokens.is_word(first - 1):
+        return None
+    at = first - 1
+    while at > first - _REACH and tokens.is_word(at) and (tokens.capital(at) or low[at] in _IN_NAMES):
+        at -= 1
+    if low[at] not in (",", ";", "and", "while", "but") or at == first - 1:
+        return None
+    last = before[-1]
+    begins = last.noun_span[1] if last.noun_span is not None and last.noun_span[0] >= last.end else last.end
+    if tokens.start[at] < begins:
+        return None
+    name = tokens.text[tokens.start[at + 1] : tokens.end[first - 1]]
+    for other in before[: -_CHAIN - 1 : -1]:
+        if _sentence_ends(tokens, at, other.end):
+            return None
+        if _leads(other, name):
+            return other
+    return None
+
+
+def _leads(other: Quantity, name: str) -> bool:
+    head = other.noun.rsplit(None, 1)[-1].lower() if other.noun else ""
+    return other.unit == "percent" or head in _CONTESTED or bool(head and nations(name))
+
+
+def _sentence_ends(tokens: Tokens, at: int, begins: int) -> bool:
+    """Does a full stop stand between the offset `begins` and token `at`?"""
+    while at > 0 and tokens.start[at] > begins:
+        sign = tokens.low[at]
+        if sign in ("?", "!") or sign.startswith("\n") or (sign == "." and tokens.capital(at + 1) and len(tokens.low[at - 1]) > 2):
+            return True
+        at -= 1
+    return False
+
+
+def with_what_it_left_out(quantity: Quantity, leader: Quantity) -> Quantity:
+    """`quantity` with the unit or the noun of its leader."""
+    if quantity.unit or quantity.noun:
+        return quantity
+    return replace(quantity, unit=leader.unit, noun=leader.noun, noun_span=leader.noun_span)

@@ -1,0 +1,119 @@
+"""What a bare number leaves out because the number beside it has it: its noun, its "per cent", or the whole clause but a name.
+
+"Of the 11 roads into the valley, seven | are closed"; "35.3 | and 31.8 percent"; "we have 34 percent and they have 33 |";
+"the Alliance has 34 per cent support, the National List 27 |"; "France reported 12 cases, Italy nine |".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from figures.fitting import classes_of
+from figures.measures import Taxonomy
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_HUNDRED = 100
+_OPENS = frozenset((",", "“", '"', "that", "said", ":", ";"))
+"""Before the "of" that opens a clause."""
+_REACH = 8
+"""Words of a name before its number ("the opposition Civic Alliance of Velka | 27")."""
+
+
+@cache
+def _leading() -> frozenset[str]:
+    return words("claims", "before_bare_share")
+
+
+@cache
+def _lower() -> frozenset[str]:
+    return words("contexts", "in_names")
+
+
+def complete(made: Passage) -> None:
+    """Give bare numbers the noun or the "per cent" of the number beside them, before anything is asked of them."""
+    if len(made.counted) > 1:
+        _of_the_whole(made)
+        _percents(made)
+
+
+def _of_the_whole(made: Passage) -> None:
+    """ "Of the 14 schools in the district, nine are without power": the nine are schools."""
+    whole = made.counted[0]
+    of = next((at for at in range(whole.left - 1, max(made.body, whole.left - 3) - 1, -1) if made.low[at] == "of"), -1)
+    if not whole.noun or of < 0 or (of > made.body and made.low[of - 1] not in _OPENS):
+        return
+    for one in made.counted[1:]:
+        if one.kind != whole.kind or one.noun:
+            return
+        if made.low[one.left - 1] in (",", "only", "just", "and"):
+            one.noun = whole.noun
+
+
+def _percents(made: Passage) -> None:
+    """ "35.3 and 31.8 percent", "34 percent and they have 33", "ahead with 35.2 with 30 per cent counted"."""
+    shares = [one for one in made.counted if one.kind == "percent" and one.quantity.unit == "percent"]
+    if not shares:
+        return
+    for one, after in pairwise(made.counted):
+        between = made.low[one.right : after.left]
+        if _is_bare(one) and after in shares and between in (["and"], ["or"], [","], [",", "and"]):
+            one.kind = "percent"
+    moving = any(share.quantity.trend is not None for share in shares)
+    for one in made.counted:
+        if _is_bare(one) and made.low[one.last] not in ("of", "-") and one.first > made.body:
+            one.kind = "percent" if _continues_a_share(made, one, behind=shares[0].first < one.first and not moving) else one.kind
+
+
+def _continues_a_share(made: Passage, one: Counted, *, behind: bool) -> bool:
+    """Is it a share as well? `behind`: one stands before it, and nothing rises or falls."""
+    before = made.low[one.left - 1]
+    decimal = one.quantity.low is not None and one.quantity.low % 1 != 0
+    if (decimal and made.tokens.capital(one.left - 1)) or (before == "to" and made.low[one.left - 2] in ("points", "point")):
+        return True  # "No 49.2", "gained two points to 29"
+    return (decimal or behind) and before in _leading() and not made.tokens.capital(one.last)
+
+
+def _is_bare(one: Counted) -> bool:
+    amount = one.quantity.high if one.quantity.high is not None else one.quantity.low
+    bare = not one.noun and not one.quantity.unit and one.kind in ("count", "other")
+    return bare and amount is not None and amount <= _HUNDRED
+
+
+def continue_gapped(made: Passage, taxonomy: Taxonomy) -> None:
+    """ "The Alliance would have 71 seats and the List | 64": a name and a number say again what was said of another name."""
+    said: Counted | None = None
+    for one in made.counted:
+        name = said is not None and not one.measure and one.follow and _name_before(made, one, said)
+        if said is not None and name and (one.kind == said.kind or _is_bare(one)) and _same_sort(one, said, taxonomy):
+            one.measure, one.trigger, one.rule, one.elided = said.measure, said.trigger, "gapped", True
+            one.kind = said.kind
+        elif said is not None and one.rule == "sum" and one.measure == said.measure and _name_before(made, one, said):
+            one.rule = "gapped"
+        if one.measure not in ("", "votes_counted") and one.rule != "hint" and one.quantity.role != "previous":
+            said = one
+
+
+def _name_before(made: Passage, one: Counted, said: Counted) -> bool:
+    """Is there, between the two numbers, a comma or "and" and then a name up to this one?"""
+    low, at = made.low, one.left - 1
+    if at <= said.last or not made.tokens.capital(at) or not made.tokens.is_word(at):
+        return False
+    while at > max(said.last, one.left - 1 - _REACH) and made.tokens.is_word(at) and (made.tokens.capital(at) or low[at] in _lower()):
+        at -= 1
+    return low[at] in (",", ";", "and", "while", "but")
+
+
+def _same_sort(one: Counted, said: Counted, taxonomy: Taxonomy) -> bool:
+    return not one.noun or bool(classes_of(one.noun, taxonomy) & classes_of(said.noun, taxonomy))
+
+
+def shares_of_a_count(made: Passage) -> None:
+    """ "With 30 per cent counted the List has 35.2": beside the share of votes counted, other shares are of the vote."""
+    if any(one.measure == "votes_counted" for one in made.counted):
+        for one in made.counted:
+            bare = _is_bare(one) and made.tokens.capital(one.left - 1)
+            if (one.kind == "percent" or bare) and not one.measure and one.follow:
+                one.kind = "percent"
+                one.measure, one.rule = "vote_share", "share of a count"

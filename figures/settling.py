@@ -1,0 +1,71 @@
+"""What else the sentence says of a measure once it is found: who comes home in an exchange was a prisoner of war, who is held in
+a camp a refugee, victims identified are no toll.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.measures import Taxonomy
+from figures.passage import Counted, Passage, of_them
+from figures.wordlists import words
+
+_PAIR = 2
+"""So many "of them critically" are told by the way."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.kitchen = words("claims", "kitchen_units")
+        self.exchange = words("claims", "exchange")
+        self.kin = words("claims", "kin")
+        self.prisons = words("claims", "prisons")
+        self.camps = words("claims", "camps")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
+    """Give `one` the measure that the rest of its sentence makes of the one found."""
+    if one.measure == "infected" and any(word in ("suspected", "probable", "possible") for word in one.noun):
+        one.measure = "suspected_cases"
+    if one.measure == "killed" and one.rule == "noun" and _is_identified(made, one):
+        one.measure = "identified"
+    if one.measure == "wounded" and of_them(made, one) and _is_critical(made, one):
+        one.measure, one.part = "critically_injured", True
+    if one.measure == "hostages":
+        one.measure = _holder(made, one)
+    if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:
+        one.measure = ""
+    if one.measure in ("freed", "refugees", "captured") and not _words().exchange.isdisjoint(made.low):
+        one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
+    if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
+        one.measure = "compensation"
+    if one.measure == "bid_price" and "dividend" in made.low:
+        one.measure = "dividend"
+    if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
+        one.measure = "price_change"
+
+
+def _is_identified(made: Passage, one: Counted) -> bool:
+    """ "Identified | 29 of the 59 victims", "46 victims | have been identified": no toll."""
+    before = made.low[max(made.body, one.left - 2) : one.left]
+    return "identified" in made.low[one.right : one.right + 5] or any(word.startswith("identif") for word in before)
+
+
+def _is_critical(made: Passage, one: Counted) -> bool:
+    """ "Six of them | critically", "four of whom | were in critical condition"; one or two are told by the way."""
+    return (one.quantity.low or 0) > _PAIR and not {"critically", "critical"}.isdisjoint(made.low[one.last + 2 : one.last + 6])
+
+
+def _holder(made: Passage, one: Counted) -> str:
+    """A camp holds refugees, a prison inmates; who else holds people holds them captive."""
+    if one.trigger is None or not made.low[one.trigger.first].startswith(("hold", "held", "keep", "kept")):
+        return one.measure
+    known = _words()
+    if not known.prisons.isdisjoint(made.low):
+        return "detained"
+    return "refugees" if not known.camps.isdisjoint(made.low) else one.measure

@@ -1,0 +1,193 @@
+"""What a number leaves out: a noun, a "per cent", a whole clause but a name; and what the rest of a sentence or story makes of it."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from figures.claims import read
+
+NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
+
+
+def followed(text, headline=""):
+    return [claim for claim in read(text, headline, NOW) if claim.trackable]
+
+
+def counts(text, headline=""):
+    """(value, measure) of every claim worth following; the open side of a bound is left out."""
+    claims = followed(text, headline)
+    return [(claim.quantity.low if claim.quantity.low is not None else claim.quantity.high, claim.measure) for claim in claims]
+
+
+def number(text):
+    return [(float(value), measure) for value, measure in counts(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("In parliament the Alliance would have 71 seats and the List 64, the commission said.", [(71, "Alliance"), (64, "List")]),
+        ("The Civic Front had won 72 seats, not 71, and the National List 63.", [(72, "Civic Front"), (63, "National List")]),
+        ("The exit poll gave the Greens 22%, Labour 19 and the Liberals 11.", [(22, "Greens"), (19, "Labour"), (11, "Liberals")]),
+        ("Support for the Civic Front slipped to 33 per cent and the List gained two points to 29.", [(33, "Civic Front"), (29, "List")]),
+        ("Orla Venn was credited with 24 percent of the vote, against 27 percent for Emil Marr.", [(24, "Orla Venn"), (27, "Emil Marr")]),
+        ("The National List of outgoing Prime Minister Bela Tor got 31.8 percent of the vote.", [(31.8, "National List")]),
+    ],
+)
+def test_every_contestant_has_his_own_number(text, found):
+    assert [(float(claim.quantity.low), claim.subject) for claim in followed(text)] == found
+
+
+def test_two_sides_of_a_question_are_told_apart():
+    text = "Yes 50.8 percent, No 49.2 with a third of the ballots counted, the commission reports."
+    shares = [claim for claim in followed(text) if claim.measure == "vote_share"]
+    assert [(float(claim.quantity.low), claim.quantity.unit, claim.subject) for claim in shares] == [
+        (50.8, "percent", "yes"),
+        (49.2, "percent", "no"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The Alliance has 34 per cent of the vote, a Median poll shows.", "poll"),
+        ("The Alliance has 34.6% of the vote with 78% of ballots counted.", "partial"),
+        ("The Alliance is leading with 34.6% of the vote.", "partial"),
+        ("The Alliance got 35.3% of the vote after 99.6 percent of ballots were counted.", "final"),
+        ("The final count showed the Alliance at 35.3% of the vote.", "final"),
+    ],
+)
+def test_polls_counts_and_results_are_different_figures(text, basis):
+    assert next(claim.basis for claim in followed(text) if claim.measure == "vote_share") == basis
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The shares of the vote, 35.3 and 31.8 percent, remain the same.", [(35.3, "vote_share"), (31.8, "vote_share")]),
+        (
+            "With 30 per cent of ballots counted, the List has 35.2 and the Front 31.9.",
+            [(30, "votes_counted"), (35.2, "vote_share"), (31.9, "vote_share")],
+        ),
+        ("France reported 12 cases, Italy nine and Germany 4.", [(12, "infected"), (9, "infected"), (4, "infected")]),
+    ],
+)
+def test_a_unit_or_clause_said_once_holds_for_the_next_number(text, found):
+    assert number(text) == found
+
+
+def test_a_name_with_its_number_is_still_a_thing():
+    assert counts("Police shot three men and Boeing 737 jets stood idle.") == [(3, "wounded")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "measure"),
+    [
+        ("Doctors brought the number killed in the aftershock to seven.", 7, "killed"),
+        ("The number missing after the ferry sank has fallen to nine.", 9, "missing"),
+        ('The army raised its claim of Varn troops killed to "at least 230".', 230, "killed"),
+        ("Kirin Rights Watch has raised its count of civilians killed to 137.", 137, "killed"),
+        ("The quantity of victims of the road accident increased to eight persons.", 8, "killed"),
+        ("The army said it had killed or wounded more than 1,000 Varn soldiers since Varn crossed the river.", 1000, "killed_or_wounded"),
+        ("Fighting killed and injured 340 people.", 340, "killed_or_wounded"),
+        ("The unit handed over 40 prisoners.", 40, "freed"),
+        ("About 700 foreign fighters had joined the army.", 700, "troops"),
+        ("Its troops controlled roughly 45 square kilometres.", 45, "territory"),
+        ("Varn had widened its foothold across the river to 60 square km.", 60, "territory"),
+        ("Forty-one of its men were prisoners.", 41, "captured"),
+        ("Enemy losses made 70 servicemen.", 70, "killed_or_wounded"),
+        ("The ministry reports six arrests for buying votes.", 6, "detained"),
+        ("A ferry carrying 214 people has caught fire.", 214, "passengers"),
+        ("Rescuers have taken 187 people off a burning ferry.", 187, "rescued"),
+        ("Nearly 30,000 people are sleeping in tents.", 30000, "displaced"),
+        ("Some 15,000 people have come back.", 15000, "refugees"),
+        ("The camp houses 22,700 people.", 22700, "refugees"),
+        ("The camp, built for 5,000, is home to 19,300.", 19300, "refugees"),
+        ("The prison holds 2,300 inmates.", 2300, "detained"),
+        ("Police have so far identified 29 victims.", 29, "identified"),
+        ("The office now counts 2,350 homes as destroyed.", 2350, "buildings_destroyed"),
+        ("Two persons, the owner and his brother, have been arrested.", 2, "detained"),
+        ("Tests showed that 14 persons, and not 16, died in the fire.", 14, "killed"),
+        ('The army claimed to have killed "over a dozen" bandits.', 12, "killed"),
+        ("The strike led to 900 canceled flights.", 900, "flights_cancelled"),
+        ("Intermediaries handed over 400 million for the release of the pupils.", 400000000, "ransom"),
+        ("Only 13 people in the city have the fever.", 13, "infected"),
+        ("Another 12 teachers remain with the kidnappers.", 12, "hostages"),
+        ("The price is 26% above Monday's close.", 26, "share_premium"),
+        ("The recount at 240 of the 5,300 polling stations begins on Monday.", 240, "stations"),
+        ("Whirr is calling back 90,000 washing machines made between 2019 and 2021.", 90000, "recalled"),
+    ],
+)
+def test_phrases_of_the_wires_tell_the_measure(text, value, measure):
+    assert counts(text) == [(value, measure)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Fourteen people have been wounded, six of them critically.", [(14, "wounded"), (6, "critically_injured")]),
+        ("Some 1,900 houses had been destroyed and another 4,200 damaged.", [(1900, "buildings_destroyed"), (4200, "buildings_damaged")]),
+        ("Gunmen took 73 hostages. Eleven foreigners are inside.", [(73, "hostages"), (11, "hostages")]),
+        (
+            "Some 40,000 people have fled, of whom 31,000 are in Dulvia and 9,000 in Osterra.",
+            [(40000, "refugees"), (31000, "refugees"), (9000, "refugees")],
+        ),
+        (
+            "There are 330 cholera cases and seven deaths. The ministry has confirmed 41 of them.",
+            [(330, "infected"), (7, "killed"), (41, "infected")],
+        ),
+        (
+            "He put the number of homeless at 22,000. The Red Crescent said 18,000 were on its lists.",
+            [(22000, "homeless"), (18000, "homeless")],
+        ),
+        ("Nearly 3,000 people have gone home. The number in Ruhoro has fallen to 21,500.", [(3000, "refugees"), (21500, "refugees")]),
+        ("Doctors treated 163 patients in the cholera ward.", [(163, "infected")]),
+        ("Sixty-three pupils have been hospitalised with vomiting.", [(63, "infected")]),
+        ("After the blast doctors treated 163 patients.", [(163, "wounded")]),
+    ],
+)
+def test_a_number_goes_on_where_another_left_off(text, found):
+    assert counts(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("The army controls 45 square km rather than the 60 claimed.", 60),
+        ("The agency lowered its forecast of refugees in Tembe at the end of the year to 70,000 from 100,000.", 100000),
+        ("Observers confirm six dead. The governor had said seven.", 7),
+        ("The agency lowered its count of refugees to 54,300. It had reported 63,500 on Tuesday.", 63500),
+        ("The bank has told staff that 1,100 posts will go. The union had feared 1,500.", 1500),
+    ],
+)
+def test_what_was_said_before_belongs_to_the_number_that_replaced_it(text, old):
+    (claim,) = followed(text)
+    assert [float(quantity.low) for quantity in claim.previous] == [old]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fingerprints cut the number of refugees in the camp by 9,000.",
+        'Nobody cheated," said Samuel Okoti, a community leader, 61.',
+        "The jail was built for 800.",
+        "The hall has room for 600 people.",
+    ],
+)
+def test_steps_ages_and_capacities_are_left_alone(text):
+    assert counts(text) == []
+
+
+def test_a_number_said_again_with_the_is_the_same_one():
+    text = "The quake killed five people and injured 23. It was not clear if the five would be added to an older toll."
+    assert counts(text) == [(5, "killed"), (23, "wounded")]
+
+
+def test_a_newspaper_called_daily_counts_no_day():
+    (claim,) = followed("HUAN, Aug. 12 (Huan Daily) -- Police detained 63 people, the bureau said.")
+    assert claim.basis == "cumulative"
+
+
+def test_a_day_and_the_sum_it_leads_to_have_each_their_basis():
+    text = "Over the past day Tovia lost 960 troops, bringing its losses to about 220,700."
+    assert [(float(claim.quantity.low), claim.basis) for claim in followed(text)][-1] == (220700, "cumulative")
