@@ -155,6 +155,9 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
             return "a part by state"
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
         return "the whole"
+    share = made.number_before.get(one.first - 2) if low[one.first - 2 : one.first] == ["of", "the"] else None
+    if share is not None and share.kind == "percent":
+        return "the whole"
     if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
         return "the whole"
     return ""

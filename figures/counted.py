@@ -37,6 +37,8 @@ _NUMBER_OF = 26
 _NEAR = 14
 """Tokens around an amount with a unit in which its trigger may stand."""
 _QUOTES = frozenset("\"“”'‘’«»")
+_DOERS = frozenset(("of", "by", "against"))
+"""Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
 """Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
 _ATTRIBUTES = frozenset(("mass", "volume", "length"))
@@ -139,6 +141,9 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
         if at == one.last + 1 and not one.noun and made.low[one.last] not in _words().before_noun:
             continue
         trigger = pick(one, hit, ("noun",), taxonomy)
+        if trigger is not None and events and made.low[hit.last - 1] == "patients":
+            died = fate_behind(made, one, taxonomy)
+            return died if died is not None and taxonomy.measures[died[0].measure].event else (trigger, hit, "noun")
         if trigger is not None and (not events or taxonomy.measures[trigger.measure].event):
             best = (trigger, hit, "noun")
     return best
@@ -230,7 +235,7 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             continue
         kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
         trigger = pick(one, hit, kinds if found is None else ("state", "object"), taxonomy, _head(noun))
-        if trigger is not None:
+        if trigger is not None and (not trigger.then or trigger.then in low[hit.last : one.left]):
             found = trigger, hit, "sum"
             if trigger.kind not in ("noun", "thing"):
                 break
@@ -269,7 +274,7 @@ def _number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 def _happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "The loss of | 214 soldiers", "the strike by | 2,300 workers": what happened to them outranks what they are."""
     hit = _hit_ending(made, one.left)
-    if hit is None or not one.noun or made.low[hit.last - 1] not in ("of", "by"):
+    if hit is None or not one.noun or made.low[hit.last - 1] not in _DOERS:
         return None
     for trigger in hit.triggers:
         if trigger.kind == "total" and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
@@ -310,7 +315,7 @@ def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Tax
     """Does this noun sum up the number? A noun before "of" also a counted one: "the death of 61 civilians"."""
     if not one.noun:
         return True
-    if made.low[hit.last - 1] in ("of", "by") and hit.last >= one.left:
+    if made.low[hit.last - 1] in _DOERS and hit.last >= one.left:
         return taxonomy.measures[trigger.measure].of in classes_of(one.noun, taxonomy)
     return trigger.kind == "total" and _agrees(one, trigger, taxonomy)
 
@@ -355,6 +360,8 @@ def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if cost > _NEAR or (best is not None and cost >= best[0]):
             continue
         trigger = pick(one, hit, ("state", "noun", "total", "object", "subject"), taxonomy)
+        if trigger is not None and trigger.kind == "state" and hit.last <= one.left and made.low[hit.last - 1] == "against":
+            continue  # "march against a 12-percent rise"
         if trigger is not None and trigger.measure == "votes_counted" and made.number_before.get(hit.first, one) is not one:
             continue  # that of the number right before it
         if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":
@@ -403,8 +410,8 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
 def passed(made: Passage, one: Counted) -> Quantity:
     """The quantity of a sum; one that the sum "passes" or "crosses" is more than that."""
     quantity = one.quantity
-    if one.kind == "percent" and not quantity.unit:
-        quantity = replace(quantity, unit="percent")
+    if not quantity.unit and (one.unit or one.kind == "percent"):
+        quantity = replace(quantity, unit=one.unit or "percent")
     if one.rule != "sum" or quantity.approx != "exact" or made.low[one.left - 1] not in _words().passing:
         return quantity
     return replace(quantity, approx="over", high=None)

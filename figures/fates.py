@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.fitting import Found, fits
+from figures.fitting import Found, classes_of, fits
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage
@@ -17,6 +17,8 @@ from figures.wordlists import words
 
 _AFTER = 16
 """Tokens behind the counted in which its fate may follow; relative clauses and places come between."""
+_SPLIT = 7
+"""Tokens behind a passive verb in which its second half stands ("were taken | to St. Brendan hospital")."""
 _BEFORE = 10
 """Tokens before "there are" in which a state may stand."""
 
@@ -44,6 +46,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
     apart: Found = None
+    relative: Found = None
     part, whole = low[at] == "of" and low[at + 1] in _ALL, _is_whole(made, one)
     while at < end:
         word = low[at]
@@ -56,13 +59,13 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if other is not None and other.quantity is not one.quantity:
             parted = _is_part_of(made, one, other)
             if not parted and not _by_the_way(made, one, other):
-                return apart
+                return relative or apart
             part = part or parted
             at = max(other.right, at + 1)
             at += low[at] == "," and (low[other.left - 1] == "," or other.quantity.role == "previous")
             continue
         if (word in ("as", "while") and at < one.right) or (word == "since" and _opens_a_clause(made, at)):
-            return apart
+            return relative or apart
         if word == "as" and at + 1 in made.hit_at:
             at += 1
             continue  # "counts 2,350 homes as | destroyed"
@@ -70,30 +73,63 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if hit is not None:
             for trigger in hit.triggers:
                 if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
+                    if relative is None and _opens_a_relative(made, one, trigger, hit, end):
+                        relative = trigger, hit, "fate"
+                        break
                     if helped or not part or trigger.kind == "subject" or word in known.auxiliary:
                         return trigger, hit, "fate"
                     if apart is None and low[at - 1] in _ALL:
                         apart = trigger, hit, "fate"  # "nine of those infected are nurses"
+        if word in _LEAVING and hit is None:
+            left = _left_a_place(made, one, at, taxonomy)
+            if left is not None:
+                return left
         if word in known.auxiliary:
             helped = True
             if whole:
-                return apart  # "62 of | 70 drones | were shot down"
+                return relative or apart  # "62 of | 70 drones | were shot down"
             passive = passive or word in known.being
         elif word == ",":
             at = _past_comma(made, at, end, passive)
             if not at:
-                return apart
+                return relative or apart
             continue
         elif at == one.right and word.endswith("ed") and low[at + 1] in known.before_things and hit is None:
             part = True  # "seven people suspected of helping them | were arrested"
         elif made.breaks(at) or (at >= one.right and (word in known.stopping or (hit is None and not passive and _is_verb(word)))):
-            return apart
+            return relative or apart
         at += 1
-    return apart
+    return relative or apart
 
 
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 """What opens an apposition behind a comma."""
+def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> Found:
+    """ "26,000 people | left Ashmar", "800 residents | have left seven riverside villages": they fled, from a land or from home."""
+    low, tokens = made.low, made.tokens
+    if one.noun and "residents" not in classes_of(one.noun, taxonomy):
+        return None
+    place = at + 1 + (low[at + 1] == "the")
+    if tokens.capital(place) and tokens.is_word(place) and low[place] not in _words().calendar and place < made.size:
+        return Trigger("refugees", "subject", "past"), Hit(at, at + 1, ()), "fate"
+    if not taxonomy.classes["settlements"].isdisjoint(low[at + 1 : at + 5]):
+        return Trigger("displaced", "subject", "past"), Hit(at, at + 1, ()), "fate"
+    return None
+
+
+def _opens_a_relative(made: Passage, one: Counted, trigger: Trigger, hit: Hit, end: int) -> bool:
+    """ "100 children | kidnapped from a school | have been released": what befell them first stands without a helping verb."""
+    low, known = made.low, _words()
+    if trigger.kind != "object" or hit.first != one.right or low[hit.last] not in known.before_things:
+        return False
+    for at in range(hit.last + 1, end):
+        if low[at] in ("have", "has") or (low[at] in ("were", "was") and at + 1 in made.hit_at):
+            return True
+        if low[at] in known.stopping or low[at] in ("who", "which", ",", "and") or at in made.number_at:
+            return False
+    return False
+
+
 def _opens_a_clause(made: Passage, since: int) -> bool:
     """ "Since Varn crossed the river": a name behind "since", and no day."""
     at = since + 1 + (made.low[since + 1] == "the")
@@ -106,6 +142,7 @@ _OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where"
 """Before the subject of a clause."""
 
 
+_LEAVING = frozenset(("left", "quit", "fled", "escaped"))
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 
 
@@ -164,8 +201,8 @@ def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
     age = made.number_at.get(at + 1)
     if age is not None and age.quantity.unit == "year of age":
         return at + 1
-    if low[at + 1 : at + 3] == ["and", "not"]:
-        return at + 2
+    if low[at + 1 : at + 3] == ["and", "not"] or (low[at + 1] == "not" and at + 2 in made.number_at):
+        return at + 2 - (low[at + 1] == "not")
     if low[at + 1] in _APPOSING and low[_past_aside(made, at, end)] in _words().auxiliary:
         return _past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
     if low[at + 1] in _words().asides or (age is not None and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
@@ -184,7 +221,7 @@ def _past_aside(made: Passage, at: int, end: int) -> int:
 def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive: bool) -> bool:
     kind, form, low = trigger.kind, trigger.form, made.low
     if trigger.then:
-        return False
+        return passive and trigger.then in low[hit.last : hit.last + _SPLIT]
     if low[hit.first - 1] in ("not", "never", "n't"):
         return False
     if kind == "state":

@@ -29,7 +29,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             if found is not None:
                 one.measure, one.trigger, one.rule = found[0].measure, found[1], "deed"
                 continue
-        if one.measure or not before.measure:
+        if one.measure or not before.measure or made.low[one.right] in _REMAINING:
             continue
         if joined and _own_fate(made, before, one, taxonomy):
             continue
@@ -74,6 +74,8 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
             whole = one
 
 
+_REMAINING = frozenset(("remain", "remained", "remains"))
+"""Who remains is not what the others were: "55 are free and 132 remain"."""
 _LISTED = ([","], ["and"], [",", "and"])
 """Between the members of a list of parts: "among them 13 hostages, three soldiers and eight gunmen"."""
 

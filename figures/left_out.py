@@ -27,6 +27,11 @@ def _leading() -> frozenset[str]:
 
 
 @cache
+def _having() -> frozenset[str]:
+    return words("claims", "before_whole_share")
+
+
+@cache
 def _lower() -> frozenset[str]:
     return words("contexts", "in_names")
 
@@ -72,7 +77,8 @@ def _continues_a_share(made: Passage, one: Counted, *, behind: bool) -> bool:
     decimal = one.quantity.low is not None and one.quantity.low % 1 != 0
     if (decimal and made.tokens.capital(one.left - 1)) or (before == "to" and made.low[one.left - 2] in ("points", "point")):
         return True  # "No 49.2", "gained two points to 29"
-    return (decimal or behind) and before in _leading() and not made.tokens.capital(one.last)
+    led = before in _leading() if decimal else behind and before in _having()
+    return led and not made.tokens.capital(one.last)
 
 
 def _is_bare(one: Counted) -> bool:

@@ -45,6 +45,8 @@ class Counted:
     part: bool = False
     """A part of the quantity before it ("eleven of them in this town")."""
     subject: str = ""
+    unit: str = ""
+    """The unit that it leaves out, from the amount before it ("puts it at | 310")."""
     noun_at: tuple[int, int] | None = None
     """Where its noun stands when that is before the number ("soldiers were sent in large numbers")."""
     follow: bool = True

@@ -34,6 +34,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "suspected_cases"
     if one.measure == "killed" and one.rule == "noun" and _is_identified(made, one):
         one.measure = "identified"
+    if one.measure == "killed" and _both(made, one):
+        one.measure = "killed_or_wounded"
     if one.measure == "wounded" and of_them(made, one) and _is_critical(made, one):
         one.measure, one.part = "critically_injured", True
     if one.measure == "hostages":
@@ -54,6 +56,12 @@ def _is_identified(made: Passage, one: Counted) -> bool:
     """ "Identified | 29 of the 59 victims", "46 victims | have been identified": no toll."""
     before = made.low[max(made.body, one.left - 2) : one.left]
     return "identified" in made.low[one.right : one.right + 5] or any(word.startswith("identif") for word in before)
+
+
+def _both(made: Passage, one: Counted) -> bool:
+    """ "Lost 4,200 men|, killed or wounded"."""
+    hit = made.hit_at.get(one.right + 1) if made.low[one.right] in (",", "(") else None
+    return hit is not None and any(trigger.measure == "killed_or_wounded" for trigger in hit.triggers)
 
 
 def _is_critical(made: Passage, one: Counted) -> bool:

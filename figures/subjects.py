@@ -35,9 +35,13 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             continue
         if not one.follow or one.kind not in ("count", "percent", "money", "area"):
             continue
-        if one.noun and not _names_the_same(one):
+        later = [other for other in made.counted if other.measure and other.first > one.first]
+        if _are_left(made, one, taxonomy) and _take_over(one, *_held([*later, *known], taxonomy)):
+            known.append(one)
             continue
-        present = made.low[one.right : one.right + 2] in _PRESENCE
+        if one.noun and not _names_the_same(one) and not (one.noun == ("people",) and _are_somewhere(made, one)):
+            continue
+        present = _are_somewhere(made, one)
         if present and not _present(known) and any("military" in classes_of(other.noun, taxonomy) for other in known):
             one.measure, one.rule, one.elided = "troops", "elided", True
             one.subject = one.quantity.noun
@@ -46,23 +50,25 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         other = _antecedent(made, one, known, taxonomy)
         if other is not None:
             one.measure, one.rule, one.elided = other.measure, "elided", True
-            one.subject = one.quantity.noun or other.subject or other.quantity.noun
+            if one.kind != other.kind and not one.quantity.unit:
+                one.kind, one.unit = other.kind, other.unit or other.quantity.unit
+            one.subject = ("" if one.unit else one.quantity.noun) or other.subject or other.quantity.noun
             known.append(one)
 
 
+_SCALE = 50
+"""Times by which one may differ from an amount that it stands for."""
+_STANDS_FOR = frozenset((("it", "at"), ("it", "was"), ("it", "is"), ("figure", "at"), ("them", "at")))
+"""Before a number that stands for the amount just spoken of."""
 _SINGULAR = frozenset(("votes_counted", "turnout", "contained"))
 """Measures of which a story gives one number: a further per cent is something else."""
 
 
 def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
-    present = made.low[one.right : one.right + 2] in _PRESENCE
+    present = _are_somewhere(made, one)
     if _is_step(made, one):
         return None
-    if made.low[one.right] in ("remain", "remained", "remaining", "left") and not one.noun:
-        held = _held(known, taxonomy)
-        if held is not None:
-            return held
     if not present and (one.noun or not _stands_alone(made, one)) and not (one.noun and one.noun[-1] in _BARE_SUMS):
         return None
     if present:
@@ -75,6 +81,9 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         same = next((other for other in reversed(known) if other.quantity.low == one.quantity.low and other.kind == one.kind), None)
         if same is not None:
             return same  # "if the five would be added to the toll"
+    latest = next((other for other in reversed(known) if other.follow), None)
+    if latest is not None and (latest.unit or latest.quantity.unit) and _stands_for_an_amount(made, one) and _alike(one, latest):
+        return latest
     demanded = one.quantity.role == "demand" and one.kind == "count"
     for other in reversed(known):
         if other.rule == "hint" or not other.follow or other.measure in _SINGULAR:
@@ -86,6 +95,21 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         if other.kind == one.kind or (demanded and other.kind == "percent"):
             return other
     return None
+
+
+def _stands_for_an_amount(made: Passage, one: Counted) -> bool:
+    """ "Puts it at | 310", "believes it was at least | 200", "itself claims | 270": the amount just spoken of, its unit left out."""
+    low, at = made.low, one.left
+    if one.quantity.unit or one.quantity.noun_span is not None:
+        return False
+    told = (low[at - 2], low[at - 1]) in _STANDS_FOR or low[at - 1] in ("claims", "claimed", "says")
+    return told and not made.tokens.is_word(one.last)
+
+
+def _alike(one: Counted, other: Counted) -> bool:
+    """Are the two near enough to be of one scale? ("It was 4.6" says nothing of 4,600,000,000.)"""
+    mine, theirs = one.quantity.low or one.quantity.high, other.quantity.low or other.quantity.high
+    return mine is not None and theirs is not None and max(mine, theirs) <= _SCALE * min(mine, theirs)
 
 
 def _exceeds(one: Counted, other: Counted) -> bool:
@@ -102,19 +126,57 @@ def _is_step(made: Passage, one: Counted) -> bool:
     return last == "at" and before not in words("claims", "standing_at")
 
 
-def _held(known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
-    """ "132 remain": not of those freed but of those held, missing, waiting: the latest count that is a level."""
+_LEFT_OVER = frozenset(("remain", "remained", "remaining", "remains"))
+_COUNTERPART = {"freed": "hostages", "escaped": "hostages", "rescued": "missing"}
+"""What those are who remain when others were freed or rescued."""
+
+
+def _are_left(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "132 | remain", "253 children and 12 teachers | remained": of whom it was said before what they are."""
+    if one.kind != "count" or one.rule == "hint" or (one.noun and "people" not in classes_of(one.noun, taxonomy)):
+        return False
+    behind = made.low[one.right]
+    joined = behind == "and" and any(other.first > one.last and made.low[other.right] in _LEFT_OVER for other in made.counted[:_ROW])
+    return behind in _LEFT_OVER or joined
+
+
+_ROW = 12
+"""Counts of one sentence that are looked at for what they share."""
+
+
+def _held(known: list[Counted], taxonomy: Taxonomy) -> tuple[str, Counted | None]:
+    """ "132 remain": not of those freed but of those held, missing, waiting: the latest count that is a level, or what the freed were."""
     for other in reversed(known):
         if other.follow and other.kind == "count" and taxonomy.measures[other.measure].basis == "level":
-            return other
-    return None
+            return other.measure, other
+    for other in reversed(known):
+        if other.follow and other.measure in _COUNTERPART:
+            return _COUNTERPART[other.measure], other
+    return "", None
 
 
-_PRESENCE = tuple(
-    [verb, place]
-    for verb in ("are", "were", "have")
-    for place in ("in", "at", "near", "on", "inside", "aboard", "reached", "crossed", "arrived", "there")
-)
+def _take_over(one: Counted, measure: str, other: Counted | None) -> bool:
+    if other is None:
+        return False
+    one.measure, one.rule, one.elided = measure, "elided", True
+    one.subject = one.quantity.noun or (other.quantity.noun if other.measure == measure else "")
+    return True
+
+
+_BEING = frozenset(("are", "were", "have"))
+_NOW = frozenset(("now", "still", "already", "currently", "all"))
+_SOMEWHERE = frozenset(("in", "at", "near", "on", "inside", "aboard", "reached", "crossed", "arrived", "there"))
+
+
+def _are_somewhere(made: Passage, one: Counted) -> bool:
+    """ "11,000 | are in Kursk", "2,300 | are now at the front", "that leaves 163 people | inside"."""
+    low, at = made.low, one.right
+    if low[at] in ("inside", "aboard"):
+        return not made.tokens.is_word(at + 1)
+    if low[at] not in _BEING:
+        return False
+    at += 1 + (low[at + 1] in _NOW)
+    return low[at] in _SOMEWHERE
 
 
 _PRESENT = frozenset(
@@ -181,7 +243,7 @@ def is_about_illness(text: str) -> bool:
 def sicken(made: Passage) -> None:
     """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases."""
     for one in made.counted:
-        if one.measure == "wounded" and one.rule in ("deed", "fate", "noun") and one.trigger is not None:
+        if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
             told = made.low[one.trigger.first]
             if told.startswith(("treat", "hospital", "admit", "taken", "rushed", "in", "being")) and "injur" not in told:
                 one.measure = "infected"
