@@ -140,9 +140,10 @@ class Ledger:
         )
         rows = [(state.figure.id, to_text(state.last), _searchable(state), state_out(state)) for state in states]
         self._many("INSERT OR REPLACE INTO states (figure, last, search, body) VALUES (?,?,?,?)", rows)
-        for table, columns, postings in _POSTINGS:
-            old = {posting for state in states for posting in postings(before[state.figure.id])}
-            new = {posting for state in states for posting in postings(state)}
+        moved = [state for state in states if _leads(state) != _leads(before[state.figure.id])]
+        for table, columns, postings in _POSTINGS if moved else ():
+            old = {posting for state in moved for posting in postings(before[state.figure.id])}
+            new = {posting for state in moved for posting in postings(state)}
             where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
             self._many(f"DELETE FROM {table} WHERE {where}", sorted(old - new))
             self._many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES (?,?,?,?)", sorted(new - old))
@@ -316,17 +317,22 @@ def _day(when: datetime) -> str:
 
 
 def _event_postings(state: FigureState | None) -> list[tuple[str, ...]]:
-    if state is None:
-        return []
-    day = _day(state.last)
-    return [(event, measure, day, state.figure.id) for event in state.events for measure in _measures(state)]
+    return _crossed(state, state.events) if state else []
 
 
 def _word_postings(state: FigureState | None) -> list[tuple[str, ...]]:
-    if state is None:
-        return []
-    day = _day(state.last)
-    return [(measure, word, day, state.figure.id) for word in state.words for measure in _measures(state)]
+    """As rows of figure_words, whose columns stand the other way round."""
+    return [(measure, word, day, figure) for word, measure, day, figure in _crossed(state, state.words)] if state else []
+
+
+def _crossed(state: FigureState, keys: Sequence[str]) -> list[tuple[str, ...]]:
+    day, figure, measures = _day(state.last), state.figure.id, _measures(state)
+    return [(key, measure, day, figure) for key in keys for measure in measures]
+
+
+def _leads(state: FigureState | None) -> tuple[object, ...]:
+    """All that postings are made of: while it is the same, they are."""
+    return (state.events, state.words, _day(state.last), state.figure, state.also) if state else ()
 
 
 def _measures(state: FigureState) -> list[str]:

@@ -89,3 +89,15 @@ def m011_figure_search(db: Database) -> None:
 def m012_questions(db: Database) -> None:
     """Indexes by which the API narrows changes: to an event, to a watch."""
     run(db, hand.INDEXES)
+
+
+@migrations()
+def m013_guesses(db: Database) -> None:
+    """Failed logins, so that a restart forgives nobody who guesses."""
+    run(db, accounts.GUESSES)
+
+
+@migrations()
+def m013_kin_by_hand(db: Database) -> None:
+    """What editors say of kin and events: who was set apart, and how those stood who were moved."""
+    run(db, kin_index.APART)

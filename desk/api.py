@@ -360,7 +360,7 @@ def document(newsroom: str) -> dict[str, Any]:
     """The OpenAPI document."""
     paths: dict[str, Any] = {f"/api{question.path}": {"get": _operation(question)} for question in QUESTIONS}
     paths["/api/deeds"]["post"] = {
-        "operationId": "do", "summary": "Do something by hand: merge, split, pin, wrong, mute, acknowledge, undo",
+        "operationId": "do", "summary": "Do something by hand: merge, split, pin, wrong, mute, acknowledge, separate, join, undo",
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema_of("AskedDeed")}}},
         "responses": {"201": _answer("The deed as logged", schema_of("Deed")), **_errors("400", "401", "403", "409", "415")},
     }  # fmt: skip

@@ -73,7 +73,7 @@ _TYPES: dict[str, Schema] = {
     "any": {"type": "object"},
 }
 _ASKED = {
-    "deed": {"type": "string", "enum": ["merge", "split", "pin", "wrong", "mute", "acknowledge", "undo"]},
+    "deed": {"type": "string", "enum": ["merge", "split", "pin", "wrong", "mute", "acknowledge", "separate", "join", "undo"]},
     "figure": {"type": "string", "description": "merge, split, pin: the figure"},
     "gone": {"type": "string", "description": "merge: the figure that is the same"},
     "change": {
@@ -84,6 +84,9 @@ _ASKED = {
     "target": {"type": "string", "description": "mute: a figure or an event"},
     "until": {"type": "string", "description": "mute: until then"},
     "hours": {"type": "string", "description": "mute: or for so many hours"},
+    "story": {"type": "string", "description": "separate, join: a story"},
+    "other": {"type": "string", "description": "separate, join: the other story"},
+    "event": {"type": "string", "enum": ["", "yes"], "description": "separate, join: yes, where their events are meant"},
     "id": {"type": "string", "description": "undo: the deed"},
     "because": {"type": "string"},
 }  # fmt: skip

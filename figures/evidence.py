@@ -269,12 +269,12 @@ def _number(both: Pair) -> Iterator[str]:
         yield f"gives its old {_size(max(before.point for before in about.previous))}"
     elif both.set_against:
         yield "set against its number"
-    elif about.previous and figure.values:
+    elif about.previous and figure.numbers:
         yield "gives an old number of another"
     if not about.value.numeric:
         yield "no number"
         return
-    if not figure.values:
+    if not figure.numbers:
         yield "until now without a number"
         return
     if both.same_value:

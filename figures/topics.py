@@ -16,6 +16,7 @@ from functools import lru_cache
 from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
+from figures.numbers import Numbers
 from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
@@ -105,7 +106,7 @@ class Known:
     state: FigureState
     subject: Subject
     places: tuple[frozenset[str], ...]
-    values: tuple[Value, ...]
+    numbers: Numbers
     top: Decimal | None
     units: frozenset[str]
     words: frozenset[str]
@@ -168,7 +169,7 @@ def _known(state: FigureState) -> Known:
         state=state,
         subject=subject_key(figure.measure, figure.subject),
         places=tuple(dict.fromkeys(place for place in places if place)),
-        values=tuple(said.values()),
+        numbers=Numbers(said.values()),
         top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),

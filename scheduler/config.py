@@ -139,7 +139,7 @@ class _File(_Section):
     channels: list[_Channel] = []
     crawler: _Crawler = _Crawler()
     desk: _Desk = _Desk()
-    bundle: Duration = timedelta(0)
+    bundle: Duration = timedelta(seconds=30)
     letters_per_hour: int = Field(default=20, ge=0, le=1000)
     broken_after: int = Field(default=3, ge=1, le=1000)
     measures: dict[str, dict[str, str]] = {}

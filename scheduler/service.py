@@ -13,6 +13,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -85,7 +86,8 @@ class Service:
 
     async def poll(self, *, everything: bool = False) -> Tally:
         """Polls what is due (or everything), takes all of it in, delivers what is owed, and says what was done."""
-        self.intake.tally = Tally()
+        # One that ends waits for nothing: what it leaves would go out only when cron calls again.
+        self.intake = Intake(self.store, replace(self.config, times=replace(self.config.times, bundle_seconds=0)))
         self.submit_due(everything=everything)
         while self.crawler.busy:
             await self.take_next()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.claim_json import claim_in, claim_out, state_in, state_out
+from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out
 from db.store import Store
 from figures.claim import Claim
 from figures.figure import Change, Figure, FigureState, Stand, Verdict
@@ -69,7 +69,14 @@ def test_a_claim_survives_the_ledger_whole():
 
 def test_a_state_survives_the_ledger_whole():
     state = a_state()
-    assert state_in(state_out(state)) == state
+    read = state_in(state_out(state) + " ")  # not the text just written, which is remembered without being read
+    assert read == state and read is not state
+    assert state_out(read) == state_out(state)
+
+
+def test_a_number_is_written_as_its_story_wrote_it():
+    stands = [replace(a_state().stands[0], low=Decimal(digits), high=Decimal(digits)) for digits in ("6.8", "6.80")]
+    assert [str(stand_in(stand_out(stand)).low) for stand in stands] == ["6.8", "6.80"]
 
 
 def test_a_figure_is_found_by_its_event_and_measure(store):
