@@ -20,7 +20,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.crawl import Crawler
 from crawler.wire import Job
-from db.store import Store
+from db.store import Store, in_words
 from scheduler.intake import Intake, Tally
 from scheduler.lock import only_one
 from scheduler.operators import tell_all_quiet
@@ -153,7 +153,8 @@ class Service:
 def _deliver(config: Config, now: datetime) -> Delivered:
     store = Store(config.database)
     try:
-        return deliver_owed(store, config, now)
+        with in_words(store.path):
+            return deliver_owed(store, config, now)
     finally:
         store.close()
 
