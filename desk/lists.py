@@ -35,7 +35,7 @@ def sources_command(config_path: Path, limit: int, as_json: bool, as_csv: bool) 
     rows.sort(key=lambda row: row["last_story"] or "", reverse=True)
     rows.sort(key=lambda row: _TROUBLE_FIRST.index(row["health"]))
     columns = [
-        text("name", style="bold"), text("health"), count("stories"), when("last_story"), when("last_ok"), when("next_due"),
+        text("name", style="bold"), text("health", whole=True), count("stories"), when("last_story"), when("last_ok"), when("next_due"),
         count("failures"), text("last_error", "error", style="red", wide=True),
     ]  # fmt: skip
     show(rows[:limit], columns, form(as_json, as_csv), "no sources yet: add some under `sources:` in config.yaml")
@@ -67,7 +67,7 @@ def stories_command(
             return
         rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, words.split())]
     columns = [
-        when("seen"), text("outlet", style="bold"), text("headline", wide=True), text("kin"), count("claims"), count("news"),
+        when("seen"), text("outlet", style="bold"), text("headline", wide=True), text("kin", whole=True), count("claims"), count("news"),
         text("id", style="dim", whole=True),
     ]  # fmt: skip
     show(rows, columns, form(as_json, as_csv), "no stories yet: run `figurewatch once`")

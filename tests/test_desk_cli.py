@@ -1,15 +1,15 @@
 """The command line as a whole: help, exit statuses, quiet ends, a quick start."""
 
+import os
 import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import click
 import pytest
-from desk_cases import PROGRAM, figurewatch, figurewatch_process
+from desk_cases import PROGRAM, a_newsroom, figurewatch, figurewatch_process
 
 from desk import cli
 
@@ -119,6 +119,21 @@ def test_a_closed_pipe_is_quiet(tmp_path):
     assert (ended.stderr, ended.returncode) == (b"", 0)
 
 
+def test_a_closed_pipe_is_quiet_behind_a_figures_history_too(tmp_path):
+    a_newsroom(tmp_path)
+    command = f"'{sys.executable}' -m desk figures show f-troops | true"
+    ended = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], cwd=tmp_path, capture_output=True, timeout=60, check=False)
+    assert (ended.stderr, ended.returncode) == (b"", 0)
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+def test_output_that_cannot_be_written_is_status_1_in_one_line(tmp_path, form):
+    a_newsroom(tmp_path)
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run([*PROGRAM, "changes", *form], cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, timeout=60, check=False)
+    assert (ended.returncode, ended.stderr) == (1, b"figurewatch: No space left on device\n")
+
+
 def test_ctrl_c_is_quiet(tmp_path):
     pipe = subprocess.PIPE
     with subprocess.Popen([*PROGRAM, "group"], cwd=tmp_path, stdin=pipe, stdout=pipe, stderr=pipe) as process:
@@ -134,9 +149,10 @@ def test_ctrl_c_is_quiet(tmp_path):
 def test_read_starts_at_once(tmp_path):
     took = []
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = os.times()
         ended = figurewatch_process("read", "--jsonl", cwd=tmp_path, stdin=b'{"id": 1, "text": "Police said 12 people died."}\n')
-        took.append(time.perf_counter() - begin)
+        end = os.times()
+        took.append(end.children_user + end.children_system - begin.children_user - begin.children_system)
         assert ended.returncode == 0
-    # A third of a second on an idle machine; the limit here leaves room for a busy one.
-    assert min(took) < 1.5
+    # A third of a second of work. Not by the clock: whatever else runs on this machine is none of the program's doing.
+    assert min(took) < 1
