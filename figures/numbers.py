@@ -35,9 +35,10 @@ class Numbers:
 
     def restated_by(self, value: Value) -> bool:
         """The number says no more than one of them: the same, a rounding, a looser bound."""
+        if any(values.restates(value, one) for one in self._near(value)):
+            return True
         closed = value.low is not None and value.low == value.high
-        # "At least 40" repeats every number above it, the largest first of all.
-        return any(values.restates(value, one) for one in (self._near(value) if closed else reversed(self._by_size)))
+        return not closed and any(values.is_looser(value, one) for one in self._by_size)
 
     def nearest(self, value: Value) -> Decimal | None:
         """How many times the nearest of them the number is, or the other way round; None without a number."""

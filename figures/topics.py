@@ -110,6 +110,13 @@ class Known:
     top: Decimal | None
     units: frozenset[str]
     words: frozenset[str]
+    kinds: frozenset[str]
+    """The kinds of happening in which it was told ("~flood")."""
+    speakers: tuple[str, ...]
+    """Who is named for a number that stands."""
+    reports: frozenset[str]
+    stories: frozenset[str]
+    """The reports and the stories in which those numbers stand."""
     born_at: frozenset[str]
     """The place it began with."""
     since: datetime | None
@@ -173,6 +180,10 @@ def _known(state: FigureState) -> Known:
         top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),
+        kinds=frozenset(word for word in state.words if word.startswith("~")),
+        speakers=tuple(stand.speaker for stand in state.stands if stand.speaker),
+        reports=frozenset(stand.report for stand in state.stands),
+        stories=frozenset(stand.story for stand in state.stands),
         born_at=place_key(figure.place),
         since=state.history[0].at if state.history else None,
     )
