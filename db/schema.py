@@ -98,6 +98,12 @@ def m013_guesses(db: Database) -> None:
 
 
 @migrations()
+def m014_captured_pages(db: Database) -> None:
+    """The fetched pages of stories that brought news, as evidence. Stories kept before have none."""
+    run(db, captures.PAGES)
+
+
+@migrations()
 def m013_kin_by_hand(db: Database) -> None:
     """What editors say of kin and events: who was set apart, and how those stood who were moved."""
     run(db, kin_index.APART)

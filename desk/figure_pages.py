@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from db.store import Store
 from desk.evidence import evidence_pack
 from desk.pages import by_day
-from desk.parts import parts_of
+from desk.parts import parts_in
 from desk.site import ROWS, Site, before, link, missing, words
 from desk.standing import groups, known_at, replaced
 from desk.step_chart import MOST, step_chart
@@ -68,7 +68,7 @@ def figure(request: Request, site: Site, store: Store) -> dict[str, Any]:
         "older": link(request, before=lines[ROWS - 1].seq) if len(lines) > ROWS else "",
         "newest": link(request) if start else "",
         "ours": still_printing(store, state, site.own),
-        "parts": parts_of(state, [other for one in store.views.figures_of(state.figure.event, 60) if (other := store.ledger.state(one))]),
+        "parts": parts_in(store, state),
     }
 
 

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -107,6 +108,22 @@ def _with(claim, value):
     return replace(claim, quantity=replace(claim.quantity, low=value, high=value))
 
 
+def test_an_evidence_pack_holds_the_page_byte_for_byte(config, desk):
+    page = b"<!doctype html><script>alert(1)</script>\x00\xff" * 300
+    digest, packed = sha256(page).hexdigest(), zlib.compress(page)
+    kept = Capture(url="https://example.org/k", status=200, at=NOW, size=len(page), sha256=digest, headers=(), packed=packed)
+    store = Store(config.database)
+    with store.saving():
+        store.captures.keep("s1", kept)
+        store.captures.keep("s0", replace(kept, url="https://example.org/old"), page=False)
+    store.close()
+    pack = zipfile.ZipFile(io.BytesIO(desk.get("/evidence/c1").content))
+    told = json.loads(pack.read("evidence.json"))
+    assert sha256(pack.read("after/page.html.txt")).hexdigest() == told["after"]["capture"]["page_sha256"]
+    assert told["after"]["capture"]["page_kept"] and not told["before"]["capture"]["page_kept"]
+    assert "before/page.html.txt" not in pack.namelist()
+
+
 def test_an_evidence_pack_holds_before_and_after_with_hashes_and_headers(config, desk):
     store = Store(config.database)
     kept = Capture(url="https://example.org/k", status=200, at=NOW, size=9, sha256="ab" * 32, headers=(("server", "x"), ("via", "y")))
@@ -125,6 +142,7 @@ def test_an_evidence_pack_holds_before_and_after_with_hashes_and_headers(config,
     assert pack.read("after/headers.txt") == b"server: x\nvia: y\n"
     assert "about 11,000 -> about 12,000 (raised)" in pack.read("README.txt").decode()
     assert answer.content == desk.get("/evidence/c1").content
+    assert "the page itself was not kept" in pack.read("README.txt").decode()
     assert desk.get("/evidence/none").status_code == 404
 
 
