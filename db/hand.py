@@ -52,6 +52,9 @@ CREATE INDEX alerts_of_change ON alerts (change);
 )
 
 
+CLAIMANTS = "ALTER TABLE changes ADD COLUMN claimant TEXT NOT NULL DEFAULT '';\n"
+"""Who stood behind a figure when its story named nobody; what was known of another figure is shown no more once a claim is moved."""
+
 INDEXES = """
 CREATE INDEX figures_of_event ON figures (event);
 CREATE INDEX alerts_of_watch ON alerts (watch, change);

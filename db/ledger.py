@@ -125,8 +125,8 @@ class Ledger:
         order = {id(claim): n for n, claim in enumerate(verdict.claims)}
         self.keep_states(verdict.states, to_text(story.time))
         self._many(
-            """INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags, linked, events, current, wrong)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+            """INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags, linked, events, current, wrong,
+            claimant) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
             [_change_row(change, order[id(change.claim)]) for change in verdict.changes],
         )
 
@@ -296,6 +296,7 @@ _BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND 
 _BY_WORD_ALONE = f"SELECT figure FROM figure_words WHERE word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 ENTRY_COLUMNS = """changes.seq, changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected,
     changes.flags, changes.events, changes.current, changes.wrong,
+    CASE WHEN changes.figure = changes.linked THEN changes.claimant ELSE '' END,
     claims.body, figures.id, figures.event, figures.measure, figures.subject, figures.place, figures.basis, figures.side,
     figures.label, stories.outlet, stories.headline, stories.url"""
 ENTRY_TABLES = """changes JOIN claims ON claims.story = changes.story AND claims.n = changes.n
@@ -362,18 +363,19 @@ def _change_row(change: Change, n: int) -> tuple[object, ...]:
     return (
         change.id, change.figure.id, change.story, n, change.kind, told, to_text(change.at), stand_out(change.old), change.why, *lists,
         change.figure.id, json.dumps(change.events, ensure_ascii=False), int(change.current), change.wrong,
+        change.claimant,
     )  # fmt: skip
 
 
 def as_entry(row: Sequence[Any]) -> Entry:
     """A row of ENTRY_COLUMNS as an Entry."""
-    seq, id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claim, *rest = row
+    seq, id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claimant, claim, *rest = row
     figure_id, event, measure, subject, place, basis, side, label, outlet, headline, url = rest
     made: ChangeKind = kind
     figure = Figure(id=figure_id, event=event, measure=measure, subject=subject, place=place, basis=basis, side=side, label=label)
     change = Change(
         id=id_, figure=figure, story=story, kind=made, claim=claim_in(claim), at=from_text(at), old=stand_in(old), why=why,
         rejected=tuple(json.loads(rejected)), flags=tuple(json.loads(flags)), events=tuple(json.loads(events)), current=bool(current),
-        wrong=wrong,
+        wrong=wrong, claimant=claimant,
     )  # fmt: skip
     return Entry(change=change, outlet=outlet or "", headline=headline or "", url=url or "", seq=seq)

@@ -107,3 +107,9 @@ def m014_guesses(db: Database) -> None:
 def m015_captured_pages(db: Database) -> None:
     """The fetched pages of stories that brought news, as evidence. Stories kept before have none."""
     run(db, captures.PAGES)
+
+
+@migrations()
+def m016_claimants(db: Database) -> None:
+    """Who stands behind a number by what its figure knew; changes kept before name nobody."""
+    run(db, hand.CLAIMANTS)

@@ -23,8 +23,8 @@ FIGURE = {
 CHANGE = {
     "id": "text", "at": "time", "kind": "kind", "figure_id": "text", "figure": "text", "event": "text", "old": "text?", "new": "text",
     "old_low": "number?", "old_high": "number?", "low": "number?", "high": "number?", "approx": "text", "unit": "text",
-    "speaker": "text", "status": "text", "sentence": "text", "outlet": "text", "headline": "text", "url": "text", "story": "text",
-    "why": "text", "rejected": "[text]", "flags": "[text]", "wrong": "text",
+    "speaker": "text", "claimant": "text", "status": "text", "sentence": "text", "outlet": "text", "headline": "text", "url": "text",
+    "story": "text", "why": "text", "rejected": "[text]", "flags": "[text]", "wrong": "text",
 }  # fmt: skip
 STORY = {
     "id": "text", "seen": "time", "published": "time?", "outlet": "text", "headline": "text", "url": "text", "version": "whole",

@@ -5,9 +5,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from sqlite_utils import Database
 
 from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out
+from db.hand import CLAIMANTS
+from db.ledger import Ledger
+from db.schema import migrations
 from db.store import Store
+from db.stories import Stories
 from figures.claim import Claim
 from figures.figure import Change, Figure, FigureState, Stand, Verdict
 from figures.quantity import Quantity
@@ -44,6 +49,15 @@ def a_verdict(state, story="s1", change="c1", kind="new", claim=None):
     claim = claim or a_claim()
     made = Change(id=change, figure=state.figure, story=story, kind=kind, claim=claim, at=state.last, why="nothing like it was known")
     return Verdict(changes=(made,), states=(state,), claims=(claim,))
+
+
+def keep_as_before(old, story, verdict):
+    """Keeps it as versions did whose changes had no claimant, in a database whose migrations stopped before it had one."""
+    old.conn.execute(CLAIMANTS)
+    Stories(old).keep(story)
+    Ledger(old).keep(story, verdict)
+    old.conn.execute("ALTER TABLE changes DROP COLUMN claimant")
+    old.conn.commit()
 
 
 @pytest.fixture
@@ -155,3 +169,14 @@ def test_a_story_that_fails_to_be_kept_leaves_nothing(store):
         keep(store, a_story(2), a_verdict(a_state("f2"), story="s2", change="c1"))
     assert store.ledger.state("f2") is None
     assert store.ledger.counts() == {"figures": 1, "new": 1}
+
+
+def test_a_change_kept_before_changes_had_a_claimant_names_none(tmp_path):
+    old = Database(tmp_path / "old.db")
+    migrations.apply(old, stop_before="m016_claimants")
+    keep_as_before(old, a_story(1), a_verdict(a_state()))
+    old.close()
+    store = Store(tmp_path / "old.db")
+    (change,) = store.ledger.of_story("s1")
+    assert (change.id, change.claimant) == ("c1", "")
+    store.close()
