@@ -98,8 +98,7 @@ def print_entry(
         line.append(f"  {course:<{COURSE}}", "cyan")
     if named:
         line.append("  " + one_line(label(change.figure)), "bold")
-    earlier = f", earlier {change.claimant}" if change.claimant else ""
-    line.append("  " + one_line(f"{claim.speaker or 'no speaker named'}{earlier} ({claim.status})"))
+    line.append("  " + one_line(f"{claim.speaker or 'no speaker named'} ({claim.status})"))
     if more:
         line.append(f"  and again in {more} more {'story' if more == 1 else 'stories'}", "dim")
     _print(line)

@@ -52,6 +52,7 @@ class _Words:
         self.person = words("claims", "speaking_persons")
         self.bids = words("claims", "bids")
         self.long_wars = words("claims", "long_wars")
+        self.estimates = words("claims", "estimates")
         self.foreseen = words("claims", "foreseen")
         self.usual = words("claims", "usual")
         self.denying = words("claims", "denying")
@@ -138,7 +139,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a difference"
     if around.behind[1] == "than" and around.behind[0] in ("more", "fewer", "less", "higher", "lower"):
         return "a difference"
-    if one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
+    few = (one.quantity.low or 0) < _FEW
+    if few and one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
         return "a part by age or sex"
     if not one.noun and low[one.right].endswith("ly") and one.kind == "count":
         return "a part by state"
@@ -156,7 +158,7 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
         return "the whole"
     share = made.number_before.get(one.first - 2) if low[one.first - 2 : one.first] == ["of", "the"] else None
-    if share is not None and share.kind == "percent":
+    if share is not None and share.kind == "percent" and low[one.right + 1] != "by":
         return "the whole"
     if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
         return "the whole"
@@ -176,6 +178,10 @@ def _foreseen(made: Passage, one: Counted, around: Near) -> str:
     """ "Economists had expected 0.2%", "against 2.9 million in a normal year"."""
     known = _words()
     before = made.low[max(made.body, one.left - 7) : one.left]
+    if one.noun and one.noun[-1] in known.estimates and one.kind in ("money", "percent"):
+        return "foreseen earlier"
+    if around.last == "of" and around.before[-2:-1] and around.before[-2] in known.estimates and around.before[-2].endswith("s"):
+        return "foreseen earlier"  # "missing estimates of | 469,828"
     if any(had == "had" and verb in known.foreseen for had, verb in pairwise(before)):
         return "foreseen earlier"
     return "" if known.usual.isdisjoint(made.low[one.right : one.right + 5]) else "the usual number"

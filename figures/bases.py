@@ -17,6 +17,7 @@ _PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "bu
 _SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "brings", "takes", "brought", "took", "raises", "raised"))
 _SUM = 14
 """Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
+_BESIDE = frozenset(("with", "as", "after", "including"))
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
@@ -47,6 +48,9 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
 def _sums_up(made: Passage, one: Counted) -> bool:
     """ "Lost 960 troops over the past day, bringing its losses to | 220,700": no day's count."""
     low = made.low
+    behind = next((other for other in made.counted if other.first > one.first and other.kind == "count"), None)
+    if one.rule == "sum" and behind is not None and not _BESIDE.isdisjoint(low[one.right : behind.left]):
+        return True  # "the tally breached a lakh, with 4,218 cases in the last 24 hours"
     return low[one.left - 1] == "to" and not _SUMMING.isdisjoint(low[max(made.body, one.left - _SUM) : one.left])
 
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from figures.asof import as_of
-from figures.attribution import attributions
+from figures.attribution import Attribution, attributions
 from figures.background import this_year
 from figures.bases import basis_of
 from figures.claim import Basis, Claim
@@ -28,11 +28,10 @@ from figures.passage import Counted, Passage, passage
 from figures.places import names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
-from figures.said import Attribution
 from figures.salience import weigh
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
-from figures.subjects import inherit, is_about_illness, is_about_water, sicken, subject_of, waters
+from figures.subjects import heal, inherit, is_about_illness, is_about_pay, is_about_water, pays, sicken, subject_of, waters
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
@@ -86,21 +85,26 @@ class _Reading:
         speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "")
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
-        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
+        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers)
 
     def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
         head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
         body = self._passages(self.text, in_text, self.spans, False)
         watery = is_about_water(self.headline.lower()) or is_about_water(self.text.lower())
+        paid = is_about_pay(f"{self.headline} {self.text}".lower())
         sick = is_about_illness(f"{self.headline} {self.text}".lower())
         before: list[Counted] = []
         for made in (*head, *body):
             find_measures(made, self.taxonomy)
             if sick:
                 sicken(made)
+            else:
+                heal(made)
             inherit(made, before, self.taxonomy)
             if watery:
                 waters(made)
+            if paid:
+                pays(made)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         earlier: Passage | None = None
         for made in (*body, *head):

@@ -26,6 +26,7 @@ _BEHIND = 6
 
 class _Words:
     def __init__(self) -> None:
+        self.in_names = words("contexts", "in_names")
         self.calendar = words("claims", "calendar")
         self.titles = words("claims", "speaking_persons") | words("claims", "bodies_that_poll")
         self.polling = words("claims", "polling")
@@ -42,15 +43,19 @@ def _words() -> _Words:
 
 def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span]) -> str:
     """The name of the contestant whose number this is; "" where the sentence gives none."""
-    low = made.low
+    low, known = made.low, _words()
     if low[one.left - 1] in ("yes", "no"):
         return low[one.left - 1]
     free = [span for span in names if span not in places and not _is_no_contestant(made, span)]
     for first, last in free:
-        lead = low[first - 2 : first - 1] if low[first - 1] == "the" else low[first - 1 : first]
-        led = lead == ["for"] or (lead == ["to"] and low[first - 2] != "according")
+        at = first - 1
+        while at > one.last and low[at] in known.in_names:
+            at -= 1
+        led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
         if led and one.last <= first <= one.right + _BEHIND and not any(at in made.number_at for at in range(one.last, first)):
             return made.written(first, last)
+    if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
+        return ""  # "against 37 percent for the four opposition alliances"
     before = [span for span in free if span[1] <= one.left]
     side = _side_behind(made, one) if one.measure == "vote_share" else ""
     if side or not before:

@@ -36,6 +36,10 @@ _NUMBER_OF = 26
 """Tokens before a number in which "the number of" may open its sum."""
 _NEAR = 14
 """Tokens around an amount with a unit in which its trigger may stand."""
+_EITHER = frozenset(("patients", "victims"))
+"""Nouns of an event whose fate is told by their verb, if they have one: "rescued 52 victims", "three patients died"."""
+_STEP = 5
+"""Tokens between a step and where it leads ("to a seasonally adjusted | 219,000")."""
 _QUOTES = frozenset("\"“”'‘’«»")
 _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
@@ -74,6 +78,9 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if _is_attribute(made, one):
             one.drop("an attribute of a thing")
             continue
+        if _is_step_to(made, one):
+            one.drop("a step")
+            continue
         one.deed = _deed_hit(made, one)
         found = _read(made, one, taxonomy)
         if found is not None:
@@ -83,6 +90,14 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
+
+
+def _is_step_to(made: Passage, one: Counted) -> bool:
+    """ "Claims dropped | 6,000 | to 219,000": by how much, and then to what."""
+    if one.kind != "count" or one.noun or one.quantity.trend is None or made.low[one.last] != "to":
+        return False
+    after = next((other for other in made.counted if other.first > one.first), None)
+    return after is not None and after.left - one.last <= _STEP and made.low[one.left - 1] not in ("to", "at", "from", "by")
 
 
 def _is_attribute(made: Passage, one: Counted) -> bool:
@@ -141,9 +156,9 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
         if at == one.last + 1 and not one.noun and made.low[one.last] not in _words().before_noun:
             continue
         trigger = pick(one, hit, ("noun",), taxonomy)
-        if trigger is not None and events and made.low[hit.last - 1] == "patients":
-            died = fate_behind(made, one, taxonomy)
-            return died if died is not None and taxonomy.measures[died[0].measure].event else (trigger, hit, "noun")
+        if trigger is not None and events and made.low[hit.last - 1] in _EITHER:
+            told = fate_behind(made, one, taxonomy) or _deed_before(made, one, taxonomy)
+            return told if told is not None and taxonomy.measures[told[0].measure].of == "people" else (trigger, hit, "noun")
         if trigger is not None and (not events or taxonomy.measures[trigger.measure].event):
             best = (trigger, hit, "noun")
     return best
@@ -177,9 +192,11 @@ def _aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low, known = made.low, _words()
+    if one.noun_at is not None and low[one.noun_at[1] - 1] in ("toll", "tally"):
+        return None  # "death toll hits | 71"
     for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
         hit = _hit_ending(made, at + 1)
-        if hit is not None:
+        if hit is not None and (low[at] not in known.between or any(trigger.kind == "object" for trigger in hit.triggers)):
             return deed_of(made, one, hit, taxonomy)
         if low[at] not in known.between and low[at] not in _QUOTES and not low[at].endswith("ly"):
             return None
@@ -221,7 +238,7 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if low[at] in _words().sums and _opens_a_sum(made, at):
             break
         other = made.number_at.get(at)
-        if other is not None and other.quantity.role != "previous":
+        if other is not None and not _is_passed_over(other):
             return None
         at -= 1
     else:
@@ -256,6 +273,11 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
     known = _words()
     stop = next((at for at, word in enumerate(noun) if word in known.linking), len(noun))
     return noun[: min(stop, 4)]
+
+
+def _is_passed_over(other: Counted) -> bool:
+    """Old values and steps stand between a sum and its number: "claims dropped 6,000 to | 219,000"."""
+    return other.quantity.role == "previous" or other.why == "a step"
 
 
 def _number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -294,7 +316,7 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return None
         other = made.number_at.get(at)
-        if other is not None and other.quantity.role != "previous" and low[at - 1] not in ("from", "by"):
+        if other is not None and not _is_passed_over(other) and low[at - 1] not in ("from", "by"):
             return None
         hit = _hit_ending(made, at + 1)
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
@@ -359,14 +381,22 @@ def _unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             continue
         if cost > _NEAR or (best is not None and cost >= best[0]):
             continue
-        trigger = pick(one, hit, ("state", "noun", "total", "object", "subject"), taxonomy)
-        if trigger is not None and trigger.kind == "state" and hit.last <= one.left and made.low[hit.last - 1] == "against":
-            continue  # "march against a 12-percent rise"
+        trigger = pick(one, hit, _telling(made, one, hit), taxonomy)
         if trigger is not None and trigger.measure == "votes_counted" and made.number_before.get(hit.first, one) is not one:
             continue  # that of the number right before it
         if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":
             best = (cost, trigger, hit)
     return None if best is None else (best[1], best[2], "unit")
+
+
+def _telling(made: Passage, one: Counted, hit: Hit) -> tuple[TriggerKind, ...]:
+    """Before a share a state tells only with "were" ("in favour were"), a verb only without "at" ("held the rate at | 5%")."""
+    if one.kind != "percent" or hit.last > one.left:
+        return ("state", "noun", "total", "object", "subject")
+    before = made.low[one.left - 1]
+    kinds: tuple[TriggerKind, ...] = ("noun", "total", "subject")
+    kinds = kinds if before == "at" else (*kinds, "object")
+    return ("state", *kinds) if before in _words().linking else kinds
 
 
 def _is_of_another(made: Passage, one: Counted, hit: Hit) -> bool:

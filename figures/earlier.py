@@ -50,7 +50,8 @@ def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
     """Hand the old value at `at` to the nearest number that it can be the old value of, in the sentence `before` if need be."""
     one = made.counted[at]
     one.drop("previous value")
-    for other in (*made.counted[max(0, at - 8) : at][::-1], *made.counted[at + 1 : at + 9]):
+    near = (*made.counted[max(0, at - 8) : at][::-1], *made.counted[at + 1 : at + 9])
+    for other in sorted(near, key=lambda other: other.part):
         alike = other.kind == one.kind or not one.quantity.unit or not other.quantity.unit
         if other.follow and other.quantity.role != "previous" and alike:
             other.previous.append(one.quantity)

@@ -107,7 +107,7 @@ _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> Found:
     """ "26,000 people | left Ashmar", "800 residents | have left seven riverside villages": they fled, from a land or from home."""
     low, tokens = made.low, made.tokens
-    if one.noun and "residents" not in classes_of(one.noun, taxonomy):
+    if one.kind != "count" or (one.noun and "residents" not in classes_of(one.noun, taxonomy)):
         return None
     place = at + 1 + (low[at + 1] == "the")
     if tokens.capital(place) and tokens.is_word(place) and low[place] not in _words().calendar and place < made.size:
@@ -264,6 +264,8 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     among = low[at - 2] if low[at] in ("are", "were", "was", "is") else ""
     if among == "the" and low[at - 3] == "among":
         return _among(made, one, taxonomy, at - 1)
+    if low[at] in ("include", "includes", "included") and low[at - 2] == "the":
+        return _among(made, one, taxonomy, at - 1)  # "the dead include | nine children"
     if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
         return None
     while at > made.body and low[at] in _words().auxiliary and low[at] != "there":

@@ -35,6 +35,10 @@ _PERSONS = ("people", "residents")
 """Noun classes that a bare number or an unknown noun may belong to: most of what news counts is people."""
 
 
+_ENDINGS = ("workers", "women", "men", "holders", "owners", "drivers", "players", "goers", "seekers", "fighters", "officers")
+"""Ends of compound nouns that tell their class: "dockworkers", "churchgoers"."""
+
+
 @cache
 def _idle() -> frozenset[str]:
     return words("claims", "idle_nouns")
@@ -52,7 +56,12 @@ def _being() -> frozenset[str]:
 
 def classes_of(noun: tuple[str, ...], taxonomy: Taxonomy) -> set[str]:
     """The noun classes of a counted noun: those of its last word, else of any of its words."""
+    if "unmanned" in noun and noun[-1] in ("vehicles", "aircraft"):
+        return {"weapons", "drones"}
     last = {name for name, listed in taxonomy.classes.items() if noun and noun[-1] in listed}
+    tail = next((end for end in _ENDINGS if noun and noun[-1].endswith(end) and noun[-1] != end), "")
+    if tail and not last:
+        last = {name for name, listed in taxonomy.classes.items() if tail in listed}
     return last or {name for name, listed in taxonomy.classes.items() if any(word in listed for word in noun)}
 
 

@@ -53,7 +53,7 @@ def _of_the_whole(made: Passage) -> None:
         if one.kind != whole.kind or one.noun:
             return
         if made.low[one.left - 1] in (",", "only", "just", "and"):
-            one.noun = whole.noun
+            one.noun, one.subject = whole.noun, whole.quantity.noun
 
 
 def _percents(made: Passage) -> None:

@@ -80,7 +80,9 @@ class Taxonomy:
             by_second = self._longer[first] = {}
             for words in sorted(longer, key=len, reverse=True) if len(longer) > 1 else longer:
                 alone = self._single.get(first, ()) if words[1] in _SMALL and len(words) == 2 else ()
-                by_second.setdefault(words[1], []).append((words, (*listed[words], *alone)))
+                verb = self._phrases.get(words[1], {}).get(words[1:], ()) if first in _HELPING else ()
+                active = [trigger for trigger in verb if trigger.kind == "object"]  # "will close" may close something
+                by_second.setdefault(words[1], []).append((words, (*listed[words], *alone, *active)))
         self._firsts = frozenset(self._phrases)
         persons = self.classes["people"]
         self.things = frozenset(
@@ -210,6 +212,8 @@ def _regular(verb: str) -> list[str]:
 
 _SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with"))
 """Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
+_HELPING = frozenset(("to", "will", "would", "have", "has", "had"))
+"""Words before a verb in a phrase that leave it active."""
 _EXTRA: dict[str, Any] = {}
 
 

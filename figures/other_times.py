@@ -30,6 +30,11 @@ def _spans() -> frozenset[str]:
 
 
 @cache
+def _forecasts() -> frozenset[str]:
+    return words("claims", "old_sums") | {"growth", "budget", "plan"}
+
+
+@cache
 def _seasons() -> frozenset[str]:
     return words("claims", "seasons")
 
@@ -54,6 +59,8 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
             continue
         since = low[at - 1] in ("since", "from", "until", "till")
+        if low[at - 2 : at] == ["born", "in"] or _names_a_forecast(low, at) or (at > one.first and _is_in_a_name(made, at)):
+            continue
         if at < one.first:
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
                 return True
@@ -64,6 +71,18 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
             if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap):
                 return True
     return False
+
+
+def _is_in_a_name(made: Passage, year: int) -> bool:
+    """ "Sentences 11 to death over | 2019 mall attack": the year says which attack, not when they were sentenced."""
+    low = made.low
+    leading = low[year - 2] if low[year - 1] == "the" else low[year - 1]
+    return leading in ("over", "for", "about") and made.tokens.is_word(year + 1) and low[year + 1] not in ("and", "but")
+
+
+def _names_a_forecast(low: list[str], year: int) -> bool:
+    """ "Trimmed its | 2025 global growth forecast to": the year that is foreseen."""
+    return low[year - 1] in ("its", "the", "their") and not _forecasts().isdisjoint(low[year + 1 : year + 5])
 
 
 def _was_said_of_it(made: Passage, one: Counted) -> bool:
@@ -79,7 +98,7 @@ def _last_year_before(low: list[str], first: int, number: int) -> bool:
         if low[at] == ",":
             return False
         if low[at] in ("year", "decade") and low[at - 1] in ("last", "previous"):
-            return True
+            return "since" not in low[max(first, at - 5) : at]
     return False
 
 

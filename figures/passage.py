@@ -139,7 +139,26 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
         made.counted.append(one)
         made.number_at[first] = one
         made.number_before[one.last] = one
+        _part(made, one.left, taxonomy)
     return made
+
+
+def _part(made: Passage, number: int, taxonomy: Taxonomy) -> None:
+    """ "Left three people dead | and | injured 690": two phrases, not "dead and injured", since each has its own number."""
+    for size in (3, 4):
+        hit = made.hit_at.get(number - size)
+        if hit is None or hit.last != number or made.low[hit.first + 1] != "and" or not _counted_just_before(made, hit.first):
+            continue
+        alone = [(at, taxonomy.hits([made.low[at]])) for at in (hit.first, hit.last - 1)]
+        parts = [Hit(at, at + 1, found[0].triggers) for at, found in alone if found]
+        at = made.hits.index(hit)
+        made.hits[at : at + 1] = parts
+        del made.hit_at[hit.first]
+        made.hit_at.update({part.first: part for part in parts})
+
+
+def _counted_just_before(made: Passage, at: int) -> bool:
+    return any(one.right in (at, at - 1) for one in made.counted)
 
 
 @cache
@@ -167,6 +186,8 @@ def _is_name(tokens: Tokens, hit: Hit, begin: int) -> bool:
     at = hit.first
     if not tokens.capital(at) or at <= begin or tokens.word[at].isupper() or tokens.low[at] in _called():
         return False
+    if hit.last > at + 1 and hit.triggers and all(trigger.kind == "total" for trigger in hit.triggers):
+        return False  # "held Bank Rate at 5%"
     return tokens.is_word(at - 1) or tokens.low[at - 1] in (",", "&")
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
+from figures.attribution import Attribution
 from figures.background import background
 from figures.earlier import give_back, is_old
 from figures.measures import Taxonomy
 from figures.own import own_measure
 from figures.passage import Counted, Passage
-from figures.said import Attribution
 
 _TOTALS = 4
 """Totals of one sentence that are compared with its other counts; a row of more is a table."""
@@ -63,7 +63,8 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
     one = made.counted[at]
     if _is_conversion(made, at):
         return "conversion"
-    if made.low[one.right] in ("said", "say", "says", "told") or any(_speaks(made, one, who) for who in said):
+    says = made.low[one.right] in ("said", "say", "says", "told") and one.kind != "percent"
+    if says or any(_speaks(made, one, who) for who in said):
         return "speaker"
     added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart"
     return background(made, one, published) or ("increment" if added else "")

@@ -16,6 +16,7 @@ _PAIR = 2
 
 class _Words:
     def __init__(self) -> None:
+        self.elected = words("claims", "elected")
         self.kitchen = words("claims", "kitchen_units")
         self.exchange = words("claims", "exchange")
         self.kin = words("claims", "kin")
@@ -38,6 +39,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "killed_or_wounded"
     if one.measure == "wounded" and of_them(made, one) and _is_critical(made, one):
         one.measure, one.part = "critically_injured", True
+    if one.measure == "seats" and one.noun and one.noun[-1] != "seats" and _words().elected.isdisjoint(made.low):
+        one.measure, one.rule, one.trigger = "", "", None  # "87 lawmakers failed to report income"
     if one.measure == "hostages":
         one.measure = _holder(made, one)
     if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:

@@ -247,3 +247,25 @@ def sicken(made: Passage) -> None:
             told = made.low[one.trigger.first]
             if told.startswith(("treat", "hospital", "admit", "taken", "rushed", "in", "being")) and "injur" not in told:
                 one.measure = "infected"
+
+
+def heal(made: Passage) -> None:
+    """Where nobody speaks of an illness, patients are no cases: "1.5 million patients waited"."""
+    for one in made.counted:
+        if one.rule == "hint" and one.measure == "infected":
+            one.measure, one.rule, one.trigger = "", "", None
+
+
+def is_about_pay(text: str) -> bool:
+    """Does the story speak of pay and of those who ask for it?"""
+    said = set(_WORD.findall(text))
+    return not said.isdisjoint(words("claims", "pay_words")) and not said.isdisjoint(words("claims", "employed"))
+
+
+def pays(made: Passage) -> None:
+    """ "It has offered | 3%", "the union accepted | 5.2%": in a story of pay, what is asked, offered and taken is a rise."""
+    for one in made.counted:
+        if one.kind == "percent" and not one.measure and one.follow:
+            asked = one.left - 1 - (made.low[one.left - 1] in ("for", "of", "on", "to"))
+            if made.low[asked] in words("claims", "bargaining"):
+                one.measure, one.rule = "pay_rise", "pays"

@@ -16,7 +16,6 @@ from functools import lru_cache
 from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
-from figures.numbers import Numbers
 from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
@@ -106,17 +105,10 @@ class Known:
     state: FigureState
     subject: Subject
     places: tuple[frozenset[str], ...]
-    numbers: Numbers
+    values: tuple[Value, ...]
     top: Decimal | None
     units: frozenset[str]
     words: frozenset[str]
-    kinds: frozenset[str]
-    """The kinds of happening in which it was told ("~flood")."""
-    speakers: tuple[str, ...]
-    """Who is named for a number that stands."""
-    reports: frozenset[str]
-    stories: frozenset[str]
-    """The reports and the stories in which those numbers stand."""
     born_at: frozenset[str]
     """The place it began with."""
     since: datetime | None
@@ -176,14 +168,10 @@ def _known(state: FigureState) -> Known:
         state=state,
         subject=subject_key(figure.measure, figure.subject),
         places=tuple(dict.fromkeys(place for place in places if place)),
-        numbers=Numbers(said.values()),
+        values=tuple(said.values()),
         top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),
-        kinds=frozenset(word for word in state.words if word.startswith("~")),
-        speakers=tuple(stand.speaker for stand in state.stands if stand.speaker),
-        reports=frozenset(stand.report for stand in state.stands),
-        stories=frozenset(stand.story for stand in state.stands),
         born_at=place_key(figure.place),
         since=state.history[0].at if state.history else None,
     )

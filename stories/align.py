@@ -54,12 +54,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two texts side by side: the sentences that are the same letter by letter, the pairs that are alike, and those without a partner."""
+    """Two texts side by side: the sentences that are the same letter by letter, and the pairs that are alike."""
 
     same: tuple[str, ...]
     alike: tuple[Pair, ...]
-    left_alone: tuple[Sentence, ...]
-    right_alone: tuple[Sentence, ...]
+    left_alone: int
+    right_alone: int
 
     @property
     def matched(self) -> int:
@@ -168,12 +168,9 @@ def align(left: str, right: str) -> Alignment:
     same = set(lefts).intersection(rights)
     rest_left = _rest(lefts, same)
     rest_right = _rest(rights, same)
-    partner = _partners(rest_left, rest_right)
-    alike = tuple(Pair(rest_left[at], rest_right[other], score) for at, (other, score) in sorted(partner.items()))
+    alike = _alike(rest_left, rest_right)
     exact = tuple(part for part in dict.fromkeys(lefts) if part in same)
-    taken = {other for other, _ in partner.values()}
-    alone = tuple(one for at, one in enumerate(rest_left) if at not in partner)
-    return Alignment(exact, alike, alone, tuple(one for at, one in enumerate(rest_right) if at not in taken))
+    return Alignment(exact, tuple(alike), len(rest_left) - len(alike), len(rest_right) - len(alike))
 
 
 def _rest(parts: Sequence[str], same: set[str]) -> list[Sentence]:
@@ -181,11 +178,8 @@ def _rest(parts: Sequence[str], same: set[str]) -> list[Sentence]:
     return [one for one in found if one.masked]
 
 
-def _partners(left: Sequence[Sentence], right: Sequence[Sentence]) -> dict[int, tuple[int, float]]:
-    """For each place on the left its partner's on the right, and how alike they are.
-
-    Sentences with the same words first, then the nearest by rapidfuzz, then those that differ in names alone.
-    """
+def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
+    """Sentences with the same words first, then the nearest by rapidfuzz, then those that differ in names alone."""
     partner: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
     _exact([one.masked for one in left], [one.masked for one in right], partner, taken)
@@ -201,7 +195,7 @@ def _partners(left: Sequence[Sentence], right: Sequence[Sentence]) -> dict[int, 
             del free[other]
     if free:
         _exact([one.frame for one in left], [one.frame for one in right], partner, taken)
-    return partner
+    return [Pair(left[at], right[other], score) for at, (other, score) in sorted(partner.items())]
 
 
 def _exact(left: Sequence[str], right: Sequence[str], partner: dict[int, tuple[int, float]], taken: set[int]) -> None:

@@ -8,10 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """The answer a story was read from. `url` is where redirects ended; `size` and `sha256` are of the unpacked body.
-
-    `packed` is that body, deflated (zlib); empty where it was too large to keep, or nobody wants pages kept.
-    """
+    """The answer a story was read from. `url` is where redirects ended; `size` and `sha256` are of the unpacked body."""
 
     url: str
     status: int
@@ -19,4 +16,3 @@ class Capture:
     size: int
     sha256: str
     headers: tuple[tuple[str, str], ...]
-    packed: bytes = b""
