@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import json
 import ssl
+from datetime import timedelta
+from email.message import Message
+from email.utils import parsedate_to_datetime
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from urllib.parse import urlsplit
 
@@ -56,8 +59,21 @@ def post(letter: Letter, name: str, url: str, timeout: float) -> str:
     if not 200 <= answer.status < 300:
         # 4xx is about this channel or letter and stays so; being asked to slow down (429) or a timeout (408) passes.
         permanent = 300 <= answer.status < 500 and answer.status not in (408, 425, 429)
-        raise DeliveryError(f"{where}: letter “{letter.subject}” refused: {said}", permanent=permanent, server=not permanent)
+        wait = timedelta(0) if permanent else asked_to_wait(answer.headers)
+        raise DeliveryError(f"{where}: letter “{letter.subject}” refused: {said}", permanent=permanent, server=not permanent, wait=wait)
     return said
+
+
+def asked_to_wait(headers: Message) -> timedelta:
+    """What Retry-After asks for: seconds, or a date, which counts from the server's own clock. Nonsense asks for nothing."""
+    asked = str(headers.get("Retry-After", "")).strip()
+    if asked.isascii() and asked.isdigit():
+        return timedelta(seconds=int(asked[:9]))
+    try:
+        until, at = (parsedate_to_datetime(text) for text in (asked, str(headers.get("Date", ""))))
+        return max(until - at, timedelta(0))
+    except (TypeError, ValueError, OverflowError):
+        return timedelta(0)
 
 
 def trouble(url: str) -> str:

@@ -13,7 +13,7 @@ from alerts.subject import lead, settled, who
 from alerts.told import InPrint, Told
 from alerts.wording import amount, clean, difference, label, mark, of_claim, of_stand, status
 from figures.claim import Claim
-from figures.figure import Stand
+from figures.figure import Change, Stand
 
 SENTENCE = 600
 """Characters of a sentence that are shown: some feeds deliver a whole page without a full stop."""
@@ -91,7 +91,7 @@ def item(told: Told, settings: MailSettings, number_in_letter: int, *, drawn: bo
     desk = settings.desk_url.rstrip("/")
     return Item(
         lead=lead(told), label=name, who=who(told), kind=words()["kinds"].get(change.kind, change.kind),
-        tone=words()["tones"].get(change.kind, ""), difference=difference(old, new) if old else "", status=status(change),
+        tone=words()["tones"].get(change.kind, ""), difference=difference(old, new) if old else "", status=_status(change),
         sentence=_marked(change.claim), headline=clean(told.first_headline or story.headline, 300),
         outlet=clean(told.first_outlet or story.outlet, 80), published=clock(told.first_at or story.time, zone),
         url=web(told.first_url or story.url),
@@ -120,6 +120,12 @@ def web(url: str) -> str:
     """The address if it is one that a reader may safely follow, else empty."""
     url = clean(url)
     return url if url.lower().startswith(("https://", "http://")) and " " not in url else ""
+
+
+def _status(change: Change) -> str:
+    """How sure it is; who counted the figure until now, where this story names nobody in particular."""
+    earlier = words()["earlier"].format(clean(change.claimant, 80)) if change.claimant else ""
+    return "; ".join(part for part in (status(change), earlier) if part)
 
 
 def _marked(claim: Claim) -> Marked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +64,11 @@ class DeliveryError(Exception):
     """A letter could not be handed over; the message says to whom, by which server, and its answer.
 
     `permanent`: the server refused this letter for good. `server`: the trouble is with the server or our
-    account there, so other letters would meet it too.
+    account there, so other letters would meet it too. `wait`: how long the server asked to be left alone.
     """
 
-    def __init__(self, message: str, *, permanent: bool = False, server: bool = False) -> None:
+    def __init__(self, message: str, *, permanent: bool = False, server: bool = False, wait: timedelta = timedelta(0)) -> None:
         super().__init__(message)
         self.permanent = permanent
         self.server = server
+        self.wait = wait

@@ -13,7 +13,9 @@ The rules, in the order in which they apply:
 5. A move smaller than the watch's `min_change` waits for the digest. It is measured from the number
    last told at once, so that many small steps add up to a letter. A move across one of the watch's
    milestones doesn't wait, in either direction; corrections never wait.
-6. Quiet hours hold the letter, not the decision.
+6. What needs an editor's hand now (a correction, a withdrawal, words that became a number) goes at once; everything else
+   waits through the short time in which changes of one event are bundled.
+7. Quiet hours hold the letter, not the decision.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ Told = Callable[[str], Sequence[Alert]]
 
 _Bounds = tuple[Decimal | None, Decimal | None]
 _TAKES_BACK = frozenset(("corrected", "withdrawn"))
+_AT_ONCE = _TAKES_BACK | {"specified"}
 _ABOUT_A_VALUE = frozenset(("confirmed", "withdrawn"))
 _MOVES = frozenset(("raised", "lowered", "conflicting"))
 
@@ -124,7 +127,7 @@ def _alert(
     change: Change, watch: Watch, to: str, why: str, heard: Sequence[Alert], times: Times, now: datetime
 ) -> Alert:
     waits = change.kind not in _TAKES_BACK and (watch.send == "digest" or _too_small(change, watch, heard))
-    due = next_digest(now, times) if waits else soon(now, times)
+    due = next_digest(now, times) if waits else after_quiet(now, times.quiet) if change.kind in _AT_ONCE else soon(now, times)
     low, high, unit = _value(change)
     return Alert(
         id=alert_id(change.id, to), watch=watch.name, to=to, change=change.id, event=change.figure.event,

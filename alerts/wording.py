@@ -45,6 +45,7 @@ def of_claim(claim: Claim) -> Amount:
     low, high, unit = quantity.low, quantity.high, quantity.unit
     if unit == "fraction":  # a fifth is compared with 18.5 %
         low, high = (None if end is None else end * 100 for end in (low, high))
+    if unit in ("fraction", "percent"):  # what stands is kept as %
         unit = "%"
     return Amount(low=low, high=high, approx=quantity.approx, unit=unit, written=written(claim))
 
@@ -99,6 +100,9 @@ def number(value: Decimal, unit: str = "") -> str:
     if unit in words()["written_units"]:
         return f"{plain(value)}{words()['written_units'][unit]}"
     unit = clean(unit, 30)
+    size, suffix = _LARGE[1] if abs(value) < _LARGE[0][0] else _LARGE[0]
+    if size <= abs(value) < size * 1000 and (value / size * 1000) % 1 == 0:  # 1bn crowns; never at the price of a digit
+        return f"{plain(value / size)}{suffix} {_plural(unit)}".rstrip()
     return f"{plain(value)} {unit if abs(value) == 1 else _plural(unit)}".rstrip()
 
 

@@ -7,6 +7,7 @@ Once the page itself was read, nothing shorter ever replaces it.
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -37,6 +38,8 @@ class Outcome:
     before: PageState
     interval: timedelta
     at: datetime
+    keep_page: int = 0
+    """Bytes that a page may have, packed, to be kept as evidence."""
 
     def answered(self, answer: Answer) -> Fetched:
         """The server answered, but not with a page."""
@@ -54,7 +57,7 @@ class Outcome:
         article = replace(article, title=article.title or self.entry.title)
         page = replace(self.before, etag=answer.etag, last_modified=answer.last_modified, failures=0)
         fetched = self._article(article, page, text_hash(article), "")
-        return replace(fetched, capture=_capture(answer, self.at)) if fetched.article else fetched
+        return replace(fetched, capture=_capture(answer, self.at, self.keep_page)) if fetched.article else fetched
 
     def refused(self, why: str) -> Fetched:
         """The page may not be read, or is no story."""
@@ -97,9 +100,13 @@ class Outcome:
         return Fetched(source=self.source, entry=self.entry, page=page, article=None, outcome=kind, why=why, at=self.at)
 
 
-def _capture(answer: Answer, at: datetime) -> Capture:
+def _capture(answer: Answer, at: datetime, most: int) -> Capture:
     body = sha256(answer.body).hexdigest()
-    return Capture(url=answer.url, status=answer.status, at=at, size=len(answer.body), sha256=body, headers=answer.headers)
+    packed = zlib.compress(answer.body) if most else b""
+    return Capture(
+        url=answer.url, status=answer.status, at=at, size=len(answer.body), sha256=body, headers=answer.headers,
+        packed=packed if len(packed) <= most else b"",
+    )  # fmt: skip
 
 
 def text_hash(article: Article) -> str:

@@ -164,7 +164,8 @@ class Poll:
         now, source = self._clock(), self._job.source
         before = self._job.pages.get(entry.url) or PageState(url=entry.url, source=source.name, fetched=now, next_due=now, first_seen=now)
         before = replace(before, fetched=now, entry_hash=said or before.entry_hash)
-        outcome = Outcome(source=source, entry=entry, before=before, interval=source.every or self._job.state.interval, at=now)
+        interval, keep_page = source.every or self._job.state.interval, self._settings.keep_page
+        outcome = Outcome(source=source, entry=entry, before=before, interval=interval, at=now, keep_page=keep_page)
         if "#" in entry.url:
             return outcome.without_page()
         try:

@@ -24,6 +24,8 @@ class CrawlerSettings:
     """Processes that parse feeds and pages."""
     pages_per_poll: int = 40
     """Article pages fetched per poll of a source at most; the rest follow at the next poll."""
+    keep_page: int = 0
+    """Bytes that the page of a story with news may have, packed, to be kept as evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,14 @@ CREATE TABLE tokens (
 ) STRICT
 """
 
+GUESSES = """
+CREATE TABLE guesses (seq INTEGER PRIMARY KEY, key TEXT NOT NULL, at TEXT NOT NULL) STRICT;
+CREATE INDEX guesses_of_key ON guesses (key, at);
+"""
+"""Failed logins. A key is a digest: what is typed as a name may be a password."""
+GUESSED = 10_000
+"""Failed logins remembered; beyond that the oldest are forgotten."""
+
 IDLE, LONGEST = timedelta(days=3), timedelta(days=30)
 """A session ends so long after its last use, and so long after it began."""
 TOUCHED = timedelta(minutes=10)
@@ -117,6 +125,23 @@ class Accounts:
     def end(self, secret: str) -> None:
         """A session is over."""
         self._db.conn.execute("DELETE FROM sessions WHERE key = ?", [_key(secret)])
+
+    # Failed logins
+
+    def guesses(self, about: str, since: datetime) -> list[datetime]:
+        """When logins about an account or from an address failed since then, oldest first."""
+        rows = self._db.execute("SELECT at FROM guesses WHERE key = ? AND at > ? ORDER BY at", [_key(about), to_text(since)])
+        return [from_text(at) for (at,) in rows]
+
+    def guessed(self, about: str, now: datetime, since: datetime) -> None:
+        """A login failed; what lies before `since` is forgotten."""
+        run = self._db.conn.execute
+        run("INSERT INTO guesses (key, at) VALUES (?, ?)", [_key(about), to_text(now)])
+        run("DELETE FROM guesses WHERE at <= ? OR seq <= (SELECT max(seq) FROM guesses) - ?", [to_text(since), GUESSED])
+
+    def forgive(self, about: str) -> None:
+        """The right password came: earlier failures count no more."""
+        self._db.conn.execute("DELETE FROM guesses WHERE key = ?", [_key(about)])
 
     # Tokens
 

@@ -1,8 +1,9 @@
-"""Captures: how each story came in. Kept with the story, never changed."""
+"""Captures: how each story came in, and the page itself where the story brought news. Kept with the story, never changed."""
 
 from __future__ import annotations
 
 import json
+import zlib
 
 from sqlite_utils import Database
 
@@ -17,17 +18,25 @@ CREATE TABLE captures (
 """
 
 
+PAGES = """
+CREATE TABLE captured_pages (story TEXT PRIMARY KEY, packed BLOB NOT NULL) STRICT;
+"""
+"""Apart from the captures: they are read with every story's page, the pages only for evidence."""
+
+
 class Captures:
     """Remembers captures. A story that came from a feed's own words, from an archive or from an older version has none."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def keep(self, story: str, capture: Capture) -> None:
-        """Adds the capture of a story. Raises sqlite3.IntegrityError when it has one."""
+    def keep(self, story: str, capture: Capture, *, page: bool = True) -> None:
+        """Adds the capture of a story, and its page if it came along and `page` says so. Raises sqlite3.IntegrityError when it has one."""
         headers = json.dumps(capture.headers, ensure_ascii=False)
         row = (story, capture.url, capture.status, to_text(capture.at), capture.size, capture.sha256, headers)
         self._db.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        if page and capture.packed:
+            self._db.execute("INSERT INTO captured_pages VALUES (?, ?)", (story, capture.packed))
 
     def of(self, story: str) -> Capture | None:
         """How a story came in, where that was kept."""
@@ -37,3 +46,12 @@ class Captures:
                 headers=tuple((name, value) for name, value in json.loads(row["headers"])),
             )  # fmt: skip
         return None
+
+    def has_page(self, story: str) -> bool:
+        """Whether the page that a story was read from is kept."""
+        return self._db.execute("SELECT 1 FROM captured_pages WHERE story = ?", [story]).fetchone() is not None
+
+    def page(self, story: str) -> bytes | None:
+        """The page that a story was read from, as the server sent it (but for its packing), where that was kept."""
+        row = self._db.execute("SELECT packed FROM captured_pages WHERE story = ?", [story]).fetchone()
+        return zlib.decompress(row[0]) if row else None

@@ -6,7 +6,6 @@ import json
 from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from db.times import from_text, from_text_or_none, to_text, to_text_or_none
@@ -75,7 +74,22 @@ def _stand_in(raw: dict[str, Any]) -> Stand:
 
 def stand_out(stand: Stand | None) -> str | None:
     """A stand as JSON text, or nothing for none."""
-    return None if stand is None else _encode(_stand_out(stand))
+    return None if stand is None else _stand_text(stand)
+
+
+# A figure's state is written with every story about it, and all its stands but the newest were written before. Kept by
+# identity: equal numbers may be written differently (6.80 and 6.8).
+_written: dict[int, tuple[Stand, str]] = {}
+_MOST_WRITTEN = 32768
+
+
+def _stand_text(stand: Stand) -> str:
+    found = _written.get(id(stand))
+    if found is None or found[0] is not stand:
+        if len(_written) >= _MOST_WRITTEN:
+            _written.clear()
+        found = _written[id(stand)] = stand, _encode(_stand_out(stand))
+    return found[1]
 
 
 def stand_in(text: str | None) -> Stand | None:
@@ -96,24 +110,15 @@ def state_out(state: FigureState) -> str:
 
     stands = [place(stand) for stand in state.stands]
     history = [place(stand) for stand in state.history]
+    rest: dict[str, Any] = {"stands": stands, "history": history, "words": state.words, "last": to_text(state.last), "events": state.events}
     # An editor's hand is on few figures; the others are written without it.
-    hand: dict[str, Any] = {}
     if state.also:
-        hand["also"] = [_figure_out(figure) for figure in state.also]
+        rest["also"] = [_figure_out(figure) for figure in state.also]
     if state.refused:
-        hand["refused"] = [[_text(one.low), _text(one.high), one.unit, one.sentence, one.report, one.reason] for one in state.refused]
-    return _encode(
-        {
-            "figure": _figure_out(state.figure),
-            "all": [_stand_out(stand) for stand in written],
-            "stands": stands,
-            "history": history,
-            "words": state.words,
-            "last": to_text(state.last),
-            "events": state.events,
-            **hand,
-        }
-    )
+        rest["refused"] = [[_text(one.low), _text(one.high), one.unit, one.sentence, one.report, one.reason] for one in state.refused]
+    text = f'{{"figure":{_encode(_figure_out(state.figure))},"all":[{",".join(map(_stand_text, written))}],{_encode(rest)[1:]}'
+    _known(text, state)  # the next story asks for it
+    return text
 
 
 def _figure_out(figure: Figure) -> list[str]:
@@ -131,10 +136,25 @@ def _refused_in(raw: list[Any]) -> Refused:
 
 
 # A figure in the news is asked for with every story about it, and parsing is most of the cost of an answer. The text
-# itself is the key, so that a rolled back transaction can never leave a wrong state behind.
-@lru_cache(maxsize=4096)
+# itself is the key, so that a rolled back transaction or another process can never leave a wrong state behind.
+_read: dict[str, FigureState] = {}
+_MOST_READ = 4096
+
+
 def state_in(text: str) -> FigureState:
     """The state that state_out wrote."""
+    found = _read.get(text)
+    return found if found is not None else _known(text, _parsed(text))
+
+
+def _known(text: str, state: FigureState) -> FigureState:
+    if len(_read) >= _MOST_READ:
+        _read.clear()
+    _read[text] = state
+    return state
+
+
+def _parsed(text: str) -> FigureState:
     raw = json.loads(text)
     stands = [_stand_in(one) for one in raw["all"]]
     return FigureState(

@@ -16,9 +16,12 @@ from sqlite_utils import Database
 
 from db.times import from_text, to_text
 
-Kind = Literal["merge", "split", "pin", "wrong", "mute", "acknowledge", "undo"]
+Kind = Literal["merge", "split", "pin", "wrong", "mute", "acknowledge", "separate", "join", "undo"]
 REPAIRS: frozenset[str] = frozenset(("merge", "split", "pin", "wrong"))
 """Deeds that change what is believed; the others only change what is told."""
+
+KIN_REPAIRS: frozenset[str] = frozenset(("separate", "join"))
+"""Deeds about stories: which of them are one report, or tell of one event."""
 
 SCHEMA = """
 CREATE TABLE hand (
@@ -87,6 +90,11 @@ class Deeds:
         marks = ", ".join(f"'{kind}'" for kind in sorted(REPAIRS | {"undo"}))
         found = self._read(f"h.kind IN ({marks}) AND h.seq <= ? ORDER BY h.seq", [2**62 if upto is None else upto], upto)
         return found
+
+    def of_kin(self) -> list[Deed]:
+        """What editors said of kin and events and stands, oldest first."""
+        marks = ", ".join(f"'{kind}'" for kind in sorted(KIN_REPAIRS))
+        return [deed for deed in self._read(f"h.kind IN ({marks}) ORDER BY h.seq", []) if deed.undone is None]
 
     def of(self, kind: Kind, targets: Iterable[str] | None = None) -> list[Deed]:
         """Deeds of a kind that stand, oldest first."""

@@ -19,8 +19,9 @@ from sqlite_utils import Database
 
 from db import deeds
 from db.claim_json import claim_in
-from db.deeds import REPAIRS, Deed, Deeds
+from db.deeds import KIN_REPAIRS, REPAIRS, Deed, Deeds
 from db.errors import DeedRefused
+from db.kin_hand import KinHand
 from db.kin_index import KinIndex
 from db.ledger import Ledger
 from db.outbox import Outbox
@@ -51,6 +52,9 @@ CREATE INDEX alerts_of_change ON alerts (change);
 )
 
 
+CLAIMANTS = "ALTER TABLE changes ADD COLUMN claimant TEXT NOT NULL DEFAULT '';\n"
+"""Who stood behind a figure when its story named nobody; what was known of another figure is shown no more once a claim is moved."""
+
 INDEXES = """
 CREATE INDEX figures_of_event ON figures (event);
 CREATE INDEX alerts_of_watch ON alerts (watch, change);
@@ -78,6 +82,7 @@ class Hand:
     def __init__(self, db: Database, stories: Stories, kin: KinIndex, ledger: Ledger, outbox: Outbox) -> None:
         self._db, self._stories, self._kin, self._ledger, self._outbox = db, stories, kin, ledger, outbox
         self.deeds = Deeds(db)
+        self._relations = KinHand(db, stories, kin)
 
     # What an editor does
 
@@ -149,6 +154,21 @@ class Hand:
         self._outbox.withdraw(change, deed.id)
         return deed
 
+    def separate(self, one: str, other: str, *, event: bool, by: str, at: datetime, because: str = "") -> Deed:
+        """Two stories are two reports: the later leaves, with those derived from it. With `event`, they tell of two happenings as well."""
+        return self._of_kin("separate", one, other, event, by=by, at=at, because=because)
+
+    def join(self, one: str, other: str, *, event: bool, by: str, at: datetime, because: str = "") -> Deed:
+        """Two stories are one report, and so tell of one happening; with `event` only the latter."""
+        return self._of_kin("join", one, other, event, by=by, at=at, because=because)
+
+    def _of_kin(self, kind: deeds.Kind, one: str, other: str, event: bool, *, by: str, at: datetime, because: str) -> Deed:
+        earlier, later = self._relations.in_order(one, other)
+        self._relations.refuse_idle(kind, earlier, later, event)
+        deed = self.deeds.write(kind, later, {"one": earlier, "other": later, "event": event}, by=by, at=at, because=because)
+        self._relations.settle(self.deeds.of_kin(), (earlier, later))
+        return deed
+
     def undo(self, deed: str, *, by: str, at: datetime, because: str = "") -> Deed:
         """Takes a deed back, as if it had never been done, from now on."""
         done = self.deeds.get(deed)
@@ -159,6 +179,8 @@ class Hand:
         undone = self.deeds.write("undo", done.target, {}, by=by, at=at, because=because, undoes=deed)
         if done.kind in REPAIRS:
             self.settle(_figures_in(done.body) | {self._found(ref) or "" for ref in _references(done.body)})
+        if done.kind in KIN_REPAIRS:
+            self._relations.settle(self.deeds.of_kin(), (done.body["one"], done.body["other"]))
         if done.kind == "wrong":
             self._outbox.owe_again(done.id)
         if done.kind == "mute":

@@ -15,9 +15,9 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from stories.kin import RULES
+from stories.events import Subject
 from stories.memory import About, Known
-from stories.place import Placed
+from stories.place import Placed, Trace
 from stories.placement import Placement
 
 SCHEMA = """
@@ -31,6 +31,15 @@ CREATE INDEX kin_stories_of_event ON kin_stories (event, seq);
 CREATE TABLE kin_anchors (pair INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (pair, seq)) STRICT, WITHOUT ROWID;
 CREATE TABLE event_mentions (mark INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (mark, seq)) STRICT, WITHOUT ROWID;
 """
+
+APART = """
+CREATE TABLE kin_apart (story INTEGER NOT NULL, other INTEGER NOT NULL, PRIMARY KEY (story, other)) STRICT, WITHOUT ROWID;
+CREATE TABLE kin_placed (
+    seq INTEGER PRIMARY KEY REFERENCES stories (seq), report INTEGER NOT NULL, event INTEGER NOT NULL, kin TEXT NOT NULL, of INTEGER,
+    score REAL NOT NULL, rule TEXT NOT NULL, rules INTEGER NOT NULL
+) STRICT;
+"""
+"""An editor's word on kin: pairs of stories set apart, and how each story that was moved stood before."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KNOWN = """
@@ -73,6 +82,11 @@ class KinIndex:
             rows += self._run(_KNOWN + "WHERE k.seq = ?", (report,)).fetchall()
         return [_known(row) for row in reversed(rows)]
 
+    def apart(self, report: int) -> list[Known]:
+        """A story of each report that an editor set apart from this one."""
+        sql = "WHERE k.seq IN (SELECT a.other FROM kin_apart a JOIN kin_stories n ON n.seq = a.story WHERE n.report = ?) AND k.report <> ?"
+        return [_known(row) for row in self._run(_KNOWN + sql + " ORDER BY k.seq", (report, report))]
+
     def mentioned(self, marks: Sequence[int]) -> list[tuple[int, int]]:
         """(mark, seq) for the latest stories that have these mentions, oldest first."""
         return self._run(f"SELECT mark, seq FROM event_mentions WHERE mark IN ({_marks(marks)}) ORDER BY mark, seq", marks).fetchall()
@@ -111,20 +125,34 @@ class KinIndex:
             f"INSERT OR IGNORE INTO kin_stories VALUES ({_marks(range(15))})",
             (
                 seq, int((placed.time - _EPOCH) / timedelta(seconds=1)), placed.report or seq, placed.event or seq, of.kin or "",
-                placed.of, of.score, of.rule, RULES, of.agency, _packed(placed.sketch),
+                placed.of, of.score, of.rule, of.rules, of.agency, _packed(placed.sketch),
                 _packed([mention.mark for mention in about.mentions] if about else ()),
                 about.names if about else 0.0, about.numbers if about else 0.0, about.square if about else 0.0,
             ),
         )  # fmt: skip
-        self._many("INSERT OR IGNORE INTO kin_anchors VALUES (?, ?)", [(pair, seq) for pair in placed.anchors])
+        self._leave(seq, placed.anchors, about)
+
+    def _leave(self, seq: int, anchors: Sequence[int], about: Subject | None) -> None:
+        """Adds index rows."""
+        self._many("INSERT OR IGNORE INTO kin_anchors VALUES (?, ?)", [(pair, seq) for pair in anchors])
         if about:
             self._many("DELETE FROM event_mentions WHERE mark = ? AND seq = ?", about.worn)
             self._many("INSERT OR IGNORE INTO event_mentions VALUES (?, ?)", [(mark, seq) for mark in about.kept])
 
+    def index(self, seq: int, left: Trace) -> None:
+        """Gives a story that is placed already the index rows that it lacks."""
+        sums = (left.subject.names, left.subject.numbers, left.subject.square) if left.subject else (0.0, 0.0, 0.0)
+        marks = [mention.mark for mention in left.subject.mentions] if left.subject else ()
+        self._run(
+            "UPDATE kin_stories SET sketch = ?, mentions = ?, names = ?, numbers = ?, square = ? WHERE seq = ?",
+            (_packed(left.sketch), _packed(marks), *sums, seq),
+        )
+        self._leave(seq, left.anchors, left.subject)
+
     def placement(self, story: str) -> Placement | None:
         """How a story was placed."""
         row = self._run(
-            """SELECT s.id, r.id, k.kin, o.id, k.score, k.rule, e.id, k.agency FROM stories s JOIN kin_stories k ON k.seq = s.seq
+            """SELECT s.id, r.id, k.kin, o.id, k.score, k.rule, e.id, k.rules, k.agency FROM stories s JOIN kin_stories k ON k.seq = s.seq
             JOIN stories r ON r.seq = k.report JOIN stories e ON e.seq = k.event LEFT JOIN stories o ON o.seq = k.of WHERE s.id = ?""",
             (story,),
         ).fetchone()
@@ -132,7 +160,7 @@ class KinIndex:
             return None
         return Placement(
             story=row[0], report="r" + row[1], kin=row[2] or None, of=row[3], score=row[4], rule=row[5],
-            event="e" + row[6], events=("e" + row[6],), agency=row[7],
+            event="e" + row[6], events=("e" + row[6],), rules=row[7], agency=row[8],
         )  # fmt: skip
 
     def kin_of(self, report: str) -> list[Placement]:

@@ -125,8 +125,8 @@ class Ledger:
         order = {id(claim): n for n, claim in enumerate(verdict.claims)}
         self.keep_states(verdict.states, to_text(story.time))
         self._many(
-            """INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags, linked, events, current, wrong)
-            VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
+            """INSERT INTO changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags, linked, events, current, wrong,
+            claimant) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)""",
             [_change_row(change, order[id(change.claim)]) for change in verdict.changes],
         )
 
@@ -140,9 +140,10 @@ class Ledger:
         )
         rows = [(state.figure.id, to_text(state.last), _searchable(state), state_out(state)) for state in states]
         self._many("INSERT OR REPLACE INTO states (figure, last, search, body) VALUES (?,?,?,?)", rows)
-        for table, columns, postings in _POSTINGS:
-            old = {posting for state in states for posting in postings(before[state.figure.id])}
-            new = {posting for state in states for posting in postings(state)}
+        moved = [state for state in states if _leads(state) != _leads(before[state.figure.id])]
+        for table, columns, postings in _POSTINGS if moved else ():
+            old = {posting for state in moved for posting in postings(before[state.figure.id])}
+            new = {posting for state in moved for posting in postings(state)}
             where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
             self._many(f"DELETE FROM {table} WHERE {where}", sorted(old - new))
             self._many(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES (?,?,?,?)", sorted(new - old))
@@ -295,6 +296,7 @@ _BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND 
 _BY_WORD_ALONE = f"SELECT figure FROM figure_words WHERE word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 ENTRY_COLUMNS = """changes.seq, changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected,
     changes.flags, changes.events, changes.current, changes.wrong,
+    CASE WHEN changes.figure = changes.linked THEN changes.claimant ELSE '' END,
     claims.body, figures.id, figures.event, figures.measure, figures.subject, figures.place, figures.basis, figures.side,
     figures.label, stories.outlet, stories.headline, stories.url"""
 ENTRY_TABLES = """changes JOIN claims ON claims.story = changes.story AND claims.n = changes.n
@@ -316,17 +318,22 @@ def _day(when: datetime) -> str:
 
 
 def _event_postings(state: FigureState | None) -> list[tuple[str, ...]]:
-    if state is None:
-        return []
-    day = _day(state.last)
-    return [(event, measure, day, state.figure.id) for event in state.events for measure in _measures(state)]
+    return _crossed(state, state.events) if state else []
 
 
 def _word_postings(state: FigureState | None) -> list[tuple[str, ...]]:
-    if state is None:
-        return []
-    day = _day(state.last)
-    return [(measure, word, day, state.figure.id) for word in state.words for measure in _measures(state)]
+    """As rows of figure_words, whose columns stand the other way round."""
+    return [(measure, word, day, figure) for word, measure, day, figure in _crossed(state, state.words)] if state else []
+
+
+def _crossed(state: FigureState, keys: Sequence[str]) -> list[tuple[str, ...]]:
+    day, figure, measures = _day(state.last), state.figure.id, _measures(state)
+    return [(key, measure, day, figure) for key in keys for measure in measures]
+
+
+def _leads(state: FigureState | None) -> tuple[object, ...]:
+    """All that postings are made of: while it is the same, they are."""
+    return (state.events, state.words, _day(state.last), state.figure, state.also) if state else ()
 
 
 def _measures(state: FigureState) -> list[str]:
@@ -356,18 +363,19 @@ def _change_row(change: Change, n: int) -> tuple[object, ...]:
     return (
         change.id, change.figure.id, change.story, n, change.kind, told, to_text(change.at), stand_out(change.old), change.why, *lists,
         change.figure.id, json.dumps(change.events, ensure_ascii=False), int(change.current), change.wrong,
+        change.claimant,
     )  # fmt: skip
 
 
 def as_entry(row: Sequence[Any]) -> Entry:
     """A row of ENTRY_COLUMNS as an Entry."""
-    seq, id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claim, *rest = row
+    seq, id_, kind, story, at, old, why, rejected, flags, events, current, wrong, claimant, claim, *rest = row
     figure_id, event, measure, subject, place, basis, side, label, outlet, headline, url = rest
     made: ChangeKind = kind
     figure = Figure(id=figure_id, event=event, measure=measure, subject=subject, place=place, basis=basis, side=side, label=label)
     change = Change(
         id=id_, figure=figure, story=story, kind=made, claim=claim_in(claim), at=from_text(at), old=stand_in(old), why=why,
         rejected=tuple(json.loads(rejected)), flags=tuple(json.loads(flags)), events=tuple(json.loads(events)), current=bool(current),
-        wrong=wrong,
+        wrong=wrong, claimant=claimant,
     )  # fmt: skip
     return Entry(change=change, outlet=outlet or "", headline=headline or "", url=url or "", seq=seq)

@@ -36,14 +36,9 @@ class Paging:
         sql = f"SELECT last, figure, body FROM states WHERE {' AND '.join(terms)} ORDER BY last DESC, figure LIMIT ?"
         return [((last, figure), state_in(body)) for last, figure, body in self._db.execute(sql, [*values, limit]).fetchall()]
 
-    def stories(
-        self, limit: int, before: int | None = None, words: Sequence[str] = (), event: str | None = None
-    ) -> list[tuple[int, Story]]:
+    def stories(self, limit: int, before: int | None = None, event: str | None = None) -> list[tuple[int, Story]]:
         """Stories, the last to come in first, each with its number."""
         terms, values = ["1"], list[object]()
-        for word in words:
-            terms.append("(headline || ' ' || outlet || ' ' || url) LIKE ? ESCAPE '\\'")
-            values.append(_like(word))
         if event is not None:
             terms.append("seq IN (SELECT k.seq FROM kin_stories k WHERE k.event = (SELECT seq FROM stories WHERE id = ?))")
             values.append(event[1:])

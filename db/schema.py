@@ -89,3 +89,27 @@ def m011_figure_search(db: Database) -> None:
 def m012_questions(db: Database) -> None:
     """Indexes by which the API narrows changes: to an event, to a watch."""
     run(db, hand.INDEXES)
+
+
+@migrations()
+def m013_kin_by_hand(db: Database) -> None:
+    """What editors say of kin and events: who was set apart, and how those stood who were moved."""
+    run(db, kin_index.APART)
+
+
+@migrations()
+def m014_guesses(db: Database) -> None:
+    """Failed logins, so that a restart forgives nobody who guesses."""
+    run(db, accounts.GUESSES)
+
+
+@migrations()
+def m015_captured_pages(db: Database) -> None:
+    """The fetched pages of stories that brought news, as evidence. Stories kept before have none."""
+    run(db, captures.PAGES)
+
+
+@migrations()
+def m016_claimants(db: Database) -> None:
+    """Who stands behind a number by what its figure knew; changes kept before name nobody."""
+    run(db, hand.CLAIMANTS)

@@ -54,24 +54,31 @@ class Search:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def stories(self, asked: str, where: Where = "anywhere", before: int | None = None, limit: int = 50) -> list[Hit]:
-        """Stories that hold every word asked for, with a number below `before`. Nothing asked for finds nothing."""
+    def stories(
+        self, asked: str, where: Where = "anywhere", before: int | None = None, limit: int = 50, event: str | None = None
+    ) -> list[Hit]:  # fmt: skip
+        """Stories that hold every word asked for, with a number below `before`; `event`: only of this one.
+
+        Nothing asked for finds nothing.
+        """
         query = as_query(asked)
         if not query:
             return []
         if where == "sentence":
-            return self._sentences(query, before, limit)
+            return self._sentences(query, before, limit, event)
         column = "{headline} : " if where == "headline" else ""
-        rows = self._db.execute(_STORIES, [OPEN, CLOSE, f"{column}({query})", before or _LAST, limit])
+        sql, values = _narrowed(_STORIES, event)
+        rows = self._db.execute(sql, [OPEN, CLOSE, f"{column}({query})", before or _LAST, *values, limit])
         return [Hit(seq=seq, story=story, snippet=snippet) for seq, story, snippet in rows]
 
-    def _sentences(self, query: str, before: int | None, limit: int) -> list[Hit]:
+    def _sentences(self, query: str, before: int | None, limit: int, event: str | None) -> list[Hit]:
         """Sentences with figures, each once however many it holds; `seq` is the number of its last claim.
 
         A sentence's claims stand next to each other in the record.
         """
         found: list[Hit] = []
-        for seq, story, snippet in self._db.execute(_SENTENCES, [OPEN, CLOSE, query, before or _LAST]):
+        sql, values = _narrowed(_SENTENCES, event)
+        for seq, story, snippet in self._db.execute(sql, [OPEN, CLOSE, query, before or _LAST, *values]):
             if found and (found[-1].story, found[-1].snippet) == (story, snippet):
                 found[-1] = Hit(seq=seq, story=story, snippet=snippet)
                 continue
@@ -96,13 +103,21 @@ class Search:
 _LAST = 2**62
 _STORIES = """
 SELECT s.seq, s.id, snippet(story_words, 1, ?, ?, ' … ', 28) FROM story_words JOIN stories s ON s.seq = story_words.rowid
-WHERE story_words MATCH ? AND story_words.rowid < ? ORDER BY story_words.rowid DESC LIMIT ?
+WHERE story_words MATCH ? AND story_words.rowid < ? {event} ORDER BY story_words.rowid DESC LIMIT ?
 """
 _SENTENCES = """
 SELECT c.seq, c.story, snippet(sentence_words, 0, ?, ?, ' … ', 40) FROM sentence_words
-JOIN claims c ON c.seq = sentence_words.rowid
-WHERE sentence_words MATCH ? AND sentence_words.rowid < ? ORDER BY sentence_words.rowid DESC
+JOIN claims c ON c.seq = sentence_words.rowid JOIN stories s ON s.id = c.story
+WHERE sentence_words MATCH ? AND sentence_words.rowid < ? {event} ORDER BY sentence_words.rowid DESC
 """
+
+
+_OF_EVENT = "AND s.seq IN (SELECT k.seq FROM kin_stories k WHERE k.event = (SELECT seq FROM stories WHERE id = ?))"
+
+
+def _narrowed(sql: str, event: str | None) -> tuple[str, list[str]]:
+    """A question narrowed to an event, and the values for that."""
+    return sql.format(event=_OF_EVENT if event is not None else ""), [event[1:]] if event is not None else []
 
 
 def as_query(asked: str) -> str:

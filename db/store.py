@@ -94,10 +94,10 @@ class Store:
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self.db.commit()  # a full disk is often told here; a transaction left open would swallow everything saved after it
         except BaseException:
             self.db.rollback()
             raise
-        self.db.commit()
 
     def note(self, key: str) -> str | None:
         """A remembered fact about the whole database, such as when learning ended."""

@@ -29,12 +29,14 @@ class Stories:
 
     def keep(self, story: Story) -> None:
         """Adds a story. Raises sqlite3.IntegrityError when its id is already kept."""
-        row = {
-            "id": story.id, "url": story.url, "version": story.version, "outlet": story.outlet, "source": story.source,
-            "headline": story.headline, "text": story.text, "published": to_text_or_none(story.published),
-            "seen": to_text(story.seen), "byline": story.byline, "lang": story.lang,
-        }  # fmt: skip
-        self._db.table("stories").insert(row)
+        self._db.execute(
+            """INSERT INTO stories (id, url, version, outlet, source, headline, text, published, seen, byline, lang)
+            VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
+            (
+                story.id, story.url, story.version, story.outlet, story.source, story.headline, story.text,
+                to_text_or_none(story.published), to_text(story.seen), story.byline, story.lang,
+            ),
+        )  # fmt: skip
 
     def get(self, story: str) -> Story | None:
         """The story of this id."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -109,6 +109,12 @@ class Views:
         """What the first story of an event is called."""
         row = self._db.execute("SELECT headline FROM stories WHERE id = ?", [event[1:]]).fetchone()
         return str(row[0]) if row else ""
+
+    def headlines(self, events: Collection[str]) -> dict[str, str]:
+        """The same of several events, by event."""
+        ids = [event[1:] for event in sorted(events)]
+        rows = self._db.execute(f"SELECT id, headline FROM stories WHERE id IN ({','.join('?' * len(ids))})", ids) if ids else ()
+        return {f"e{id_}": str(headline) for id_, headline in rows}
 
     def event(self, event: str) -> EventSummary | None:
         """How much is told of an event; None where no story is."""

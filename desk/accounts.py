@@ -22,10 +22,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db.accounts import LONGEST
 from db.store import StoreError
-from desk import visitor
+from desk import passwords, visitor
 from desk.database import opened, writing
 from desk.forms import checked_form, from_here, local_path
-from desk.passwords import Guesses, hashed, outdated, verified
+from desk.passwords import hashed, outdated, verified
 from desk.site import Site
 from desk.visitor import NOBODY, SESSION, VISIT, Visitor, cookie_name, csrf_of, visitor_of
 
@@ -130,7 +130,6 @@ def cookie(name: str, value: str, secure: bool, lasts: timedelta | None) -> str:
 
 def routes(site: Site, clock: Clock = utc_now) -> Sequence[BaseRoute]:
     """The pages to log in and out."""
-    guesses = Guesses()
 
     def login_page(request: Request) -> Response:
         with site.reading() as store:
@@ -141,7 +140,7 @@ def routes(site: Site, clock: Clock = utc_now) -> Sequence[BaseRoute]:
 
     async def login(request: Request) -> Response:
         form = await checked_form(request)
-        return await run_in_threadpool(_login, site, request, form, guesses, clock())
+        return await run_in_threadpool(_login, site, request, form, clock())
 
     async def logout(request: Request) -> Response:
         await checked_form(request)
@@ -159,23 +158,23 @@ def _login_page(site: Site, request: Request, back: str, told: str = "", status:
     return answer
 
 
-def _login(site: Site, request: Request, form: dict[str, list[str]], guesses: Guesses, now: datetime) -> Response:
+def _login(site: Site, request: Request, form: dict[str, list[str]], now: datetime) -> Response:
     name, password, back = (form.get(field, [""])[0] for field in ("name", "password", "next"))
     back, address = local_path(back), request.client.host if request.client else ""
-    wait = guesses.wait(name, address, now)
+    with site.reading() as store:
+        wait, kept = passwords.wait(store.accounts, name, address, now), store.accounts.password(name)
     if wait:
         minutes = int(wait.total_seconds() // 60) + 1
         answer = _login_page(site, request, back, f"Too many attempts. Try again in {minutes} minutes.", 429)
         answer.headers["Retry-After"] = str(minutes * 60)
         return answer
-    with site.reading() as store:
-        kept = store.accounts.password(name)
     if not verified(kept, password):
-        guesses.failed(name, address, now)
+        with writing(site.database) as store:
+            passwords.failed(store.accounts, name, address, now)
         log.warning("login failed address=%s", address)
         return _login_page(site, request, back, "The name or the password is wrong.", 403)
-    guesses.right(name)
     with writing(site.database) as store:
+        passwords.right(store.accounts, name)
         if kept and outdated(kept):
             store.accounts.change_password(name, hashed(password), keep_sessions=True)
         secret = store.accounts.begin(name, now)

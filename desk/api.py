@@ -6,14 +6,11 @@ names the last item seen, so that nothing is skipped or told twice while new one
 
 from __future__ import annotations
 
-import base64
 import json
-import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib.metadata import version
-from typing import Any
+from typing import Any, get_args
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -22,48 +19,20 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from db.errors import DeedRefused
+from db.search import Where
 from db.store import Store, StoreError
+from desk import api_pages
 from desk.accounts import utc_now
 from desk.api_schemas import page_of, schema_of, schemas
+from desk.asking import LIMIT, MOST, Asked, Page, Question, Refused, cursor_of, key_of, limit_of, paged, time_of, whole, words
 from desk.database import writing
 from desk.forms import body_of
 from desk.hand import Fields, perform
 from desk.hand_words import deed_row
 from desk.rows import Row, change_row, figure_row, iso, letter_row, owed_row, source_row, story_row, watch_row
 from desk.site import Site
+from desk.watch_pages import DAYS, FIELDS
 from figures.figure import EVERY_KIND
-
-LIMIT, MOST = 100, 500
-Asked = Mapping[str, str]
-Key = Any
-
-
-class Refused(Exception):
-    """The question cannot be answered; the message says why."""
-
-    def __init__(self, status: int, told: str) -> None:
-        super().__init__(told)
-        self.status = status
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Items, and the key behind which the next page begins."""
-
-    items: list[Row]
-    after: Key = None
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One path of the API. `answer` names the schema of the answer, or of the items of a list."""
-
-    path: str
-    summary: str
-    answer: str
-    ask: Callable[[Site, Store, Asked], Row | Page]
-    params: Mapping[str, str]
-    many: bool
 
 
 def _changes(site: Site, store: Store, asked: Asked) -> Page:
@@ -72,10 +41,10 @@ def _changes(site: Site, store: Store, asked: Asked) -> Page:
     if unknown:
         raise Refused(400, f"kind: {unknown[0]!r} is none of {', '.join(sorted(EVERY_KIND))}")
     entries = store.ledger.entries(
-        _limit(asked) + 1, kinds, before=_whole(_key(asked)), figure=asked.get("figure"), event=asked.get("event"),
-        watch=asked.get("watch"), since=_time(asked, "since"), until=_time(asked, "until"),
+        limit_of(asked) + 1, kinds, before=whole(key_of(asked)), figure=asked.get("figure"), event=asked.get("event"),
+        watch=asked.get("watch"), since=time_of(asked, "since"), until=time_of(asked, "until"),
     )  # fmt: skip
-    return _page([(entry.seq, change_row(entry)) for entry in entries], asked)
+    return paged([(entry.seq, change_row(entry)) for entry in entries], asked)
 
 
 def _change(site: Site, store: Store, asked: Asked) -> Row:
@@ -87,10 +56,10 @@ def _change(site: Site, store: Store, asked: Asked) -> Row:
 
 
 def _figures(site: Site, store: Store, asked: Asked) -> Page:
-    key = _key(asked)
+    key = key_of(asked)
     before = (str(key[0]), str(key[1])) if isinstance(key, list) and len(key) == 2 else None
-    found = store.paging.figures(_limit(asked) + 1, before, _words(asked), asked.get("event"))
-    return _page([(list(at), figure_row(state)) for at, state in found], asked)
+    found = store.paging.figures(limit_of(asked) + 1, before, words(asked), asked.get("event"))
+    return paged([(list(at), figure_row(state)) for at, state in found], asked)
 
 
 def _figure(site: Site, store: Store, asked: Asked) -> Row:
@@ -111,16 +80,23 @@ def _history(site: Site, store: Store, asked: Asked) -> Page:
     if store.ledger.described(asked["id"]) is None:
         raise Refused(404, f"no figure {asked['id']!r}")
     entries = store.ledger.entries(
-        _limit(asked) + 1, EVERY_KIND, before=_whole(_key(asked)), figure=asked["id"], until=_time(asked, "at")
+        limit_of(asked) + 1, EVERY_KIND, before=whole(key_of(asked)), figure=asked["id"], until=time_of(asked, "at")
     )  # fmt: skip
-    return _page([(entry.seq, change_row(entry)) for entry in entries], asked)
+    return paged([(entry.seq, change_row(entry)) for entry in entries], asked)
 
 
 def _stories(site: Site, store: Store, asked: Asked) -> Page:
-    found = store.paging.stories(_limit(asked) + 1, _whole(_key(asked)), _words(asked), asked.get("event"))
-    lines = store.views.lines([story.id for _, story in found])
+    where, before = asked.get("in", "anywhere"), whole(key_of(asked))
+    if where not in get_args(Where):
+        raise Refused(400, f"in: one of {', '.join(get_args(Where))} is needed")
+    if asked.get("find", "").strip():
+        hits = store.search.stories(asked["find"][:200], where, before, limit_of(asked) + 1, asked.get("event"))  # type: ignore[arg-type]
+        found = [(hit.seq, hit.story) for hit in hits]
+    else:
+        found = [(seq, story.id) for seq, story in store.paging.stories(limit_of(asked) + 1, before, asked.get("event"))]
+    lines = store.views.lines([story for _, story in found])
     rows = [story_row(line, store.kin.placement(line.story.id)) for line in lines]
-    return _page(list(zip((seq for seq, _ in found), rows, strict=True)), asked)
+    return paged(list(zip((seq for seq, _ in found), rows, strict=True)), asked)
 
 
 def _story(site: Site, store: Store, asked: Asked) -> Row:
@@ -138,15 +114,18 @@ def _story(site: Site, store: Store, asked: Asked) -> Row:
 
 
 def _events(site: Site, store: Store, asked: Asked) -> Page:
-    found = store.paging.events(_limit(asked) + 1, _whole(_key(asked)))
-    return _page([(last, _event_row(store, event, n)) for last, event, n in found], asked)
+    found = store.paging.events(limit_of(asked) + 1, whole(key_of(asked)))
+    return paged([(last, _event_row(store, event, n)) for last, event, n in found], asked)
 
 
 def _event(site: Site, store: Store, asked: Asked) -> Row:
-    told = store.kin.event_stories(asked["id"])
-    if not told:
+    told = store.views.event(asked["id"])
+    if told is None:
         raise Refused(404, f"no event {asked['id']!r}")
-    return _event_row(store, asked["id"], len(told))
+    return {
+        **_event_row(store, asked["id"], told.stories), "reports": told.reports, "origins": told.origins,
+        "outlets": told.outlets, "first": iso(told.first), "last": iso(told.last),
+    }  # fmt: skip
 
 
 def _event_row(store: Store, event: str, stories: int) -> Row:
@@ -160,8 +139,8 @@ def _sources(site: Site, store: Store, asked: Asked) -> Page:
 
 
 def _letters(site: Site, store: Store, asked: Asked) -> Page:
-    found = store.paging.letters(_limit(asked) + 1, _whole(_key(asked)))
-    return _page([(seq, letter_row(posted)) for seq, posted in found], asked)
+    found = store.paging.letters(limit_of(asked) + 1, whole(key_of(asked)))
+    return paged([(seq, letter_row(posted)) for seq, posted in found], asked)
 
 
 def _letter(site: Site, store: Store, asked: Asked) -> Row:
@@ -180,11 +159,12 @@ def _watches(site: Site, store: Store, asked: Asked) -> Page:
 
 
 def _deeds(site: Site, store: Store, asked: Asked) -> Page:
-    deeds = store.hand.deeds.log(_limit(asked) + 1, _whole(_key(asked)), asked.get("of"))
-    return _page([(deed.seq, deed_row(deed)) for deed in deeds], asked)
+    deeds = store.hand.deeds.log(limit_of(asked) + 1, whole(key_of(asked)), asked.get("of"))
+    return paged([(deed.seq, deed_row(deed)) for deed in deeds], asked)
 
 
 PAGED = {"cursor": "from `next` of the page before", "limit": f"items on a page, {LIMIT} unless said, at most {MOST}"}
+TRIED = dict.fromkeys(FIELDS, "as in config.yaml; lists are parted by commas")
 QUESTIONS = (
     Question(
         "/changes", "What changed, newest first", "Change", _changes,
@@ -197,6 +177,10 @@ QUESTIONS = (
     ),
     Question("/changes/{id}", "One change", "ChangeWhole", _change, {}, False),
     Question(
+        "/changes/{id}/evidence", "What a change rests on: the story before and after, hashes, how each came in; `pack` is the zip file",
+        "Evidence", api_pages.evidence, {}, False,
+    ),
+    Question(
         "/figures", "Figures, the last spoken of first", "Figure", _figures,
         {"find": "all of these words", "event": "only of this event", **PAGED}, True,
     ),
@@ -205,18 +189,31 @@ QUESTIONS = (
         "/figures/{id}/history", "Every claim of a figure, newest first", "Change", _history,
         {"at": "only what was known at this time", **PAGED}, True,
     ),
+    Question("/figures/{id}/parts", "The whole that a figure belongs to, and the parts of it", "Parts", api_pages.parts, {}, False),
     Question("/events", "Events, the last joined by a story first", "Event", _events, dict(PAGED), True),
-    Question("/events/{id}", "One event; ask /figures and /stories for what belongs to it", "Event", _event, {}, False),
+    Question("/events/{id}", "One event; ask /figures and /stories for what belongs to it", "EventWhole", _event, {}, False),
     Question(
         "/stories", "Stories, the last to come in first", "Story", _stories,
-        {"find": "all of these words in headline, outlet or address", "event": "only of this event", **PAGED}, True,
+        {
+            "find": 'all of these words; "a phrase", begin*, -without', "in": f"where they are looked for: {', '.join(get_args(Where))}",
+            "event": "only of this event", **PAGED,
+        },
+        True,
     ),
     Question("/stories/{id}", "One story: its text, what was read in it, its versions", "StoryWhole", _story, {}, False),
+    Question(
+        "/compare", "Two stories, word by word", "Comparison", api_pages.compared, {"old": "a story's id", "new": "another's"}, False
+    ),
+    Question("/own", "Our own stories that still print a number which no longer stands", "InPrint", api_pages.own, {}, True),
     Question("/sources", "Sources and their health", "Source", _sources, {}, True),
     Question("/letters", "Letters, newest first, and what became of them", "Letter", _letters, dict(PAGED), True),
     Question("/letters/{id}", "One letter with its text", "LetterWhole", _letter, {}, False),
     Question("/owed", "What readers will be told in letters not written yet", "Owed", _owed, {}, True),
     Question("/watches", "Watches as the configuration sets them", "Watch", _watches, {}, True),
+    Question(
+        "/watches/try", "A dry run: the letters that a watch would have sent, newest first, and its block for config.yaml", "Trial",
+        api_pages.dry_run, {**TRIED, "days": f"how far back: {', '.join(map(str, DAYS))}"}, False,
+    ),
     Question("/deeds", "What editors did by hand, newest first", "Deed", _deeds, {"of": "to this figure, event or change", **PAGED}, True),
 )  # fmt: skip
 
@@ -257,7 +254,7 @@ def _endpoint(site: Site, question: Question) -> Callable[[Request], Response]:
         except StoreError as error:
             return _told(503, str(error))
         if isinstance(found, Page):
-            return JSONResponse({"items": found.items, "next": _cursor(found.after)})
+            return JSONResponse({"items": found.items, "next": cursor_of(found.after)})
         return JSONResponse(found)
 
     return endpoint
@@ -268,8 +265,8 @@ def _asked(request: Request, question: Question) -> Asked:
     for name in request.query_params:
         if name not in question.params:
             raise Refused(400, f"{name}: unknown here; known: {', '.join(question.params) or 'nothing'}")
-    if question.path == "/figures/{id}/history" and not request.path_params["id"]:
-        raise Refused(404, "no figure ''")
+    if request.path_params.get("id") == "":
+        raise Refused(404, f"no {question.path.split('/')[1].removesuffix('s')} ''")
     return {**request.query_params, **request.path_params}
 
 
@@ -304,63 +301,11 @@ def _told(status: int, told: str) -> Response:
     return JSONResponse({"error": told}, status_code=status)
 
 
-def _page(found: list[tuple[Key, Row]], asked: Asked) -> Page:
-    """One more than was asked for shows that there is a next page."""
-    limit = _limit(asked)
-    items = [row for _, row in found[:limit]]
-    return Page(items, found[limit - 1][0] if len(found) > limit else None)
-
-
-def _limit(asked: Asked) -> int:
-    given = asked.get("limit", str(LIMIT))
-    if not (given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= MOST):
-        raise Refused(400, f"limit: a whole number from 1 to {MOST} is needed")
-    return int(given)
-
-
-def _cursor(key: Key) -> str | None:
-    return None if key is None else base64.urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
-
-
-def _key(asked: Asked) -> Key:
-    cursor = asked.get("cursor")
-    if cursor is None:
-        return None
-    try:
-        return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError as error:
-        raise Refused(400, "cursor: not one that a page gave as `next`") from error
-
-
-def _whole(key: Key) -> int | None:
-    if key is None or (isinstance(key, int) and 0 <= key < 2**62):
-        return key
-    raise Refused(400, "cursor: not one that a page of this list gave as `next`")
-
-
-def _words(asked: Asked) -> list[str]:
-    return asked.get("find", "")[:200].split()[:10]
-
-
-_PLUS = re.compile(r"(T[\d:.]+) (\d\d:?\d\d)$")
-"""A plus sign that was not escaped in an address, and so became a space."""
-
-
-def _time(asked: Asked, name: str) -> datetime | None:
-    if name not in asked:
-        return None
-    try:
-        when = datetime.fromisoformat(_PLUS.sub(r"\1+\2", asked[name]))
-    except ValueError as error:
-        raise Refused(400, f"{name}: a time such as 2026-03-01T18:00:00Z is needed") from error
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
-
-
 def document(newsroom: str) -> dict[str, Any]:
     """The OpenAPI document."""
     paths: dict[str, Any] = {f"/api{question.path}": {"get": _operation(question)} for question in QUESTIONS}
     paths["/api/deeds"]["post"] = {
-        "operationId": "do", "summary": "Do something by hand: merge, split, pin, wrong, mute, acknowledge, undo",
+        "operationId": "do", "summary": "Do something by hand: merge, split, pin, wrong, mute, acknowledge, separate, join, undo",
         "requestBody": {"required": True, "content": {"application/json": {"schema": schema_of("AskedDeed")}}},
         "responses": {"201": _answer("The deed as logged", schema_of("Deed")), **_errors("400", "401", "403", "409", "415")},
     }  # fmt: skip

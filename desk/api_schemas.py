@@ -23,8 +23,8 @@ FIGURE = {
 CHANGE = {
     "id": "text", "at": "time", "kind": "kind", "figure_id": "text", "figure": "text", "event": "text", "old": "text?", "new": "text",
     "old_low": "number?", "old_high": "number?", "low": "number?", "high": "number?", "approx": "text", "unit": "text",
-    "speaker": "text", "status": "text", "sentence": "text", "outlet": "text", "headline": "text", "url": "text", "story": "text",
-    "why": "text", "rejected": "[text]", "flags": "[text]", "wrong": "text",
+    "speaker": "text", "claimant": "text", "status": "text", "sentence": "text", "outlet": "text", "headline": "text", "url": "text",
+    "story": "text", "why": "text", "rejected": "[text]", "flags": "[text]", "wrong": "text",
 }  # fmt: skip
 STORY = {
     "id": "text", "seen": "time", "published": "time?", "outlet": "text", "headline": "text", "url": "text", "version": "whole",
@@ -43,6 +43,30 @@ SCHEMAS: dict[str, Mapping[str, str]] = {
     "Story": STORY,
     "StoryWhole": {**STORY, "text": "text", "byline": "text", "lang": "text", "changes": "[Change]", "versions": "[text]"},
     "Event": {"id": "text", "headline": "text", "stories": "whole"},
+    "EventWhole": {
+        "id": "text", "headline": "text", "stories": "whole", "reports": "whole", "origins": "whole", "outlets": "whole", "first": "time",
+        "last": "time",
+    },
+    "Capture": {"url": "text", "status": "whole", "captured": "time", "page_bytes": "whole", "page_sha256": "text", "page_kept": "yes/no"},
+    "Held": {
+        "story": "text", "url": "text", "outlet": "text", "version": "whole", "published": "time?", "seen": "time", "story_sha256": "text",
+        "capture": "Capture?",
+    },
+    "Evidence": {"change": "Change", "before": "Held?", "after": "Held?", "pack": "text"},
+    "Parts": {"whole": "Figure?", "parts": "[Figure]"},
+    "Stretch": {"kind": "text", "text": "text"},
+    "Comparison": {
+        "old": "text", "new": "text", "headline": "[Stretch]", "text": "[Stretch]", "gone": "whole", "come": "whole", "cut": "yes/no",
+    },
+    "InPrint": {
+        "fate": "text", "figure_id": "text", "figure": "text", "printed": "text", "sentence": "text", "story": "text", "at": "time",
+        "outlet": "text", "headline": "text", "url": "text", "now": "text", "now_speaker": "text", "now_at": "time", "now_story": "text",
+    },
+    "TriedChange": {
+        "id": "text", "kind": "kind", "figure_id": "text", "figure": "text", "new": "text", "old": "text?", "speaker": "text",
+    },
+    "TriedLetter": {"at": "time", "to": "text", "digest": "yes/no", "changes": "[TriedChange]"},
+    "Trial": {"watch": "any", "yaml": "text", "since": "time", "until": "time", "cut": "yes/no", "letters": "[TriedLetter]"},
     "Source": {
         "name": "text", "outlet": "text", "kind": "text", "url": "text", "health": "text", "stories": "whole", "last_story": "time?",
         "polls": "whole", "not_modified": "whole", "failures": "whole", "last_ok": "time?", "next_due": "time?", "last_error": "text",
@@ -73,7 +97,7 @@ _TYPES: dict[str, Schema] = {
     "any": {"type": "object"},
 }
 _ASKED = {
-    "deed": {"type": "string", "enum": ["merge", "split", "pin", "wrong", "mute", "acknowledge", "undo"]},
+    "deed": {"type": "string", "enum": ["merge", "split", "pin", "wrong", "mute", "acknowledge", "separate", "join", "undo"]},
     "figure": {"type": "string", "description": "merge, split, pin: the figure"},
     "gone": {"type": "string", "description": "merge: the figure that is the same"},
     "change": {
@@ -84,6 +108,9 @@ _ASKED = {
     "target": {"type": "string", "description": "mute: a figure or an event"},
     "until": {"type": "string", "description": "mute: until then"},
     "hours": {"type": "string", "description": "mute: or for so many hours"},
+    "story": {"type": "string", "description": "separate, join: a story"},
+    "other": {"type": "string", "description": "separate, join: the other story"},
+    "event": {"type": "string", "enum": ["", "yes"], "description": "separate, join: yes, where their events are meant"},
     "id": {"type": "string", "description": "undo: the deed"},
     "because": {"type": "string"},
 }  # fmt: skip

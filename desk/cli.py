@@ -7,6 +7,7 @@ said in one line; 2 wrong use or bad config. Anything unforeseen is a bug and ke
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -45,6 +46,10 @@ EXPECTED = {
 """Errors that are somebody's to mend, by name (naming them imports nothing), and their exit status."""
 
 
+OF_THE_DISK = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, errno.EFBIG))
+"""What the system says when output or a file cannot be written, whoever was writing."""
+
+
 class Commands(click.Group):
     """A group that imports a command when it is asked for."""
 
@@ -54,8 +59,7 @@ class Commands(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Point stdout elsewhere, so that the interpreter's own flush at exit is quiet too.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_stdout()
             ctx.exit(0)
         return result
 
@@ -75,6 +79,11 @@ class Commands(click.Group):
         """Writes the list for --help without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def _close_stdout() -> None:
+    """Points stdout elsewhere, so that the interpreter's own flush at exit is quiet."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.command(
@@ -103,8 +112,16 @@ def main() -> None:
         status = expected(error)
         if status is None:
             raise
-        click.echo(f"figurewatch: {error}", err=True)
+        if isinstance(error, OSError):
+            _close_stdout()
+        click.echo(f"figurewatch: {_in_words(error)}", err=True)
         sys.exit(status)
+
+
+def _in_words(error: Exception) -> str:
+    """What a person reads of an error that is theirs to mend."""
+    about = f"{error.filename}: " if isinstance(error, OSError) and error.filename else ""
+    return f"{about}{error.strerror}" if isinstance(error, OSError) and error.strerror else str(error)
 
 
 def expected(error: Exception) -> int | None:
@@ -113,4 +130,4 @@ def expected(error: Exception) -> int | None:
         status = EXPECTED.get(f"{kind.__module__}.{kind.__qualname__}")
         if status is not None:
             return status
-    return None
+    return 1 if isinstance(error, OSError) and error.errno in OF_THE_DISK else None

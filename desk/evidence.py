@@ -2,7 +2,8 @@
 
     README.txt      what changed, who said so, which files are here
     evidence.json   the same for programs
-    after/, before/ story.txt as held (headline, then text) and headers.txt as received, where they were kept
+    after/, before/ story.txt as held (headline, then text); headers.txt and page.html.txt as received, where they were kept.
+                    The page has the SHA-256 that evidence.json says; it is named as text so that nothing in it runs
 
 Names inside the file are ours alone, and its times are the stories': the same change gives the same bytes.
 """
@@ -31,18 +32,28 @@ class _Held:
     folder: str
     story: Story
     capture: Capture | None
+    page_kept: bool
 
     @property
     def text(self) -> str:
         return f"{self.story.headline}\n\n{self.story.text}\n"
 
 
-def evidence_pack(store: Store, entry: Entry) -> bytes:
-    """The zip file."""
+def evidence_row(store: Store, entry: Entry) -> dict[str, Any]:
+    """What evidence.json says."""
+    return {"change": change_row(entry), **{one.folder: _described(one) for one in _held(store, entry)}}
+
+
+def _held(store: Store, entry: Entry) -> list[_Held]:
     change = entry.change
     wanted = [("after", change.story), ("before", change.old.story if change.old else "")]
-    held = [_Held(folder, story, store.captures.of(story.id)) for folder, id_ in wanted if id_ and (story := store.stories.get(id_))]
-    row = {"change": change_row(entry), **{one.folder: _described(one) for one in held}}
+    held = [(folder, story) for folder, id_ in wanted if id_ and (story := store.stories.get(id_))]
+    return [_Held(folder, story, store.captures.of(story.id), store.captures.has_page(story.id)) for folder, story in held]
+
+
+def evidence_pack(store: Store, entry: Entry) -> bytes:
+    """The zip file."""
+    change, held, row = entry.change, _held(store, entry), evidence_row(store, entry)
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as pack:
         _add(pack, "README.txt", _readme(entry, held), change.at)
@@ -52,6 +63,8 @@ def evidence_pack(store: Store, entry: Entry) -> bytes:
             if one.capture:
                 headers = "".join(f"{name}: {value}\n" for name, value in one.capture.headers)
                 _add(pack, f"{one.folder}/headers.txt", headers, one.capture.at)
+            if one.capture and one.page_kept:
+                _add(pack, f"{one.folder}/page.html.txt", store.captures.page(one.story.id) or b"", one.capture.at)
     return out.getvalue()
 
 
@@ -72,6 +85,7 @@ def _described(held: _Held) -> dict[str, Any]:
             "captured": iso(capture.at),
             "page_bytes": capture.size,
             "page_sha256": capture.sha256,
+            "page_kept": held.page_kept,
         },
     }
 
@@ -104,6 +118,7 @@ def _told(held: _Held) -> list[str]:
         *lines,
         f"  page captured {iso(capture.at)} from {capture.url} (status {capture.status}, {capture.size} bytes)",
         f"  page had SHA-256 {capture.sha256} (unpacked body)",
+        "  page.html.txt is that page, byte for byte" if held.page_kept else "  the page itself was not kept (crawler.keep_page)",
     ]
 
 
@@ -111,9 +126,9 @@ def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf8", "replace")).hexdigest()
 
 
-def _add(pack: ZipFile, name: str, text: str, at: datetime) -> None:
+def _add(pack: ZipFile, name: str, content: str | bytes, at: datetime) -> None:
     when = at.astimezone(UTC)
     year = min(max(when.year, 1980), 2107)  # what a zip file can say
     info = ZipInfo(name, (year, when.month, when.day, when.hour, when.minute, when.second))
     info.compress_type = ZIP_DEFLATED
-    pack.writestr(info, text.encode("utf8", "replace"))
+    pack.writestr(info, content if isinstance(content, bytes) else content.encode("utf8", "replace"))

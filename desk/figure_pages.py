@@ -14,9 +14,9 @@ from starlette.routing import BaseRoute, Route
 from db.store import Store
 from desk.evidence import evidence_pack
 from desk.pages import by_day
-from desk.parts import parts_of
+from desk.parts import parts_in
 from desk.site import ROWS, Site, before, link, missing, words
-from desk.standing import groups, known_at
+from desk.standing import groups, known_at, replaced
 from desk.step_chart import MOST, step_chart
 from scheduler.own import still_printing
 
@@ -48,7 +48,7 @@ def figure(request: Request, site: Site, store: Store) -> dict[str, Any]:
     only_news = request.query_params.get("show") == "news"
     lines = store.news.of_figure(id_, start, news=only_news, limit=ROWS + 1)
     news = known_at(store.news.of_figure(id_, news=True, limit=MOST), at)
-    stands = groups(news) if news else groups(known_at(store.news.of_figure(id_, limit=MOST), at))
+    stands, stood = groups(news or known_at(store.news.of_figure(id_, limit=MOST), at))
     return {
         "figure": state.figure,
         "event": store.views.headline(state.figure.event),
@@ -56,10 +56,11 @@ def figure(request: Request, site: Site, store: Store) -> dict[str, Any]:
         "at_field": at.astimezone(site.zone).strftime("%Y-%m-%dT%H:%M") if at else "",
         "now": link(request, at=None),
         "groups": stands,
+        "stood": stood,
         "pinned": next((stand for stand in state.stands if stand.kind == "pinned" and at is None), None),
         "muted": store.hand.muted_until(state.figure, site.clock()),
         "conflict": len({group.value for group in stands}) > 1,
-        "chart": step_chart(news[::-1], at or state.last, site.zone),
+        "chart": step_chart(news[::-1], at or state.last, site.zone, replaced(news)),
         "days": by_day(lines[:ROWS], site.zone),
         "count": store.news.count(id_),
         "only_news": only_news,
@@ -67,7 +68,7 @@ def figure(request: Request, site: Site, store: Store) -> dict[str, Any]:
         "older": link(request, before=lines[ROWS - 1].seq) if len(lines) > ROWS else "",
         "newest": link(request) if start else "",
         "ours": still_printing(store, state, site.own),
-        "parts": parts_of(state, [other for one in store.views.figures_of(state.figure.event, 60) if (other := store.ledger.state(one))]),
+        "parts": parts_in(store, state),
     }
 
 

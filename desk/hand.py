@@ -141,12 +141,21 @@ def _acknowledge(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -
     return store.hand.acknowledge(_one(fields, "change"), **signed)
 
 
+def _separate(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.separate(_one(fields, "story"), _one(fields, "other"), event=_one(fields, "event", "") == "yes", **signed)
+
+
+def _join(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
+    return store.hand.join(_one(fields, "story"), _one(fields, "other"), event=_one(fields, "event", "") == "yes", **signed)
+
+
 def _undo(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
     return store.hand.undo(_one(fields, "id"), **signed)
 
 
 _DEEDS = {
-    "merge": _merge, "split": _split, "pin": _pin, "wrong": _wrong, "mute": _mute, "acknowledge": _acknowledge, "undo": _undo,
+    "merge": _merge, "split": _split, "pin": _pin, "wrong": _wrong, "mute": _mute, "acknowledge": _acknowledge,
+    "separate": _separate, "join": _join, "undo": _undo,
 }  # fmt: skip
 
 

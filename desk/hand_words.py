@@ -37,6 +37,10 @@ def in_words(deed: Deed) -> str:
             return f"muted {deed.target} until {from_text(body['until']):%Y-%m-%d %H:%M} UTC"
         case "acknowledge":
             return f"acknowledged change {deed.target}"
+        case "separate" | "join":
+            one, other = body["one"], body["other"]
+            what = "event" if body["event"] else "report"
+            return f"told {one} and {other} apart: two {what}s" if deed.kind == "separate" else f"joined {one} and {other}: one {what}"
         case "undo":
             return f"undid {deed.undoes}"
 

@@ -98,7 +98,8 @@ def print_entry(
         line.append(f"  {course:<{COURSE}}", "cyan")
     if named:
         line.append("  " + one_line(label(change.figure)), "bold")
-    line.append("  " + one_line(f"{claim.speaker or 'no speaker named'} ({claim.status})"))
+    earlier = f", earlier {change.claimant}" if change.claimant else ""
+    line.append("  " + one_line(f"{claim.speaker or 'no speaker named'}{earlier} ({claim.status})"))
     if more:
         line.append(f"  and again in {more} more {'story' if more == 1 else 'stories'}", "dim")
     _print(line)

@@ -9,9 +9,10 @@ import click
 
 from db.store import Store
 from desk.database import opened
-from desk.kinship import relation
+from desk.kinship import in_lines, kinship, kinship_row
 from desk.options import form, with_config, with_form
-from desk.printing import count, say, show, text, when
+from desk.printing import count, print_line, say, show, text, when
+from desk.repairs import STORY_COMMANDS
 from desk.rows import source_row, story_row
 from scheduler.config import load
 from stories.story import Story
@@ -34,33 +35,46 @@ def sources_command(config_path: Path, limit: int, as_json: bool, as_csv: bool) 
     rows.sort(key=lambda row: row["last_story"] or "", reverse=True)
     rows.sort(key=lambda row: _TROUBLE_FIRST.index(row["health"]))
     columns = [
-        text("name", style="bold"), text("health"), count("stories"), when("last_story"), when("last_ok"), when("next_due"),
+        text("name", style="bold"), text("health", whole=True), count("stories"), when("last_story"), when("last_ok"), when("next_due"),
         count("failures"), text("last_error", "error", style="red", wide=True),
     ]  # fmt: skip
     show(rows[:limit], columns, form(as_json, as_csv), "no sources yet: add some under `sources:` in config.yaml")
 
 
-@click.command(name="stories")
+@click.group(name="stories", invoke_without_command=True)
 @click.option("--find", "words", metavar="WORDS", default="", help="Only those whose headline, outlet or url holds all of these words.")
 @click.option("--kin", "pair", nargs=2, metavar="ID ID", help="Instead: lay two stories side by side and say how they are related.")
 @with_form
 @with_config
+@click.pass_context
 def stories_command(
-    config_path: Path, words: str, pair: tuple[str, str] | None, limit: int, as_json: bool, as_csv: bool
+    ctx: click.Context, config_path: Path, words: str, pair: tuple[str, str] | None, limit: int, as_json: bool, as_csv: bool
 ) -> None:
     """Stories as they came in, newest first: how each joined its report (version, copy, trim, expansion, revision),
     how many claims were read in it, and how many of them were news.
+
+    `stories separate` and `stories join` put right by hand who is kin of whom; `figurewatch repairs` is their log.
     """
+    if ctx.invoked_subcommand:
+        return
     with opened(load(config_path).database) as store:
         if pair:
-            say(relation(_kept(store, pair[0]), _kept(store, pair[1])))
+            found = kinship(store, _kept(store, pair[0]), _kept(store, pair[1]))
+            if as_json:
+                print_line(kinship_row(found))
+            for line in () if as_json else in_lines(found):
+                say(line)
             return
         rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, words.split())]
     columns = [
-        when("seen"), text("outlet", style="bold"), text("headline", wide=True), text("kin"), count("claims"), count("news"),
+        when("seen"), text("outlet", style="bold"), text("headline", wide=True), text("kin", whole=True), count("claims"), count("news"),
         text("id", style="dim", whole=True),
     ]  # fmt: skip
     show(rows, columns, form(as_json, as_csv), "no stories yet: run `figurewatch once`")
+
+
+for repair in STORY_COMMANDS:
+    stories_command.add_command(repair)
 
 
 def _kept(store: Store, story: str) -> Story:

@@ -9,6 +9,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.routing import BaseRoute
 
+from alerts.told import InPrint
 from db.store import Store
 from desk.site import Site
 from scheduler.own import all_still_printing
@@ -22,8 +23,12 @@ def routes(site: Site) -> Sequence[BaseRoute]:
     return [site.page("/own", own)]
 
 
+def overtaken_stories(site: Site, store: Store) -> list[InPrint]:
+    """Those stories, each with what became of its number; corrected ones first."""
+    found = all_still_printing(store, site.own, site.clock() - LOOKED_BACK)
+    return sorted(found, key=lambda line: line.overtaken.fate == "superseded")
+
+
 def own(request: Request, site: Site, store: Store) -> dict[str, Any]:
     """Every story of ours of the last weeks that prints an overtaken number, corrected ones first."""
-    found = all_still_printing(store, site.own, site.clock() - LOOKED_BACK)
-    found.sort(key=lambda line: line.overtaken.fate == "superseded")
-    return {"lines": found, "has_own": bool(site.own), "days": LOOKED_BACK.days}
+    return {"lines": overtaken_stories(site, store), "has_own": bool(site.own), "days": LOOKED_BACK.days}

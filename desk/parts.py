@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from db.store import Store
 from figures.figure import FigureState
 
 PARTS = frozenset(("subtotal", "partial", "daily", "period"))
@@ -22,6 +23,11 @@ class Tree:
 
     whole: FigureState
     parts: tuple[FigureState, ...]
+
+
+def parts_in(store: Store, state: FigureState) -> Tree | None:
+    """The tree that a figure stands in, among the figures of its event."""
+    return parts_of(state, [other for one in store.views.figures_of(state.figure.event, 60) if (other := store.ledger.state(one))])
 
 
 def parts_of(state: FigureState, event: Sequence[FigureState]) -> Tree | None:

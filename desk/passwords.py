@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import deque
 from datetime import datetime, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+
+from db.accounts import Accounts
 
 SHORTEST, LONGEST = 10, 500
 """Characters: short enough to remember a sentence, long enough that guessing at the desk is hopeless."""
@@ -45,35 +46,27 @@ def too_weak(name: str, password: str) -> str:
     return "a single character, repeated" if len(set(password)) < 4 else ""
 
 
-class Guesses:
-    """Counts failed logins by account and by address in a window. Bounded, in memory: a restart forgives."""
+WINDOW = timedelta(minutes=15)
+PER_ACCOUNT, PER_ADDRESS = 8, 30
+"""Failed logins in the window after which no further one is heard: about an account, and from an address."""
 
-    WINDOW = timedelta(minutes=15)
-    PER_ACCOUNT, PER_ADDRESS = 8, 30
-    MOST = 10_000
-    """Names and addresses remembered; beyond that the oldest are forgotten."""
 
-    def __init__(self) -> None:
-        self._failed: dict[tuple[str, str], deque[datetime]] = {}
+def wait(kept: Accounts, account: str, address: str, now: datetime) -> timedelta:
+    """How long until another guess is heard; nothing when it is heard now."""
+    found = [(kept.guesses(about, now - WINDOW), most) for about, most in _keys(account, address)]
+    return max(times[-most] + WINDOW - now if len(times) >= most else timedelta(0) for times, most in found)
 
-    def wait(self, account: str, address: str, now: datetime) -> timedelta:
-        """How long until another guess is heard; nothing when it is heard now."""
-        by_account = self._wait(("account", account.casefold()), self.PER_ACCOUNT, now)
-        return max(by_account, self._wait(("address", address), self.PER_ADDRESS, now))
 
-    def failed(self, account: str, address: str, now: datetime) -> None:
-        """A guess was wrong."""
-        for key in (("account", account.casefold()[:100]), ("address", address)):
-            times = self._failed.pop(key, deque(maxlen=self.PER_ADDRESS))
-            times.append(now)
-            self._failed[key] = times
-        while len(self._failed) > self.MOST:
-            del self._failed[next(iter(self._failed))]
+def failed(kept: Accounts, account: str, address: str, now: datetime) -> None:
+    """A guess was wrong. It is remembered in the database: a restart must not forgive it."""
+    for about, _ in _keys(account, address):
+        kept.guessed(about, now, now - WINDOW)
 
-    def right(self, account: str) -> None:
-        """The account's own editor is here."""
-        self._failed.pop(("account", account.casefold()), None)
 
-    def _wait(self, key: tuple[str, str], most: int, now: datetime) -> timedelta:
-        recent = [when for when in self._failed.get((key[0], key[1][:100]), ()) if when > now - self.WINDOW]
-        return recent[-most] + self.WINDOW - now if len(recent) >= most else timedelta(0)
+def right(kept: Accounts, account: str) -> None:
+    """The account's own editor is here."""
+    kept.forgive(_keys(account, "")[0][0])
+
+
+def _keys(account: str, address: str) -> tuple[tuple[str, int], tuple[str, int]]:
+    return (f"account {account.casefold()[:100]}", PER_ACCOUNT), (f"address {address}", PER_ADDRESS)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import click
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +19,9 @@ from desk.plain import cell, one_line, plain
 
 Row = dict[str, Any]
 Form = Literal["table", "json", "csv"]
+
+NARROWEST, GAP = 18, 2
+"""Characters that a column of text needs to be read, and between two columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,16 @@ def when(name: str) -> Column:
     return Column(name, lambda row: (row[name] or "")[:16].replace("T", " "), "dim", whole=True)
 
 
+class _Console(Console):
+    """A console that leaves a closed pipe to the command line, which is quiet about it everywhere alike."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """A console on stdout. Nothing is read as markup: every text may be foreign."""
-    return Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
+    return _Console(file=sys.stdout, markup=False, highlight=False, emoji=False, soft_wrap=False)
 
 
 def show(rows: Sequence[Row], columns: Sequence[Column], form: Form, empty: str) -> None:
@@ -64,11 +75,40 @@ def show(rows: Sequence[Row], columns: Sequence[Column], form: Form, empty: str)
     elif not rows:
         click.echo(empty, err=not sys.stdout.isatty())
     elif sys.stdout.isatty():
-        console().print(table(rows, columns))
+        _on_terminal(rows, columns)
     else:
         click.echo("\t".join(column.head for column in columns))
         for row in rows:
             print_cells(row, columns, form)
+
+
+def _on_terminal(rows: Sequence[Row], columns: Sequence[Column]) -> None:
+    """A table without the columns that are empty; row by row where the terminal is too narrow for one that can be read."""
+    out = console()
+    columns = [column for column in columns if any(column.value(row) for row in rows)]
+    if _room(rows, columns) <= out.width:
+        out.print(table(rows, columns))
+        return
+    head = max(len(column.head) for column in columns)
+    for number, row in enumerate(rows):
+        lines = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+        lines.add_column(style="dim", no_wrap=True, min_width=head)
+        lines.add_column(overflow="fold", ratio=1)
+        for column in columns:
+            value = one_line(column.value(row))
+            if value:
+                lines.add_row(column.head, Text(value, _style(column, row) or str(column.style)))
+        out.print(*([""] if number else []), lines, sep="\n")
+
+
+def _room(rows: Sequence[Row], columns: Sequence[Column]) -> int:
+    """The width below which a table's cells would break into snippets."""
+    widths = [_width(rows, column) if column.whole else min(_width(rows, column), NARROWEST) for column in columns]
+    return sum(widths) + GAP * (len(columns) - 1)
+
+
+def _width(rows: Sequence[Row], column: Column) -> int:
+    return max(cell_len(text) for text in (column.head, *(one_line(column.value(row)) for row in rows)))
 
 
 def table(rows: Sequence[Row], columns: Sequence[Column]) -> Table:

@@ -50,7 +50,7 @@ def as_row(claim: Claim) -> Row:
         "low": number(quantity.low),
         "high": number(quantity.high),
         "approx": quantity.approx,
-        "unit": "" if quantity.unit == "fraction" and quantity.noun else quantity.unit,
+        "unit": "" if quantity.unit == "fraction" else quantity.unit,
         "noun": quantity.noun,
         "trend": quantity.trend,
         "measure": claim.measure,

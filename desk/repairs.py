@@ -1,4 +1,4 @@
-"""Repairs by hand on the command line: `figures merge/split/pin/mute`, `changes wrong/ack`, the log, and undoing.
+"""Repairs by hand on the command line: `figures merge/split/pin/mute`, `changes wrong/ack`, `stories separate/join`, the log, undoing.
 
 Each is one line in the log, with who and when; the service may be at work beside it.
 """
@@ -125,6 +125,38 @@ def acknowledge_command(config_path: Path, changes: tuple[str, ...], because: st
             _done(store.hand.acknowledge(change_id(store, change), by=by, at=_now(), because=because))
 
 
+def with_two_stories(command: Command) -> Command:
+    """Adds two stories and --event: the command receives `one`, `other` and `event`."""
+    event = click.option("--event", is_flag=True, help="Their events: whether they tell of one happening.")
+    return click.argument("one", metavar="A")(click.argument("other", metavar="B")(event(command)))
+
+
+@click.command(name="separate")
+@with_two_stories
+@with_reason
+@with_config
+def separate_command(config_path: Path, one: str, other: str, event: bool, because: str, by: str) -> None:
+    """Two stories are two reports: the later leaves, with all that derives from it. With --event they tell of two happenings as well.
+
+    Later stories join the nearer of the two. `figurewatch rebuild` brings the figures read so far up to it.
+    """
+    with writing(load(config_path).database) as store:
+        _done(store.hand.separate(one, other, event=event, by=by, at=_now(), because=because))
+
+
+@click.command(name="join")
+@with_two_stories
+@with_reason
+@with_config
+def join_command(config_path: Path, one: str, other: str, event: bool, because: str, by: str) -> None:
+    """Two stories are one report, and so tell of one happening. With --event the latter only: two reports on one event.
+
+    `figurewatch rebuild` brings the figures read so far up to it.
+    """
+    with writing(load(config_path).database) as store:
+        _done(store.hand.join(one, other, event=event, by=by, at=_now(), because=because))
+
+
 @click.command(name="undo")
 @click.argument("deed", metavar="DEED")
 @with_reason
@@ -156,6 +188,7 @@ def repairs_command(ctx: click.Context, config_path: Path, target: str | None, l
 
 repairs_command.add_command(undo_command)
 FIGURE_COMMANDS = (merge_command, split_command, pin_command, mute_command, undo_command)
+STORY_COMMANDS = (separate_command, join_command, undo_command)
 CHANGE_COMMANDS = (wrong_command, acknowledge_command, undo_command)
 
 

@@ -16,6 +16,7 @@ from desk.options import with_unused_config
 from desk.plain import one_line, plain
 from desk.printing import say
 from desk.rows import movement
+from figures.claimant import shown
 from figures.figure import ALERTING, Change, Stand
 from scheduler.archive import ArchiveError, Trouble, from_files, from_lines, story_from
 from scheduler.replay import Replayed, replay
@@ -73,11 +74,19 @@ def as_row(change: Change) -> Row:
         "subject": claim.subject or change.figure.subject,
         "place": claim.place or change.figure.place,
         "basis": claim.basis,
-        "source": claim.speaker or None,
+        "source": shown(claim.speaker, change.claimant) or None,
+        "source_from": _from(change),
         "status": claim.status,
         "sentence": claim.sentence,
         "why": change.why,
     }
+
+
+def _from(change: Change) -> str | None:
+    """Whose word it is that the source speaks: the sentence's, the story's around it, or the figure's history; null without one."""
+    if change.claimant:
+        return "figure"
+    return ("story" if change.claim.carried else "sentence") if change.claim.speaker else None
 
 
 def _old(old: Stand, value: Decimal | None) -> int | float | None:

@@ -124,6 +124,7 @@ def change_row(entry: Entry) -> Row:
         "approx": claim.quantity.approx,
         "unit": claim.quantity.unit,
         "speaker": claim.speaker,
+        "claimant": change.claimant,
         "status": claim.status,
         "sentence": claim.sentence,
         "outlet": entry.outlet,

@@ -1,20 +1,22 @@
 """The history of a figure as a step chart: where each line, band and point goes. The template draws it as SVG.
 
-One line per speaker, who stands by a number until the next one; a band where the number is a range; a ring where it was a
-correction. Across, everything is in percent of the width and down in pixels, so that the picture fits any screen
-without becoming small print. The template gives each point its claim as text; the list of claims below says the same.
+One line per speaker, who stands by a number until the next one, or until somebody else's took its place; a band where the
+number is a range; a ring where it was a correction. A number that still stands is written at the end of its line. Across,
+everything is in percent of the width and down in pixels, so that the picture fits any screen without becoming small print. The
+template gives each point its claim as text; the list of claims below says the same.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from alerts.wording import number
+from alerts.wording import amount, number, of_claim
 from db.news import Line
 from figures.quantity import Quantity
 
@@ -24,11 +26,14 @@ LEFT, RIGHT = 11.0, 97.0
 """Percent of the width between which time passes; numbers stand left of it."""
 MOST = 80
 """Points drawn, the latest: more would be closer together than the eye can part."""
+LEADING = 14
+"""Pixels from one number at the end of a line to the next."""
 COLOURS = 6
 """Lines that look different from each other; the seventh speaker looks like the first, but for his name."""
 
 _STEPS = tuple(timedelta(minutes=m) for m in (5, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 10080, 20160, 43200, 131040, 525600, 2628000))
 _TICKS = 5
+_NOTHING: Mapping[int, datetime] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +67,33 @@ class Riser:
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One speaker's line; `look` (0 to COLOURS - 1) says how it is drawn."""
+    """One speaker's line; `look` (0 to COLOURS - 1) says how it is drawn. `end`: its number, where it still stands."""
 
     speaker: str
     look: int
     bars: tuple[Bar, ...]
     risers: tuple[Riser, ...]
     points: tuple[Point, ...]
+    end: str = ""
+    end_y: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepChart:
-    """All that is drawn. `values` and `times` are the marks along the sides, with their places."""
+    """All that is drawn. `values` and `times` are the marks along the sides, with their places; `newest` numbers the last claim."""
 
     tracks: tuple[Track, ...]
     values: tuple[tuple[int, str], ...]
     times: tuple[tuple[str, str], ...]
+    newest: int
     height: int = HEIGHT
 
 
-def step_chart(lines: Sequence[Line], until: datetime, zone: ZoneInfo) -> StepChart | None:
-    """The chart of claims that were news, oldest first; None where fewer than two have numbers of one unit."""
+def step_chart(lines: Sequence[Line], until: datetime, zone: ZoneInfo, gone: Mapping[int, datetime] = _NOTHING) -> StepChart | None:
+    """The chart of claims that were news, oldest first; None where fewer than two have numbers of one unit.
+
+    `gone` says when the number of a claim was replaced, by the claim's number.
+    """
     drawn = _drawable(lines)[-MOST:]
     if len(drawn) < 2:
         return None
@@ -90,13 +101,15 @@ def step_chart(lines: Sequence[Line], until: datetime, zone: ZoneInfo) -> StepCh
     marks = _value_marks(min(lows), max(highs))
     first = min(line.entry.change.at for line in drawn)
     last = max(max(line.entry.change.at for line in drawn), until if until > first else first)
+    newest = max(drawn, key=lambda line: line.seq).seq
     scale = _Scale(first, last, marks[0], marks[-1])
     unit = drawn[0].entry.change.claim.quantity.unit
     speakers = dict.fromkeys(line.entry.change.claim.speaker for line in drawn)
     return StepChart(
-        tracks=tuple(_track(speaker, n % COLOURS, drawn, scale) for n, speaker in enumerate(speakers)),
+        tracks=_apart([_track(speaker, n % COLOURS, drawn, scale, gone) for n, speaker in enumerate(speakers)]),
         values=tuple((scale.y(mark), number(mark, unit)) for mark in marks),
         times=tuple(_time_marks(scale, zone)),
+        newest=newest,
     )
 
 
@@ -136,7 +149,7 @@ def _ends(line: Line) -> tuple[Decimal, Decimal]:
     return low, high
 
 
-def _track(speaker: str, look: int, drawn: Sequence[Line], scale: _Scale) -> Track:
+def _track(speaker: str, look: int, drawn: Sequence[Line], scale: _Scale, gone: Mapping[int, datetime]) -> Track:
     own = [line for line in drawn if line.entry.change.claim.speaker == speaker]
     bars: list[Bar] = []
     risers: list[Riser] = []
@@ -144,13 +157,32 @@ def _track(speaker: str, look: int, drawn: Sequence[Line], scale: _Scale) -> Tra
     for n, line in enumerate(own):
         low, high = (scale.y(value) for value in _ends(line))
         start = scale.x(line.entry.change.at)
-        withdrawn = line.entry.change.kind == "withdrawn"
-        end = start if withdrawn else scale.x(own[n + 1].entry.change.at) if n + 1 < len(own) else 100.0
+        end = scale.x(own[n + 1].entry.change.at) if n + 1 < len(own) else scale.x(gone[line.seq]) if line.seq in gone else 100.0
+        if line.entry.change.kind == "withdrawn":
+            end = start
         if bars and bars[-1].y != high:
             risers.append(Riser(_percent(start), min(bars[-1].y, high), max(bars[-1].y, high)))
         bars.append(Bar(_percent(start), _percent(max(end - start, 0)), _percent(end), high, low))
         points.append(Point(_percent(start), high, line))
-    return Track(speaker, look, tuple(bars), tuple(risers), tuple(points))
+    stands = end == 100.0
+    said = amount(of_claim(own[-1].entry.change.claim)) if stands else ""
+    return Track(speaker, look, tuple(bars), tuple(risers), tuple(points), said, bars[-1].y)
+
+
+def _apart(tracks: Sequence[Track]) -> tuple[Track, ...]:
+    """The numbers at the ends of the lines moved apart, so that each can be read; one that two speakers share is written once."""
+    out: dict[int, Track] = dict(enumerate(tracks))
+    seen: set[tuple[str, int]] = set()
+    below = TOP - LEADING
+    for n, track in sorted(out.items(), key=lambda item: item[1].end_y):
+        if not track.end or (track.end, track.end_y) in seen:
+            out[n] = replace(track, end="")
+            continue
+        seen.add((track.end, track.end_y))
+        below = max(track.end_y - 7, below + LEADING)
+        fits = below <= HEIGHT - BOTTOM
+        out[n] = replace(track, end=track.end if fits else "", end_y=below)
+    return tuple(out.values())
 
 
 def _percent(value: float) -> str:

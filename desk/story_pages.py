@@ -86,6 +86,7 @@ def story(request: Request, site: Site, store: Store) -> dict[str, Any]:
         "changes": made,
         "versions": store.views.versions(found.url) if found.url else [found],
         "capture": store.captures.of(found.id),
+        "deeds": store.hand.deeds.log(ROWS, target=found.id),
     }
 
 

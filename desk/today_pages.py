@@ -67,6 +67,7 @@ def changes(request: Request, site: Site, store: Store) -> dict[str, Any]:
     counts = store.news.kinds_since(site.clock() - DAY)
     return {
         "days": by_day(lines, site.zone),
+        "events": store.views.headlines({line.entry.change.figure.event for line in lines}),
         "kinds": [(kind, _toggled(request, asked.kinds, kind), kind in asked.kinds, counts.get(kind, 0)) for kind in KINDS],
         "all_kinds": link(request, kind=None),
         "narrowed": bool(asked.kinds or asked.watch),
@@ -106,8 +107,9 @@ def _live(site: Site) -> Any:
                 lines = store.news.latest(asked.kinds, after=last, limit=MOST + 1)
                 if asked.watch is not None:
                     lines = [line for line in lines if wants(store, asked.watch, line)]
-            shown = [] if len(lines) > MOST else lines[::-1]
-            pieces = [(line.seq, piece.render(line=line, path="/")) for line in shown]
+                shown = [] if len(lines) > MOST else lines[::-1]
+                events = store.views.headlines({line.entry.change.figure.event for line in shown})
+            pieces = [(line.seq, piece.render(line=line, path="/", event=events.get(line.entry.change.figure.event, ""))) for line in shown]
             return Fresh(pieces, top, more=len(lines) > MOST)
 
         return StreamingResponse(site.pulse.stream(seq, fresh), media_type="text/event-stream")

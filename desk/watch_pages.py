@@ -27,6 +27,7 @@ from scheduler.settings import ConfigError
 
 DAYS = (1, 7, 30)
 LISTS = ("words", "places", "measures", "to")
+FIELDS = ("name", *LISTS, "min_change", "milestones", "send")
 SHOWN = 100
 """Letters of a dry run shown, the latest."""
 
@@ -53,22 +54,23 @@ class Tried:
 
 def trial(request: Request, site: Site, store: Store) -> dict[str, Any]:
     """The form, and the dry run of what is filled in."""
-    filled = {name: request.query_params.get(name, "")[:2000] for name in (*LISTS, "name", "min_change", "milestones", "send")}
+    filled = {name: request.query_params.get(name, "")[:2000] for name in FIELDS}
     asked = request.query_params.get("days", "30")
     days = int(asked) if asked in map(str, DAYS) else 30
-    tried = _tried(site, store, filled, days) if any(filled.values()) else Tried()
+    found = tried(site, store, filled, days) if any(filled.values()) else Tried()
     return {
         "filled": filled,
         "days": days,
         "choices": DAYS,
-        "tried": tried,
-        "letters": tried.rehearsal.letters[::-1][:SHOWN] if tried.rehearsal else (),
+        "tried": found,
+        "letters": found.rehearsal.letters[::-1][:SHOWN] if found.rehearsal else (),
         "measures": sorted(taxonomy().measures),
         "channels": [channel.name for channel in site.channels],
     }
 
 
-def _tried(site: Site, store: Store, filled: Mapping[str, str], days: int) -> Tried:
+def tried(site: Site, store: Store, filled: Mapping[str, str], days: int) -> Tried:
+    """What a filled form leads to."""
     block = block_of(filled)
     try:
         watch = checked_watch(block, [channel.name for channel in site.channels])

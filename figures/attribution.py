@@ -9,8 +9,9 @@ speaks for the number that follows as well, and so does who reduces its count, o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from figures.beside import agent, figure_of, in_turn, on_a_list, own_demand, owner_of
 from figures.naming import (
     before_adverbs,
     can_speak,
@@ -19,9 +20,11 @@ from figures.naming import (
     some_body,
     subject_at,
     subject_left,
+    titled,
     vocabulary,
 )
-from figures.passage import Counted, Passage
+from figures.passage import Passage
+from figures.said import Attribution
 from figures.wording import nations, without_nations
 from stories.features import is_common
 
@@ -30,26 +33,10 @@ _INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
 _QUOTES = frozenset("'\"‘“")
 _STANDING = frozenset(("standing", "stands", "stand", "stood"))
 """They speak with "by": "civil defence stands by its number"."""
+_ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
+"""What parties admit ("admits 31 dead"); other numbers are of those whom a hospital admitted."""
 _REVISING_REACH = 26
 """Tokens between "lowered the number of people who ..." and its number."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """Somebody says something. `first`/`last` are the tokens of the whole phrase, verb included; `subject` those of the name.
-
-    `forward`: it governs what follows; `backward`: what stands before. `strength`: 1 acts, 2 says, 3 speaks for the
-    number at its side alone. `through` is who quotes the speaker ("X said, citing the speaker").
-    """
-
-    speaker: str
-    first: int
-    last: int
-    subject: tuple[int, int]
-    forward: bool
-    backward: bool
-    strength: int = 2
-    through: str = ""
 
 
 def attributions(made: Passage) -> list[Attribution]:
@@ -68,18 +55,45 @@ def attributions(made: Passage) -> list[Attribution]:
         elif word in (":", "("):
             one = _label(made, at)
         elif word == "by":
-            one = _agent(made, at)
+            one = agent(made, at)
         elif word in known.beside:
             one = _beside(made, at)
-        elif at + 1 in made.number_at and word.endswith(("'s", "’s")):
-            one = _owner(made, at)
-        if one is None and word in known.acting:
+        elif word in known.going_on and low[at - 1] == ",":
+            one = _going_on(made, at, found)
+        elif word == "on":
+            one = on_a_list(made, at)
+        elif word.endswith(("'s", "’s")):
+            one = owner_of(made, at) if at + 1 in made.number_at else in_turn(made, at, found)
+        if one is None and (word in known.acting or (word in known.revising and word not in known.saying)):
             one = _acting(made, at)
             if one is not None and any(other.first <= one.first < other.last for other in found):
                 one = None
         if one is not None:
-            found.append(_of_the_number_before(made, _quoting(made, one)))
+            one = _of_the_number_before(made, _quoting(made, _of_its_own(made, one, found)))
+            if one.strength == 3 or low[one.first - 1] != "than" or one.first == made.body:
+                found.append(one)  # "34 more than police have admitted" tells a difference alone
     return found
+
+
+def _of_its_own(made: Passage, one: Attribution, found: list[Attribution]) -> Attribution:
+    """ "The Red Cross said its volunteers had counted 310": what one's own people say, one says oneself."""
+    first = one.subject[0]
+    before = first - 1 if made.low[first - 1] == "that" else first
+    outer = next((other for other in found if other.last == before and other.forward), None)
+    if outer is None or made.low[first] not in vocabulary().owned:
+        return one
+    return replace(one, speaker=outer.speaker, subject=outer.subject)
+
+
+def _going_on(made: Passage, at: int, found: list[Attribution]) -> Attribution | None:
+    """ "The minister gave new details, saying 3,200 ...": whoever spoke last in the sentence goes on, or who opens it."""
+    if not _number_follows(made, at):
+        return None
+    span = found[-1].subject if found else subject_at(made, made.body)
+    if span is None or not can_speak(made, span) or not vocabulary().unnamed.isdisjoint(made.low[span[0] : span[1]]):
+        return None
+    speaker = found[-1].speaker if found else made.written(*span)
+    return Attribution(speaker=speaker, first=at, last=at + 1, subject=span, forward=True, backward=False)
 
 
 def _of_the_number_before(made: Passage, one: Attribution) -> Attribution:
@@ -122,6 +136,8 @@ def _is_noun(made: Passage, at: int) -> bool:
     if word.endswith("ed"):
         return before in known.determiners
     if word in known.ambiguous:
+        if before in known.determiners or before.endswith(("'s", "’s")):
+            return True
         subject = before.endswith("s") or before in known.pronouns or before in known.plural_subjects
         return not subject and not made.tokens.capital(at - 1)
     if word in known.surely:
@@ -140,13 +156,15 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         return None
     span = subject_left(made, end)
     if span is None or not _speaks(made, at, span):
-        span = subject_at(made, made.body) if low[end - 1] in ("and", "but") else None
+        first = subject_at(made, made.body)
+        written = first if first is not None and low[first[1] - 1] in known.documents else None
+        span = first if low[end - 1] in ("and", "but") else written
         if span is not None and can_speak(made, span):
             return Attribution(speaker=made.written(*span), first=at, last=at + 1, subject=span, forward=True, backward=False)
         return _inverted(made, at)
     tail = _behind_saying(made, at + 1)
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
-    if low[span[0] - 1] == "," and (low[tail] in known.circumstance or (low[tail] != "that" and not _number_behind(made, at))):
+    if low[span[0] - 1] in _INVERTED and (low[tail] in known.circumstance or (low[tail] != "that" and not _number_behind(made, at))):
         closing = True
     opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
     return Attribution(
@@ -172,10 +190,10 @@ def _reports(made: Passage, at: int, end: int) -> bool:
     if low[at] in ("found", "finds") and low[at + 1] != "that" and low[at - 1] not in known.findings and not _closes(made, at):
         return False
     if low[at] in ("admitted", "admits") and at + 1 in made.number_at:
-        return False
+        return made.number_at[at + 1].measure in _ADMITTED
     if low[at] in ("claim", "claims", "claimed") and "lives" in low[at : at + 6]:
         return False
-    if low[at] in ("see", "sees") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
+    if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
         return False  # "Chad camps see 310 cases"
     return not (low[at] == "estimated" and low[at + 1] == "at")
 
@@ -185,7 +203,7 @@ def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
     if low[at] in known.weak and any(number in made.number_at for number in range(*span)):
         return False
     surely = low[at] in known.surely or (low[at] in known.counting and span[0] <= made.body + 1)
-    return can_speak(made, span) or (surely and some_body(made, span))
+    return can_speak(made, span) or (surely and (some_body(made, span) or titled(made, span)))
 
 
 def _passive(made: Passage, at: int) -> Attribution | None:
@@ -265,6 +283,8 @@ def _tally(made: Passage, at: int) -> Attribution | None:
             return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=True)
         return None
     owner = at - 1
+    if (adjunct := figure_of(made, at)) is not None:
+        return adjunct
     while owner > made.body and at - owner < 5 and low[owner] != "," and not low[owner].endswith(("'s", "’s")):
         owner -= 1
     if owner < made.body or not low[owner].endswith(("'s", "’s")):
@@ -275,28 +295,11 @@ def _tally(made: Passage, at: int) -> Attribution | None:
             break
         first -= 1
     span = (first, owner + 1)
-    figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report")
+    figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report", "claim", "claims")
     if not can_speak(made, span) or low[owner][:-2] in known.days or (figure and not _number_close(made, at)):
         return None
     closing = low[first - 1] == "by" and first > made.body + 2
     return Attribution(speaker=made.written(*span)[:-2], first=first, last=at + 1, subject=span, forward=True, backward=closing)
-
-
-def _owner(made: Passage, at: int) -> Attribution | None:
-    """ "The commission's 52 percent", "the minister's 15": a number of their own, when nothing else is counted behind it."""
-    number = made.number_at[at + 1]
-    span = noun_phrase_left(made, at + 1)
-    if number.noun or span is None or vocabulary().nouns.isdisjoint(_bare(made, span)) or not can_speak(made, span):
-        return None
-    begin = next((left for left in range(at, span[0] - 1, -1) if made.low[left] in ("the", "its", "their")), span[0])
-    owner = (begin, at + 1)
-    return Attribution(
-        speaker=made.written(*owner)[:-2], first=begin, last=at + 1, subject=owner, forward=True, backward=False, strength=3
-    )
-
-
-def _bare(made: Passage, span: tuple[int, int]) -> list[str]:
-    return [word.removesuffix("'s").removesuffix("’s") for word in made.low[span[0] : span[1]]]
 
 
 def _number_close_before(made: Passage, at: int) -> bool:
@@ -325,7 +328,8 @@ def _acting(made: Passage, at: int) -> Attribution | None:
     if end <= made.body or low[end - 1] in ("was", "were", "been", "being", "by"):
         return None
     span = subject_left(made, end)
-    if span is None or span[1] - span[0] > 8 or not can_speak(made, span):
+    own = own_demand(made, at)
+    if span is None or span[1] - span[0] > 8 or not (can_speak(made, span) or (own and some_body(made, span))):
         relative = end < at and not {"that", "which", "who"}.isdisjoint(low[made.body : at])
         span = subject_at(made, made.body) if low[end - 1] in ("and", "but", ",") or relative else None
         if span is None or not can_speak(made, span):
@@ -333,33 +337,10 @@ def _acting(made: Passage, at: int) -> Attribution | None:
         return Attribution(speaker=made.written(*span), first=at, last=at + 1, subject=span, forward=True, backward=False, strength=1)
     if any(number in made.number_at for number in range(*span)) or not known.tellers.isdisjoint(low[span[0] : span[1]]):
         return None
-    strength = 2 if revising else 1
+    strength = 3 if own else 2 if revising else 1
     return Attribution(
-        speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False, strength=strength
+        speaker=made.written(*span), first=span[0], last=own or at + 1, subject=span, forward=True, backward=False, strength=strength
     )
-
-
-def _agent(made: Passage, at: int) -> Attribution | None:
-    """ "The 30 claimed by Kyiv", "20,000 promised by the agency", "fined £9m by the regulator": for that number alone."""
-    known, low = vocabulary(), made.low
-    given = low[at - 1] in known.given_by
-    number = next((one for one in made.counted if one.right == (at - 1 if given else at)), None)
-    if number is None or not (given or low[number.left - 1] in known.given_by or _was_put(made, number)):
-        return None
-    span = name_right(made, at + 1)
-    if span is None or not (can_speak(made, span) or some_body(made, span)):
-        return None
-    return Attribution(
-        speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
-    )
-
-
-def _was_put(made: Passage, number: Counted) -> bool:
-    """ "Has been revised to 22 by the governor", "was put at 40 by the court"."""
-    known, low = vocabulary(), made.low
-    if low[number.left - 1] not in ("to", "at") or number.left - 3 < made.body:
-        return False
-    return low[number.left - 2] in known.given_by | known.revising and low[number.left - 3] in known.being
 
 
 def _is_acronym(word: str) -> bool:

@@ -13,6 +13,7 @@ from typing import cast
 from figures.numerals import number_words
 from figures.quantity import Approx
 from figures.tokens import Tokens
+from figures.units import units
 from figures.wordlists import Phrases, phrases, wordlist, words
 
 _QUOTES = frozenset("\"“”'‘’«»(")
@@ -69,14 +70,20 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     if before == "-" and tokens.glued(at):
         return True
     if word == "up":
-        return before in _CREEPING
+        return before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING)
     if word == "over" and time:
         return before not in _MEASURING
     if word == "over":
-        return before in _TOPICS or before in _HANDING
+        return before in _TOPICS or before in _HANDING or _measured_before(tokens, at)
     if word == "about":
         return before in _TALK
     return word == "near" and before in ("a", "the")
+
+
+def _measured_before(tokens: Tokens, at: int) -> bool:
+    """ "231km over four climbs": a number with its unit stands right before token `at`."""
+    found = units().after.before(tokens.low, at)
+    return found is not None and tokens.is_number(at - 1 - found[1])
 
 
 def bound_after(tokens: Tokens, stop: int) -> tuple[Approx, int] | None:

@@ -14,7 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from figures.asof import as_of
-from figures.attribution import Attribution, attributions
+from figures.attribution import attributions
 from figures.background import this_year
 from figures.bases import basis_of
 from figures.claim import Basis, Claim
@@ -28,6 +28,7 @@ from figures.passage import Counted, Passage, passage
 from figures.places import names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
+from figures.said import Attribution
 from figures.salience import weigh
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
@@ -85,7 +86,7 @@ class _Reading:
         speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "")
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
-        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers)
+        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
 
     def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
         head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)

@@ -99,7 +99,7 @@ def _event(both: Pair, setting: Setting) -> Iterator[str]:
         yield "an event meant of a kind that comes again" if both.meant else "another event of a kind that comes again"
     if not both.here and both.figure.figure.measure in STANDING:
         yield "stands for long"
-    if any(stand.report == setting.report for stand in state.stands):
+    if setting.report in both.figure.reports:
         yield "report"
     if both.same_event and both.figure.figure.measure in measures_like(both.about.measure):
         if both.alone:
@@ -108,7 +108,7 @@ def _event(both: Pair, setting: Setting) -> Iterator[str]:
             yield "the largest"
     if len(state.history) >= 3:
         yield "in the news"
-    theirs = {word for word in state.words if word.startswith("~")}
+    theirs = both.figure.kinds
     if setting.told and theirs:
         where = "" if both.same_event else " elsewhere"
         same = not theirs.isdisjoint(setting.told)
@@ -247,8 +247,7 @@ def _names(both: Pair) -> Iterator[str]:
 
 
 def _speaker(both: Pair) -> Iterator[str]:
-    speaker, figure = both.about.claim.speaker, both.figure.figure
-    others = [stand.speaker for stand in both.figure.state.stands if stand.speaker]
+    speaker, figure, others = both.about.claim.speaker, both.figure.figure, both.figure.speakers
     if not speaker or not others:
         return
     if any(same_speaker(speaker, other) for other in others):
@@ -269,12 +268,12 @@ def _number(both: Pair) -> Iterator[str]:
         yield f"gives its old {_size(max(before.point for before in about.previous))}"
     elif both.set_against:
         yield "set against its number"
-    elif about.previous and figure.values:
+    elif about.previous and figure.numbers:
         yield "gives an old number of another"
     if not about.value.numeric:
         yield "no number"
         return
-    if not figure.values:
+    if not figure.numbers:
         yield "until now without a number"
         return
     if both.same_value:
@@ -301,7 +300,7 @@ def _size(number: Decimal) -> str:
 def _story(both: Pair, setting: Setting) -> Iterator[str]:
     """One speaker gives one number of a figure in one story; a second one is of something else."""
     about, history = both.about, both.figure.state.history
-    here = any(stand.story == setting.story for stand in both.figure.state.stands)
+    here = setting.story in both.figure.stories
     if here and both.figure.figure.measure not in measures_like(about.measure):
         yield "told here under another measure"
     if about.claim.correction or not about.value.numeric:
@@ -309,7 +308,7 @@ def _story(both: Pair, setting: Setting) -> Iterator[str]:
     first = bool(history) and history[0].story == setting.story
     if first and about.measure in ONLY_UP - STILL and not both.told and values.ratio(about.value, values.of_stand(history[0])) > APART:
         yield "first told here, far from it"
-    for stand in both.figure.state.stands:
+    for stand in both.figure.state.stands if here else ():
         if stand.story != setting.story or stand.kind == "repeated" or values.restates(about.value, values.of_stand(stand)):
             continue
         if values.of_stand(stand).numeric:

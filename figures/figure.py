@@ -111,6 +111,8 @@ class Change:
     events: tuple[str, ...] = ()
     current: bool = True
     wrong: str = ""
+    claimant: str = ""
+    """Who stands behind the number by what was told of the figure before, where the story names nobody in particular."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

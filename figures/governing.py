@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from figures.attribution import Attribution
 from figures.passage import Counted, Passage
+from figures.said import Attribution
+
+SPANS = frozenset(("hour", "day", "week", "month", "year"))
+"""In front of "after": what follows is known ("a day after 59 people were killed")."""
 
 
 def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribution | None:
@@ -24,6 +27,9 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
         else:
             if not said.backward or (said.strength == 3 and one.right != said.first):
                 continue
+            nearest = of_its_place(made, said)
+            if nearest is not None and nearest is not one:
+                continue
             gap = said.first - one.last
             broken = _parted(made, one.last, said.first)
         rank = gap + 30 * broken + (60 if said.strength == 1 else -30 if said.strength == 3 else 0)
@@ -32,14 +38,28 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
     return best[2] if best else None
 
 
+def of_its_place(made: Passage, said: Attribution) -> Counted | None:
+    """ "26,000 came to Tembe and 4,100 went to Luvale, according to officials there": the one number of which they speak."""
+    before = [one for one in made.counted if one.last <= said.first]
+    if len(before) < 2 or not said.speaker.endswith(" there"):
+        return None
+    return before[-1] if any(made.tokens.capital(at) for at in range(before[-1].right, said.first)) else None
+
+
 def told_by_the_way(made: Passage, one: Counted) -> bool:
-    """Known facts in a relative clause: "the storm, which killed 32", "a quake that killed 214", "where 281 people died"."""
+    """Known facts in a relative clause: "the storm, which killed 32", "a quake that killed 214", "where 281 people died"; "a day
+    after 59 people were killed", "the shooting that left four dead"."""
     low = made.low
     deed = one.rule == "deed" and one.trigger is not None
     first = one.trigger.first if deed and one.trigger is not None else one.left
     near = low[max(made.body, first - 2) : first]
     if not near:
         return False
+    before = low[max(made.body, one.left - 2) : one.left]
+    if before[1:] == ["after"] and before[0].rstrip("s") in SPANS:
+        return True
+    if before[1:] == ["left"] and before[0] in ("which", "that"):
+        return True
     if deed and near[-1] in ("had", "has", "have", "also"):
         return near[0] in ("which", "that")
     return near[-1] == "where" or (deed and near[-1] in ("which", "that"))
@@ -48,6 +68,8 @@ def told_by_the_way(made: Passage, one: Counted) -> bool:
 def _own_deed(made: Passage, one: Counted, said: Attribution) -> bool:
     """The first number behind a deed, in the same clause: what "which destroyed 131 homes" adds is not the governor's."""
     between = made.low[said.last : one.first]
+    if between[:1] == ["that"]:
+        between = between[1:]  # "claims that 60,000 ..."
     return len(between) <= 12 and not any(word in ("which", "that", "where", "who", "while", ";") for word in between)
 
 

@@ -17,7 +17,6 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from figures import values
 from figures.evidence import Setting
 from figures.figure import FigureState
 from figures.topics import Topic, known, measures_like
@@ -99,7 +98,7 @@ def _numbers(topics: Sequence[Topic], members: Sequence[FigureState]) -> float:
         for state in members:
             if state.figure.id in used or state.figure.measure not in measures_like(about.measure):
                 continue
-            telling = [_telling(value) for value in said if any(values.same(value, one) for one in known(state).values)]
+            telling = [_telling(value) for value in said if known(state).numbers.hold(value)]
             if telling:
                 used.add(state.figure.id)
                 score += max(telling)

@@ -11,11 +11,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from figures.attribution import Attribution, attributions
-from figures.governing import governing, told_by_the_way
+from figures.attribution import attributions
+from figures.governing import governing, of_its_place, told_by_the_way
 from figures.measures import Taxonomy
 from figures.naming import subject_at, vocabulary
 from figures.passage import Counted, Passage, passage
+from figures.said import Attribution
 from figures.speakers import Speakers, opening_subject
 from figures.standing_in import Heard, bodies, stand_in
 from stories.text import Span
@@ -39,7 +40,8 @@ class _Waiting:
 class Hearing:
     """Who says what in one story. `hear` its passages in the order of reading, then ask for each `who_says`."""
 
-    def __init__(self, text: str, spans: list[Span], taxonomy: Taxonomy, speakers: Speakers) -> None:
+    def __init__(self, text: str, spans: list[Span], taxonomy: Taxonomy, speakers: Speakers, body: int = 0) -> None:
+        self._body = body
         self._text = text
         self._spans = spans
         self._taxonomy = taxonomy
@@ -106,8 +108,11 @@ class Hearing:
             self._take_in(made, attributions(made), -1, "")
 
     def sentence(self, at: int) -> str:
-        """Sentence `at` of the text."""
-        return self._text[slice(*self._spans[at])] if 0 <= at < len(self._spans) else ""
+        """Sentence `at` of the text, without the dateline."""
+        if not 0 <= at < len(self._spans):
+            return ""
+        start, end = self._spans[at]
+        return self._text[max(start, self._body) if self._body < end else start : end]
 
     def _listen(self, at: int) -> None:
         """Hear a sentence without numbers, if it says anything."""
@@ -117,7 +122,7 @@ class Hearing:
         self._listened.add(at)
         if _saying().isdisjoint(text.lower().replace(",", " ").replace(".", " ").split()):
             return
-        made = passage(text, self._spans[at][0], False, [], self._taxonomy)
+        made = passage(text, max(self._spans[at][0], self._body), False, [], self._taxonomy)
         self._take_in(made, attributions(made), at, self.sentence(at - 1))
 
     def _take_in(self, made: Passage, found: list[Attribution], at: int, before: str) -> dict[int, Heard]:
@@ -126,7 +131,7 @@ class Hearing:
             speaker = self._speakers.resolve(said.speaker, made, said.subject[0], before)
             paragraph = self._paragraphs[at] if at >= 0 else -1
             mine[id(said)] = Heard(speaker=speaker, sentence=at, paragraph=paragraph, strength=min(said.strength, 2))
-            if speaker:
+            if speaker and of_its_place(made, said) is None:
                 self._heard.append(mine[id(said)])
         return mine
 

@@ -29,9 +29,8 @@ from figures.pairs import Pair
 from figures.topics import Known, Topic, known, measures_like
 from figures.wordlists import wordlist
 
-_EVIDENCE: dict[str, tuple[float, str]] = {
-    name: (float(entry["weight"]), str(entry["says"])) for name, entry in wordlist("evidence")["evidence"].items()
-}
+_WEIGHTS: dict[str, float] = {name: float(entry["weight"]) for name, entry in wordlist("evidence")["evidence"].items()}
+_SAYS: dict[str, str] = {name: str(entry["says"]) for name, entry in wordlist("evidence")["evidence"].items()}
 NEW = float(wordlist("evidence")["new"]["weight"])
 """What a figure must have for it, beyond which it is not one that we have never heard of."""
 _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "percent")
@@ -99,7 +98,7 @@ def best(about: Topic, setting: Setting, states: Sequence[FigureState]) -> float
 
 def weight(said: Sequence[str]) -> float:
     """What these pieces of evidence come to."""
-    return sum(_EVIDENCE[name][0] for name in said)
+    return sum(map(_WEIGHTS.__getitem__, said))
 
 
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:
@@ -148,11 +147,11 @@ def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
 
 def _for(said: Sequence[str]) -> str:
     """The weightiest of what speaks for a figure, in words."""
-    best = sorted((name for name in said if _EVIDENCE[name][0] > 0), key=lambda name: -_EVIDENCE[name][0])
-    return ", ".join(_EVIDENCE[name][1] for name in best[:MOST_SAID])
+    best = sorted((name for name in said if _WEIGHTS[name] > 0), key=lambda name: -_WEIGHTS[name])
+    return ", ".join(_SAYS[name] for name in best[:MOST_SAID])
 
 
 def _against(said: Sequence[str]) -> str:
     """What speaks most against a figure, in words; too little for it where nothing does."""
-    worst = min(said, key=lambda name: _EVIDENCE[name][0])
-    return _EVIDENCE[worst][1] if _EVIDENCE[worst][0] < -0.5 else f"too little in common ({_for(said) or 'nothing'})"
+    worst = min(said, key=_WEIGHTS.__getitem__)
+    return _SAYS[worst] if _WEIGHTS[worst] < -0.5 else f"too little in common ({_for(said) or 'nothing'})"

@@ -59,6 +59,14 @@ class Vocabulary:
         self.beside = words("saying", "saying_beside")
         self.citing = words("saying", "citing")
         self.revising = words("saying", "revising")
+        self.no_part_of_a_name = frozenset().union(
+            self.never, self.saying, self.being, self.acting, self.determiners, self.prepositions, self.skipped
+        )
+        self.going_on = words("saying", "going_on")
+        self.owned = words("saying", "owned")
+        self.demands = words("saying", "demands")
+        self.documents = words("saying", "documents")
+        self.opening_adverbs = words("saying", "opening_adverbs")
         self.tallied = self.tallying | words("saying", "revised")
 
 
@@ -77,6 +85,8 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         # "Seoul, which last week spoke of 1,500"; "officials who counted 12"
         stop = end - 2 if low[end - 2] == "," else end - 1
         return noun_phrase_left(made, stop)
+    if low[end - 1] == "," and low[end - 3] == "," and low[end - 2] in vocabulary().opening_adverbs:
+        end -= 3  # "The Red Cross, however, says"
     if low[end - 1] == "," and made.tokens.is_number(end - 2) and low[end - 3] == ",":
         end -= 2  # an age: "Luis Arroyo, 58, said"
     if low[end - 1] == ",":
@@ -85,12 +95,26 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
             return noun_phrase_left(made, comma)
         inner = noun_phrase_left(made, end - 1)
         if inner is None or inner[0] <= made.body + 1 or low[inner[0] - 1] != ",":
-            return None
+            return _before_apposition(made, end - 1)
         outer = noun_phrase_left(made, inner[0] - 1)
         if outer is not None and outer[1] - outer[0] <= 8 and can_speak(made, outer):
             return (outer[0], end - 1)
         return inner
-    return noun_phrase_left(made, end)
+    inner = noun_phrase_left(made, end)
+    if inner is not None and low[inner[0] - 1] in ("who", "which", "that") and inner[0] - 1 > made.body:
+        whose = noun_phrase_left(made, inner[0] - 1)  # "observers who visited the morgue confirm ..."
+        clause = low[inner[0] - 1] == "who" or not can_speak(made, inner)
+        if whose is not None and clause and can_speak(made, whose):
+            return whose
+    return inner
+
+
+def _before_apposition(made: Passage, end: int) -> tuple[int, int] | None:
+    """ "Open Graves, a project that reads cemetery lists, has ...": the name that opens the sentence and the comma behind it."""
+    comma = next((at for at in range(made.body + 1, end) if made.low[at] == ","), 0)
+    if not comma or end - comma > 24 or made.low[comma + 1] not in ("a", "an", "the"):
+        return None
+    return (made.body, comma) if all(map(made.tokens.capital, range(made.body, comma))) else None
 
 
 def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
@@ -110,7 +134,7 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break  # "the 380 million | the agency had asked for"
         if word in ("number", "figure") and first < end and low[first] not in ("of", "for"):
             break
-        if word == "and" and not (made.tokens.capital(first - 2) and first < end and _both(made, first)):
+        if word == "and" and not (first < end and ((made.tokens.capital(first - 2) and _both(made, first)) or _joint(made, first, end))):
             break
         first -= 1
     first = _past_opening(made, first, end)
@@ -124,10 +148,23 @@ def _both(made: Passage, first: int) -> bool:
     return made.low[first] == "the" and made.tokens.capital(first + 1) and all(map(made.tokens.capital, range(made.body, first - 1)))
 
 
+def _joint(made: Passage, first: int, end: int) -> bool:
+    """ "..., police and the fire service said": both speak, when nothing but the first stands between the comma and "and"."""
+    known, low = vocabulary(), made.low
+    begin = first - 1
+    while begin > made.body and first - begin < 6 and low[begin - 1] != ",":
+        begin -= 1
+    if begin == first - 1 or (begin > made.body and low[begin - 1] != ","):
+        return False
+    if low[first - 2] not in known.nouns or low[begin] in known.never or known.nouns.isdisjoint(low[first:end]):
+        return False
+    return (known.saying | known.acting).isdisjoint(low[begin:first])
+
+
 def _past_opening(made: Passage, first: int, end: int) -> int:
     """Leave out "On Monday", "In a statement", "But" and the like before the subject."""
     low, known = made.low, vocabulary()
-    while first < end and low[first] in ("but", "and", "so", "then", "also", "yet", "meanwhile", "later", "earlier"):
+    while first < end and low[first] in known.opening_adverbs:
         first += 1
     if first < end and low[first] in known.prepositions:
         at = first + 1
@@ -152,6 +189,9 @@ def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
     end = 0
     while at < made.size and at - first < 8:
         word = low[at]
+        if end and (noun := _noun_behind(made, at)):
+            end = at = noun
+            continue
         if word in known.nouns or (tokens.capital(at) and word not in known.days and word not in known.openers):
             end = at + 1
         elif end or word in known.never or word in known.saying or word in known.being or tokens.is_number(at) or not tokens.is_word(at):
@@ -164,6 +204,19 @@ def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
     if low[end - 1] in known.never:
         return None
     return (first, end)
+
+
+def _noun_behind(made: Passage, at: int) -> int:
+    """ "The European | disease centre": behind up to two plain words between a name and the noun of its body; 0 if there is none."""
+    known, low = vocabulary(), made.low
+    for right in range(at, min(at + 3, made.size)):
+        word = low[right]
+        if word in known.nouns:
+            return right + 1 if right > at else 0
+        plain = made.tokens.is_word(right) and not made.tokens.capital(right) and is_common(word) and not word.endswith("ed")
+        if not plain or word in known.no_part_of_a_name:
+            return 0
+    return 0
 
 
 def name_right(made: Passage, at: int) -> tuple[int, int] | None:
@@ -201,7 +254,7 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     """Could these words name somebody? A pronoun, a noun of speakers, or a name; never a toll, a fire, a crowd."""
     known, tokens = vocabulary(), made.tokens
     said = made.low[span[0] : span[1]]
-    if len(said) == 1 and said[0] in known.pronouns:
+    if (len(said) == 1 and said[0] in known.pronouns) or said == ["one", "of", "them"]:
         return True
     if "WHO" in tokens.word[span[0] : span[1]] or any(said[at : at + 2] in _INSIDERS for at in range(len(said))):
         return True
@@ -235,6 +288,15 @@ def _only_opens(made: Passage, span: tuple[int, int], at: int) -> bool:
     if not is_common(made.low[at]) or nations(made.tokens.word[at]):
         return False
     return span[1] - at > 1 or made.low[at].endswith("s")
+
+
+def titled(made: Passage, span: tuple[int, int]) -> bool:
+    """ "Harbour master Piet Orm": a few plain words and a name of two or three."""
+    name = span[1]
+    while name > span[0] and made.tokens.capital(name - 1) and made.low[name - 1] not in vocabulary().days:
+        name -= 1
+    plain = all(made.tokens.is_word(at) and made.low[at] not in vocabulary().saying for at in range(span[0], name))
+    return plain and 2 <= span[1] - name <= 3 and name - span[0] <= 4
 
 
 def some_body(made: Passage, span: tuple[int, int]) -> bool:

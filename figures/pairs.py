@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from figures import values
 from figures.topics import Known, Topic
 from figures.wording import NATIONS
 
@@ -39,30 +38,27 @@ class Pair:
     @cached_property
     def same_value(self) -> bool:
         """The very number was said of the figure before."""
-        return any(values.same(self.about.value, one) for one in self.figure.values)
+        return self.figure.numbers.hold(self.about.value)
 
     @cached_property
     def gives_old(self) -> bool:
         """The text gives an old value that was said of the figure."""
-        olds = self.about.previous
-        return bool(olds) and any(values.restates(before, one) for before in olds for one in self.figure.values)
+        return any(self.figure.numbers.restated_by(before) for before in self.about.previous)
 
     @cached_property
     def set_against(self) -> bool:
         """The text sets the claim's number against one that was said of the figure."""
-        return any(values.restates(other, one) for other in self.about.against for one in self.figure.values)
+        return any(self.figure.numbers.restated_by(other) for other in self.about.against)
 
     @cached_property
     def restated(self) -> bool:
         """The number says no more than one that is known: a rounding, a looser bound."""
-        return any(values.restates(self.about.value, value) for value in self.figure.values)
+        return self.figure.numbers.restated_by(self.about.value)
 
     @cached_property
     def nearest(self) -> Decimal | None:
         """How many times the nearest number known the claim's is, or the other way round; None where one has no number."""
-        if not self.about.value.numeric or not self.figure.values:
-            return None
-        return min(values.ratio(self.about.value, value) for value in self.figure.values)
+        return self.figure.numbers.nearest(self.about.value)
 
     @property
     def above(self) -> bool:

@@ -88,6 +88,8 @@ class _Reading:
         """First token not yet taken."""
         self.listed_ages = -1
         """Token at which a list of ages may go on ("aged 5 and 7")."""
+        self.named = -1
+        """Token behind the last number that names a thing ("routes 38 and 73")."""
 
     def read(self, hits: list[int]) -> list[Quantity]:
         for i in hits:
@@ -135,7 +137,7 @@ class _Reading:
         if self._age(measured):
             return
         money = measured.kind == "money" and measured.first < read.first
-        trap = digits_trap(tokens, measured.amount, money=money, unit=measured.unit is not None)
+        trap = digits_trap(tokens, measured.amount, money=money, unit=measured.unit is not None) or self._named_too(measured)
         leader = gapped(tokens, measured.first, measured.stop, self.found) if trap in ("", "name") and measured.unit is None else None
         if trap and leader is None:
             self._pass_trap(read, trap)
@@ -148,6 +150,14 @@ class _Reading:
         tokens, at = self.tokens, read.stop
         joined = tokens.low[at] in ("-", "–", "/", ":", "—") and tokens.glued(at) and tokens.is_number(at + 1)
         self.next = at + 2 if joined and trap in ("code", "year", "name", "clock") else at
+        self.named = at if trap == "name" else -1
+
+    def _named_too(self, measured: Measured) -> str:
+        """ "Routes 38 and 73": the second number names a thing as the first one does."""
+        tokens, first = self.tokens, measured.first
+        if self.named != first - 1 or tokens.low[first - 1] not in ("and", "or", ",", "to", "through") or measured.unit is not None:
+            return ""
+        return "" if measured.amount.scale or noun_after(tokens, measured.stop) is not None else "name"
 
     def _worded(self, read: Amount) -> None:
         tokens, i = self.tokens, read.first
@@ -157,6 +167,9 @@ class _Reading:
             return
         if self._age(measured):
             return
+        if self._one_more(read):
+            self.next = read.stop
+            return
         one = read.value == 1 and read.stop == i + 1
         if (read.form == "fraction" and not is_share(tokens, read, measured)) or (one and not counts_one(tokens, measured)):
             part = share(tokens, read) if one else None
@@ -164,6 +177,14 @@ class _Reading:
             if part is None:
                 return
         self._number(measured)
+
+    def _one_more(self, read: Amount) -> bool:
+        """ "Four were arrested, and a fifth is sought": the fifth man, not a share."""
+        low = self.tokens.low
+        if read.form != "fraction" or not self.found or low[read.stop] == "of" or low[read.first] not in ("a", "one"):
+            return False
+        last = self.found[-1]
+        return last.unit == "" and last.low is not None and last.low == last.high and round((last.low + 1) * read.value, 6) == 1
 
     def _age(self, measured: Measured) -> bool:
         """Keep `measured` if it is an age; a thing's age is passed over."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from datetime import datetime
 
-from figures.attribution import Attribution
 from figures.background import background
 from figures.earlier import give_back, is_old
 from figures.measures import Taxonomy
 from figures.own import own_measure
 from figures.passage import Counted, Passage
+from figures.said import Attribution
 
 _TOTALS = 4
 """Totals of one sentence that are compared with its other counts; a row of more is a table."""

@@ -24,6 +24,8 @@ _PLACE = re.compile(
     r"\b(?:in|of|across|hit|struck|from)(?: the)?(?: [a-z]+ern| central)? ([A-Z][a-z]+)\b(?!['’-])"
     r"|\b([A-Z][a-z]+)['’]s\b|^([A-Z][a-z]+)\b"
 )
+_IN_A_PLACE = re.compile(r"\b(?:in|of|at|near|to|off) (?:the )?((?:[A-Z][\w’'-]+ )*[A-Z][\w-]+)(?!['’]s)\b")
+_LOCAL = frozenset(wordlist("saying")["local_voices"].split())
 _LOOKED_UP = 1500
 _SEAT = re.compile(r"([A-Z]\w+)['’]s ([a-z].*)")
 """A capital for its country: "Seoul's spy agency"."""
@@ -45,15 +47,20 @@ class Speakers:
         self._headline = headline
         self._dateline = dateline
         opening = tidy(opening_subject(lead))
-        self._lead = opening if _may_be_a_company(opening) else ""
-        self._last: tuple[int, list[str]] = (-1, [])
+        plural = " " not in opening and opening.endswith("s") and opening.lower() not in headline.lower()
+        self._lead = opening if _may_be_a_company(opening) and not plural else ""
+        self._last: tuple[int, int, list[str]] = (-1, -1, [])
 
     def resolve(self, said: str, made: Passage, at: int, before: str = "") -> str:
         """`said`, with its subject at token `at` of a sentence, as shown; `before` is the sentence in front.
 
         Pronouns and "the agency" become the earlier speaker they mean; articles and days go.
         """
-        low = said.lower().strip()
+        low = "they" if said == "one of them" else said.lower().strip()
+        if low.startswith("its "):
+            said = self._owned(said[4:], made, at, before) or said
+        elif low.endswith(" there"):
+            said = self._of_there(said[: -len(" there")], made, at)
         shown = self._pronoun(low, made, at, before) if low in vocabulary().pronouns else self.shown(said, made)
         if shown in self.known:
             self.known.remove(shown)
@@ -61,22 +68,39 @@ class Speakers:
             self.known.append(shown)
             del self.known[:-_REMEMBERED]
             if self._last[0] != made.start:
-                self._last = (made.start, [])
-            self._last[1].append(shown)
+                self._last = (made.start, made.start + len(made.text), [])
+            self._last[2].append(shown)
         return shown
 
     def shown(self, said: str, made: Passage) -> str:
         """A speaker's words as an editor sees them: under its fullest name, with the country of a bare "government"."""
         return self._of_its_country(self._named(tidy(said), said.lower().strip(), made), made)
 
+    def _owned(self, whose: str, made: Passage, at: int, before: str) -> str:
+        """ "Its mayor" is that of the place named last, "its chief executive" that of whoever opens the sentence; or ""."""
+        told = made.text[made.tokens.start[made.body] : made.tokens.start[at]]
+        local = not _LOCAL.isdisjoint(plain_words(whose))
+        if local and (places := _IN_A_PLACE.findall(told)):
+            return f"{places[-1]}'s {whose}"
+        if local and at > made.body:
+            return ""
+        owner = tidy(opening_subject(told if at > made.body + 1 else before))
+        return f"{owner}'s {whose}" if _may_own(owner) else ""
+
+    def _of_there(self, said: str, made: Passage, at: int) -> str:
+        """ "Officials there": with the place that the sentence named last."""
+        places = _IN_A_PLACE.findall(made.text[made.tokens.start[made.body] : made.tokens.start[at]])
+        return f"{places[-1]} {said}" if places else f"{said} there"
+
     def _pronoun(self, low: str, made: Passage, at: int, before: str) -> str:
         """Who spoke in or opens the sentence before; inside a sentence the one who opens it, when it is somebody."""
         if at > made.body + 3:
             opening = tidy(opening_subject(made.text[made.tokens.start[made.body] :]))
-            if opening and opening.lower() not in vocabulary().pronouns and _means(low, opening):
+            fits = _means(low, opening) and (low != "they" or _fits(low, opening)) if opening else False
+            if fits and opening.lower() not in vocabulary().pronouns:
                 return self.shown("the " + opening, made)
-        start, spoke = self._last
-        if before and 0 <= made.start - start <= len(before) + 4:
+        start, end, spoke = self._last
+        if before and start <= made.start <= end + 4:
             meant = next((speaker for speaker in reversed(spoke) if start < made.start and _fits(low, speaker)), "")
             if meant:
                 return meant
@@ -162,6 +186,14 @@ def _may_be_a_company(speaker: str) -> bool:
     return others.isdisjoint(said)
 
 
+def _may_own(speaker: str) -> bool:
+    """Can "its" mean this: neither a pronoun, nor a thing without a name, nor a person by title?"""
+    low, known = speaker.lower(), vocabulary()
+    if not low or low in known.pronouns or (is_common(low) and low not in known.nouns):
+        return False
+    return not is_person(speaker) or known.persons.isdisjoint(plain_words(speaker))
+
+
 def _is_office(speaker: str, noun: str) -> bool:
     """Can "the agency" mean this speaker? An organisation may be any body, written in capitals or not."""
     said = plain_words(speaker)
@@ -220,6 +252,8 @@ def opening_subject(sentence: str) -> str:
     if end and end < len(said) and said[end].lower() in known.never and said[end] != "of":
         return ""
     if end:
+        while end < len(said) and said[end].lower() in known.nouns and not said[end - 1].endswith(","):
+            end += 1
         while end < len(said) and said[end][:1].isupper() and not said[end - 1].endswith(","):
             end += 1
         if said[end : end + 1] == ["of"] and len(said) > end + 1 and said[end + 1][:1].isupper():

@@ -68,7 +68,7 @@ def stand_in(heard: Iterable[Heard], measure: str, sentence: int, paragraph: int
     best, shown = FLOOR - 1, ""
     for one in heard:
         score = _nearness(one, sentence, paragraph) + _count(one, measure)
-        score += _office(one.speaker, measure) + _voice(one.speaker, one.strength)
+        score += office(one.speaker, measure) + _voice(one.speaker, one.strength)
         if score > best:
             best, shown = score, one.speaker
     return shown
@@ -100,7 +100,8 @@ def _count(one: Heard, measure: str) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _office(speaker: str, measure: str) -> int:
+def office(speaker: str, measure: str) -> int:
+    """Whether counting these is the speaker's business: 12 when it is, -34 when he would not have, else 0."""
     domain = _domain_of().get(measure)
     if domain is None:
         return 0

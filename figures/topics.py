@@ -16,6 +16,7 @@ from functools import lru_cache
 from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
+from figures.numbers import Numbers
 from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
@@ -105,10 +106,17 @@ class Known:
     state: FigureState
     subject: Subject
     places: tuple[frozenset[str], ...]
-    values: tuple[Value, ...]
+    numbers: Numbers
     top: Decimal | None
     units: frozenset[str]
     words: frozenset[str]
+    kinds: frozenset[str]
+    """The kinds of happening in which it was told ("~flood")."""
+    speakers: tuple[str, ...]
+    """Who is named for a number that stands."""
+    reports: frozenset[str]
+    stories: frozenset[str]
+    """The reports and the stories in which those numbers stand."""
     born_at: frozenset[str]
     """The place it began with."""
     since: datetime | None
@@ -168,10 +176,14 @@ def _known(state: FigureState) -> Known:
         state=state,
         subject=subject_key(figure.measure, figure.subject),
         places=tuple(dict.fromkeys(place for place in places if place)),
-        values=tuple(said.values()),
+        numbers=Numbers(said.values()),
         top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),
+        kinds=frozenset(word for word in state.words if word.startswith("~")),
+        speakers=tuple(stand.speaker for stand in state.stands if stand.speaker),
+        reports=frozenset(stand.report for stand in state.stands),
+        stories=frozenset(stand.story for stand in state.stands),
         born_at=place_key(figure.place),
         since=state.history[0].at if state.history else None,
     )

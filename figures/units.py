@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, NamedTuple
 
+from figures.nouns import is_plural
 from figures.numerals import Amount
 from figures.tokens import Tokens
 from figures.wordlists import Phrases, phrases, wordlist, words
@@ -167,10 +168,14 @@ def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:
     """A day, per year, an hour, /day: (what the rate is per, where it ends)."""
     low = tokens.low
     word = low[j]
+    if word == "per" and tokens.is_number(j + 1) and tokens.is_word(j + 2):
+        found = units().after.after(low, j + 2)  # "litres per 100km"
+        if found is not None:
+            return f"{tokens.word[j + 1]} {found[0]}", j + 2 + found[1]
+        if low[j + 1] not in units().per or is_plural(low[j + 2]):
+            return f"{tokens.word[j + 1]} {tokens.word[j + 2]}", j + 3
     if word in ("per", "a", "an", "each", "every", "/") and low[j + 1] in units().per:
         return low[j + 1], j + 2
-    if word == "per" and tokens.is_number(j + 1) and tokens.is_word(j + 2):
-        return f"{tokens.word[j + 1]} {tokens.word[j + 2]}", j + 3
     if word == "-" and low[j + 1] in ("a", "per") and low[j + 2] == "-" and low[j + 3] in units().per:
         return low[j + 3], j + 4
     return None

@@ -99,7 +99,7 @@ def restates(new: Value, old: Value) -> str:
         return "same value"
     if new.single and old.single and _is_rounding(new, old):
         return "a rounding"
-    if _is_looser(new, old):
+    if is_looser(new, old):
         return "a looser bound"
     return ""
 
@@ -171,7 +171,8 @@ def _is_rounding(new: Value, old: Value) -> bool:
     return coarse and gap <= LOOSE and _to(before, step, ROUND_HALF_UP) == now
 
 
-def _is_looser(new: Value, old: Value) -> bool:
+def is_looser(new: Value, old: Value) -> bool:
+    """`new` only bounds what `old` said: "at least 200" after 288, "20 to 30" after 24."""
     if _opens_up(new) and new.low is not None and old.low is not None:
         return new.low <= old.low
     if _opens_down(new) and new.high is not None and old.high is not None:

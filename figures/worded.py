@@ -13,6 +13,8 @@ _CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
 _ORDERING = words("contexts", "ordering")
 _HALVED = words("contexts", "halved")
 _AFTER_SHARE = words("contexts", "after_share")
+_RANKED = words("contexts", "ranked")
+_IN_A_ROW = words("contexts", "in_a_row")
 _HOUR_PARTS = words("contexts", "hour_parts")
 
 
@@ -20,7 +22,8 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     """The number word `read` is a saying, part of a name, an hour, or a nought that counts nothing."""
     low, i, following = tokens.low, read.first, tokens.low[read.stop]
     hour = following in _CLOCK or (low[i - 1] in ("past", "to") and low[i - 2] in _HOUR_PARTS and read.value < 13)
-    if hour or saying(tokens, i) or compound_saying(tokens, read.stop):
+    rank = low[i - 1] == "number" and low[i - 2] in _RANKED
+    if hour or rank or saying(tokens, i) or compound_saying(tokens, read.stop):
         return True
     if read.value == 0:
         return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
@@ -35,7 +38,11 @@ def is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
         return False
     if before in _ORDERING and last in ("half", "quarter", "third"):
         return word == "of" and before in ("the", "each", "every")
-    if word == "of" or measured.unit is not None or last.endswith("s"):
+    if word == "of" or last.endswith("s"):
+        return True
+    if word in _IN_A_ROW:
+        return False
+    if measured.unit is not None:
         return True
     if last == "half":
         return word in _HALVED or is_plural(word) or before in ("by", "than", "nearly", "almost", "about", "over")

@@ -30,6 +30,7 @@ from scheduler.fields import (
     Sender,
     Share,
     Size,
+    SizeOrNone,
     SmtpAddress,
     TimeOfDay,
     Unsubscribe,
@@ -112,6 +113,7 @@ class _Crawler(_Section):
     private_hosts: list[HostAndPort] = []
     workers: int = Field(default=1, ge=1, le=32)
     pages_per_poll: int = Field(default=40, ge=1, le=1000)
+    keep_page: SizeOrNone = 200_000
 
 
 class _Desk(_Section):
@@ -139,7 +141,7 @@ class _File(_Section):
     channels: list[_Channel] = []
     crawler: _Crawler = _Crawler()
     desk: _Desk = _Desk()
-    bundle: Duration = timedelta(0)
+    bundle: Duration = timedelta(seconds=30)
     letters_per_hour: int = Field(default=20, ge=0, le=1000)
     broken_after: int = Field(default=3, ge=1, le=1000)
     measures: dict[str, dict[str, str]] = {}
@@ -207,7 +209,7 @@ def _config(path: Path, file: _File) -> Config:
         crawler=CrawlerSettings(
             user_agent=crawler.user_agent, obey_robots=crawler.obey_robots, per_host_delay=crawler.per_host_delay,
             max_body=crawler.max_body, timeout=crawler.timeout, private_hosts=tuple(crawler.private_hosts),
-            workers=crawler.workers, pages_per_poll=crawler.pages_per_poll,
+            workers=crawler.workers, pages_per_poll=crawler.pages_per_poll, keep_page=crawler.keep_page,
         ),
         desk=replace(file.desk.listen, guests=file.desk.guests),
         broken_after=file.broken_after,

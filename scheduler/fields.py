@@ -41,6 +41,10 @@ def _size(value: Any) -> int:
     return int(float(found[1]) * _SIZES[found[2].upper()])
 
 
+def _size_or_none(value: Any) -> int:
+    return 0 if value == 0 and not isinstance(value, bool) else _size(value)
+
+
 def _percent(value: Any) -> Decimal:
     try:
         share = Decimal(str(value).strip().removesuffix("%").strip()) if str(value).strip().endswith("%") else None
@@ -154,6 +158,7 @@ ChannelAddress = Annotated[str, BeforeValidator(_channel_address)]
 Positive = Annotated[Decimal, BeforeValidator(_positive)]
 Unsubscribe = Annotated[str, BeforeValidator(_unsubscribe)]
 Size = Annotated[int, BeforeValidator(_size)]
+SizeOrNone = Annotated[int, BeforeValidator(_size_or_none)]
 HostAndPort = Annotated[str, BeforeValidator(_host_and_port)]
 Listen = Annotated[DeskSettings, BeforeValidator(_listen)]
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from crawler.wire import Article, Fetched, Polled
-from db.store import Store
+from db.store import Store, StoreBusy, StoreError, in_words
 from scheduler.journey import Decided, Readers, travel
 from scheduler.operators import broken, recovered
 from scheduler.settings import Config
@@ -55,14 +55,15 @@ class Intake:
         self.tally = Tally()
 
     def take(self, arrived: Fetched | Polled) -> None:
-        """Keeps what arrived. Never raises for what is in it; only a database that cannot be written is an error."""
-        if isinstance(arrived, Polled):
-            self._poll(arrived)
-        elif arrived.article is None:
-            self.tally.refused += arrived.outcome == "refused"
-            self.store.sources.keep_page(arrived.page)
-        else:
-            self._article(arrived, arrived.article)
+        """Keeps what arrived. Never raises for what is in it; only a database that cannot be written is an error (StoreError)."""
+        with in_words(self.store.path):
+            if isinstance(arrived, Polled):
+                self._poll(arrived)
+            elif arrived.article is None:
+                self.tally.refused += arrived.outcome == "refused"
+                self.store.sources.keep_page(arrived.page)
+            else:
+                self._article(arrived, arrived.article)
 
     def _article(self, fetched: Fetched, article: Article) -> None:
         story = story_of(fetched, article, self.store)
@@ -71,8 +72,11 @@ class Intake:
             return
         silent = is_learning(self.store.sources.state(fetched.source.name, fetched.at), story)
         try:
-            decided = travel(story, self.store, None if silent else self.readers, fetched.at, fetched.page, fetched.capture)
-        except Exception:
+            with in_words(self.store.path):
+                decided = travel(story, self.store, None if silent else self.readers, fetched.at, fetched.page, fetched.capture)
+        except Exception as error:
+            if isinstance(error, StoreError) and not isinstance(error, StoreBusy):
+                raise  # a full disk or a damaged file is no fault of the story
             # Ours to mend. The story is fetched again after RETRY: by then the program may be newer.
             log.exception("story not digested url=%s", story.url)
             self.tally.troubles += 1

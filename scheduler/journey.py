@@ -19,7 +19,7 @@ from alerts.watch import Alert, Times, Watch
 from db.store import Store
 from figures.changes import fold
 from figures.claims import claims
-from figures.figure import Verdict
+from figures.figure import ALERTING, Verdict
 from stories.capture import Capture
 from stories.place import Placed, place
 from stories.source import PageState
@@ -68,7 +68,7 @@ def keep(decided: Decided, store: Store, page: PageState | None = None, capture:
         if page is not None:
             store.sources.keep_page(page)
         if capture is not None:
-            store.captures.keep(decided.story.id, capture)
+            store.captures.keep(decided.story.id, capture, page=any(change.kind in ALERTING for change in decided.verdict.changes))
 
 
 def travel(

@@ -27,6 +27,8 @@ log = logging.getLogger("figurewatch.post")
 
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=10)
 """Between tries of a letter, doubling from the first: an alert that waits an hour for a server is no alert."""
+LONGEST_ASKED = timedelta(hours=1)
+"""A channel's Retry-After is heeded up to this: one that says tomorrow is tried sooner all the same."""
 LATER = timedelta(minutes=10)
 """When a letter that could not be written is attempted again: it is our bug, and logged each time."""
 
@@ -95,7 +97,7 @@ def _walk(store: Store, settings: MailSettings, waiting: Sequence[Posted], now: 
         sent, failed = sent + (error is None), failed + (error is not None)
         if error is not None and error.server:
             untried = [later.letter.id for later in waiting[n + 1 :]]
-            store.outbox.hold(untried, str(error), now + pause(posted.tries + 1))
+            store.outbox.hold(untried, str(error), now + pause(posted.tries + 1, error.wait))
             return sent, failed + len(untried)
     return sent, failed
 
@@ -119,10 +121,10 @@ def _send(store: Store, posted: Posted, settings: MailSettings, now: datetime, p
     return None
 
 
-def pause(tries: int) -> timedelta:
-    """How long a letter waits after its `tries`-th failure."""
+def pause(tries: int, asked: timedelta = timedelta(0)) -> timedelta:
+    """How long a letter waits after its `tries`-th failure; not less than the server asked for, within reason."""
     doublings: int = 2 ** min(max(tries - 1, 0), 20)
-    return min(FIRST_PAUSE * doublings, LONGEST_PAUSE)
+    return max(min(FIRST_PAUSE * doublings, LONGEST_PAUSE), min(asked, LONGEST_ASKED))
 
 
 def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime, own: Sequence[str]) -> None:
@@ -142,7 +144,7 @@ def _write(store: Store, bundle: Bundle, settings: MailSettings, now: datetime, 
 
 def _failed(store: Store, posted: Posted, error: DeliveryError, settings: MailSettings, now: datetime) -> None:
     letter, tries = posted.letter, posted.tries + 1
-    next_try = None if error.permanent else now + pause(tries)
+    next_try = None if error.permanent else now + pause(tries, error.wait)
     log.warning("letter failed id=%s to=%s tries=%d next=%s error=%s", letter.id, letter.to, tries, next_try, error)
     with store.saving():
         store.outbox.mark_failed(letter.id, now, str(error), next_try)

@@ -13,13 +13,14 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.crawl import Crawler
 from crawler.wire import Job
-from db.store import Store
+from db.store import Store, in_words
 from scheduler.intake import Intake, Tally
 from scheduler.lock import only_one
 from scheduler.operators import tell_all_quiet
@@ -85,7 +86,8 @@ class Service:
 
     async def poll(self, *, everything: bool = False) -> Tally:
         """Polls what is due (or everything), takes all of it in, delivers what is owed, and says what was done."""
-        self.intake.tally = Tally()
+        # One that ends waits for nothing: what it leaves would go out only when cron calls again.
+        self.intake = Intake(self.store, replace(self.config, times=replace(self.config.times, bundle_seconds=0)))
         self.submit_due(everything=everything)
         while self.crawler.busy:
             await self.take_next()
@@ -151,7 +153,8 @@ class Service:
 def _deliver(config: Config, now: datetime) -> Delivered:
     store = Store(config.database)
     try:
-        return deliver_owed(store, config, now)
+        with in_words(store.path):
+            return deliver_owed(store, config, now)
     finally:
         store.close()
 

@@ -54,12 +54,12 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two texts side by side: the sentences that are the same letter by letter, and the pairs that are alike."""
+    """Two texts side by side: the sentences that are the same letter by letter, the pairs that are alike, and those without a partner."""
 
     same: tuple[str, ...]
     alike: tuple[Pair, ...]
-    left_alone: int
-    right_alone: int
+    left_alone: tuple[Sentence, ...]
+    right_alone: tuple[Sentence, ...]
 
     @property
     def matched(self) -> int:
@@ -168,9 +168,12 @@ def align(left: str, right: str) -> Alignment:
     same = set(lefts).intersection(rights)
     rest_left = _rest(lefts, same)
     rest_right = _rest(rights, same)
-    alike = _alike(rest_left, rest_right)
+    partner = _partners(rest_left, rest_right)
+    alike = tuple(Pair(rest_left[at], rest_right[other], score) for at, (other, score) in sorted(partner.items()))
     exact = tuple(part for part in dict.fromkeys(lefts) if part in same)
-    return Alignment(exact, tuple(alike), len(rest_left) - len(alike), len(rest_right) - len(alike))
+    taken = {other for other, _ in partner.values()}
+    alone = tuple(one for at, one in enumerate(rest_left) if at not in partner)
+    return Alignment(exact, alike, alone, tuple(one for at, one in enumerate(rest_right) if at not in taken))
 
 
 def _rest(parts: Sequence[str], same: set[str]) -> list[Sentence]:
@@ -178,8 +181,11 @@ def _rest(parts: Sequence[str], same: set[str]) -> list[Sentence]:
     return [one for one in found if one.masked]
 
 
-def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
-    """Sentences with the same words first, then the nearest by rapidfuzz, then those that differ in names alone."""
+def _partners(left: Sequence[Sentence], right: Sequence[Sentence]) -> dict[int, tuple[int, float]]:
+    """For each place on the left its partner's on the right, and how alike they are.
+
+    Sentences with the same words first, then the nearest by rapidfuzz, then those that differ in names alone.
+    """
     partner: dict[int, tuple[int, float]] = {}
     taken: set[int] = set()
     _exact([one.masked for one in left], [one.masked for one in right], partner, taken)
@@ -195,7 +201,7 @@ def _alike(left: Sequence[Sentence], right: Sequence[Sentence]) -> list[Pair]:
             del free[other]
     if free:
         _exact([one.frame for one in left], [one.frame for one in right], partner, taken)
-    return [Pair(left[at], right[other], score) for at, (other, score) in sorted(partner.items())]
+    return partner
 
 
 def _exact(left: Sequence[str], right: Sequence[str], partner: dict[int, tuple[int, float]], taken: set[int]) -> None:

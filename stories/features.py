@@ -220,6 +220,12 @@ def _pairs(content: list[Token]) -> dict[int, bool]:
     return {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(content)}
 
 
+def worded_pairs(text: str) -> dict[int, str]:
+    """The pairs of neighbouring content words of a text, by fingerprint, as words."""
+    content = [token for token in tokens(text) if STOP < token[0] < NUMBER]
+    return {first[1] ^ second[2]: f"{first[3]} {second[3]}" for first, second in pairwise(content)}
+
+
 def plain_pairs(text: str) -> frozenset[int]:
     """The pairs of neighbouring content words of a text that are not two names."""
     content = [token for token in tokens(text) if STOP < token[0] < NUMBER]

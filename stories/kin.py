@@ -203,6 +203,12 @@ def same_url(a: Features, b: Features) -> Verdict | None:
     return _kind(a, b, score, found.new, marked)
 
 
+def as_kin(a: Features, b: Features) -> Verdict:
+    """What kind of kin the later text is to the earlier, where somebody knows that it is."""
+    marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
+    return _kind(a, b, containment(a, b), _differences(a, b).new, marked)
+
+
 def _kind(a: Features, b: Features, score: float, new: tuple[New, ...], marked: bool) -> Verdict:
     if new:
         return Verdict("revision", score, "figures replaced in corresponding sentences", new)
@@ -273,7 +279,7 @@ def _differences(a: Features, b: Features) -> _Differences:
             new += [(amount, left.text) for amount in come]
     if new:
         same += sum(len(sentence(part).amounts) for part in body.same + head.same)
-    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, body.left_alone)
+    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, len(body.left_alone))
 
 
 def _names_differ(left: Iterable[str], right: Iterable[str], a: Features, b: Features) -> bool:

@@ -58,6 +58,10 @@ class KinMemory(Protocol):
         """The stories of a report that may be compared with: its first and its latest few."""
         ...
 
+    def apart(self, report: int) -> list[Known]:
+        """A story of each report of which an editor said that it is not this one."""
+        ...
+
     def mentioned(self, marks: Sequence[int]) -> list[tuple[int, int]]:
         """(mark, seq) for the latest stories that keep an index row for each of these mentions, oldest first."""
         ...

@@ -57,13 +57,15 @@ def place(story: Story, memory: KinMemory) -> Placed:
     holders = memory.holders(sampled.asked)
     joined = _same_url(story, found, memory) or _kin(story, found, holders, memory)
     kin_to = joined if joined and joined.verdict.kind != "sibling" else None
+    plain = kin_to is not None and kin_to.verdict.kind in ("copy", "trim")
+    """A copy or a trim brings nothing by which later stories should find the report, or the event."""
     subject, why = None, ""
     report_seq: int | None
     event_seq: int | None
     if kin_to:
         report, event = kin_to.other.report, kin_to.other.event
         report_seq, event_seq = kin_to.other.report_seq, kin_to.other.event_seq
-        if kin_to.verdict.kind not in ("copy", "trim"):
+        if not plain:
             subject, _ = events.look(found, story.time, memory)
     else:
         subject, holders_of = events.look(found, story.time, memory)
@@ -78,21 +80,37 @@ def place(story: Story, memory: KinMemory) -> Placed:
         placement=Placement(
             story=story.id, report=report, kin=kind, of=joined.other.story if joined else None,
             score=round(joined.verdict.score, 3) if joined else 0.0, rule=(joined.verdict.rule if joined else "first of its report") + why,
-            event=event, events=(event,), agency=found.credits.agency,
+            event=event, events=(event,), rules=kin.RULES, agency=found.credits.agency,
         ),
-        time=story.time, anchors=_new_anchors(sampled, holders, joined), sketch=sampled.sketch, subject=subject,
+        time=story.time, anchors=() if plain else _new_anchors(sampled, holders, report_seq), sketch=sampled.sketch, subject=subject,
         report=report_seq, event=event_seq, of=joined.other.seq if joined else None,
     )  # fmt: skip
 
 
-def _new_anchors(sampled: Sample, holders: list[tuple[int, int, int]], joined: _Joined | None) -> tuple[int, ...]:
-    """The anchors to leave behind: not those of the report joined, and not pairs that many reports hold.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """What a story that stands where it stands leaves behind for those to come (see Placed)."""
 
-    A copy or a trim brings nothing by which later stories should find the report.
+    anchors: tuple[int, ...]
+    sketch: tuple[int, ...]
+    subject: events.Subject | None
+
+
+def trace(story: Story, kind: KinKind | None, report: int | None, memory: KinMemory) -> Trace:
+    """The index rows of a story whose place is decided: an index made anew, or a story that an editor put elsewhere.
+
+    `report` is the number of the report that it joined as `kind`, None for the first of its report.
     """
-    if joined and joined.verdict.kind in ("copy", "trim"):
-        return ()
-    own = joined.other.report_seq if joined and joined.verdict.kind != "sibling" else None
+    found = read_features(story.headline, story.text, story.byline)
+    sampled = sample(found.pairs, found.opening, found.lead)
+    plain = kind in ("copy", "trim")
+    subject = None if plain else events.look(found, story.time, memory)[0]
+    anchors = () if plain else _new_anchors(sampled, memory.holders(sampled.asked), None if kind == "sibling" else report)
+    return Trace(anchors=anchors, sketch=sampled.sketch, subject=subject)
+
+
+def _new_anchors(sampled: Sample, holders: list[tuple[int, int, int]], own: int | None) -> tuple[int, ...]:
+    """The anchors to leave behind: not those of the report joined (`own`), and not pairs that many reports hold."""
     held: dict[int, set[int]] = {}
     for pair, _, report in holders:
         held.setdefault(pair, set()).add(report)
@@ -114,9 +132,24 @@ def _kin(story: Story, found: Features, holders: list[tuple[int, int, int]], mem
     for known in _likely(found, holders, memory):
         joined = _nearest_member(story, found, known, memory)
         if joined and joined.verdict.kind != "sibling":
-            return joined
+            return _or_rival(joined, story, found, memory)
         sibling = sibling or joined
     return sibling
+
+
+def _or_rival(joined: _Joined, story: Story, found: Features, memory: KinMemory) -> _Joined:
+    """The relative found, or a nearer one in a report that an editor set apart: the two are alike, so either may be found first."""
+    best = joined
+    for known in memory.apart(joined.other.report_seq):
+        rival = _nearest_member(story, found, known, memory)
+        if rival and rival.verdict.kind != "sibling" and _nearness(rival, found, memory) > _nearness(best, found, memory):
+            best = rival
+    return best
+
+
+def _nearness(joined: _Joined, found: Features, memory: KinMemory) -> tuple[int, float]:
+    text = memory.text(joined.other.seq)
+    return -len(joined.verdict.new), kin.likeness(found, read_features(*text)) if text else 0.0
 
 
 def _likely(found: Features, holders: list[tuple[int, int, int]], memory: KinMemory) -> list[Known]:

@@ -26,5 +26,7 @@ class Placement:
     rule: str
     event: str
     events: tuple[str, ...] = ()
+    rules: int = 0
+    """Version of the rules (stories.kin.RULES) that decided."""
     agency: str = ""
     """The agency text it credits ("AP", "Reuters" ...), empty when none is named."""

@@ -11,12 +11,13 @@ from typing import Any
 
 
 class Hook(HTTPServer):
-    """`got` holds (path, JSON body) of every request; `answer` is the status it answers with."""
+    """`got` holds (path, JSON body) of every request; `answer` is the status it answers with, `headers` what else it says."""
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.got: list[tuple[str, Any]] = []
         self.answer = 200
+        self.headers: dict[str, str] = {}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -26,6 +27,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.server.got.append((self.path, json.loads(self.rfile.read(int(self.headers["Content-Length"])))))
         self.send_response(self.server.answer)
         self.send_header("Location", "/elsewhere")
+        for name, value in self.server.headers.items():
+            self.send_header(name, value)
         self.send_header("Content-Length", "4")
         self.end_headers()
         self.wfile.write(b"said")

@@ -49,6 +49,21 @@ def test_a_refusal_says_so_without_the_secret_address(hook, answer, permanent):
     assert len(hook.got) == 1
 
 
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({"Retry-After": "90"}, 90), ({"Retry-After": "Sun, 22 Nov 2099 14:00:00 GMT"}, None), ({}, 0), ({"Retry-After": "soon"}, 0),
+        ({"Retry-After": "-5"}, 0), ({"Retry-After": "9" * 400}, 999_999_999), ({"Retry-After": "Sun, 22 Nov 2015 14:00:00 GMT"}, 0),
+    ],
+)  # fmt: skip
+def test_a_channel_that_asks_for_time_is_heard(hook, headers, seconds):
+    hook.answer, hook.headers = 429, headers
+    with pytest.raises(DeliveryError) as refused:
+        post(hook)
+    waits = refused.value.wait.total_seconds()
+    assert waits == seconds if seconds is not None else waits > 365 * 86400
+
+
 @pytest.mark.parametrize("url", ["ftp://example.org/x", "webhook+https://", "https://host:port/x", "nonsense"])
 def test_an_address_that_cannot_be_posted_to_is_refused_for_good(url):
     with Post(replace(SETTINGS, channels=(("chat", url),))) as opened, pytest.raises(DeliveryError) as refused:

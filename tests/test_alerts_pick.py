@@ -220,6 +220,17 @@ def test_letters_wait_for_the_rest_of_their_event():
     assert alert.due == NOW + timedelta(seconds=90)
 
 
+@pytest.mark.parametrize("kind", ["corrected", "withdrawn", "specified"])
+def test_what_needs_a_hand_now_waits_for_nothing_but_the_night(kind):
+    times = replace(TIMES, bundle_seconds=90)
+    told = picked(a_change("new", claim=a_claim("11000")), times=times, now=NOW - timedelta(hours=1))
+    [alert] = picked(a_change(kind, id="c2"), told=told, times=times)
+    assert alert.due == NOW
+    night = replace(times, quiet=QuietHours(start=time(14), end=time(15), zone=ZoneInfo("UTC")))
+    [alert] = picked(a_change(kind, id="c2"), told=told, times=night)
+    assert (alert.due, alert.held) == (NOW.replace(hour=15, minute=0), True)
+
+
 def test_two_changes_of_one_story_are_owed_both():
     other = a_change(id="c2", figure=replace(TROOPS, id="f2"))
     assert len(pick([a_change(), other], a_story(), [a_watch()], TIMES, NOW)) == 2

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from alert_cases import a_claim, a_stand
 
-from alerts.wording import Amount, amount, clean, difference, label, says
+from alerts.wording import Amount, amount, clean, difference, label, of_claim, of_stand, says
 from figures.figure import Figure
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -30,6 +31,11 @@ def test_an_amount_reads_as_an_editor_writes_it(case):
 def test_a_difference_is_shown_where_there_is_one(case):
     old, new, unit, shown = case
     assert difference(an_amount(*old, unit), an_amount(*new, unit)) == shown
+
+
+def test_percent_is_one_unit_however_it_was_written():
+    claim = a_claim("57", "57 percent", "Support has slipped to 57 percent, Meter said.", unit="percent")
+    assert difference(of_stand(a_stand("63", unit="%")), of_claim(claim)) == "−6 percentage points"
 
 
 @pytest.mark.parametrize("verb", ["says", "say"])

@@ -2,6 +2,7 @@
 
 from hashlib import sha256
 
+import pytest
 from polling import item, open_wire, rss
 from polling import story as a_page
 from sqlite_utils import Database
@@ -39,7 +40,7 @@ def test_stories_of_an_older_version_stay_and_have_no_capture(tmp_path):
 def test_the_page_a_story_was_read_from_is_captured_on_its_way_in(tmp_path):
     (tmp_path / "config.yaml").write_text("sources: [{name: Wire, feed: 'https://wire.example/feed'}]\n")
     store = Store(tmp_path / "figurewatch.db")
-    with open_wire(sites=1) as wire:
+    with open_wire(sites=1, keep_page=200_000) as wire:
         site = wire.site()
         site.serve("/feed", rss(item("/a")))
         site.serve("/a", a_page("1,200"), headers={"X-Served-By": "cache 7", "Set-Cookie": "id=1"})
@@ -49,6 +50,30 @@ def test_the_page_a_story_was_read_from_is_captured_on_its_way_in(tmp_path):
         kept = store.captures.of(story.id)
     assert kept.url == site.base + "/a" and kept.status == 200 and kept.at == story.seen
     assert kept.sha256 == sha256(a_page("1,200").encode()).hexdigest() and kept.size == len(a_page("1,200").encode())
+    assert store.captures.page(story.id) == a_page("1,200").encode()
     names = dict(kept.headers)
     assert names["x-served-by"] == "cache 7" and "set-cookie" not in names and names["content-type"].startswith("text/html")
+    store.close()
+
+
+QUIET = a_page().replace("1,200", "many").replace("37", "more").replace("30", "less").replace("4.5 million crowns", "money")
+"""A page without a number."""
+
+
+@pytest.mark.parametrize(
+    ("keep", "body", "kept"), [("200KB", a_page(), True), ("0", a_page(), False), ("100B", a_page(), False), ("200KB", QUIET, False)]
+)
+def test_pages_are_kept_of_stories_with_news_up_to_a_size(tmp_path, keep, body, kept):
+    (tmp_path / "config.yaml").write_text(f"sources: [{{name: Wire, feed: 'https://wire.example/feed'}}]\ncrawler: {{keep_page: {keep}}}\n")
+    config = load(tmp_path / "config.yaml")
+    store = Store(tmp_path / "figurewatch.db")
+    with open_wire(sites=1, keep_page=config.crawler.keep_page) as wire:
+        site = wire.site()
+        site.serve("/feed", rss(item("/a")))
+        site.serve("/a", body)
+        pages, _ = wire.desk(site).poll()
+        Intake(store, config).take(pages[0])
+        story = store.stories.latest(site.base + "/a")
+    assert store.captures.of(story.id) is not None
+    assert store.captures.has_page(story.id) is kept and (store.captures.page(story.id) is not None) is kept
     store.close()

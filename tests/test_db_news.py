@@ -5,12 +5,10 @@ from datetime import timedelta
 
 import pytest
 from sqlite_utils import Database
-from test_db_ledger import NOON, a_state, a_story, a_verdict, keep
+from test_db_ledger import NOON, a_state, a_story, a_verdict, keep, keep_as_before
 
-from db.ledger import Ledger
 from db.schema import migrations
 from db.store import Store
-from db.stories import Stories
 
 KINDS = ("new", "raised", "repeated", "corrected", "mention")
 
@@ -77,9 +75,7 @@ def test_kinds_of_a_day_are_counted_without_what_is_never_alerted(store):
 def test_a_database_of_an_older_version_gets_the_indexes(tmp_path):
     old = Database(tmp_path / "old.db")
     migrations.apply(old, stop_before="m010_pages")
-    Stories(old).keep(a_story(1))
-    Ledger(old).keep(a_story(1), a_verdict(a_state()))
-    old.conn.commit()
+    keep_as_before(old, a_story(1), a_verdict(a_state()))
     old.close()
     store = Store(tmp_path / "old.db")
     assert [line.entry.change.id for line in store.news.latest(["new"])] == ["c1"]
@@ -91,9 +87,7 @@ def test_a_database_of_an_older_version_gets_the_indexes(tmp_path):
 def test_figures_of_an_older_version_are_searched_in_pages(tmp_path):
     old = Database(tmp_path / "old.db")
     migrations.apply(old, stop_before="m011_figure_search")
-    Stories(old).keep(a_story(1))
-    Ledger(old).keep(a_story(1), a_verdict(a_state()))
-    old.conn.commit()
+    keep_as_before(old, a_story(1), a_verdict(a_state()))
     old.close()
     store = Store(tmp_path / "old.db")
     for n in range(2, 8):

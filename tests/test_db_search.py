@@ -4,13 +4,11 @@ from dataclasses import replace
 
 import pytest
 from sqlite_utils import Database
-from test_db_ledger import a_claim, a_state, a_story, a_verdict, keep
+from test_db_ledger import a_claim, a_state, a_story, a_verdict, keep, keep_as_before
 
-from db.ledger import Ledger
 from db.schema import migrations
 from db.search import CLOSE, OPEN, as_query
 from db.store import Store
-from db.stories import Stories
 
 
 @pytest.fixture
@@ -91,9 +89,7 @@ def test_stories_kept_before_the_index_are_in_it(tmp_path):
     old = Database(tmp_path / "old.db")
     migrations.apply(old, stop_before="m009_search")
     story = a_story(1)
-    Stories(old).keep(story)
-    Ledger(old).keep(story, a_verdict(a_state()))
-    old.conn.commit()
+    keep_as_before(old, story, a_verdict(a_state()))
     old.close()
     store = Store(tmp_path / "old.db")
     assert found(store, "quake") == ["s1"] and found(store, "twelve", "sentence") == ["s1"]

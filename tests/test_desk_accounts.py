@@ -7,12 +7,13 @@ from alert_cases import NOW
 from desk_cases import a_newsroom, figurewatch
 from desk_visits import Visit
 
+from db import accounts
 from db.accounts import IDLE, LONGEST
 from db.store import Store
 from desk import visitor
 from desk.accounts import utc_now
 from desk.forms import local_path
-from desk.passwords import Guesses, hashed, too_weak, verified
+from desk.passwords import PER_ACCOUNT, PER_ADDRESS, WINDOW, failed, hashed, right, too_weak, verified, wait
 from desk.web import app_for
 from scheduler.config import load
 
@@ -126,25 +127,42 @@ def test_guessing_is_stopped_for_the_account_and_for_the_address(anna):
     assert stopped.status_code == 429 and int(stopped.headers["retry-after"]) > 0
 
 
-def test_a_guess_counts_for_a_while_and_memory_stays_bounded():
-    guesses = Guesses()
-    for n in range(guesses.PER_ADDRESS):
-        guesses.failed(f"name {n}", "10.0.0.1", NOW)
-    assert guesses.wait("other", "10.0.0.1", NOW) == guesses.WINDOW
-    assert not guesses.wait("other", "10.0.0.1", NOW + guesses.WINDOW)
-    assert not guesses.wait("other", "10.0.0.2", NOW)
-    for n in range(2 * guesses.MOST):
-        guesses.failed(f"n{n}", f"a{n}", NOW)
-    assert len(guesses._failed) == guesses.MOST
+def test_a_restart_forgives_nobody_who_guesses(anna):
+    for n in range(PER_ACCOUNT):
+        assert visit(anna, address=f"10.0.0.{n}").login("anna", "guess").status_code == 403
+    another_process = visit(anna, address="10.0.0.99")
+    assert another_process.login("anna", PASSWORD).status_code == 429
+
+
+def test_a_guess_counts_for_a_while_and_what_is_remembered_stays_bounded(monkeypatch):
+    monkeypatch.setattr(accounts, "GUESSED", 500)
+    store = Store(":memory:")
+    for n in range(PER_ADDRESS):
+        failed(store.accounts, f"name {n}", "10.0.0.1", NOW)
+    assert wait(store.accounts, "other", "10.0.0.1", NOW) == WINDOW
+    assert not wait(store.accounts, "other", "10.0.0.1", NOW + WINDOW)
+    assert not wait(store.accounts, "other", "10.0.0.2", NOW)
+    for n in range(600):
+        failed(store.accounts, f"n{n}", f"a{n}", NOW)
+    assert store.db.table("guesses").count == 500
+    failed(store.accounts, "anna", "10.0.0.3", NOW + 2 * WINDOW)
+    assert store.db.table("guesses").count == 2, "one for the account, one for the address; the others are over"
+    store.close()
+
+
+def test_a_password_typed_as_a_name_is_not_written_down(anna):
+    visit(anna).login(PASSWORD, "anna")
+    assert PASSWORD.encode() not in b"".join(file.read_bytes() for file in anna.glob("figurewatch.db*"))
 
 
 def test_the_right_editor_is_not_kept_out_by_an_old_slip():
-    guesses = Guesses()
-    for _ in range(guesses.PER_ACCOUNT - 1):
-        guesses.failed("anna", "10.0.0.1", NOW)
-    guesses.right("anna")
-    guesses.failed("anna", "10.0.0.1", NOW)
-    assert not guesses.wait("anna", "10.0.0.1", NOW)
+    store = Store(":memory:")
+    for _ in range(PER_ACCOUNT - 1):
+        failed(store.accounts, "anna", "10.0.0.1", NOW)
+    right(store.accounts, "Anna")
+    failed(store.accounts, "anna", "10.0.0.1", NOW)
+    assert not wait(store.accounts, "anna", "10.0.0.1", NOW)
+    store.close()
 
 
 def test_another_password_and_a_removed_account_end_sessions(anna):

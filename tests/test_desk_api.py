@@ -3,10 +3,12 @@
 import base64
 import json
 import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from alert_cases import NOW
 from desk_cases import a_newsroom, figurewatch
 from desk_visits import Visit
 from jsonschema import Draft202012Validator
@@ -15,9 +17,12 @@ from repair_cases import LATER, a_store, a_tale, play
 from test_db_hand import FLOOD
 
 from desk.api import QUESTIONS
-from desk.web import app_for
+from desk.site import Site
+from desk.web import app_for, desk_app
 from figures.reader import quantities
 from scheduler.config import load
+from scheduler.journey import travel
+from stories.story import Story
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TOLLS = a_tale(
@@ -28,9 +33,33 @@ TOLLS = a_tale(
 )
 
 
+ASKED = {
+    "/compare": "?old=s0&new=s1",
+    "/watches/try": "?name=Kursk&words=North%20Korea*&to=a%40example.org",
+}
+"""What questions need that make no sense without."""
+OURS = "sources: [{name: Example World, feed: 'https://example.org/feed'}]\nown: [{name: Our site, feed: 'https://ours.example/rss'}]\n"
+
+
+def print_an_old_number(room):
+    """The newsroom publishes 20 dead in the last hours, and the wire corrects it to 17."""
+    texts = (TWENTY, TWENTY, "CORRECTS death toll to 17, not 20. Floods in Ostrel have killed 17 people, not 20, the governor said.")
+    with a_store(room) as store:
+        for n, (source, text) in enumerate(zip(("Example World", "Our site", "Example World"), texts, strict=True)):
+            at = datetime.now(UTC) - timedelta(hours=3 - n)
+            url = f"https://{'ours' if source == 'Our site' else 'wire'}.example/{n}"
+            story = Story(id=f"o{n}", url=url, outlet=source, source=source, headline="Floods in Ostrel", text=text, published=at, seen=at)
+            travel(story, store, None, at)
+
+
+TWENTY = "At least 20 people have died in floods in Ostrel, the governor said on Sunday."
+
+
 @pytest.fixture
 def room(tmp_path):
     a_newsroom(tmp_path)
+    settings = tmp_path / "config.yaml"
+    settings.write_text(re.sub("(?m)^sources: .*\n", OURS, settings.read_text(encoding="utf8")), encoding="utf8")
     with a_store(tmp_path) as store:
         play(store, FLOOD)
         with store.saving():
@@ -67,9 +96,11 @@ def test_the_description_is_valid_openapi(described):
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.path)
-def test_every_answer_is_as_described(desk, described, question):
+def test_every_answer_is_as_described(desk, room, described, question):
+    if question.path == "/own":
+        print_an_old_number(room)
     path = question.path.replace("{id}", ids(desk)[question.path.split("/")[1]]) if "{id}" in question.path else question.path
-    answer = desk.get(f"/api{path}")
+    answer = desk.get(f"/api{path}{ASKED.get(question.path, '')}")
     assert answer.status_code == 200 and answer.headers["content-type"] == "application/json"
     operation = described["paths"][f"/api{question.path}"]["get"]
     checked(answer.json(), operation["responses"]["200"]["content"]["application/json"]["schema"], described)
@@ -145,6 +176,68 @@ def test_a_history_can_be_asked_for_at_a_time(desk):
     old = desk.get("/api/changes/c0").json()["at"].replace("+00:00", "Z")
     assert [one["id"] for one in desk.get(f"/api/figures/f-troops/history?at={old}").json()["items"]] == ["c0"]
     assert len(desk.get("/api/figures/f-troops/history").json()["items"]) == 2
+
+
+def test_the_evidence_of_a_change_is_before_and_after_with_hashes(desk):
+    told = desk.get("/api/changes/c1/evidence").json()
+    assert (told["before"]["story"], told["after"]["story"]) == ("s0", "s1") and len(told["after"]["story_sha256"]) == 64
+    pack = desk.get(told["pack"])
+    assert pack.headers["content-type"] == "application/zip"
+    assert desk.get("/api/changes/c0/evidence").json()["before"] is None
+    assert desk.get("/api/changes/none/evidence").status_code == 404
+
+
+def test_two_stories_are_compared_word_by_word(desk):
+    told = desk.get("/api/compare?old=s0&new=s1").json()
+    new = "".join(one["text"] for one in told["text"] if one["kind"] != "gone")
+    assert new.strip() == desk.get("/api/stories/s1").json()["text"].strip()
+    assert told["gone"] and told["come"] and {"same", "gone", "come"} == {one["kind"] for one in told["text"]}
+    assert desk.get("/api/compare?old=s0").status_code == desk.get("/api/compare?old=s0&new=x").status_code == 404
+
+
+def test_our_own_stories_that_print_an_old_number_are_told(desk, room):
+    assert desk.get("/api/own").json() == {"items": [], "next": None}
+    print_an_old_number(room)
+    (told,) = desk.get("/api/own").json()["items"]
+    assert (told["story"], told["fate"], told["printed"], told["now"]) == ("o1", "corrected", "at least 20", "17")
+    assert "at least 20 people have died" in told["sentence"].lower()
+
+
+def test_a_watch_is_tried_without_being_set(desk):
+    told = desk.get("/api/watches/try?name=Everything&to=a%40example.org&days=30").json()
+    assert told["watch"] == {"name": "Everything", "to": ["a@example.org"]} and "- name: Everything" in told["yaml"]
+    assert desk.get("/api/watches").json()["items"][0]["name"] == "North Koreans in Kursk"
+    for query in ("", "?days=30", "?name=x", "?name=x&to=nobody", "?name=x&to=a%40example.org&days=31"):
+        assert desk.get(f"/api/watches/try{query}").status_code == 400
+
+
+def test_a_dry_run_tells_its_letters_newest_first(tmp_path):
+    config = load(a_newsroom(tmp_path))
+    site = Site(database=config.database, sources=config.sources, watches=config.watches, clock=lambda: NOW + timedelta(hours=1))
+    told = Visit(desk_app(site)).get("/api/watches/try?name=Kursk&words=North+Korea*&to=a%40example.org&days=30").json()
+    assert [letter["changes"][0]["id"] for letter in told["letters"]] == ["c1", "c0"]
+    assert told["letters"][0]["changes"][0]["old"] == "about 11,000" and told["letters"][0]["to"] == "a@example.org"
+
+
+def test_stories_are_found_by_words_of_their_text_and_in_sentences_and_events(desk, room):
+    def found(query):
+        return [one["id"] for one in desk.get(f"/api/stories?{query}").json()["items"]]
+
+    assert found("find=kremlin") == ["s1"] and found("find=kremlin&in=headline") == [] and found("find=kreml*+-war") == []
+    assert found('find="North Korean troops"&in=sentence') == ["s1"]
+    assert found("find=kremlin&event=es0") == ["s1"] and found("find=kremlin&event=ex") == []
+    assert found("find=north+korean&in=sentence&event=es0") == ["s1", "s0"]
+    assert found("find=%22(") == [] and found("find=+") == found("")
+    assert desk.get("/api/stories?find=x&in=body").status_code == 400
+    with a_store(room) as store:
+        play(store, TOLLS[:20])
+    whole = found("find=mirra&limit=500")
+    assert len(whole) > 20 and [one["id"] for one in all_pages(desk, "stories?find=mirra", 3)] == whole
+
+
+def test_an_event_tells_how_many_independent_origins_it_has(desk):
+    told = desk.get("/api/events/es0").json()
+    assert told["stories"] == 2 and told["reports"] >= told["origins"] >= 1 and told["outlets"] == 1 and told["first"] < told["last"]
 
 
 def test_a_figure_tells_what_was_done_by_hand(desk):

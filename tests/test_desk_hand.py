@@ -164,3 +164,15 @@ def test_an_old_repair_page_of_a_figure_merged_away_says_so(room, desk):
     fill(desk, arvel, "merge", gone=tarsk)
     answer = desk.raw_post("/repairs", {**forms(page)["pin"], "value": "3", "because": "x"})
     assert answer.status_code == 409 and "No figure" in answer.text
+
+
+def test_a_story_is_joined_with_another_and_set_apart_on_its_page(room, desk):
+    one, other = asked(room, lambda store: [line.story.id for line in store.views.stories(2)])
+    page = desk.get(f"/stories/{one}").text
+    answer = desk.raw_post("/repairs", {**forms(page)["join"], "other": other, "event": "", "because": "one text"})
+    assert (answer.status_code, answer.headers.get("location")) == (303, f"/stories/{one}"), answer.text
+    assert asked(room, lambda store: store.kin.placement(one).report == store.kin.placement(other).report)
+    page = desk.get(f"/stories/{one}").text
+    assert "one text" in page and forms(page)["undo"]["id"] == "h1"
+    assert desk.raw_post("/repairs", forms(page)["separate"]).status_code == 303
+    assert asked(room, lambda store: store.kin.placement(one).report != store.kin.placement(other).report)

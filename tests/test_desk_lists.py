@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import subprocess
 
 import pytest
@@ -114,10 +115,10 @@ def test_an_empty_list_says_what_to_do(tmp_path, name):
     assert not (tmp_path / "figurewatch.db").exists()
 
 
-def on_terminal(newsroom, *arguments):
-    """What a person sees: the program's output on a terminal of 120 columns."""
+def on_terminal(newsroom, *arguments, width=120):
+    """What a person sees: the program's output on a terminal of so many columns."""
     leader, follower = pty.openpty()
-    wide = {**os.environ, "COLUMNS": "120", "TERM": "xterm-256color"}
+    wide = {**os.environ, "COLUMNS": str(width), "TERM": "xterm-256color"}
     with subprocess.Popen([*PROGRAM, *arguments], cwd=newsroom, stdout=follower, env=wide) as process:
         os.close(follower)
         seen = b""
@@ -137,6 +138,21 @@ def test_a_terminal_gets_colour_and_no_foreign_escape_sequence(newsroom):
     assert "\x1b[31m" not in seen and "\u202e" not in seen
     assert "alert(" in seen
     assert "about 12,000" in on_terminal(newsroom, "changes") and "about 12,000" in on_terminal(newsroom, "figures", "show", "f-troops")
+
+
+@pytest.mark.parametrize("width", [30, 45])
+def test_a_narrow_terminal_loses_no_column_and_breaks_no_word_into_letters(newsroom, width):
+    seen = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(newsroom, "sources", width=width))
+    assert max(len(line) for line in seen.splitlines()) <= width
+    (source,) = rows(newsroom, "sources")
+    assert [line.split() for line in seen.splitlines()][:2] == [["name", *source["name"].split()], ["health", source["health"]]]
+    assert not re.search(r"^.{0,3}$", seen.replace("\r", "").strip(), re.MULTILINE)
+
+
+def test_a_terminal_wide_enough_gets_a_table_without_empty_columns(newsroom):
+    heads = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(newsroom, "sources", width=200)).splitlines()[0].split()
+    assert heads[:2] == ["name", "health"]
+    assert ("error" in heads) == bool(rows(newsroom, "sources")[0]["last_error"])
 
 
 def test_control_characters_become_visible_one_by_one():

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -68,6 +69,34 @@ def test_speakers_who_differ_stand_side_by_side(config, desk):
     assert "against about 11,000, <bdi>Ukraine</bdi>" in page
 
 
+def test_a_number_that_another_speaker_replaced_is_no_conflict(config, desk):
+    later = NOW + timedelta(hours=1)
+    other = a_story(id="s9", url="https://example.org/9", seen=later, published=None)
+    claim = _with(replace(a_change().claim, speaker="the general staff"), 13000)
+    store = Store(config.database)
+    was = a_stand("12000", at=NOW, story="s1")
+    change = a_change("raised", id="c9", story="s9", figure=_figure(config), claim=claim, at=later, old=was)
+    said = a_stand("13000", speaker="the general staff", at=later, story="s9")
+    keep(store, other, change, (was, said))
+    store.close()
+    page = desk.get("/figures/f-troops").text
+    now, earlier = page.split("Said earlier and replaced since: about 12,000")
+    assert "What is said now" in now and "Conflicting" not in page
+    assert '<p class="big">about 13,000</p>' in now and '<p class="big">about 12,000</p>' not in now
+    assert '<p class="big">about 12,000</p>' in earlier.split("How it went")[0]
+    drawn = earlier.split("How it went")[1]
+    assert drawn.count('class="end') == 1 and ">about 13,000</text>" in drawn
+    assert drawn.count('k-raised newest"') == 1 and 'aria-label="about 13,000, the general staff' in drawn.split('k-raised newest"')[1][:80]
+    then = desk.get(at("/figures/f-troops", NOW + timedelta(minutes=30))).text
+    assert '<p class="big">about 12,000</p>' in then and "13,000" not in then.split("Every claim")[0]
+
+
+def test_the_first_page_says_of_which_event_each_figure_is(config, desk):
+    page = desk.get("/").text
+    assert '<a class="of-event" href="/events/es0" dir="auto"><span class="unseen">Event: </span>More North Koreans in Kursk</a>' in page
+    assert page.count('class="of-event"') == 1, "the story that began it says its own headline already"
+
+
 def _figure(config):
     store = Store(config.database, read_only=True)
     found = store.ledger.figure("f-troops")
@@ -77,6 +106,22 @@ def _figure(config):
 
 def _with(claim, value):
     return replace(claim, quantity=replace(claim.quantity, low=value, high=value))
+
+
+def test_an_evidence_pack_holds_the_page_byte_for_byte(config, desk):
+    page = b"<!doctype html><script>alert(1)</script>\x00\xff" * 300
+    digest, packed = sha256(page).hexdigest(), zlib.compress(page)
+    kept = Capture(url="https://example.org/k", status=200, at=NOW, size=len(page), sha256=digest, headers=(), packed=packed)
+    store = Store(config.database)
+    with store.saving():
+        store.captures.keep("s1", kept)
+        store.captures.keep("s0", replace(kept, url="https://example.org/old"), page=False)
+    store.close()
+    pack = zipfile.ZipFile(io.BytesIO(desk.get("/evidence/c1").content))
+    told = json.loads(pack.read("evidence.json"))
+    assert sha256(pack.read("after/page.html.txt")).hexdigest() == told["after"]["capture"]["page_sha256"]
+    assert told["after"]["capture"]["page_kept"] and not told["before"]["capture"]["page_kept"]
+    assert "before/page.html.txt" not in pack.namelist()
 
 
 def test_an_evidence_pack_holds_before_and_after_with_hashes_and_headers(config, desk):
@@ -97,6 +142,7 @@ def test_an_evidence_pack_holds_before_and_after_with_hashes_and_headers(config,
     assert pack.read("after/headers.txt") == b"server: x\nvia: y\n"
     assert "about 11,000 -> about 12,000 (raised)" in pack.read("README.txt").decode()
     assert answer.content == desk.get("/evidence/c1").content
+    assert "the page itself was not kept" in pack.read("README.txt").decode()
     assert desk.get("/evidence/none").status_code == 404
 
 

@@ -98,6 +98,20 @@ def test_a_mute_takes_a_span_or_a_time(room):
     assert "over already" in refused(room, "figures", "mute", arvel, "--until", "2020-01-01 12:00")
 
 
+def test_stories_are_set_apart_and_joined(room):
+    one, other = (row["id"] for row in json.loads(told(room, "stories", "--json"))[:2])
+    said = told(room, "stories", "join", one, other, "--by", "anna", "--because", "one text")
+    assert said == f"h1: joined {other} and {one}: one report (take it back: figurewatch repairs undo h1)\n"
+    assert told(room, "stories", "separate", one, other, "--event") == (
+        f"h2: told {other} and {one} apart: two events (take it back: figurewatch repairs undo h2)\n"
+    )
+    assert "two reports already" in refused(room, "stories", "separate", one, other)
+    assert told(room, "repairs", "undo", "h2", "--by", "boris") == "h3: undid h2\n"
+    assert "As it was placed: " in told(room, "stories", "--kin", one, other)
+    log = json.loads(told(room, "repairs", "--json"))
+    assert [(row["kind"], row["by"]) for row in log][-1] == ("join", "anna") and log[-1]["because"] == "one text"
+
+
 def test_wrong_use_is_one_line_and_changes_nothing(room):
     arvel = changes(room)[12]["figure_id"]
     assert "no figure 'zzz'" in refused(room, "figures", "merge", arvel, "zzz")

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from crawler.wire import Article, Entry, Fetched, Polled
-from db.store import Store
+from db.store import Store, StoreError
 from scheduler.config import load
 from scheduler.intake import RETRY, Intake
 from stories.source import PageState, SourceState
@@ -86,6 +86,26 @@ def test_a_story_that_cannot_be_digested_is_asked_for_again_and_the_next_goes_on
     page = intake.store.sources.pages("Wire")["https://wire.example/bad"]
     assert page.next_due == NOW + HOUR + RETRY and not page.text_hash and not page.etag
     assert not intake.store.db.execute("SELECT 1 FROM claims WHERE story NOT IN (SELECT id FROM stories)").fetchall()
+
+
+def filled(intake):
+    """No page more fits into the database, as on a full disk."""
+    (pages,) = intake.store.db.execute("PRAGMA page_count").fetchone()
+    intake.store.db.execute(f"PRAGMA max_page_count = {pages}")
+    intake.store.db.execute("CREATE TABLE IF NOT EXISTS ballast (text TEXT)")
+
+
+def test_a_full_disk_is_no_fault_of_a_story_and_nothing_is_left_half_saved(intake, caplog):
+    learned(intake)
+    filled(intake)
+    with pytest.raises(StoreError, match="full"):
+        for number in range(200):
+            intake.take(fetched(intake, 70 + number, url=f"https://wire.example/{number}/{'x' * 500}", at=NOW + HOUR))
+    assert intake.tally.troubles == 0 and "not digested" not in caplog.text
+    assert not intake.store.db.conn.in_transaction
+    intake.store.db.execute("PRAGMA max_page_count = 1000000")
+    intake.take(fetched(intake, 15, at=NOW + HOUR))
+    assert intake.store.stories.latest("https://wire.example/1").version == 2
 
 
 def test_a_lasting_failure_and_its_end_are_each_told_once(intake):

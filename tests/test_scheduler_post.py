@@ -297,6 +297,19 @@ def test_each_channel_has_its_own_state_and_is_tried_again(store, server):
     assert next(posted.answer for posted in store.outbox.letters() if posted.letter.to == "chat") == "JSON took it"
 
 
+@pytest.mark.parametrize(("asked", "heeded"), [("300", 300), ("1", 30), ("86400", 3600)])
+def test_a_channel_is_left_alone_for_as_long_as_it_asks(store, server, asked, heeded):
+    for n in (1, 2):
+        tell(store, numbered(n), watches=(a_watch(to=("chat",)),))
+    with listening() as hook:
+        hook.answer, hook.headers = 429, {"Retry-After": asked}
+        settings = config(server.url, channels=(Channel(name="chat", url=f"webhook+http://127.0.0.1:{hook.server_port}/x"),))
+        deliver_owed(store, settings, NOW)
+        hook.answer = 200
+        assert deliver_owed(store, settings, NOW + timedelta(seconds=heeded - 1)).sent == 0 and len(hook.got) == 1
+        assert deliver_owed(store, settings, NOW + timedelta(seconds=heeded + 1)).sent == 2
+
+
 def test_pauses_grow_to_ten_minutes_and_never_end():
     assert [pause(n).total_seconds() for n in (1, 2, 3, 10, 10_000)] == [30, 60, 120, 600, 600]
 

@@ -1,0 +1,103 @@
+"""Attributions that speak for the one number at their side: "the 30 claimed by Kyiv", "the police figure of 18,000".
+
+Whoever owns, lists, gives or demands a number speaks for it whoever says the sentence.
+"""
+
+from __future__ import annotations
+
+from figures.naming import can_speak, name_right, noun_phrase_left, some_body, vocabulary
+from figures.passage import Counted, Passage
+from figures.said import Attribution
+
+
+def on_a_list(made: Passage, at: int) -> Attribution | None:
+    """ "The 30 cases on the ministry's list": for that number alone."""
+    low = made.low
+    number = next((one for one in made.counted if one.right == at and one.last > made.body), None)
+    owner = next((right for right in range(at + 1, min(at + 6, made.size)) if low[right].endswith(("'s", "’s"))), 0)
+    if number is None or not owner or "list" not in low[owner + 1 : owner + 3] or not can_speak(made, (at + 1, owner + 1)):
+        return None
+    return Attribution(
+        speaker=made.written(at + 1, owner + 1)[:-2], first=at, last=owner + 1, subject=(at + 1, owner + 1),
+        forward=False, backward=True, strength=3,
+    )  # fmt: skip
+
+
+def in_turn(made: Passage, at: int, found: list[Attribution]) -> Attribution | None:
+    """ "By Kyiv's count nine villages; by Minsk's, four"."""
+    if not found or made.low[at - 1] != "by" or made.low[at + 1] != "," or at + 2 not in made.number_at:
+        return None
+    span = (at, at + 1)
+    return Attribution(speaker=made.written(*span)[:-2], first=at - 1, last=at + 2, subject=span, forward=True, backward=False, strength=3)
+
+
+def figure_of(made: Passage, at: int) -> Attribution | None:
+    """ "Twice the police figure of 18,000", "the UN estimate of 3 million": for that number alone."""
+    known, low = vocabulary(), made.low
+    number = next((one for one in made.counted if low[at + 1] == "of" and one.left == at + 2), None)
+    first = at
+    while first > made.body and at - first < 4 and (low[first - 1] in known.nouns or made.tokens.capital(first - 1)):
+        first -= 1
+    if number is None or first == at or low[at - 1].endswith(("'s", "’s")) or not can_speak(made, (first, at)):
+        return None
+    speaker = "officials" if low[first:at] == ["official"] else made.written(first, at)
+    return Attribution(
+        speaker=speaker, first=first, last=number.first, subject=(first, at), forward=True, backward=False, strength=3
+    )
+
+
+def owner_of(made: Passage, at: int) -> Attribution | None:
+    """ "The commission's 52 percent", "the minister's 15": a number of their own, when nothing else is counted behind it."""
+    number = made.number_at[at + 1]
+    span = noun_phrase_left(made, at + 1)
+    if number.noun or span is None or vocabulary().nouns.isdisjoint(_bare(made, span)) or not can_speak(made, span):
+        return None
+    begin = next((left for left in range(at, span[0] - 1, -1) if made.low[left] in ("the", "its", "their")), span[0])
+    owner = (begin, at + 1)
+    return Attribution(
+        speaker=made.written(*owner)[:-2], first=begin, last=at + 1, subject=owner, forward=True, backward=False, strength=3
+    )
+
+
+def _bare(made: Passage, span: tuple[int, int]) -> list[str]:
+    return [word.removesuffix("'s").removesuffix("’s") for word in made.low[span[0] : span[1]]]
+
+
+def agent(made: Passage, at: int) -> Attribution | None:
+    """ "The 30 claimed by Kyiv", "20,000 promised by the agency", "fined £9m by the regulator": for that number alone."""
+    known, low = vocabulary(), made.low
+    given = low[at - 1] in known.given_by
+    end = _before_bracket(made, at - 1 if given else at)
+    number = next((one for one in made.counted if one.right == end), None)
+    if number is None or not (given or low[number.left - 1] in known.given_by or _was_put(made, number)):
+        return None
+    span = name_right(made, at + 1)
+    if span is None or not (can_speak(made, span) or some_body(made, span)):
+        return None
+    return Attribution(
+        speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
+    )
+
+
+def _before_bracket(made: Passage, end: int) -> int:
+    """ "20 million dollars (18 million euros) | demanded by": where the bracket begins."""
+    if made.low[end - 1] != ")":
+        return end
+    return next((at for at in range(end - 2, max(made.body, end - 8), -1) if made.low[at] == "("), end)
+
+
+def _was_put(made: Passage, number: Counted) -> bool:
+    """ "Has been revised to 22 by the governor", "was put at 40 by the court"."""
+    known, low = vocabulary(), made.low
+    if low[number.left - 1] not in ("to", "at") or number.left - 3 < made.body:
+        return False
+    return low[number.left - 2] in known.given_by | known.revising and low[number.left - 3] in known.being
+
+
+def own_demand(made: Passage, at: int) -> int:
+    """ "The union lowered its pay demand to 5%, both sides said": where the number begins that is its to give, else 0."""
+    low, known = made.low, vocabulary()
+    if low[at] not in known.revising or low[at + 1] not in ("its", "their", "his", "her"):
+        return 0
+    what = next((right for right in range(at + 2, min(at + 5, made.size)) if low[right] in known.demands), 0)
+    return next((one.first for one in made.counted if what and what < one.first <= what + 6), 0)

@@ -1,0 +1,137 @@
+"""Who stands behind a number of which its story names nobody in particular: what the figure knows, and no more than that."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from db.store import Store
+from desk.replay import as_row
+from figures.claimant import nameless, shown
+from scheduler.archive import story_from
+from scheduler.replay import replay
+
+HOURS = (6, 9, 12, 15, 18)
+
+
+def told(*stories):
+    """(low or high, source, whose word it is, speaker) of each claim of the last story; each story is (headline, text)."""
+    store = Store(":memory:")
+    for hour, (headline, text) in zip(HOURS, stories, strict=False):
+        row = {
+            "id": f"s{hour}", "url": f"https://wire{hour}.example/a", "source": f"Wire {hour}", "title": headline, "text": text,
+            "published": f"2026-03-02T{hour:02}:00:00Z",
+        }  # fmt: skip
+        (result,) = replay([story_from(row)], store)
+    store.close()
+    rows = [(as_row(change), change) for change in result.changes]
+    return [(row["low"] or row["high"], row["source"], row["source_from"], change.claim.speaker) for row, change in rows]
+
+
+FIRST = ("Floods kill 14 in Ardeva", "Floods in the Ardeva valley killed 14 people on Monday, the civil protection agency said.")
+
+
+@pytest.mark.parametrize(
+    ("story", "expected"),
+    [
+        # officials, the agency: who counted the figure until now
+        (
+            ("Ardeva flood toll at 19", "The death toll from the floods in the Ardeva valley rose to 19, officials said."),
+            [(19, "Ardeva officials (civil protection agency)", "figure", "Ardeva officials")],
+        ),
+        (
+            ("Ardeva floods: 19 dead", "The floods in the Ardeva valley have killed 19 people, the agency's director said."),
+            [(19, "agency's director (civil protection agency)", "figure", "agency's director")],
+        ),
+        # nobody, and the number moved
+        (
+            ("Ardeva flood toll at 19", "The death toll from the floods in the Ardeva valley has risen to 19."),
+            [(19, "civil protection agency", "figure", "")],
+        ),
+        # nobody, and the number is told as known: the paper's own words
+        (
+            ("Rain returns to Ardeva", "Rain is forecast for the Ardeva valley, where floods killed 14 people on Monday."),
+            [(14, None, None, "")],
+        ),
+        # taken over from elsewhere in the story, by one who would not have counted them
+        (
+            (
+                "Insurers count the cost in Ardeva",
+                "Insurers put damage by the floods in the Ardeva valley at 90 million crowns. The floods killed 14 people.",
+            ),
+            [(90000000, "Insurers", "sentence", "Insurers"), (14, None, None, "")],
+        ),
+        (
+            (
+                "Prime minister promises aid for Ardeva",
+                "The prime minister promised 90 million crowns on Tuesday. Floods in the Ardeva valley killed 14 people on Monday.",
+            ),
+            [(90000000, "prime minister", "sentence", "prime minister"), (14, "civil protection agency", "figure", "prime minister")],
+        ),
+        # who speaks for himself is left alone
+        (
+            ("Ardeva toll at 19", "The death toll from the floods in the Ardeva valley rose to 19, the Ardeva governor said."),
+            [(19, "Ardeva governor", "sentence", "Ardeva governor")],
+        ),
+    ],
+)
+def test_a_story_that_names_nobody_leaves_it_to_the_figure(story, expected):
+    assert told(FIRST, story) == expected
+
+
+def test_where_two_count_against_each_other_nobody_is_guessed():
+    march = ("March in Torle", "Some 20,000 people marched in Torle against the tax, police said. The organisers counted 60,000 marchers.")
+    later = ("Torle march larger", "The number of people who marched in Torle against the tax rose to 65,000.")
+    assert [source for low, source, _, _ in told(march, later) if low == 65000] == [None]
+
+
+@pytest.mark.parametrize(
+    "speaker", ["officials", "Tavash authorities", "local authorities", "officials there", "Officials in Zarend", "U.S. officials"]
+)
+def test_officials_without_an_office_have_no_name(speaker):
+    assert nameless(speaker) == ""
+
+
+@pytest.mark.parametrize(("speaker", "noun"), [("agency", "agency"), ("agency's director", "agency"), ("institute", "institute")])
+def test_a_bare_body_is_known_by_its_noun(speaker, noun):
+    assert nameless(speaker) == noun
+
+
+@pytest.mark.parametrize(
+    "speaker", ["", "police", "fire officials", "health ministry", "Red Cross", "Disaster Management Authority", "mayor of Ketu"]
+)
+def test_everybody_else_has_a_name_or_none_is_given(speaker):
+    assert nameless(speaker) is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "claimant", "name"),
+    [
+        ("police", "", "police"),
+        ("officials", "civil defence", "officials (civil defence)"),
+        ("prime minister", "civil defence", "civil defence"),
+        ("", "civil defence", "civil defence"),
+        ("", "", ""),
+    ],
+)
+def test_what_the_story_says_stays_beside_what_is_known(speaker, claimant, name):
+    assert shown(speaker, claimant) == name
+
+
+def test_the_ledger_keeps_it_until_the_claim_is_moved_to_another_figure():
+    store = Store(":memory:")
+    for hour, (headline, text) in zip(
+        HOURS, (FIRST, ("Toll at 19", "The death toll from the floods in the Ardeva valley has risen to 19.")), strict=False
+    ):
+        row = {
+            "id": f"s{hour}", "url": f"https://wire{hour}.example/a", "source": "Wire", "title": headline, "text": text,
+            "published": f"2026-03-02T{hour:02}:00:00Z",
+        }  # fmt: skip
+        (result,) = replay([story_from(row)], store)
+    (kept,) = store.ledger.of_story("s9")
+    assert kept == result.changes[0]
+    assert (kept.claim.speaker, kept.claimant) == ("", "civil protection agency")
+    store.hand.wrong(kept.id, "not the same figure", by="desk", at=datetime(2026, 3, 2, 12, tzinfo=UTC))
+    (moved,) = store.ledger.of_story("s9")
+    assert moved.figure != kept.figure
+    assert moved.claimant == ""
+    store.close()
