@@ -38,6 +38,8 @@ from stories.text import Dateline, Span, dateline, sentences
 
 _LEAD = 120
 """Characters of a lead in which its subject stands."""
+_BEFORE, _BEHIND = 80, 40
+"""Characters around a number in which the side is named whose losses it counts."""
 _MEMORY = 24
 """Counts remembered for elided ones; texts don't reach back further than a few paragraphs."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -182,7 +184,7 @@ class _Reading:
             place=place_of(made, one, about.places),
             basis=basis,
             speaker=speaker,
-            status=status_of(about.mood, speaker, one.measure, subject, forecast=uncertain, doubted=self.doubted),
+            status=status_of(about.mood, speaker, one.measure, subject, _around(made, one), forecast=uncertain, doubted=self.doubted),
             sentence=made.text,
             sentence_span=(made.start, made.start + len(made.text)),
             in_headline=made.in_headline,
@@ -195,3 +197,9 @@ class _Reading:
             carried=said is None and bool(speaker),
             trackable=one.follow and bool(one.measure),
         )
+
+
+def _around(made: Passage, one: Counted) -> str:
+    """The words in front of a number and the few behind it."""
+    start, end = one.quantity.start - made.start, one.quantity.end - made.start
+    return made.text[max(0, start - _BEFORE) : end + _BEHIND]

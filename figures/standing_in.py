@@ -45,6 +45,11 @@ def _domain_of() -> dict[str, str]:
     return {measure: domain for domain, known in wordlist("speakers").items() for measure in known["measures"].split()}
 
 
+def business_of(measure: str) -> str:
+    """Whose business it is to count these, as lexicon/speakers.yaml has it; "" for anybody's."""
+    return _domain_of().get(measure, "")
+
+
 @cache
 def _business(domain: str) -> tuple[frozenset[str], frozenset[str]]:
     known = wordlist("speakers")[domain]

@@ -24,6 +24,27 @@ def first(text):
         ("The rebels said 40 people were killed, a figure the army disputed.", "disputed"),
         ("Monitors have verified that 61 civilians were killed.", "verified"),
         ("Ukraine said 30 Russian soldiers were killed.", "unverified"),
+        # a party of the other side, whoever they are
+        ("Dorva's army said it had killed more than 1,000 Maravian soldiers.", "unverified"),
+        ("Maravia has lost 4,200 men killed and wounded, the general staff of Dorva said.", "unverified"),
+        ("Dorva says Maravia's losses have passed 900 killed and wounded.", "unverified"),
+        ("The Kemba rebels said they had killed 40 soldiers.", "unverified"),
+        ("The Dorvan air force said it had shot down 58 of 62 drones.", "unverified"),
+        ("Dorva's army said three of its soldiers were killed.", "official"),
+        ("The army said four soldiers died in an ambush.", "official"),
+        # the body whose business the count is
+        ("The quake had a magnitude of 6.4, the Geological Institute said.", "official"),
+        ("Halvard Steel said it would shed 400 jobs.", "official"),
+        ("The union said Halvard Steel would shed 700 jobs.", "attributed"),
+        ("The sheriff said nine people were missing.", "official"),
+        ("Organisers said 60,000 people marched.", "attributed"),
+        ("Police said 20,000 people marched.", "official"),
+        ("The hospital said 12 people were hurt.", "attributed"),
+        ("Western officials said 30,000 troops were deployed.", "attributed"),
+        # who asks people
+        ("The Union has 35 percent of the vote, a Meter poll showed.", "estimate"),
+        ("The Union won 35 percent of the vote, the election commission said.", "official"),
+        ("The U.N. has now verified the deaths of 310 civilians.", "verified"),
     ],
 )
 def test_status_follows_speaker_and_words(text, status):
