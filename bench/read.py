@@ -12,12 +12,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-CORPUS = Path(__file__).parent.parent / "tests" / "corpus" / "quantities"
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "tests" / "corpus" / "quantities"
 PLAIN = (
     "The minister told reporters that the government would study the proposal before it makes a decision.",
     "Neighbours said they had heard shouting in the street late in the evening, but nobody called the police.",
@@ -57,6 +61,18 @@ def filtered(text: str) -> list[str]:
     return [json.dumps(row) for row in answer(json.loads(json.dumps({"id": "1", "text": text})))]
 
 
+def command() -> float:
+    """CPU seconds of the whole command with one line, Python's own start included; the best of five."""
+    line = json.dumps({"id": "1", "text": "At least 12 people were killed, police said."}).encode()
+    seconds = []
+    for _ in range(5):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "desk", "read", "--jsonl"], input=line, stdout=subprocess.DEVNULL, check=True, cwd=ROOT)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        seconds.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return min(seconds)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--peer", action="store_true", help="measure quantulum3 on the same sentences")
@@ -67,6 +83,7 @@ def main() -> None:
 
     quantities("At least 12 of the dozens died.")
     print(f"start                     {1000 * (time.process_time() - begin):8.0f} ms")
+    print(f"read --jsonl, one line    {1000 * command():8.0f} ms, the whole command")
     dense, running = sentences()
     print(f"sentences with figures    {speed(quantities, dense):8.0f} a CPU second")
     print(f"running news              {speed(quantities, running):8.0f} a CPU second")

@@ -57,6 +57,13 @@ class Hit(NamedTuple):
     triggers: tuple[Trigger, ...]
 
 
+class _Phrases(NamedTuple):
+    """The phrases that begin with one word: that word alone (None: it is no phrase), and the longer ones by their second word."""
+
+    single: tuple[Trigger, ...] | None
+    longer: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
+
+
 class Taxonomy:
     """All measures, their noun classes, and the phrases that speak of them, by first word."""
 
@@ -64,36 +71,21 @@ class Taxonomy:
         self.measures: dict[str, Measure] = {}
         self.classes: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in content["classes"].items()}
         self._irregular = {verb: _entries(forms) for verb, forms in content.get("irregular", {}).items()}
-        self._phrases: dict[str, dict[tuple[str, ...], dict[Trigger, None]]] = {}
+        self._said: dict[str, list[tuple[str, Trigger | None]]] = {}
+        """The phrases that begin with a word, in the order of the file."""
+        self._read: dict[str, _Phrases] = {}
+        self._things: set[str] = set()
         self._keys: dict[str, str] = {}
         for key, entry in content["measures"].items():
             self._add(key, entry)
         for phrase in _entries(content.get("nothing", "")):
-            words = tuple(phrase.split())
-            self._phrases.setdefault(words[0], {}).setdefault(words, {})
-        self._single = {first: tuple(listed[(first,)]) for first, listed in self._phrases.items() if (first,) in listed}
-        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]] = {}
-        for first, listed in self._phrases.items():
-            longer = [words for words in listed if len(words) > 1]
-            if not longer:
-                continue
-            by_second = self._longer[first] = {}
-            for words in sorted(longer, key=len, reverse=True) if len(longer) > 1 else longer:
-                alone = self._single.get(first, ()) if words[1] in _SMALL and len(words) == 2 else ()
-                verb = self._phrases.get(words[1], {}).get(words[1:], ()) if first in _HELPING else ()
-                active = [trigger for trigger in verb if trigger.kind == "object"]  # "will close" may close something
-                by_second.setdefault(words[1], []).append((words, (*listed[words], *alone, *active)))
-        self._firsts = frozenset(self._phrases)
-        persons = self.classes["people"]
-        self.things = frozenset(
-            word for word, triggers in self._single.items() if word not in persons and any(self._counts_things(one) for one in triggers)
-        )
+            self._said.setdefault(phrase.partition(" ")[0], []).append((phrase, None))
+        self.things = frozenset(self._things - self.classes["people"])
         """Nouns that are counted by a measure of their own and are nobody: seats, drones, shots."""
 
-    def _counts_things(self, trigger: Trigger) -> bool:
-        measure = self.measures[trigger.measure]
-        of_things = measure.unit == "count" and measure.of not in ("people", "military", "rescuers", "attackers")
-        return of_things and trigger.kind in ("noun", "thing")
+    def _counts_things(self, key: str) -> bool:
+        measure = self.measures[key]
+        return measure.unit == "count" and measure.of not in ("people", "military", "rescuers", "attackers")
 
     def _add(self, key: str, entry: dict[str, str]) -> None:
         same = tuple(_entries(entry.get("same", "")))
@@ -123,23 +115,44 @@ class Taxonomy:
             if plain not in participles:  # they tell themselves whether they are active
                 self._phrase(plain, Trigger(key, "state", "", of.rstrip(")")))
         noun_of, thing_of = Trigger(key, "noun", ""), Trigger(key, "thing", "")
-        for noun in _entries(entry.get("nouns", "")):
+        nouns, things = _entries(entry.get("nouns", "")), _entries(entry.get("things", ""))
+        for noun in nouns:
             self._phrase(noun, noun_of)
         for noun in _entries(entry.get("totals", "")):
             plain, _, of = noun.partition(" (")
             self._phrase(plain, Trigger(key, "total", "", of.rstrip(")")))
-        for noun in _entries(entry.get("things", "")):
+        for noun in things:
             self._phrase(noun, thing_of)
+        if self._counts_things(key):
+            self._things.update(noun for noun in (*nouns, *things) if " " not in noun and "-" not in noun)
 
     def _phrase(self, phrase: str, trigger: Trigger) -> None:
-        words = tuple((phrase.replace("-", " - ") if "-" in phrase else phrase).split())
-        listed = self._phrases.get(words[0])
-        if listed is None:
-            self._phrases[words[0]] = {words: {trigger: None}}
-        elif words in listed:
-            listed[words][trigger] = None
-        else:
-            listed[words] = {trigger: None}
+        if "-" in phrase:
+            phrase = phrase.replace("-", " - ")
+        self._said.setdefault(phrase.split(None, 1)[0], []).append((phrase, trigger))
+
+    def _beginning(self, word: str) -> _Phrases:
+        """The phrases that begin with this word, made ready when a text first has it: most never come up."""
+        found = self._read.get(word)
+        if found is None:
+            listed = self._listed(word)
+            single = tuple(listed[(word,)]) if (word,) in listed else None
+            longer: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]] = {}
+            for words in sorted((words for words in listed if len(words) > 1), key=len, reverse=True):
+                alone = single or () if words[1] in _SMALL and len(words) == 2 else ()
+                verb = self._listed(words[1]).get(words[1:], ()) if word in _HELPING else ()
+                active = [trigger for trigger in verb if trigger.kind == "object"]  # "will close" may close something
+                longer.setdefault(words[1], []).append((words, (*listed[words], *alone, *active)))
+            found = self._read[word] = _Phrases(single, longer)
+        return found
+
+    def _listed(self, first: str) -> dict[tuple[str, ...], dict[Trigger, None]]:
+        listed: dict[tuple[str, ...], dict[Trigger, None]] = {}
+        for phrase, trigger in self._said.get(first, ()):
+            triggers = listed.setdefault(tuple(phrase.split()), {})
+            if trigger is not None:
+                triggers[trigger] = None
+        return listed
 
     def _forms(self, verb: str) -> list[tuple[Form, str]]:
         head, _, rest = verb.partition(" ")
@@ -157,15 +170,15 @@ class Taxonomy:
     def hits(self, low: list[str]) -> list[Hit]:
         """Every trigger phrase in these lower-case tokens, left to right; at one place the longest phrase wins."""
         found: list[Hit] = []
-        firsts, taken = self._firsts, 0
+        firsts, taken = self._said, 0
         for at in [at for at, word in enumerate(low) if word in firsts]:
             if at < taken:
                 continue
             word = low[at]
-            longer = self._longer.get(word)
-            hit = self._phrase_at(low, at, longer) if longer is not None and at + 1 < len(low) else None
-            if hit is None and word in self._single:
-                hit = Hit(at, at + 1, self._single[word])
+            single, longer = self._beginning(word)
+            hit = self._phrase_at(low, at, longer) if longer and at + 1 < len(low) else None
+            if hit is None and single is not None:
+                hit = Hit(at, at + 1, single)
             if hit is not None:
                 found.append(hit)
                 taken = hit.last

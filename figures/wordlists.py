@@ -1,21 +1,59 @@
-"""Word lists of the reading room: figures/lexicon/<name>.yaml, parsed once."""
+"""Word lists of the reading room: figures/lexicon/<name>.yaml, parsed once.
+
+What was parsed is kept beside Python's own compiled files, as JSON, since reading YAML is a third of the start. Like those it
+belongs to one state of its source (size and time of change), and is left out where Python is told to write none.
+"""
 
 from __future__ import annotations
 
+import json
+import os
+import sys
+from contextlib import suppress
 from functools import cache
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
-
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where it was built
 
 
 @cache
 def wordlist(name: str) -> Any:
     """The parsed content of figures/lexicon/`name`.yaml. Callers share it: read, never change."""
-    source = (Path(__file__).parent / "lexicon" / f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.load(source, Loader=_LOADER)
+    return load(Path(__file__).parent / "lexicon" / f"{name}.yaml")
+
+
+def load(source: Path) -> Any:
+    """The content of a YAML file of ours, from what was kept of it while the file is the same."""
+    status = source.stat()
+    stamp = [status.st_size, status.st_mtime_ns]
+    kept = Path(cache_from_source(str(source))).with_suffix(".json")
+    with suppress(OSError, ValueError, TypeError):
+        found, content = json.loads(kept.read_bytes())
+        if found == stamp:
+            return content
+    content = _parsed(source)
+    if not sys.dont_write_bytecode:
+        _keep(kept, [stamp, content])
+    return content
+
+
+def _parsed(source: Path) -> Any:
+    import yaml  # here, because it is needed once per installation
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C parser is ten times as fast, where it was built
+    return yaml.load(source.read_text(encoding="utf-8"), Loader=loader)
+
+
+def _keep(path: Path, content: Any) -> None:
+    """Writes the file whole or not at all; where nobody may write, it is parsed every time."""
+    text = json.dumps(content)
+    if json.loads(text) != content:
+        return  # keys that are no text: JSON would change them
+    beside = path.with_suffix(f".{os.getpid()}")
+    with suppress(OSError):
+        path.parent.mkdir(exist_ok=True)
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(path)
 
 
 def words(name: str, key: str) -> frozenset[str]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.resources import files
+from functools import cache
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Credits:
 
 
 def _lines(name: str) -> list[str]:
-    text = files("stories").joinpath("lexicon", name).read_text(encoding="utf8")
+    text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
@@ -46,21 +47,8 @@ def _agencies() -> dict[str, str]:
 
 
 _AGENCIES = _agencies()
-_CHAFF = re.compile("|".join(_lines("chaff.txt")), re.IGNORECASE)
-_MARK = re.compile("|".join(_lines("marks.txt")), re.IGNORECASE)
 _DAY = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)"
-_DATELINE = re.compile(
-    r"(?P<place>[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Za-z.'’/-]*){0,6}?|[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
-    rf"(?:,? {_DAY})?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?,?\s*(?P<dash>--|[-–—:])\s+"
-)
 _BY = re.compile(r"(?:\(?By|BY) (?P<who>[^\n]{3,80}?)(?:\)|,? (?P<agency>Associated Press|AP|Reuters|AFP|CNN)\b[^\n]*)?(?:\n|$)")
-_TAIL = re.compile(
-    r"[(\[]?(?:(?:additional |with )?report(?:ing|s?) (?:by|from)|(?:writing|edit(?:ing|ed)|compiled|produced|translat(?:ion|ed)) by"
-    r"|with (?:inputs?|files|reports?|additional reporting|agencies|information) ?(?:from|by)?|source\s?:|agencies\b|\(?end\)?$"
-    r"|_{3,}|-{3,}|\*{3,}|#{2,}|(?:the )?(?:[\w'-]+ ){1,8}contributed (?:to this|reporting)"
-    r"|[^.]{0,80} contributed to this (?:report|story))",
-    re.IGNORECASE,
-)
 _WORDS_NAMING = re.compile(r"[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3}")
 _SENTENCE_END = re.compile(r"(?<=[.!?)])\s+(?=[\[(A-Z0-9©])")
 _TOP_LINES = 3
@@ -68,11 +56,41 @@ _TAIL_PARTS = 4
 """How many lines or sentences at the end may be credits."""
 
 
+# Large expressions are compiled when the first story is compared: a filter in a pipe starts without them.
+@cache
+def _chaff() -> re.Pattern[str]:
+    return re.compile("|".join(_lines("chaff.txt")), re.IGNORECASE)
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile("|".join(_lines("marks.txt")), re.IGNORECASE)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<place>[A-Z][A-Z.'’/-]+(?:[ ,]+[A-Z][A-Za-z.'’/-]*){0,6}?|[A-Z][a-z]+(?:[ -][A-Z][a-z]+){0,2})"
+        rf"(?:,? {_DAY})?\s*(?:\((?P<agency>[^()\n]{{2,40}})\))?,?\s*(?P<dash>--|[-–—:])\s+"
+    )
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    return re.compile(
+        r"[(\[]?(?:(?:additional |with )?report(?:ing|s?) (?:by|from)|(?:writing|edit(?:ing|ed)|compiled|produced|translat(?:ion|ed)) by"
+        r"|with (?:inputs?|files|reports?|additional reporting|agencies|information) ?(?:from|by)?|source\s?:|agencies\b|\(?end\)?$"
+        r"|_{3,}|-{3,}|\*{3,}|#{2,}|(?:the )?(?:[\w'-]+ ){1,8}contributed (?:to this|reporting)"
+        r"|[^.]{0,80} contributed to this (?:report|story))",
+        re.IGNORECASE,
+    )
+
+
 def read_credits(headline: str, text: str, byline: str = "") -> Credits:
     """The credits of a story and what is left of it to compare."""
     headline, mark = _without_mark(headline.strip())
     raw = [line for part in text.split("\n") if (line := part.strip())]
-    lines = [line for line in raw if not (len(line) < 240 and _CHAFF.match(line))]
+    lines = [line for line in raw if not (len(line) < 240 and _chaff().match(line))]
     lines[:_TOP_LINES] = [part for line in lines[:_TOP_LINES] if (part := _without_top(line))]
     for line in raw[-_TOP_LINES:]:
         mark = mark or _correction(line)
@@ -90,7 +108,7 @@ def read_credits(headline: str, text: str, byline: str = "") -> Credits:
         mark = mark or found
         if found and (whole.startswith("(") or found.startswith(("ed", "an earlier", "a previous", "earlier", "previous", "this"))):
             continue
-        dated = _DATELINE.match(line) if not dateline else None
+        dated = _dateline().match(line) if not dateline else None
         if dated and _is_dateline(dated):
             dateline = dated["place"].strip(" ,")
             agency = agency or _agency(dated["agency"] or "") or (dated["agency"] or "").strip()
@@ -104,7 +122,7 @@ def read_credits(headline: str, text: str, byline: str = "") -> Credits:
 
 def _without_top(line: str) -> str:
     """A line without the page's sentences before it, as extraction leaves them when the page ran them into one paragraph."""
-    while (parts := _SENTENCE_END.split(line, maxsplit=1)) and len(parts) == 2 and len(parts[0]) < 120 and _CHAFF.match(parts[0]):
+    while (parts := _SENTENCE_END.split(line, maxsplit=1)) and len(parts) == 2 and len(parts[0]) < 120 and _chaff().match(parts[0]):
         line = parts[1]
     return line
 
@@ -116,7 +134,7 @@ def _is_dateline(found: re.Match[str]) -> bool:
 
 
 def _without_mark(line: str) -> tuple[str, str]:
-    found = _MARK.match(line)
+    found = _mark().match(line)
     if not found:
         return line, ""
     return line[found.end() :].strip(" -–—:()"), found.group().strip(" -–—:(").lower()
@@ -158,9 +176,9 @@ def _without_tail(lines: list[str]) -> tuple[list[str], str]:
         short = last.strip(" -–—()[].").lower()
         if short in _AGENCIES:
             agency = agency or _AGENCIES[short]
-        elif len(last) < 300 and _TAIL.match(last):
+        elif len(last) < 300 and _tail().match(last):
             agency = agency or _agency(last)
-        elif not (len(last) < 240 and _CHAFF.match(last)):
+        elif not (len(last) < 240 and _chaff().match(last)):
             break
         if len(parts) == 1:
             kept.pop()

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, pairwise
+from pathlib import Path
 
 from stories.credits import Credits, read_credits
 from stories.shingles import pair, word_hashes
@@ -28,7 +28,7 @@ STOP, COMMON, WORD, COMMON_NAME, NAME, NUMBER, WHEN, COUNT, BREAK = range(9)
 
 
 def _lines(name: str) -> list[str]:
-    text = files("stories").joinpath("lexicon", name).read_text(encoding="utf8")
+    text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

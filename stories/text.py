@@ -14,18 +14,16 @@ that can start a sentence, or at the end of a line. What makes that hard in news
 from __future__ import annotations
 
 import re
-from importlib.resources import files
-from typing import Any, NamedTuple
-
-import yaml
+from pathlib import Path
+from typing import NamedTuple
 
 Span = tuple[int, int]
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CUT = re.compile(r"(?<![.!?…])[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|\n\s*")
 _OPENING = "\"'“‘«([•*–—-"
 
-_WORDS: dict[str, str] = yaml.load(files("stories").joinpath("abbreviations.yaml").read_text(encoding="utf8"), Loader=_LOADER)
+_LINES = (Path(__file__).parent / "lexicon" / "abbreviations.txt").read_text(encoding="utf8").splitlines()
+_WORDS = dict(line.split(": ", 1) for line in _LINES if line and not line.startswith("#"))
 _LEANING, _BEFORE_NUMBER, _EITHER, _STARTERS, _LABELS = (
     frozenset(_WORDS[name].split()) for name in ("leaning", "before_number", "either", "starters", "labels")
 )

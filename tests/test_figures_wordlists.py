@@ -1,0 +1,64 @@
+"""Word lists are parsed once and kept; what was kept never outlives its source."""
+
+import os
+import sys
+from importlib.util import cache_from_source
+from pathlib import Path
+
+import pytest
+
+from figures.wordlists import load
+
+
+@pytest.fixture
+def source(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    path = tmp_path / "list.yaml"
+    path.write_text("words: one two\nmore: [0.5, x]\n")
+    return path
+
+
+def kept(path: Path) -> Path:
+    return Path(cache_from_source(str(path))).with_suffix(".json")
+
+
+def test_what_was_parsed_is_kept_and_used(source):
+    first = load(source)
+    assert first == {"words": "one two", "more": [0.5, "x"]}
+    kept(source).write_text(kept(source).read_text().replace("one two", "three"))
+    assert load(source)["words"] == "three"
+
+
+def test_a_changed_source_is_parsed_again(source):
+    load(source)
+    source.write_text("words: one tea\nmore: [0.5, x]\n")  # the same size
+    os.utime(source, ns=(1, 1))
+    assert load(source)["words"] == "one tea"
+    assert load(source)["words"] == "one tea"
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", "7", '{"words": 1}', "\x00"])
+def test_a_damaged_file_is_written_anew(source, damage):
+    whole = load(source)
+    good = kept(source).read_text()
+    kept(source).write_text(damage)
+    assert load(source) == whole
+    assert kept(source).read_text() == good
+
+
+def test_keys_that_json_would_change_are_not_kept(source):
+    source.write_text("3: three\n")
+    assert load(source) == {3: "three"} == load(source)
+    assert not kept(source).exists()
+
+
+def test_nothing_is_written_where_python_writes_nothing(source, monkeypatch):
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert load(source)["words"] == "one two"
+    assert not kept(source).parent.exists()
+
+
+def test_a_folder_that_cannot_be_written_is_no_trouble(source):
+    kept(source).parent.write_text("a file where the folder would be")
+    assert load(source) == load(source) == {"words": "one two", "more": [0.5, "x"]}
