@@ -117,6 +117,12 @@ def _first(wanted: Iterable[str], prepared: Sequence[str]) -> str | None:
     return None
 
 
+def keys(wanted: Sequence[str]) -> tuple[str, ...]:
+    """The taxonomy's keys of these measures; none where one of them is a word that only a look at each figure can find."""
+    found = [key for word in wanted if (key := taxonomy().key(word)) is not None]
+    return tuple(found) if len(found) == len(wanted) else ()
+
+
 def _measure(wanted: Sequence[str], change: Change) -> str | None:
     """The first of the wanted measures that this figure is of."""
     figure, claim = change.figure, change.claim

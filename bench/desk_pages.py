@@ -76,8 +76,17 @@ def pages(stories: int, changes: int) -> list[tuple[str, str]]:
         ("a letter", "/alerts/l997"),
         ("watches", "/watches"),
         ("dry run of words, 30 days", "/watches/try?name=x&words=Kerston&to=a%40example.org"),
-        ("dry run of everything, 1 day", "/watches/try?name=x&measures=killed&to=a%40example.org&days=1"),
-        ("dry run of everything, 30 days", "/watches/try?name=x&measures=killed&to=a%40example.org&days=30"),
+        ("dry run of a measure, 1 day", "/watches/try?name=x&measures=killed&to=a%40example.org&days=1"),
+        ("dry run of a measure, 30 days", "/watches/try?name=x&measures=killed&to=a%40example.org&days=30"),
+        ("dry run of everything, 30 days", "/watches/try?name=x&to=a%40example.org&days=30"),
+        ("API: 100 changes", "/api/changes"),
+        ("API: 100 figures", "/api/figures"),
+        ("API: stories with common words", "/api/stories?find=people+said"),
+        ("API: in an event of 4,000 stories", "/api/stories?find=people+said&event=es1"),
+        ("API: evidence", "/api/changes/" + f"{stories:010x}{0:06x}/evidence"),
+        ("API: two stories compared", f"/api/compare?old=s{stories - 2}&new=s{stories - 1}"),
+        ("API: parts of a figure", f"/api/figures/{war}/parts"),
+        ("API: dry run of everything", "/api/watches/try?name=x&to=a%40example.org&days=30"),
     ]
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out
+from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out, texts_in
 from db.times import from_text, to_text
 from figures.claim import Claim
 from figures.figure import ALERTING, Change, ChangeKind, Figure, FigureState, Verdict
@@ -375,7 +375,7 @@ def as_entry(row: Sequence[Any]) -> Entry:
     figure = Figure(id=figure_id, event=event, measure=measure, subject=subject, place=place, basis=basis, side=side, label=label)
     change = Change(
         id=id_, figure=figure, story=story, kind=made, claim=claim_in(claim), at=from_text(at), old=stand_in(old), why=why,
-        rejected=tuple(json.loads(rejected)), flags=tuple(json.loads(flags)), events=tuple(json.loads(events)), current=bool(current),
+        rejected=texts_in(rejected), flags=texts_in(flags), events=texts_in(events), current=bool(current),
         wrong=wrong, claimant=claimant,
     )  # fmt: skip
     return Entry(change=change, outlet=outlet or "", headline=headline or "", url=url or "", seq=seq)

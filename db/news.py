@@ -55,13 +55,22 @@ class News:
 
     def latest(self, kinds: Collection[str] = (), before: int | None = None, after: int = 0, limit: int = 50) -> list[Line]:
         """The latest changes of these kinds (none: those that may be alerted) with numbers between `after` and `before`."""
+        return self._lines(self._latest(kinds, before, after, limit))
+
+    def measured(self, measures: Collection[str], before: int | None, after: int, limit: int) -> list[Line]:
+        """The latest changes that may be alerted and are of figures whose measure is, or contains, one of these."""
+        of = " OR ".join(["instr('_' || f.measure || '_', '_' || ? || '_')"] * len(measures))
+        sql = _ALERTING.replace("ORDER BY", f"AND EXISTS (SELECT 1 FROM figures f WHERE f.id = changes.figure AND ({of})) ORDER BY")
+        return self._lines([seq for (seq,) in self._run(sql, [before or LAST, after, *sorted(measures), limit])])
+
+    def _latest(self, kinds: Collection[str], before: int | None, after: int, limit: int) -> list[int]:
         if set(kinds) in (set(), ALERTING):
             rows = self._run(_ALERTING, [before or LAST, after, limit])
         else:
             parts = " UNION ALL ".join([_OF_KIND] * len(kinds))
             values = [value for kind in sorted(kinds) for value in (kind, before or LAST, after, limit)]
             rows = self._run(f"{parts} ORDER BY seq DESC LIMIT ?", [*values, limit])
-        return self._lines([seq for (seq,) in rows])
+        return [seq for (seq,) in rows]
 
     def of_figure(self, figure: str, before: int | None = None, news: bool = False, limit: int = 50) -> list[Line]:
         """What was claimed of a figure, latest first; `news`: only what may be alerted."""

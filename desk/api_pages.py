@@ -81,7 +81,7 @@ def dry_run(site: Site, store: Store, asked: Asked) -> Row:
     ran = found.rehearsal
     return {
         "watch": block_of(filled), "yaml": found.block, "since": iso(ran.since), "until": iso(site.clock()),
-        "cut": ran.cut, "letters": [_letter(letter) for letter in reversed(ran.letters)],
+        "cut": ran.cut, "per_day": ran.per_day, "letters": [_letter(letter) for letter in reversed(ran.letters)],
     }  # fmt: skip
 
 

@@ -66,7 +66,9 @@ SCHEMAS: dict[str, Mapping[str, str]] = {
         "id": "text", "kind": "kind", "figure_id": "text", "figure": "text", "new": "text", "old": "text?", "speaker": "text",
     },
     "TriedLetter": {"at": "time", "to": "text", "digest": "yes/no", "changes": "[TriedChange]"},
-    "Trial": {"watch": "any", "yaml": "text", "since": "time", "until": "time", "cut": "yes/no", "letters": "[TriedLetter]"},
+    "Trial": {
+        "watch": "any", "yaml": "text", "since": "time", "until": "time", "cut": "yes/no", "per_day": "whole", "letters": "[TriedLetter]",
+    },
     "Source": {
         "name": "text", "outlet": "text", "kind": "text", "url": "text", "health": "text", "stories": "whole", "last_story": "time?",
         "polls": "whole", "not_modified": "whole", "failures": "whole", "last_ok": "time?", "next_due": "time?", "last_error": "text",

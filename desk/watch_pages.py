@@ -28,7 +28,7 @@ from scheduler.settings import ConfigError
 DAYS = (1, 7, 30)
 LISTS = ("words", "places", "measures", "to")
 FIELDS = ("name", *LISTS, "min_change", "milestones", "send")
-SHOWN = 100
+SHOWN = 50
 """Letters of a dry run shown, the latest."""
 
 

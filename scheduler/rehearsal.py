@@ -7,20 +7,24 @@ together follows from when they were due, as at a delivery that walks the outbox
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
+from math import ceil
 
 from alerts.bundle import Bundle, bundles
+from alerts.match import keys
 from alerts.pick import pick
 from alerts.watch import Alert, Times, Watch
 from db.news import LAST, Line
 from db.store import Store
 from figures.figure import Change
 
-MOST = 1500
-"""Changes judged. A watch that wants more than that is not judged by its last letter."""
+MOST = 300
+"""Changes judged: a page has to answer. A watch that brings more than that in a month is judged by how many come in a day."""
 TAKEN = 100
 
 
@@ -42,6 +46,13 @@ class Rehearsal:
     changes: int
     since: datetime
     cut: bool
+    until: datetime
+
+    @property
+    def per_day(self) -> int:
+        """How many letters a day that is."""
+        days = (self.until - self.since) / timedelta(days=1)
+        return ceil(len(self.letters) / days) if days > 0 else len(self.letters)
 
 
 def rehearse(store: Store, watch: Watch, times: Times, since: datetime, now: datetime) -> Rehearsal:
@@ -60,7 +71,7 @@ def rehearse(store: Store, watch: Watch, times: Times, since: datetime, now: dat
         changes.update((line.entry.change.id, line.entry.change) for line in own)
     owed = sorted((alert for alerts in told.values() for alert in alerts), key=lambda alert: alert.due)
     letters = tuple(letter for letter in _letters(owed, changes, times) if letter.at <= now)
-    return Rehearsal(letters, sum(len(letter.changes) for letter in letters), begun, cut)
+    return Rehearsal(letters, sum(len(letter.changes) for letter in letters), begun, cut, now)
 
 
 def _judged(store: Store, watch: Watch, since: datetime) -> tuple[list[Line], bool]:
@@ -75,8 +86,9 @@ def _judged(store: Store, watch: Watch, since: datetime) -> tuple[list[Line], bo
 
 def _candidates(store: Store, watch: Watch, after: int) -> Iterator[Line]:
     before: int | None = None
+    measures = keys(watch.measures)
     if not store.search.knows(watch.words):
-        while lines := store.news.latest((), before, after, TAKEN):
+        while lines := store.news.measured(measures, before, after, TAKEN) if measures else store.news.latest((), before, after, TAKEN):
             yield from lines
             before = lines[-1].seq
         return
@@ -90,24 +102,22 @@ def _candidates(store: Store, watch: Watch, after: int) -> Iterator[Line]:
 
 
 def _letters(owed: Sequence[Alert], changes: dict[str, Change], times: Times) -> Iterator[Letter]:
-    """As the outbox would be walked: everything due at one time together, within the hourly limit."""
-    written: list[tuple[str, datetime]] = []
+    """As the outbox would be walked: everything due at one time together, within the hourly limit. `owed` is in the order of due."""
+    written: defaultdict[str, list[datetime]] = defaultdict(list)
+    upcoming = deque(owed)
     waiting: list[Alert] = []
-    moments = sorted({alert.due for alert in owed})
-    upcoming = list(owed)
-    while moments:
-        now = moments.pop(0)
-        waiting += [alert for alert in upcoming if alert.due <= now]
-        upcoming = [alert for alert in upcoming if alert.due > now]
-        made = bundles(waiting, times.letters_per_hour, lambda to, _, since: [at for who, at in written if who == to and at > since], now)
+    now = datetime.min.replace(tzinfo=UTC)
+    while upcoming or waiting:
+        now = upcoming[0].due if upcoming else now + timedelta(minutes=10)
+        while upcoming and upcoming[0].due <= now:
+            waiting.append(upcoming.popleft())
+        made = bundles(waiting, times.letters_per_hour, lambda to, _, since: written[to][bisect_right(written[to], since) :], now)
         for bundle in made:
             if not bundle.alerts[0].digest:
-                written.append((bundle.to, now))
+                written[bundle.to].append(now)
             yield _letter(bundle, now, changes)
         settled = {alert.id for bundle in made for alert in bundle.alerts}
         waiting = [alert for alert in waiting if alert.id not in settled]
-        if waiting and not moments:
-            moments.append(now + timedelta(minutes=10))
 
 
 def _letter(bundle: Bundle, now: datetime, changes: dict[str, Change]) -> Letter:

@@ -24,6 +24,7 @@ from desk import story_pages
 from desk.site import Site
 from desk.watch_pages import block_of
 from desk.web import app_for, desk_app
+from scheduler import rehearsal
 from scheduler.config import checked_watch, load
 from scheduler.settings import ConfigError
 from stories.capture import Capture
@@ -216,6 +217,19 @@ def test_a_dry_run_shows_the_letters_a_watch_would_have_brought(config):
     assert "no letter" in desk.get("/watches/try?name=x&words=volcano&to=a%40example.org").text
     digest = desk.get("/watches/try?name=Kursk&words=Kursk&to=a%40example.org&send=digest").text
     assert "this watch would have sent these 2 letters" in digest and digest.count("· digest") == 2
+
+
+@pytest.mark.parametrize(("measures", "letters"), [("troops", 2), ("soldiers", 2), ("troops, wounded", 2), ("wounded", 0)])
+def test_a_dry_run_of_measures_finds_what_a_watch_would(config, measures, letters):
+    page = Browser(desk_app(_site(config))).get(f"/watches/try?name=x&measures={quote(measures)}&to=a%40example.org").text
+    assert ("this watch would have sent " + (f"these {letters} letters" if letters else "no letter")) in page
+
+
+def test_a_dry_run_that_is_cut_short_says_how_many_letters_a_day_that_is(config, monkeypatch):
+    monkeypatch.setattr(rehearsal, "MOST", 1)
+    page = Browser(desk_app(_site(config))).get("/watches/try?name=x&to=a%40example.org").text
+    assert "Since 22 Nov 2026, 14:05 this watch would have sent this 1 letter" in page
+    assert "That is about 1 letter a day. There were too many to try 30 days of them" in page
 
 
 def _site(config):
