@@ -33,7 +33,8 @@ def parts(site: Site, store: Store, asked: Asked) -> Row:
     if state is None:
         raise Refused(404, f"no figure {asked['id']!r}")
     tree = parts_in(store, state)
-    return {"whole": figure_row(tree.whole) if tree else None, "parts": [figure_row(part) for part in tree.parts] if tree else []}
+    below = [{"figure": figure_row(part), "of": whole.figure.id} for part, whole in tree.below()] if tree else []
+    return {"whole": figure_row(tree.state) if tree else None, "parts": below}
 
 
 def compared(site: Site, store: Store, asked: Asked) -> Row:

@@ -53,7 +53,8 @@ SCHEMAS: dict[str, Mapping[str, str]] = {
         "capture": "Capture?",
     },
     "Evidence": {"change": "Change", "before": "Held?", "after": "Held?", "pack": "text"},
-    "Parts": {"whole": "Figure?", "parts": "[Figure]"},
+    "Part": {"figure": "Figure", "of": "text"},
+    "Parts": {"whole": "Figure?", "parts": "[Part]"},
     "Stretch": {"kind": "text", "text": "text"},
     "Comparison": {
         "old": "text", "new": "text", "headline": "[Stretch]", "text": "[Stretch]", "gone": "whole", "come": "whole", "cut": "yes/no",

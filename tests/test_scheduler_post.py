@@ -1,5 +1,6 @@
 """From alerts owed to letters accepted: real SQLite, a real mail server on loopback."""
 
+import re
 from dataclasses import replace
 from datetime import time, timedelta
 from pathlib import Path
@@ -312,6 +313,49 @@ def test_a_channel_is_left_alone_for_as_long_as_it_asks(store, server, asked, he
 
 def test_pauses_grow_to_ten_minutes_and_never_end():
     assert [pause(n).total_seconds() for n in (1, 2, 3, 10, 10_000)] == [30, 60, 120, 600, 600]
+
+
+def headers_on_the_wire(raw):
+    """The header lines as the server got them, by lower-case name, folded lines joined."""
+    block = raw.replace(b"\r\n", b"\n").split(b"\n\n", 1)[0].decode("ascii")
+    lines = re.sub(r"\n[ \t]+", " ", block).split("\n")
+    return [(name.lower(), value) for name, _, value in (line.partition(": ") for line in lines)]
+
+
+def test_every_header_of_a_good_citizen_reaches_the_server_once_and_in_ascii(tmp_path, server):
+    """Across a real SMTP session, for a watch and a story that try to smuggle headers in."""
+    name = "Kursk\r\nBcc: evil@example.net\r\n\r\nКурськ"
+    way_out = "https://desk.example.org/leave?reader={to}&watch={watch}"
+    sent = []
+    for n in range(2):  # the same letter from two databases: nothing in it is by chance
+        store = Store(tmp_path / f"{n}.db")
+        figure = replace(TROOPS, label="Північнокорейські troops\r\nBcc: evil@example.net")
+        tell(store, a_change(figure=figure), watches=(replace(WATCHES[0], name=name),), stands=(a_stand(), a_stand("12000", at=NOW)))
+        settings = config(server.url)
+        settings = replace(settings, mail=replace(settings.mail, unsubscribe=way_out))
+        assert deliver_owed(store, settings, NOW).sent == 1
+        store.close()
+        sent.append(server.raw[-1])
+    assert sent[0] == sent[1]
+    assert sent[0].isascii() and max(map(len, sent[0].splitlines())) < 998
+    found = dict(headers_on_the_wire(sent[0]))
+    assert len(found) == len(headers_on_the_wire(sent[0])), "no header twice"
+    assert set(found) >= {
+        "from", "to", "subject", "date", "message-id", "in-reply-to", "references", "auto-submitted", "list-id", "list-unsubscribe",
+        "list-unsubscribe-post", "x-auto-response-suppress", "mime-version", "content-type",
+    }  # fmt: skip
+    assert "bcc" not in found and server.readers[-1] == "world@example.org"
+    assert re.fullmatch(r"<[\w.-]+@[\w.-]+>", found["message-id"])
+    assert re.fullmatch(r"<thread\.f-troops@[\w.-]+>", found["references"]) and found["in-reply-to"] == found["references"]
+    assert (found["auto-submitted"], found["list-unsubscribe-post"]) == ("auto-generated", "List-Unsubscribe=One-Click")
+    assert found["list-unsubscribe"].startswith("<https://desk.example.org/leave?reader=world%40example.org&watch=Kursk")
+    assert re.fullmatch(r"<[a-z0-9.-]+>", found["list-id"].split()[-1])
+    mail = server.mails[-1]
+    assert [part.get_content_type() for part in mail.walk()] == [
+        "multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png",
+    ]  # fmt: skip
+    cid = list(mail.walk())[-1]["Content-ID"].strip("<>")
+    assert f'src="cid:{cid}"' in mail.get_body(("html",)).get_content()
 
 
 def test_a_letter_also_settles_what_waits_about_its_figure(store, server):
