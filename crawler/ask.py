@@ -70,16 +70,15 @@ class Asker:
         """Retry-After: seconds, or a date."""
         if words.isdecimal():
             return timedelta(seconds=min(int(words[:9]), 10**8))
-        try:
-            return max(parsedate_to_datetime(words) - self._clock(), timedelta(0)) if words else None
-        except (ValueError, TypeError):
-            return None
+        until = _date(words)
+        return max(until - self._clock(), timedelta(0)) if until else None
 
 
 def _date(words: str) -> datetime | None:
+    """A date as HTTP writes it; None for anything else, years and zones beyond a calendar's end included."""
     try:
         when = parsedate_to_datetime(words) if words else None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, OverflowError):
         return None
     return when if when and when.tzinfo else None
 

@@ -30,8 +30,6 @@ _MARKED = re.compile(r"\b(entry-date|published|pubdate|post-date|article-date|pu
 _DATE_LINE = re.compile(r"(?:^|[\s_-])(date|time|timestamp|published|pubdate|publish|posted|dateline|meta)(?:$|[\s_-])")
 _LEAD = re.compile(r"^(?:published|posted|first published|veröffentlicht|publié|опубліковано)\s*(?:on|at|am|le)?\s*:?\s+", re.I)
 _UPDATED = re.compile(r"updat|modif|aktualis|geändert|mis à jour|оновлен|обновл", re.I)
-EARLIEST, LATEST = 1990, 2100
-"""Years. Others are templates and typing errors."""
 
 
 def published(
@@ -39,7 +37,7 @@ def published(
 ) -> tuple[datetime | None, bool]:
     """The instant, and whether the page names its zone."""
     read = [found for words in _said(root, tags, node, near) if words and (found := instants.parse(words)) is not None]
-    plausible = [(when, exact) for when, exact in read if EARLIEST <= when.year <= LATEST]
+    plausible = [(when, exact) for when, exact in read if instants.plausible(when)]
     if not plausible:
         return _searched(root), False
     when, exact = plausible[0]

@@ -12,6 +12,9 @@ ZONES = {
 }  # fmt: skip
 """Hours east of UTC of zone names as news sites use them (RFC 822 and its usual extensions)."""
 
+EARLIEST, LATEST = 1990, 2100
+"""Years. Others are templates and typing errors."""
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)(?:[T ]+(\d\d):?(\d\d)(?::?(\d\d)(?:[.,]\d+)?)?\s*(Z|[+-]\d\d(?::?\d\d)?|[A-Za-z]{2,5})?)?\s*", re.I
@@ -28,9 +31,14 @@ _EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
 
 
 def read(words: str) -> datetime | None:
-    """The instant that `words` name, aware UTC; a time without zone counts as UTC. None if they name none."""
+    """The instant that `words` name, aware UTC; a time without zone counts as UTC. None if they name no plausible one."""
     found = parse(words)
-    return found[0].astimezone(UTC) if found else None
+    return found[0].astimezone(UTC) if found and plausible(found[0]) else None
+
+
+def plausible(when: datetime) -> bool:
+    """Whether a story can be of this time. A program's "no date" (year 1, 1970) and 9999 are none."""
+    return EARLIEST <= when.year <= LATEST
 
 
 def parse(words: str) -> tuple[datetime, bool] | None:

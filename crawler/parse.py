@@ -177,9 +177,10 @@ def _instant(item: Any, name: str) -> datetime | None:
     parsed = dict.get(item, f"{name}_parsed")
     if isinstance(parsed, time.struct_time):
         try:
-            return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+            when = datetime.fromtimestamp(calendar.timegm(parsed), UTC)
         except (ValueError, OverflowError, OSError):
             return None
+        return when if instants.plausible(when) else None
     return None
 
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any, BinaryIO
+from math import isfinite
+from typing import Any, BinaryIO, NoReturn
 
 import click
 
@@ -42,7 +43,7 @@ def run_filter(answer: Callable[[Row], Iterable[Row]], stdin: BinaryIO, stdout: 
         except BadLine as error:
             bad += 1
             click.echo(f"figurewatch: line {number}: {error}", err=True)
-            out = [{"id": row.get("id"), "error": str(error)}]
+            out = [{"id": _echo(row.get("id")), "error": str(error)}]
         stdout.writelines(map(dump, out))
         stdout.flush()
     return 1 if bad else 0
@@ -51,7 +52,7 @@ def run_filter(answer: Callable[[Row], Iterable[Row]], stdin: BinaryIO, stdout: 
 def parse(line: bytes) -> Row:
     """One line as an object. Raises BadLine."""
     try:
-        row = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse)
+        row = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
     except UnicodeDecodeError as error:
         raise BadLine(f"not UTF-8 at byte {error.start + 1}") from error
     except RecursionError as error:
@@ -65,8 +66,19 @@ def parse(line: bytes) -> Row:
     return row
 
 
-def _refuse(constant: str) -> None:
+def _refuse(constant: str) -> NoReturn:
     raise ValueError(f"{constant} is no JSON number")
+
+
+def _finite(digits: str) -> float:
+    """A number with a point or an exponent: 1e999 is JSON, but nothing that we could write again."""
+    value = float(digits)
+    return value if isfinite(value) else _refuse(digits)
+
+
+def _echo(key: object) -> object:
+    """The id of a bad line as it is told back: a list or an object is none, and may be nested deeper than can be written."""
+    return None if isinstance(key, (list, dict)) else key
 
 
 def dump(row: Row) -> bytes:

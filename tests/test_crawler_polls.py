@@ -334,6 +334,7 @@ def test_a_broken_source_backs_off_for_ever_and_recovers(wire):
         (503, "Mon, 16 Dec 2030 11:00:00 GMT", 3 * HOUR),
         (503, "999999999", timedelta(hours=24)),
         (503, "soon", 5 * MINUTE),
+        (503, "Mon, 16 Dec 99999999999999999999 11:00:00 GMT", 5 * MINUTE),
     ],
 )
 def test_retry_after_is_believed_up_to_a_day(wire, status, said, wait):
@@ -341,6 +342,15 @@ def test_retry_after_is_believed_up_to_a_day(wire, status, said, wait):
     site.serve("/feed", "later", status=status, headers={"Retry-After": said})
     polled = wire.desk(site).poll()[1]
     assert polled.outcome == "failed" and polled.state.next_due == START + wait
+
+
+def test_a_server_whose_clock_tells_nonsense_is_read_all_the_same(wire):
+    site = wire.site()
+    nonsense = {"Date": "Mon, 16 Dec 2030 11:00:00 +99999999999999"}
+    site.serve("/feed", rss(item("/a")), headers=nonsense)
+    site.serve("/a", story(), headers=nonsense)
+    (page,), polled = wire.desk(site).poll()
+    assert (polled.outcome, page.outcome) == ("ok", "article")
 
 
 def test_a_gone_feed_keeps_backing_off(wire):

@@ -33,6 +33,8 @@ def test_good_lines_are_answered_in_order():
         (b"[1]", "not an object"),
         (b"\xff{}", "not UTF-8"),
         (b'{"id": NaN, "text": "a"}', "NaN"),
+        (b'{"id": 1e999, "text": 5}', "1e999"),
+        (b'{"id": ' + b"[" * 900 + b"]" * 900 + b"}", "'id' must be text, not a list"),
         (b"[" * 100_000, "nested too deeply"),
         (b'{"id": ' + b"9" * 5000 + b"}", "not JSON"),
         (b'{"text": "a"}', "'id' is missing"),
