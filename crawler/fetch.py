@@ -77,7 +77,7 @@ class GuardedHandler:
             raise FetchError(f"no answer within {self._timeout:g} s") from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise _in_words(error) from error
-        headers = Headers(list(answer.headers.items()))
+        headers = Headers(list(answer.raw_headers))  # as bytes: in whatever encoding the server has written them
         kind = responsetypes.from_args(headers=headers, url=request.url, body=body[:5000])
         return kind(url=request.url, status=answer.status, headers=headers, body=body, request=request)
 

@@ -89,4 +89,4 @@ def _month(name: str) -> int:
 def _year(digits: str) -> int:
     """Two-digit years as RFC 2822 reads them: 00 to 49 are this century."""
     year = int(digits)
-    return year if year > 99 else year + (2000 if year < 50 else 1900)
+    return year if len(digits) > 2 else year + (2000 if year < 50 else 1900)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
 from typing import Any
+
+from crawler.text import loads
 
 Node = dict[str, Any]
 
@@ -22,7 +23,7 @@ def load(script: str) -> Any:
     script = _WRAPPER.sub("", script[:MAX_SCRIPT]).strip().rstrip(";")
     for text in (script, _TRAILING_COMMA.sub(r"\1", script), _TRAILING_COMMA.sub(r"\1", html.unescape(script))):
         try:
-            return json.loads(text, strict=False)
+            return loads(text)
         except (ValueError, RecursionError):
             continue
     return _cut_off(script)
@@ -37,7 +38,7 @@ def _cut_off(script: str) -> Any:
             return None
         head = script[:end]
         try:
-            return json.loads(head + _closers(head), strict=False)
+            return loads(head + _closers(head))
         except (ValueError, RecursionError):
             continue
     return None

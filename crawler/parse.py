@@ -8,7 +8,6 @@ in words; an entry always has an absolute address.
 from __future__ import annotations
 
 import calendar
-import json
 import re
 import time
 from collections.abc import Iterable
@@ -25,7 +24,7 @@ from lxml import html as lxml_html
 from crawler import instants
 from crawler.address import clean, same_site
 from crawler.feedtext import apart, prepare
-from crawler.text import decode, plain, squeeze
+from crawler.text import decode, loads, plain, squeeze
 from crawler.wire import Entry
 
 MAX_ENTRIES = 1000
@@ -172,8 +171,8 @@ def _instant(item: Any, name: str) -> datetime | None:
     Asked of the plain dict: feedparser's own `get` answers "updated" with "published" where there is none.
     """
     words = dict.get(item, name)
-    if isinstance(words, str) and (when := instants.read(words)) is not None:
-        return when
+    if isinstance(words, str) and instants.parse(words) is not None:
+        return instants.read(words)
     parsed = dict.get(item, f"{name}_parsed")
     if isinstance(parsed, time.struct_time):
         try:
@@ -186,7 +185,7 @@ def _instant(item: Any, name: str) -> datetime | None:
 
 def _json_feed(text: str, base: str) -> ParsedFeed:
     try:
-        found = json.loads(text, strict=False)
+        found = loads(text)
         items = found["items"]
     except (ValueError, KeyError, TypeError, RecursionError):
         return ParsedFeed(problem="not a feed: JSON without items")

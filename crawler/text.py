@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import html
+import json
 import re
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -13,6 +15,8 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BO
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
 _DECLARED = re.compile(rb"""(?:encoding\s*=\s*["']|charset\s*=\s*["']?)([A-Za-z0-9_.:-]{2,40})""", re.I)
 _HEADER = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9_.:-]{2,40})""", re.I)
+_HALF = re.compile(r"(\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|\\u[dD][89a-fA-F][0-9a-fA-F]{2}")
+"""In JSON: half of a character written as two halves; first what only looks like one."""
 _SPACES = re.compile(r"[ \t\r\f\v]+")
 _BLOCKS = (
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li",
@@ -70,6 +74,16 @@ def plain(markup: str) -> str:
         if block.tag != "br":
             block.text = "\n" + (block.text or "")
     return squeeze(str(root.text_content()))
+
+
+def loads(text: str) -> Any:
+    """A JSON value. Half a character, which no database and no page can hold, becomes the replacement character.
+
+    Raises ValueError, RecursionError.
+    """
+    if "\\ud" in text or "\\uD" in text:
+        text = _HALF.sub(lambda found: found.group(1) or "\\ufffd", text)
+    return json.loads(text, strict=False)
 
 
 def squeeze(text: str) -> str:

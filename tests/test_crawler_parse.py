@@ -150,3 +150,17 @@ def test_a_hostile_feed_costs_little_cpu(name):
 def test_an_author_pattern_does_not_cost_the_entry():
     assert [e.url for e in parse_feed(HOSTILE["author pattern"], URL).entries] == ["https://a.example/1"]
     assert [e.url for e in parse_feed(HOSTILE["namespaces"], URL).entries] == ["https://a.example/1"]
+
+
+def test_half_a_character_in_json_spoils_neither_the_feed_nor_its_item():
+    body = r'{"items": [{"id": "\ud800", "url": "/a", "title": "\ud83d\ude00 \ud83d C:\\ud800", "content_text": "11,000 left"}]}'
+    (entry,) = parse_feed(body.encode(), URL).entries
+    assert (entry.id, entry.title) == ("\ufffd", "\U0001f600 \ufffd C:\\ud800")
+
+
+def test_an_item_of_no_plausible_year_has_no_date():
+    feed = rss(*(f"<link>/{n}</link><pubDate>{when}</pubDate>" for n, when in enumerate(NO_DATES)))
+    assert [entry.published for entry in parse_feed(feed, URL).entries] == [None] * len(NO_DATES)
+
+
+NO_DATES = ("0001-01-01T00:00:00+03:00", "9999-12-31T23:59:59-23:59", "Thu, 01 Jan 1970 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00")

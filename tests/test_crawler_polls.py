@@ -353,6 +353,16 @@ def test_a_server_whose_clock_tells_nonsense_is_read_all_the_same(wire):
     assert (polled.outcome, page.outcome) == ("ok", "article")
 
 
+def test_headers_in_any_encoding_are_read(wire):
+    site = wire.site()
+    name = 'inline; filename="m\u00e9teo"'
+    site.serve("/feed", rss(item("/a")), headers={"Content-Disposition": name})
+    site.serve("/a", status=302, headers={"Location": "/caf\u00e9"})
+    site.serve("/caf%E9", story())
+    (page,), polled = wire.desk(site).poll()
+    assert (polled.outcome, page.outcome) == ("ok", "article")
+
+
 def test_a_gone_feed_keeps_backing_off(wire):
     site = wire.site()
     site.serve("/feed", "gone", status=410)
