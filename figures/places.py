@@ -2,7 +2,8 @@
 
 A name is a run of capitalised words (with "of", "de", "al-" inside). The place of a count is the name behind a
 preposition of place nearest to the number ("killed 12 people in Korlen"), behind it rather than before, in its own
-clause rather than another. "Russia's Kursk region" is the Kursk region.
+clause rather than another. "Russia's Kursk region" is the Kursk region. A number told as the sum over all places ("the
+national toll") or as the whole of parts ("of the 61 dead, 47 were in Gorun") has no place beyond another number.
 """
 
 from __future__ import annotations
@@ -24,8 +25,11 @@ class _Words:
     def __init__(self) -> None:
         self.before = words("claims", "place_before")
         self.around = words("claims", "around_places")
+        self.placed_for = words("claims", "placed_for")
+        self.over_all = words("claims", "over_all")
         self.kinds = words("claims", "place_kinds")
         self.calendar = words("claims", "calendar")
+        self.spoken = words("saying", "inverted_saying") | {"reporters", "journalists"}
         self.no_place = words("claims", "no_place")
         self.no_place_heads = words("claims", "no_place_heads")
         self.openers = words("claims", "openers")
@@ -86,8 +90,11 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         while at > made.body and low[at - 1] in known.around and low[at - 1] not in known.before:
             at -= 1
         thing = low[last] in known.no_place_heads and not made.tokens.capital(last)  # "with Rill fever", "in the Basel accord"
-        speaks = at > 1 and low[at - 1] == "to" and low[at - 2] in ("according", "attributed")  # "according to Ukraine's estimate"
-        if at == 0 or low[at - 1] not in known.before or low[first] in known.no_place or thing or speaks:
+        speaks = at > 1 and (
+            (low[at - 1] == "to" and low[at - 2] in ("according", "attributed"))  # "according to Ukraine's estimate"
+            or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken)  # "officials said in Ankara"
+        )
+        if at == 0 or not _leads_to_place(made, at) or low[first] in known.no_place or thing or speaks:
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))
@@ -98,6 +105,12 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         elif low[last - 1][:-2] in known.nations:
             out.append((first, last))
     return out
+
+
+def _leads_to_place(made: Passage, at: int) -> bool:
+    """The word before token `at` is a preposition of place; "for" is one behind "the toll" and "that"."""
+    low, known = made.low, _words()
+    return low[at - 1] in known.before or (low[at - 1] == "for" and at > 1 and low[at - 2] in known.placed_for)
 
 
 def _owned(made: Passage, last: int) -> Span | None:
@@ -112,8 +125,11 @@ def _owned(made: Passage, last: int) -> Span | None:
 def place_of(made: Passage, one: Counted, found: list[Span]) -> str:
     """The place nearest to the number; "" when the sentence names none near."""
     best: tuple[int, Span] | None = None
+    alone = _over_all(made, one)
     for span in found:
-        cost = _cost(made, one, span)
+        if alone is not None and span[0] < alone:
+            continue
+        cost = _cost(made, one, span, alone is not None)
         if cost <= _REACH and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
@@ -122,8 +138,29 @@ def place_of(made: Passage, one: Counted, found: list[Span]) -> str:
     return text[:-2] if _owns(text) else text
 
 
-def _cost(made: Passage, one: Counted, span: Span) -> int:
-    """Tokens between a number and a place, with a price on what parts them."""
+def _over_all(made: Passage, one: Counted) -> int | None:
+    """For the sum over all places, or the whole of the parts that follow, the first token of its own words; None for other numbers."""
+    low, begin, known = made.low, one.left, _words().over_all
+    if low[max(0, one.left - 2) : one.left] == ["of", "the"]:
+        return one.left
+    while begin > made.body and begin > one.left - 10 and begin not in made.number_before and not made.breaks(begin - 1):
+        begin -= 1
+    for at in range(begin, one.right + 3):
+        if at >= one.last and (low[at] in (",", "and", "but", "while") or made.breaks(at)):
+            break
+        if low[at] in known or (low[at] == "total" and low[at - 1] == "the" and at < one.left):
+            return min(at, one.left) if any(first < at for first in made.number_at) else made.body
+    return None
+
+
+def _part_of(made: Passage, other: Counted) -> bool:
+    """ "47 of the deaths", "eleven of them": a part of a number before it."""
+    low, at = made.low, other.last
+    return other.part or (low[at] == "of" and low[at + 1] in ("the", "them", "those", "these", "whom"))
+
+
+def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
+    """Tokens between a number and a place, with a price on what parts them; `alone`: not beyond another number."""
     first, last = span
     if first >= one.last:
         cost, between = first - one.last, range(one.last, first)
@@ -137,7 +174,7 @@ def _cost(made: Passage, one: Counted, span: Span) -> int:
         if made.breaks(at):
             cost += 12
         elif at in made.number_at:
-            cost += 5
+            cost += _REACH if alone or _part_of(made, made.number_at[at]) else 5
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 3
     return cost

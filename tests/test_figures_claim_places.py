@@ -1,0 +1,41 @@
+"""Which place a number is about, where a sentence names several or counts over all of them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from figures.claims import read
+
+NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
+
+
+def placed(text):
+    return {float(claim.quantity.low): claim.place for claim in read(text, "", NOW) if claim.quantity.low is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # behind "the toll" and "that", "for" leads to a place; those who speak somewhere count nothing there
+        (
+            "The toll for Gorun province now stands at 139, while that for Semar is unchanged at 32, officials said in Tavash.",
+            {139: "Gorun province", 32: "Semar"},
+        ),
+        ("Twelve people drowned in Cebu, police told reporters in Manila.", {12: "Cebu"}),
+        # the sum over all places is not that of the place before it
+        ("The disaster authority now puts the dead in Semar at 19 and the overall toll at 161.", {19: "Semar", 161: ""}),
+        ("In Kerala, 12 people died, and the national toll rose to 45.", {12: "Kerala", 45: ""}),
+        ("Twelve people were killed in Izmir and 30 in Manisa, bringing the total to 42.", {12: "Izmir", 30: "Manisa", 42: ""}),
+        ("Police said eight people drowned in Cebu; nationwide the figure is 31.", {8: "Cebu", 31: ""}),
+        # a whole is not where its parts are
+        ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),
+        ("The death toll has now risen to 96, with 54 of the deaths in Sindh.", {96: "", 54: "Sindh"}),
+        # but two counts share a place, and a sum may have one of its own
+        ("The storm killed 12 people and injured 30 in Korlen.", {12: "Korlen", 30: "Korlen"}),
+        ("The overall toll in Kerala rose to 45.", {45: "Kerala"}),
+        ("In Kerala the total death toll is 45.", {45: "Kerala"}),
+        ("A total of 12 people were killed and 30 hurt in Izmir.", {12: "Izmir", 30: "Izmir"}),
+    ],
+)
+def test_a_number_has_the_place_that_it_is_about(text, places):
+    assert placed(text) == places
