@@ -67,9 +67,10 @@ def test_places_that_lie_in_each_other_end_in_no_circle():
 
 
 def test_the_page_and_the_api_show_the_tree(tmp_path):
+    bridge = "Bridge falls. Twelve people were killed in Sarn, in Arvel, when a bridge gave way in the flood, the mayor said."
     tale = a_tale(
         ("08:00", "Halcyon", "Floods kill 30 in Arvel. Thirty people were killed when the Mirra burst its banks in Arvel, police said."),
-        ("09:00", "Halcyon", "Bridge falls in Sarn. Twelve people were killed in Sarn, in Arvel, when a bridge gave way, the mayor said."),
+        ("09:00", "Halcyon", bridge),
     )
     with a_store(tmp_path) as store:
         play(store, tale)

@@ -330,7 +330,7 @@ def test_every_header_of_a_good_citizen_reaches_the_server_once_and_in_ascii(tmp
     for n in range(2):  # the same letter from two databases: nothing in it is by chance
         store = Store(tmp_path / f"{n}.db")
         figure = replace(TROOPS, label="Північнокорейські troops\r\nBcc: evil@example.net")
-        tell(store, a_change(figure=figure), watches=(replace(WATCHES[0], name=name),), stands=(a_stand(), a_stand("12000", at=NOW)))
+        tell(store, a_change(figure=figure), watches=(replace(WATCHES[0], name=name),))
         settings = config(server.url)
         settings = replace(settings, mail=replace(settings.mail, unsubscribe=way_out))
         assert deliver_owed(store, settings, NOW).sent == 1
@@ -351,11 +351,8 @@ def test_every_header_of_a_good_citizen_reaches_the_server_once_and_in_ascii(tmp
     assert found["list-unsubscribe"].startswith("<https://desk.example.org/leave?reader=world%40example.org&watch=Kursk")
     assert re.fullmatch(r"<[a-z0-9.-]+>", found["list-id"].split()[-1])
     mail = server.mails[-1]
-    assert [part.get_content_type() for part in mail.walk()] == [
-        "multipart/alternative", "text/plain", "multipart/related", "text/html", "image/png",
-    ]  # fmt: skip
-    cid = list(mail.walk())[-1]["Content-ID"].strip("<>")
-    assert f'src="cid:{cid}"' in mail.get_body(("html",)).get_content()
+    assert [part.get_content_type() for part in mail.walk()] == ["multipart/alternative", "text/plain", "text/html"]
+    assert "Північнокорейські troops Bcc: evil@example.net" in mail["Subject"]
 
 
 def test_a_letter_also_settles_what_waits_about_its_figure(store, server):
