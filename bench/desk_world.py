@@ -227,7 +227,7 @@ class _World:
         rule = "shares rare pairs of words" if kin else "first of its report"
         agency = self.rnd.choice(("", "", "AP", "Reuters"))
         score = 0.9 if kin else 0.0
-        rows.kin.append((n, int(at.timestamp()), event.report, event.first, kin, of, score, rule, 1, agency, b"", b"", 0.0, 0.0, 0.0))
+        rows.kin.append((n, int(at.timestamp()), event.report, event.first, kin, of, score, rule, 1, agency))
 
     def _claim(
         self, n: int, k: int, at: datetime, count: Count, news: bool, quantity: Quantity, sentence: str, span: tuple[int, int],
@@ -275,7 +275,7 @@ def _write(store: Store, rows: Rows) -> None:
     with store.saving():
         for table, columns, values in (
             ("stories (seq, id, url, version, outlet, source, headline, text, published, seen, byline, lang)", 12, rows.stories),
-            ("kin_stories", 15, rows.kin),
+            ("kin_stories", 10, rows.kin),
             ("claims (story, n, at, trackable, body)", 5, rows.claims),
             ("changes (id, figure, story, n, kind, alerting, at, old, why, rejected, flags, linked)", 12, rows.changes),
             ("captures", 7, rows.captures),

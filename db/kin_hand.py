@@ -20,7 +20,6 @@ from db.stories import Stories
 from stories.features import Features, read_features
 from stories.kin import RULES, as_kin
 from stories.place import trace
-from stories.story import Story
 
 _FIELDS = "report, event, kin, of, score, rule, rules"
 _WITHOUT_KIN = ("", "sibling")
@@ -179,7 +178,8 @@ class KinHand:
 
     def _index(self, seq: int) -> None:
         """A copy left nothing by which it could be found: as the first of a report it has to."""
-        self._kin.index(seq, trace(self._story(seq), None, None, self._kin))
+        story = self._stories.numbered(seq)
+        self._kin.index(story.id, trace(story, None, None, None, self._kin))
 
     def _set_apart(self, standing: Sequence[Deed]) -> None:
         """Who is not one report, as placing asks it."""
@@ -189,12 +189,6 @@ class KinHand:
             if deed.kind == "separate":
                 self._run("INSERT OR IGNORE INTO kin_apart VALUES (?, ?), (?, ?)", (one, other, other, one))
 
-    def _story(self, seq: int) -> Story:
-        (id_,) = self._run("SELECT id FROM stories WHERE seq = ?", (seq,)).fetchone()
-        found = self._stories.get(id_)
-        assert found is not None
-        return found
-
     def _features(self, seq: int) -> Features:
-        story = self._story(seq)
+        story = self._stories.numbered(seq)
         return read_features(story.headline, story.text, story.byline)

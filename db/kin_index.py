@@ -1,8 +1,12 @@
-"""Reports, kin and events: the index that finds them, and every relation as a row.
+"""Reports, kin and events: every relation as a row, and the index that finds them.
 
 Stories, reports and events are numbered by `seq` as in the table of stories, which is the order of arrival: a report and an event carry
 the number of their first story. Ids as the rest of the house knows them ("r" or "e" and the first
 story's id) are made on the way out, so that an index row stays a handful of bytes.
+
+Relations are kept for good. The index is derived from them and from the texts, and has a window: what is older than `memory` is
+forgotten a few rows at a time. It has a row for every fingerprint, with all stories that left it: a story asks
+for some seventy fingerprints, and one row for each is what makes that cheap.
 """
 
 from __future__ import annotations
@@ -11,14 +15,17 @@ import sys
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlite_utils import Database
 
-from stories.events import Subject
+from db.stories import Stories
+from stories.events import MOST, Subject
 from stories.memory import About, Known
-from stories.place import Placed, Trace
+from stories.place import Placed, Trace, trace
 from stories.placement import Placement
+from stories.shingles import SCHEME
 
 SCHEMA = """
 CREATE TABLE kin_stories (
@@ -41,12 +48,42 @@ CREATE TABLE kin_placed (
 """
 """An editor's word on kin: pairs of stories set apart, and how each story that was moved stood before."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_KNOWN = """
-SELECT k.seq, s.id, k.report, r.id, k.event, e.id, k.time, k.sketch, k.mentions FROM kin_stories k
-JOIN stories s ON s.seq = k.seq JOIN stories r ON r.seq = k.report JOIN stories e ON e.seq = k.event
+INDEX = """
+DROP TABLE kin_anchors;
+DROP TABLE event_mentions;
+ALTER TABLE kin_stories DROP COLUMN sketch;
+ALTER TABLE kin_stories DROP COLUMN mentions;
+ALTER TABLE kin_stories DROP COLUMN names;
+ALTER TABLE kin_stories DROP COLUMN numbers;
+ALTER TABLE kin_stories DROP COLUMN square;
+CREATE TABLE kin_marks (
+    seq INTEGER PRIMARY KEY, sketch BLOB NOT NULL, mentions BLOB NOT NULL, names REAL NOT NULL, numbers REAL NOT NULL, square REAL NOT NULL
+) STRICT;
+CREATE TABLE kin_anchors (pair INTEGER PRIMARY KEY, held BLOB NOT NULL) STRICT;
+CREATE TABLE kin_mentions (mark INTEGER PRIMARY KEY, held BLOB NOT NULL) STRICT;
+CREATE TABLE kin_state (
+    one INTEGER PRIMARY KEY CHECK (one = 1), scheme INTEGER NOT NULL, building INTEGER, floor INTEGER NOT NULL, anchor INTEGER NOT NULL,
+    mark INTEGER NOT NULL
+) STRICT;
+INSERT INTO kin_state VALUES (1, 0, NULL, 0, 0, 0);
 """
+"""The index in one row a fingerprint. `held`: four bytes a number; of an anchor (story, report), of a mention the stories alone.
+
+kin_state: the scheme of the fingerprints; the story up to which an index is being made anew, NULL when it is whole; the story
+up to which all is forgotten; and how far the sweep of forgotten rows has come in both tables.
+"""
+
+MEMORY = timedelta(days=180)
+"""How long the index remembers, unless the configuration says otherwise (kin_memory)."""
+_TIDY_EVERY = 16
+"""Stories after which the index is tidied a little, so that no single story waits for it."""
+_FORGOTTEN_AT_ONCE, _SWEPT_AT_ONCE = 64, 384
+"""Stories forgotten and rows looked through at most: the sweep has passed a full index before it has grown by half."""
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_KNOWN = "SELECT seq, report, event, time FROM kin_stories "
 _LATEST_MEMBERS = 3
+_WITHOUT_KIN = ("", "sibling")
 
 
 class KinIndex:
@@ -56,58 +93,76 @@ class KinIndex:
     its story in the same transaction.
     """
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, memory: timedelta = MEMORY) -> None:
         # The connection itself: a story costs a dozen questions, and the wrapper's bookkeeping would be a fifth of its time.
         self._run = db.conn.execute
         self._many = db.conn.executemany
+        self.memory = memory
 
     def size(self) -> int:
         """The number of the story placed last."""
-        return int(self._run("SELECT coalesce(max(seq), 0) FROM kin_stories").fetchone()[0])
+        return int(self._run("SELECT coalesce((SELECT max(seq) FROM kin_marks), floor) FROM kin_state").fetchone()[0])
 
     def version_before(self, url: str) -> Known | None:
         """The latest story placed under this url."""
-        row = self._run(_KNOWN + "WHERE s.url = ? ORDER BY s.version DESC, s.seq DESC LIMIT 1", (url,)).fetchone()
-        return _known(row) if row else None
+        for (seq,) in self._run("SELECT seq FROM stories WHERE url = ? ORDER BY version DESC, seq DESC", (url,)):
+            for row in self._run(_KNOWN + "WHERE seq = ?", (seq,)):
+                return _known(row)
+        return None
 
-    def holders(self, pairs: Sequence[int]) -> list[tuple[int, int, int]]:
-        """(pair, seq, report) for every anchor left by earlier stories, in a fixed order."""
-        sql = "SELECT a.pair, a.seq, k.report FROM kin_anchors a JOIN kin_stories k ON k.seq = a.seq WHERE a.pair IN ({}) ORDER BY 1, 2"
-        return self._run(sql.format(_marks(pairs)), pairs).fetchall()
+    def holders(self, pairs: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+        """For every pair that stories left as an anchor, those stories: (seq, report as it was then)."""
+        if not pairs:
+            return {}
+        asked = _padded(pairs)
+        found = {}
+        for pair, held in self._run(_asking(len(asked), "SELECT pair, held FROM asked JOIN kin_anchors ON pair = it"), asked):
+            numbers = _unpacked(held)
+            found[pair] = list(zip(numbers[::2], numbers[1::2], strict=True))
+        return found
 
     def members(self, report: int) -> list[Known]:
         """The first story of a report and its latest few, oldest first."""
-        rows = self._run(_KNOWN + "WHERE k.report = ? ORDER BY k.seq DESC LIMIT ?", (report, _LATEST_MEMBERS)).fetchall()
+        rows = self._run(_KNOWN + "WHERE report = ? ORDER BY seq DESC LIMIT ?", (report, _LATEST_MEMBERS)).fetchall()
         if not rows or rows[-1][0] != report:
-            rows += self._run(_KNOWN + "WHERE k.seq = ?", (report,)).fetchall()
+            rows += self._run(_KNOWN + "WHERE seq = ?", (report,)).fetchall()
         return [_known(row) for row in reversed(rows)]
 
     def apart(self, report: int) -> list[Known]:
         """A story of each report that an editor set apart from this one."""
-        sql = "WHERE k.seq IN (SELECT a.other FROM kin_apart a JOIN kin_stories n ON n.seq = a.story WHERE n.report = ?) AND k.report <> ?"
-        return [_known(row) for row in self._run(_KNOWN + sql + " ORDER BY k.seq", (report, report))]
+        sql = "WHERE seq IN (SELECT a.other FROM kin_apart a JOIN kin_stories n ON n.seq = a.story WHERE n.report = ?) AND report <> ?"
+        return [_known(row) for row in self._run(_KNOWN + sql + " ORDER BY seq", (report, report))]
 
-    def mentioned(self, marks: Sequence[int]) -> list[tuple[int, int]]:
-        """(mark, seq) for the latest stories that have these mentions, oldest first."""
-        return self._run(f"SELECT mark, seq FROM event_mentions WHERE mark IN ({_marks(marks)}) ORDER BY mark, seq", marks).fetchall()
+    def mentioned(self, marks: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """For each of these mentions the latest stories that have it, oldest first."""
+        if not marks:
+            return {}
+        asked = _padded(marks)
+        rows = self._run(_asking(len(asked), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), asked)
+        return {mark: _unpacked(held) for mark, held in rows}
 
-    def known(self, seqs: Sequence[int]) -> list[Known]:
-        """The stories placed under these numbers, oldest first."""
-        if not seqs:
-            return []
-        return [_known(row) for row in self._run(_KNOWN + f"WHERE k.seq IN ({_marks(seqs)}) ORDER BY k.seq", seqs)]
+    def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, tuple[int, ...]]]:
+        """The stories placed under these numbers and still remembered, oldest first, each with its sketch."""
+        asked = _padded(seqs, 4)
+        sql = f"""SELECT k.seq, k.report, k.event, k.time, m.sketch FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq
+            WHERE k.seq IN ({_marks(asked)}) ORDER BY k.seq"""
+        return [(_known(row), _unpacked(sketch)) for *row, sketch in self._run(sql, asked)]
 
     def about(self, seqs: Sequence[int]) -> list[About]:
         """What these stories are about, in the order of their numbers."""
         if not seqs:
             return []
-        sql = "SELECT s.id, k.event, k.time, k.mentions, k.names, k.numbers, k.square FROM kin_stories k JOIN stories s ON s.seq = k.seq "
-        rows = self._run(f"{sql} WHERE k.seq IN ({_marks(seqs)}) ORDER BY k.seq", seqs)
-        return [About(story, event, _EPOCH + timedelta(seconds=time), _unpacked(marks), *sums) for story, event, time, marks, *sums in rows]
+        asked = _padded(seqs, 8)
+        sql = f"""SELECT k.seq, k.event, k.time, m.mentions, m.names, m.numbers, m.square
+            FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq WHERE k.seq IN ({_marks(asked)}) ORDER BY k.seq"""
+        rows = self._run(sql, asked)
+        return [About(seq, event, _time(time), _unpacked(marks), *sums) for seq, event, time, marks, *sums in rows]
 
-    def event_id(self, seq: int) -> str:
-        """The id of the event with this number."""
-        return "e" + str(self._run("SELECT id FROM stories WHERE seq = ?", (seq,)).fetchone()[0])
+    def ids(self, seqs: Sequence[int]) -> list[str]:
+        """The ids of these stories."""
+        asked = _padded(seqs, 4)
+        found = dict(self._run(f"SELECT seq, id FROM stories WHERE seq IN ({_marks(asked)})", asked).fetchall())
+        return [found[seq] for seq in seqs]
 
     def text(self, seq: int) -> tuple[str, str, str] | None:
         """Headline, text and byline of a story."""
@@ -120,34 +175,110 @@ class KinIndex:
         seq = self._seq(of.story)
         if seq is None:
             raise ValueError(f"story {of.story}: kept after its placement; keep the story first")
-        about = placed.subject
-        self._run(
-            f"INSERT OR IGNORE INTO kin_stories VALUES ({_marks(range(15))})",
-            (
-                seq, int((placed.time - _EPOCH) / timedelta(seconds=1)), placed.report or seq, placed.event or seq, of.kin or "",
-                placed.of, of.score, of.rule, of.rules, of.agency, _packed(placed.sketch),
-                _packed([mention.mark for mention in about.mentions] if about else ()),
-                about.names if about else 0.0, about.numbers if about else 0.0, about.square if about else 0.0,
-            ),
-        )  # fmt: skip
-        self._leave(seq, placed.anchors, about)
-
-    def _leave(self, seq: int, anchors: Sequence[int], about: Subject | None) -> None:
-        """Adds index rows."""
-        self._many("INSERT OR IGNORE INTO kin_anchors VALUES (?, ?)", [(pair, seq) for pair in anchors])
-        if about:
-            self._many("DELETE FROM event_mentions WHERE mark = ? AND seq = ?", about.worn)
-            self._many("INSERT OR IGNORE INTO event_mentions VALUES (?, ?)", [(mark, seq) for mark in about.kept])
-
-    def index(self, seq: int, left: Trace) -> None:
-        """Gives a story that is placed already the index rows that it lacks."""
-        sums = (left.subject.names, left.subject.numbers, left.subject.square) if left.subject else (0.0, 0.0, 0.0)
-        marks = [mention.mark for mention in left.subject.mentions] if left.subject else ()
-        self._run(
-            "UPDATE kin_stories SET sketch = ?, mentions = ?, names = ?, numbers = ?, square = ? WHERE seq = ?",
-            (_packed(left.sketch), _packed(marks), *sums, seq),
+        report = placed.report or seq
+        time = int((placed.time - _EPOCH).total_seconds() // 1)
+        kept = self._run(
+            "INSERT OR IGNORE INTO kin_stories (seq, time, report, event, kin, of, score, rule, rules, agency) VALUES (?"
+            ",?,?,?,?,?,?,?,?,?)",
+            (seq, time, report, placed.event or seq, of.kin or "", placed.of, of.score, of.rule, of.rules, of.agency),
         )
-        self._leave(seq, left.anchors, left.subject)
+        if not kept.rowcount:
+            return
+        self._leave(seq, report, placed.sketch, placed.anchors, placed.subject)
+        if seq % _TIDY_EVERY == 0:
+            self._tidy(time)
+
+    def _leave(self, seq: int, report: int, sketch: Sequence[int], anchors: Sequence[int], about: Subject | None) -> None:
+        """Adds index rows."""
+        marks = [mention[0] for mention in about.mentions] if about else ()
+        sums = (about.names, about.numbers, about.square) if about else (0.0, 0.0, 0.0)
+        self._run("INSERT OR REPLACE INTO kin_marks VALUES (?,?,?,?,?,?)", (seq, _packed(sketch), _packed(marks), *sums))
+        if anchors:
+            held = _packed((seq, report))
+            self._many(
+                "INSERT INTO kin_anchors VALUES (?, ?) ON CONFLICT (pair) DO UPDATE SET held = CAST(held || excluded.held AS BLOB)",
+                [(pair, held) for pair in anchors],
+            )
+        if about:
+            self._many(
+                "INSERT INTO kin_mentions VALUES (?, ?) ON CONFLICT (mark) DO UPDATE SET held = excluded.held",
+                [(mark, _packed((*held[1 - MOST :], seq))) for mark, held in about.kept],
+            )
+
+    def index(self, story: str, left: Trace) -> None:
+        """Gives a story that is placed already the index rows that it lacks."""
+        seq = self._seq(story)
+        assert seq is not None
+        (report,) = self._run("SELECT report FROM kin_stories WHERE seq = ?", (seq,)).fetchone()
+        self._leave(seq, report, left.sketch, left.anchors, left.subject)
+
+    # Forgetting
+
+    def _tidy(self, now: int) -> None:
+        """Forgets what is older than the memory, a few stories and a few rows at a time."""
+        floor, anchor, mark = self._run("SELECT floor, anchor, mark FROM kin_state").fetchone()
+        before = now - int(self.memory.total_seconds())
+        last = floor
+        for seq, time in self._run(_AFTER, (floor, _FORGOTTEN_AT_ONCE)).fetchall():
+            if time >= before:
+                break
+            last = seq
+        if not last:
+            return
+        self._run("DELETE FROM kin_marks WHERE seq > ? AND seq <= ?", (floor, last))
+        anchor = self._sweep("kin_anchors", "pair", 2, anchor, last)
+        mark = self._sweep("kin_mentions", "mark", 1, mark, last)
+        self._run("UPDATE kin_state SET floor = ?, anchor = ?, mark = ?", (last, anchor, mark))
+
+    def _sweep(self, table: str, key: str, width: int, after: int, floor: int) -> int:
+        """Takes the forgotten out of the next rows of a table; returns where to go on, 0 at its end."""
+        rows = self._run(f"SELECT {key}, held FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT ?", (after, _SWEPT_AT_ONCE)).fetchall()
+        for mark, held in rows:
+            numbers = _unpacked(held)
+            if numbers[0] > floor:
+                continue
+            left = [part for at in range(0, len(numbers), width) if (part := numbers[at : at + width])[0] > floor]
+            if left:
+                self._run(f"UPDATE {table} SET held = ? WHERE {key} = ?", (_packed(number for part in left for number in part), mark))
+            else:
+                self._run(f"DELETE FROM {table} WHERE {key} = ?", (mark,))
+        return int(rows[-1][0]) if len(rows) == _SWEPT_AT_ONCE else 0
+
+    # An index of another scheme
+
+    def whole(self) -> bool:
+        """Whether the index holds all stories, and its fingerprints are made as ours are."""
+        return bool(self._run("SELECT 1 FROM kin_state WHERE scheme = ? AND building IS NULL", (SCHEME,)).fetchone())
+
+    def behind(self) -> int:
+        """How many stories are still to be indexed anew."""
+        scheme, building = self._run("SELECT scheme, building FROM kin_state").fetchone()
+        if self.whole():
+            return 0
+        (count,) = self._run("SELECT count(*) FROM kin_stories WHERE seq > ?", (building if scheme == SCHEME else 0,)).fetchone()
+        return int(count)
+
+    def catch_up(self, stories: Stories, most: int) -> None:
+        """Makes the index anew for the next stories, in the order of their arrival. One of another scheme is emptied first, never mixed."""
+        scheme, building = self._run("SELECT scheme, building FROM kin_state").fetchone()
+        if scheme != SCHEME:
+            building = self._begin_anew()
+        rows = self._run("SELECT seq, kin, report, of FROM kin_stories WHERE seq > ? ORDER BY seq LIMIT ?", (building, most)).fetchall()
+        for seq, kind, report, of in rows:
+            story = stories.numbered(seq)
+            joined = kind not in _WITHOUT_KIN
+            self.index(story.id, trace(story, kind or None, report if joined else None, of if joined else None, self))
+        last = rows[-1][0] if len(rows) == most else None
+        self._run("UPDATE kin_state SET building = ?", (last,))
+
+    def _begin_anew(self) -> int:
+        for table in ("kin_anchors", "kin_mentions", "kin_marks"):
+            self._run(f"DELETE FROM {table}")
+        (latest,) = self._run("SELECT coalesce(max(time), 0) FROM kin_stories").fetchone()
+        since = latest - int(self.memory.total_seconds())
+        (floor,) = self._run("SELECT coalesce(min(seq), 1) - 1 FROM kin_stories WHERE time >= ?", (since,)).fetchone()
+        self._run("UPDATE kin_state SET scheme = ?, building = ?, floor = ?, anchor = 0, mark = 0", (SCHEME, floor, floor))
+        return int(floor)
 
     def placement(self, story: str) -> Placement | None:
         """How a story was placed."""
@@ -189,29 +320,44 @@ class KinIndex:
         return int(row[0]) if row else None
 
 
+_AFTER = "SELECT seq, time FROM kin_stories WHERE seq > ? ORDER BY seq LIMIT ?"
+
+
+@lru_cache(maxsize=256)
+def _asking(count: int, question: str) -> str:
+    """A question about so many numbers, the table `asked`: looked up one by one, they need not be sorted first as for IN."""
+    return f"WITH asked (it) AS (VALUES {', '.join(['(?)'] * count)}) {question}"
+
+
 def _marks(values: Sequence[int]) -> str:
     return ",".join("?" * len(values))
 
 
+def _padded(values: Sequence[int], to: int = 16) -> list[int]:
+    """The values, the last one repeated up to a round number of them: a statement is prepared once for each length."""
+    listed = list(values)
+    return listed + listed[-1:] * (-len(listed) % to)
+
+
 def _packed(values: Iterable[int]) -> bytes:
-    """Fingerprints as four bytes each, the same on every machine."""
-    packed = array("i", values)
+    """Numbers as four bytes each, the same on every machine."""
+    packed = array("I", values)
     if sys.byteorder == "big":
         packed.byteswap()
     return packed.tobytes()
 
 
 def _unpacked(blob: bytes) -> tuple[int, ...]:
-    values = array("i")
-    values.frombytes(blob)
+    values = array("I", blob)
     if sys.byteorder == "big":
         values.byteswap()
     return tuple(values)
 
 
+def _time(seconds: int) -> datetime:
+    return _EPOCH + timedelta(seconds=seconds)
+
+
 def _known(row: Sequence[Any]) -> Known:
-    seq, story, report_seq, report, event_seq, event, time, sketch, mentions = row
-    return Known(
-        seq=seq, story=story, report="r" + report, report_seq=report_seq, event="e" + event, event_seq=event_seq,
-        time=_EPOCH + timedelta(seconds=time), sketch=_unpacked(sketch), mentions=_unpacked(mentions),
-    )  # fmt: skip
+    seq, report, event, time = row
+    return Known(seq, report, event, _time(time))

@@ -113,3 +113,9 @@ def m015_captured_pages(db: Database) -> None:
 def m016_claimants(db: Database) -> None:
     """Who stands behind a number by what its figure knew; changes kept before name nobody."""
     run(db, hand.CLAIMANTS)
+
+
+@migrations()
+def m017_kin_index(db: Database) -> None:
+    """The index of kin in one row a fingerprint, with the number of its scheme: it is made anew when the store is opened."""
+    run(db, kin_index.INDEX)

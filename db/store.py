@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,10 @@ from db.search import Search
 from db.sources import Sources
 from db.stories import Stories
 from db.views import Views
+
+log = logging.getLogger("figurewatch.store")
+INDEXED_AT_ONCE = 500
+"""Stories indexed in one transaction: another process that waits for the database gets its turn."""
 
 # What the file or another process does to us, as opposed to a wrong question of ours.
 _OUTSIDE = frozenset(
@@ -79,6 +84,9 @@ class Store:
         self.paging = Paging(self.db, self.outbox)
         self.hand = Hand(self.db, self.stories, self.kin, self.ledger, self.outbox)
         self.search = Search(self.db)
+        if not read_only:
+            with _closed_on_failure(self.db), in_words(self.path):
+                self._bring_index_up()
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -98,6 +106,16 @@ class Store:
         except BaseException:
             self.db.rollback()
             raise
+
+    def _bring_index_up(self) -> None:
+        """Makes the index of kin anew where its fingerprints are of another scheme: mixed, it would find nothing and say nothing."""
+        behind = self.kin.behind()
+        if behind:
+            log.warning("database %s: the index of kin is made anew from %d stories", self.path, behind)
+        while not self.kin.whole():
+            with self.saving():
+                self.kin.catch_up(self.stories, INDEXED_AT_ONCE)
+            log.info("database %s: %d stories left to index", self.path, self.kin.behind())
 
     def note(self, key: str) -> str | None:
         """A remembered fact about the whole database, such as when learning ended."""

@@ -44,6 +44,12 @@ class Stories:
             return as_story(row)
         return None
 
+    def numbered(self, number: int) -> Story:
+        """The story kept under this number. Raises KeyError."""
+        for row in self._db.query("SELECT * FROM stories WHERE seq = ?", [number]):
+            return as_story(row)
+        raise KeyError(number)
+
     def latest(self, url: str) -> Story | None:
         """The latest version kept of this url."""
         for row in self._db.query("SELECT * FROM stories WHERE url = ? ORDER BY version DESC LIMIT 1", [url]):

@@ -74,9 +74,7 @@ def _shared(store: Store, a: Features, b: Features) -> Iterator[SharedPair]:
     both = [pair for pair in a.pairs if pair in b.pairs]
     left = {*sample(a.pairs, a.opening, a.lead).asked, *sample(b.pairs, b.opening, b.lead).asked}
     asked = [pair for pair in both if pair in left]
-    held: dict[int, set[int]] = {}
-    for pair, _, report in store.kin.holders(asked):
-        held.setdefault(pair, set()).add(report)
+    held = store.kin.holders(asked)
     known = worded_pairs(a.credits.body) | worded_pairs(a.credits.headline)
     count = {pair: len(held[pair]) for pair in asked if pair in held}
     for pair in sorted(both, key=lambda pair: count.get(pair, 2**31)):

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from alerts.letter import MailSettings
 from alerts.watch import QuietHours, Times, Watch
 from crawler.wire import CrawlerSettings
+from db.kin_index import MEMORY
 from figures.measures import extend, taxonomy
 from scheduler.fields import (
     PASSWORD_VARIABLE,
@@ -143,8 +144,15 @@ class _File(_Section):
     desk: _Desk = _Desk()
     bundle: Duration = timedelta(seconds=30)
     letters_per_hour: int = Field(default=20, ge=0, le=1000)
+    kin_memory: Duration = MEMORY
     broken_after: int = Field(default=3, ge=1, le=1000)
     measures: dict[str, dict[str, str]] = {}
+
+    @model_validator(mode="after")
+    def _long_memory(self) -> _File:
+        if self.kin_memory < timedelta(days=1):
+            raise ValueError("kin_memory: 1d at least; copies of a report come in for that long")
+        return self
 
 
 def load(path: Path | str) -> Config:
@@ -212,6 +220,7 @@ def _config(path: Path, file: _File) -> Config:
             workers=crawler.workers, pages_per_poll=crawler.pages_per_poll, keep_page=crawler.keep_page,
         ),
         desk=replace(file.desk.listen, guests=file.desk.guests),
+        kin_memory=file.kin_memory,
         broken_after=file.broken_after,
     )  # fmt: skip
 

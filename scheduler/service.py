@@ -58,6 +58,7 @@ class Service:
         async with AsyncExitStack() as opening:
             opening.enter_context(only_one(self.config.database))
             self.store = Store(self.config.database)
+            self.store.kin.memory = self.config.kin_memory
             opening.callback(self.store.close)
             self.crawler = Crawler(self.config.crawler, self.clock)
             await self.crawler.start()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from alerts.letter import MailSettings
 from alerts.watch import Times, Watch
 from crawler.wire import CrawlerSettings
+from db.kin_index import MEMORY
 from stories.source import Source
 
 
@@ -54,6 +56,8 @@ class Config:
     channels: tuple[Channel, ...]
     crawler: CrawlerSettings
     desk: DeskSettings
+    kin_memory: timedelta = MEMORY
+    """How long the index of kin and events remembers."""
     broken_after: int = 3
     """Polls that must fail in a row before operators are told that a source is broken."""
 

@@ -30,16 +30,17 @@ incidents with confusable neighbours (bench/incidents.py) and on labelled news o
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from heapq import nlargest
-from operator import itemgetter
+from operator import itemgetter, mul
+from typing import NamedTuple
 
 from stories.features import KINDS, Features
-from stories.memory import About, KinMemory, Known
-from stories.shingles import word_hashes
+from stories.memory import About, KinMemory
+from stories.shingles import fingerprint
 
 CALLED, NAME, WORD, NUMBER, TOPIC, KIND, DAY = range(7)
 """Kinds of mention: a name of two words, a single name, an unusual word, a number; an everyday word, the kind of happening
@@ -49,7 +50,7 @@ PRIOR = (1.2, 1.0, 0.6, 0.7, 0.2, 0.1, 0.0)
 WEIGHTS = (0.15, 0.13, 0.22, 0.02, 0.1, -0.13, -0.02, -1.6, -2.3, 6.0, -0.5, 0.6, -0.7)
 """What each piece of `evidence` says for one event (above nought) or against it, in nats."""
 
-LOOKED_AT = 32
+LOOKED_AT = 24
 """Mentions compared, the most telling; more would be background in a long story."""
 KEPT = 16
 """Mentions that the index keeps a row for, the rarest: with 24 a fifth more rows find no more."""
@@ -61,17 +62,15 @@ SAMPLED = 8
 """Every so many stories leave rows for everyday words, which are only counted."""
 EVERYDAY = 15
 """Of BACKGROUND stories, those that hold an everyday word before anything was read."""
-TRIED = 6
+TRIED = 4
 """Earlier stories weighed, those that share most."""
 BACKGROUND = 500
 """Stories that the shipped word list stands for: what a mention's rareness is before anything was read."""
 
 _FIRST = itemgetter(0)
-_Sums = tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name, word or number that says what a story is about: its fingerprint, kind, and rareness in nats."""
 
     mark: int
@@ -83,16 +82,17 @@ class Mention:
 class Subject:
     """What a story is about, as far as its event goes.
 
-    `mentions` are the most telling, `kept` those of them that leave an index row, `worn` the (mention, seq)
-    rows that make room for them. `names` and `numbers` are summed rareness, `square` the sum of squares.
+    `mentions` are the most telling, `kept` those of them that leave an index row, each with the stories that have it so far (the
+    latest, oldest first). `names` and `numbers` are summed rareness, `square` the sum of squares.
     """
 
     mentions: tuple[Mention, ...]
-    kept: tuple[int, ...]
-    worn: tuple[tuple[int, int], ...]
+    kept: tuple[tuple[int, tuple[int, ...]], ...]
     names: float
     numbers: float
     square: float
+    kinds: frozenset[int]
+    """The kinds of its mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Match:
     """The earlier story whose event is joined, the evidence above what was needed, and what was shared."""
 
     event: int
-    story: str
+    seq: int
     score: float
     why: str
 
@@ -120,25 +120,34 @@ def mentions(found: Features) -> list[tuple[int, int]]:
 @lru_cache(maxsize=65536)
 def mention_mark(word: str) -> int:
     """The fingerprint of a mention; an unusual word and a name spelt alike are one."""
-    return word_hashes(word)[0]
+    return fingerprint(word)
 
 
-def look(found: Features, time: datetime, memory: KinMemory) -> tuple[Subject, dict[int, list[int]]]:
-    """What a story is about, and which earlier stories mention the same, by mention, oldest first."""
+Holders = Mapping[int, tuple[int, ...]]
+"""The latest stories that have a mention, oldest first, by the mention's mark."""
+
+
+def look(found: Features, time: datetime, memory: KinMemory) -> tuple[Subject, Holders]:
+    """What a story is about, and which earlier stories mention the same."""
     marks = dict(reversed(mentions(found)))
     total = memory.size()
-    holders: dict[int, list[int]] = {}
-    for mark, seq in memory.mentioned(list(marks)):
-        holders.setdefault(mark, []).append(seq)
-    seen = [Mention(mark, kind, _rareness(holders.get(mark, ()), total, kind)) for mark, kind in marks.items()]
-    seen += [Mention(_day_mark(day), DAY, 1.0) for day in days_named(found.days, time)]
-    rarest = sorted((m for m in seen if m.kind < TOPIC), key=lambda mention: (-mention.rareness * PRIOR[mention.kind], mention.mark))
-    kept = tuple(mention.mark for mention in rarest[:KEPT])
+    holders = memory.mentioned(list(marks))
+    often = math.log(total + BACKGROUND)
+    seen = [Mention(mark, kind, _rareness(holders.get(mark, ()), total, often, kind)) for mark, kind in marks.items()]
+    # The most telling by what is known of them now, with the sense of their kind.
+    rarest = sorted([(-rareness * PRIOR[kind], mark) for mark, kind, rareness in seen if kind < TOPIC])[:KEPT]
+    kept = [mark for _, mark in rarest]
     if total % SAMPLED == 0:
-        kept += tuple(mention.mark for mention in seen if mention.kind in (TOPIC, KIND))
-    worn = tuple((mark, seq) for mark in kept if len(holders.get(mark, ())) >= MOST for seq in holders[mark][: 1 - MOST])
-    sums = _sums(seen)
-    return Subject(tuple(seen), kept, worn, sums[NAME], sums[NUMBER], sum(m.rareness**2 for m in seen if m.kind < DAY)), holders
+        kept += [mark for mark, kind, _ in seen if kind >= TOPIC]
+    sums, square = [0.0] * 7, 0.0
+    for _, kind, rareness in seen:
+        sums[kind] += rareness
+        square += rareness * rareness
+    seen += [Mention(_day_mark(day), DAY, 1.0) for day in days_named(found.days, time)]
+    return Subject(
+        tuple(seen), tuple((mark, holders.get(mark, ())) for mark in kept), sums[NAME], sums[NUMBER], square,
+        frozenset([mention.kind for mention in seen]),
+    ), holders  # fmt: skip
 
 
 def days_named(days: frozenset[str], time: datetime) -> list[int]:
@@ -152,21 +161,23 @@ _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 @lru_cache(maxsize=4096)
 def _day_mark(ordinal: int) -> int:
-    return word_hashes(f"@{ordinal}")[0]
+    return fingerprint(f"@{ordinal}")
 
 
-def nearest(subject: Subject, holders: dict[int, list[int]], time: datetime, memory: KinMemory, sibling: Known | None) -> Match | None:
-    """The earlier story whose event a story joins. What it shares with its sibling is form and says nothing."""
+def nearest(subject: Subject, holders: Holders, time: datetime, memory: KinMemory, sibling: int | None) -> Match | None:
+    """The earlier story whose event a story joins. What it shares with its `sibling` (a story's number) is form and says nothing."""
+    form = memory.about([sibling]) if sibling is not None else []
+    telling = [mention for mention in subject.mentions if not form or mention.mark not in form[0].mentions]
     shared: dict[int, float] = {}
-    form = frozenset(sibling.mentions) if sibling else frozenset()
-    telling = [mention for mention in subject.mentions if mention.mark not in form]
-    for mention in telling:
-        for seq in holders.get(mention.mark, ()):
-            shared[seq] = shared.get(seq, 0.0) + mention.rareness**2
+    for mark, _, rareness in telling:
+        if mark in holders:
+            square = rareness * rareness
+            for seq in holders[mark]:
+                shared[seq] = shared.get(seq, 0.0) + square
     best: Match | None = None
-    likely = nlargest(TRIED, shared, key=lambda seq: (shared[seq], seq))
-    for known in memory.about(sorted(likely)):
-        if sibling and known.event == sibling.event_seq:
+    likely = nlargest(TRIED, zip(shared.values(), shared, strict=True))
+    for known in memory.about(sorted([seq for _, seq in likely])):
+        if form and known.event == form[0].event:
             continue
         match = _weigh(subject, telling, known, time)
         if match.score >= 0 and (best is None or match.score > best.score):
@@ -178,10 +189,12 @@ def _weigh(subject: Subject, telling: Sequence[Mention], known: About, time: dat
     """Whether a story and an earlier one are about one happening."""
     theirs = set(known.mentions)
     common = [mention for mention in telling if mention.mark in theirs]
+    if len(common) < 2:
+        return Match(known.event, known.seq, -math.inf, "")
     found = evidence(subject, common, known, theirs, time)
-    score = sum(part * weight for part, weight in zip(found, WEIGHTS, strict=True)) if len(common) > 1 else -math.inf
-    names = sum(mention.kind in (CALLED, NAME) for mention in common)
-    return Match(known.event, known.story, score, f"shares {names} names, {len(common) - names} words and numbers")
+    score = sum(map(mul, found, WEIGHTS))
+    names = sum([mention.kind <= NAME for mention in common])
+    return Match(known.event, known.seq, score, f"shares {names} names, {len(common) - names} words and numbers")
 
 
 def evidence(
@@ -192,45 +205,40 @@ def evidence(
     Rareness shared of names, words, numbers (beside a name or word only: a number alone is chance), everyday words, and days;
     names and numbers that differ; another kind of happening; another day; likeness; days between, and both together.
     """
-    sums = _sums(common)
-    square = sum(mention.rareness**2 for mention in common if mention.kind < DAY)
+    sums, square = [0.0] * 7, 0.0
+    for _, kind, rareness in common:
+        sums[kind] += rareness
+        if kind < DAY:
+            square += rareness * rareness
     alike = min(1.0, square / math.sqrt(max(subject.square * known.square, 1e-9)))
     apart = math.log2(1 + abs((time - known.time).total_seconds()) / 86400)
     return (
         sums[NAME], sums[WORD], sums[NUMBER] if sums[CALLED] + sums[NAME] + sums[WORD] else 0.0, sums[TOPIC], sums[DAY],
         max(0.0, min(subject.names, known.names) - sums[NAME]), max(0.0, min(subject.numbers, known.numbers) - sums[NUMBER]),
-        float(not sums[KIND] and _has(subject, KIND) and not _KIND_MARKS.isdisjoint(theirs)),
-        float(not sums[DAY] and _has(subject, DAY) and not _days_near(known.time).isdisjoint(theirs)),
+        float(KIND in subject.kinds and not sums[KIND] and not _KIND_MARKS.isdisjoint(theirs)),
+        float(DAY in subject.kinds and not sums[DAY] and not _days_near(known.time.toordinal()).isdisjoint(theirs)),
         alike, apart, alike * apart, 1.0,
     )  # fmt: skip
-
-
-def _has(subject: Subject, kind: int) -> bool:
-    return any(mention.kind == kind for mention in subject.mentions)
 
 
 _KIND_MARKS = frozenset(mention_mark(f"=~{kind}") for kind in KINDS)
 
 
-def _days_near(time: datetime) -> frozenset[int]:
-    """The marks of the dates that a story of this time may name by a day of the week."""
-    return frozenset(_day_mark(time.toordinal() - back) for back in range(7))
+@lru_cache(maxsize=1024)
+def _days_near(ordinal: int) -> frozenset[int]:
+    """The marks of the dates that a story of this date may name by a day of the week."""
+    return frozenset(_day_mark(ordinal - back) for back in range(7))
 
 
-def _sums(found: Sequence[Mention]) -> _Sums:
-    """Summed rareness by kind."""
-    sums = [0.0] * 7
-    for mention in found:
-        sums[mention.kind] += mention.rareness
-    return tuple(sums)
+_LOG = tuple(math.log(n + 1) for n in range(MOST))
+_LOG_SAMPLED = tuple(math.log(SAMPLED * n + EVERYDAY) for n in range(MOST))
+_LEAST = math.log(1.5)
 
 
-def _rareness(seqs: Sequence[int], total: int, kind: int) -> float:
-    """The logarithm of how seldom a mention comes; `seqs` are the latest stories that have it, oldest first."""
-    if kind >= TOPIC:
-        seldom = (total + BACKGROUND) / (SAMPLED * len(seqs) + EVERYDAY) if len(seqs) < MOST else (total + 1 - seqs[-MOST]) / MOST / SAMPLED
-    elif len(seqs) >= MOST:
-        seldom = (total + 1 - seqs[-MOST]) / MOST
+def _rareness(seqs: Sequence[int], total: int, often: float, kind: int) -> float:
+    """How seldom a mention comes, as a logarithm; `seqs` are the latest stories that have it, `often` is the logarithm of all."""
+    if len(seqs) >= MOST:
+        seldom = math.log(max((total + 1 - seqs[-MOST]) / (MOST * SAMPLED if kind >= TOPIC else MOST), 1.0))
     else:
-        seldom = (total + BACKGROUND) / (len(seqs) + 1)
-    return math.log(max(seldom, 1.5))
+        seldom = often - (_LOG_SAMPLED if kind >= TOPIC else _LOG)[len(seqs)]
+    return seldom if seldom > _LEAST else _LEAST

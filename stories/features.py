@@ -14,12 +14,13 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from stories.credits import Credits, read_credits
-from stories.shingles import pair, word_hashes
+from stories.shingles import fingerprint, pair, word_hashes
 
 _TOKEN = re.compile(r"[.!?:“\"]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 """A year; four digits with a comma (1,960 votes) are none."""
 _ENDINGS = ("ing", "ers", "ed", "es", "er", "ly", "s", "d", "r")
+_LAST = frozenset(ending[-1] for ending in _ENDINGS)
 _KEPT_WORDS = 100_000
 """Words remembered between stories, about 20 MB; the memory is a speed-up and starts again when full."""
 
@@ -46,6 +47,8 @@ def is_common(word: str) -> bool:
     """Whether a lower-case word is everyday English, plain endings taken off."""
     if word in COMMON_WORDS:
         return True
+    if word[-1:] not in _LAST:
+        return False
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]
@@ -91,10 +94,12 @@ class _Pieces(dict[str, tuple[Token, ...]]):
     def __missing__(self, piece: str) -> tuple[Token, ...]:
         if len(self) > _KEPT_WORDS:
             self.clear()
-        found = self[piece] = tuple(_read(token) for token in _TOKEN.findall(piece))
+        plain = piece.isascii() and piece.isalpha()
+        found = self[piece] = (_read(piece),) if plain else tuple([_read(token) for token in _TOKEN.findall(piece)])
         return found
 
 
+@lru_cache(maxsize=_KEPT_WORDS // 2)
 def _read(token: str) -> Token:
     first = token[0]
     if first.isdigit():
@@ -192,32 +197,62 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     """The features of a story, read from its text without credits and live-page lines."""
     credits = read_credits(headline, text, byline)
     stream = tokens(credits.body)
-    content = [token for token in stream if STOP < token[0] < NUMBER]
-    pairs = _pairs(content)
-    names, called = _names(stream)
-    words = _counted([token[3] for token in content if token[0] == WORD and TOPICS[token[3]][:1] != "~"])
+    read = _Reading()
+    read.through(stream)
+    pairs, names, words = read.pairs, read.names, read.words
     head = [token for token in tokens(credits.headline) if STOP < token[0] < NUMBER]
     odd = [token[3] for token in head if token[0] in (WORD, NAME) and TOPICS[token[3]][:1] != "~"]
     for word in odd:
         counts = names if word in names else words
         counts[word] = counts.get(word, 0) + 1
     if len(pairs) < FEW_PAIRS:
-        pairs = _pairs(head) | pairs
-    for common in COMMON_PAIRS & pairs.keys():
-        del pairs[common]
+        pairs = {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(head)} | pairs
+    if not COMMON_PAIRS.isdisjoint(pairs):
+        pairs = {key: rare for key, rare in pairs.items() if key not in COMMON_PAIRS}
     opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
-    topics = tuple(dict.fromkeys([topic for token in head + content[:TOP] if (topic := TOPICS[token[3]])]))
+    topics = tuple(dict.fromkeys([topic for word in [token[3] for token in head] + read.top if (topic := TOPICS[word])]))
     return Features(
         topics=topics, days=frozenset([token[3] for token in stream[: 2 * TOP] if token[0] == WHEN]) & _WEEKDAYS,
-        credits=credits, pairs=pairs, names=names, called=called, words=words, head=frozenset(odd), size=len(content),
-        numbers=[token[3] for token in stream if token[0] == NUMBER], opening=word_hashes(opening)[0],
-        lead=word_hashes(" ".join(_first_sentence(stream)))[0],
+        credits=credits, pairs=pairs, names=names, called=read.called, words=words, head=frozenset(odd), size=read.size,
+        numbers=read.numbers, opening=fingerprint(opening), lead=fingerprint(" ".join(_first_sentence(stream))),
     )  # fmt: skip
 
 
-def _pairs(content: list[Token]) -> dict[int, bool]:
-    """The pairs of neighbouring content words."""
-    return {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(content)}
+class _Reading:
+    """What one pass over the tokens of a text finds (see Features); a story's time goes into this loop, so that it is one."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[int, bool] = {}
+        self.names: dict[str, int] = {}
+        self.called: dict[int, int] = {}
+        self.words: dict[str, int] = {}
+        self.numbers: list[str] = []
+        self.top: list[str] = []
+        self.size = 0
+
+    def through(self, stream: list[Token]) -> None:
+        """Reads all tokens. An everyday word that opens a sentence is no name."""
+        pairs, names, called, words = self.pairs, self.names, self.called, self.words
+        content: list[str] = []
+        before, before_second = BREAK, 0
+        last, last_rare = None, False
+        for kind, first, second, word, rare in stream:
+            if STOP < kind < NUMBER:
+                if last is not None:
+                    pairs[last ^ second] = last_rare or rare
+                last, last_rare = first, rare
+                content.append(word)
+                if kind == NAME or (kind == COMMON_NAME and before != BREAK):
+                    names[word] = names.get(word, 0) + 1
+                    if before in (NAME, COMMON_NAME):
+                        both = before_second ^ first
+                        called[both] = called.get(both, 0) + 1
+                elif kind == WORD and TOPICS[word][:1] != "~":
+                    words[word] = words.get(word, 0) + 1
+            elif kind == NUMBER:
+                self.numbers.append(word)
+            before, before_second = kind, second
+        self.size, self.top = len(content), content[:TOP]
 
 
 def worded_pairs(text: str) -> dict[int, str]:
@@ -244,28 +279,6 @@ def _first_sentence(stream: list[Token]) -> list[str]:
     return words
 
 
-def _names(stream: list[Token]) -> tuple[dict[str, int], dict[int, int]]:
-    """Single names and names of two words, with how often. An everyday word that opens a sentence is no name."""
-    names: dict[str, int] = {}
-    called: dict[int, int] = {}
-    for before, token in pairwise([_START, *stream]):
-        kind = token[0]
-        if kind == NAME or (kind == COMMON_NAME and before[0] != BREAK):
-            names[token[3]] = names.get(token[3], 0) + 1
-            if before[0] == NAME or before[0] == COMMON_NAME:
-                both = before[2] ^ token[1]
-                called[both] = called.get(both, 0) + 1
-    return names, called
-
-
-def _counted(words: list[str]) -> dict[str, int]:
-    counts: dict[str, int] = {}
-    for word in words:
-        counts[word] = counts.get(word, 0) + 1
-    return counts
-
-
-_START: Token = (BREAK, 0, 0, "", False)
 _WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
 TOP = 40
 """Content words that say what a text is about; what follows is background as often as not."""

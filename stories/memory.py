@@ -8,29 +8,21 @@ from datetime import datetime
 from typing import Protocol
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Known:
-    """A story placed earlier: `seq` counts stories in order of placing, `time` is the story's own.
-
-    `sketch` are sampled pairs of its text (stories.shingles), `mentions` what it is about (stories.events).
-    """
+    """A story placed earlier, with its report and event: numbers (`seq`), which count stories in order of placing."""
 
     seq: int
-    story: str
-    report: str
-    report_seq: int
-    event: str
-    event_seq: int
+    report: int
+    event: int
     time: datetime
-    sketch: tuple[int, ...]
-    mentions: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class About:
     """What an earlier story is about (stories.events.Subject), and the number of its event."""
 
-    story: str
+    seq: int
     event: int
     time: datetime
     mentions: tuple[int, ...]
@@ -50,8 +42,8 @@ class KinMemory(Protocol):
         """The latest story placed under this url."""
         ...
 
-    def holders(self, pairs: Sequence[int]) -> list[tuple[int, int, int]]:
-        """(pair, seq, report) for every pair that a story left as an anchor; a report is the `seq` of its first story."""
+    def holders(self, pairs: Sequence[int]) -> dict[int, list[tuple[int, int]]]:
+        """For every pair that stories left as an anchor, those stories: (seq, report as it was then)."""
         ...
 
     def members(self, report: int) -> list[Known]:
@@ -62,20 +54,20 @@ class KinMemory(Protocol):
         """A story of each report of which an editor said that it is not this one."""
         ...
 
-    def mentioned(self, marks: Sequence[int]) -> list[tuple[int, int]]:
-        """(mark, seq) for the latest stories that keep an index row for each of these mentions, oldest first."""
+    def mentioned(self, marks: Sequence[int]) -> dict[int, tuple[int, ...]]:
+        """For each of these mentions the latest stories that keep an index row for it, oldest first."""
         ...
 
-    def known(self, seqs: Sequence[int]) -> list[Known]:
-        """The stories placed under these numbers, as far as they are still remembered."""
+    def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, tuple[int, ...]]]:
+        """The stories placed under these numbers, as far as they are still remembered, each with its sketch (stories.shingles)."""
         ...
 
     def about(self, seqs: Sequence[int]) -> list[About]:
         """What the stories placed under these numbers are about, in the order of the numbers."""
         ...
 
-    def event_id(self, seq: int) -> str:
-        """The id of the event with this number."""
+    def ids(self, seqs: Sequence[int]) -> list[str]:
+        """The ids of the stories placed under these numbers."""
         ...
 
     def text(self, seq: int) -> tuple[str, str, str] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -57,34 +57,38 @@ def place(story: Story, memory: KinMemory) -> Placed:
     holders = memory.holders(sampled.asked)
     joined = _same_url(story, found, memory) or _kin(story, found, holders, memory)
     kin_to = joined if joined and joined.verdict.kind != "sibling" else None
-    plain = kin_to is not None and kin_to.verdict.kind in ("copy", "trim")
-    """A copy or a trim brings nothing by which later stories should find the report, or the event."""
-    subject, why = None, ""
-    report_seq: int | None
-    event_seq: int | None
-    if kin_to:
-        report, event = kin_to.other.report, kin_to.other.event
-        report_seq, event_seq = kin_to.other.report_seq, kin_to.other.event_seq
-        if not plain:
-            subject, _ = events.look(found, story.time, memory)
-    else:
-        subject, holders_of = events.look(found, story.time, memory)
-        match = events.nearest(subject, holders_of, story.time, memory, joined.other if joined and joined.verdict.apart else None)
-        report, event = f"r{story.id}", memory.event_id(match.event) if match else f"e{story.id}"
-        report_seq, event_seq = None, match.event if match else None
-        why = f"; event: {match.why} with {match.story}" if match else ""
     kind: KinKind | None = None
     if joined:
         kind = "version" if joined.version and joined.verdict.kind != "revision" else joined.verdict.kind
+    # A copy or a trim brings nothing by which later stories should find the report, or the event.
+    plain = kin_to is not None and kin_to.verdict.kind in ("copy", "trim")
+    subject: events.Subject | None = None
+    match: events.Match | None = None
+    if not plain:
+        subject, mentioned = events.look(found, story.time, memory)
+        if not kin_to:
+            match = events.nearest(subject, mentioned, story.time, memory, joined.other.seq if joined and joined.verdict.apart else None)
+    report = kin_to.other.report if kin_to else None
+    event = kin_to.other.event if kin_to else match.event if match else None
+    of = joined.other.seq if joined else None
+    names = _names((report, event, of, match.seq if match else None), story.id, memory)
+    why = f"; event: {match.why} with {names[3]}" if match else ""
     return Placed(
         placement=Placement(
-            story=story.id, report=report, kin=kind, of=joined.other.story if joined else None,
+            story=story.id, report=f"r{names[0]}", kin=kind, of=names[2] if joined else None,
             score=round(joined.verdict.score, 3) if joined else 0.0, rule=(joined.verdict.rule if joined else "first of its report") + why,
-            event=event, events=(event,), rules=kin.RULES, agency=found.credits.agency,
+            event=f"e{names[1]}", events=(f"e{names[1]}",), rules=kin.RULES, agency=found.credits.agency,
         ),
-        time=story.time, anchors=() if plain else _new_anchors(sampled, holders, report_seq), sketch=sampled.sketch, subject=subject,
-        report=report_seq, event=event_seq, of=joined.other.seq if joined else None,
+        time=story.time, anchors=() if plain else _new_anchors(sampled, holders, report), sketch=sampled.sketch, subject=subject,
+        report=report, event=event, of=of,
     )  # fmt: skip
+
+
+def _names(seqs: Sequence[int | None], own: str, memory: KinMemory) -> list[str]:
+    """The ids of these stories; None is the story itself."""
+    known = list(dict.fromkeys([seq for seq in seqs if seq is not None]))
+    found: dict[int | None, str] = dict(zip(known, memory.ids(known), strict=True)) if known else {}
+    return [found.get(seq, own) for seq in seqs]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,25 +100,32 @@ class Trace:
     subject: events.Subject | None
 
 
-def trace(story: Story, kind: KinKind | None, report: int | None, memory: KinMemory) -> Trace:
+def trace(story: Story, kind: KinKind | None, report: int | None, of: int | None, memory: KinMemory) -> Trace:
     """The index rows of a story whose place is decided: an index made anew, or a story that an editor put elsewhere.
 
-    `report` is the number of the report that it joined as `kind`, None for the first of its report.
+    `report` is the number of the report that it joined as `kind` by its likeness to `of`; None for the first of its report.
     """
     found = read_features(story.headline, story.text, story.byline)
     sampled = sample(found.pairs, found.opening, found.lead)
-    plain = kind in ("copy", "trim")
+    before = memory.text(of) if of is not None and kind == "version" else None
+    verdict = kin.same_url(found, read_features(*before)) if before else None
+    plain = (verdict.kind if verdict else kind) in ("copy", "trim")
     subject = None if plain else events.look(found, story.time, memory)[0]
-    anchors = () if plain else _new_anchors(sampled, memory.holders(sampled.asked), None if kind == "sibling" else report)
+    anchors = () if plain else _new_anchors(sampled, memory.holders(sampled.asked), report)
     return Trace(anchors=anchors, sketch=sampled.sketch, subject=subject)
 
 
-def _new_anchors(sampled: Sample, holders: list[tuple[int, int, int]], own: int | None) -> tuple[int, ...]:
+Holders = Mapping[int, Sequence[tuple[int, int]]]
+
+
+def _new_anchors(sampled: Sample, holders: Holders, own: int | None) -> tuple[int, ...]:
     """The anchors to leave behind: not those of the report joined (`own`), and not pairs that many reports hold."""
-    held: dict[int, set[int]] = {}
-    for pair, _, report in holders:
-        held.setdefault(pair, set()).add(report)
-    return tuple(pair for pair in sampled.anchors if pair not in held or (own not in held[pair] and len(held[pair]) <= RARE))
+    return tuple([pair for pair in sampled.anchors if pair not in holders or _open(holders[pair], own)])
+
+
+def _open(held: Sequence[tuple[int, int]], own: int | None) -> bool:
+    """Whether a pair that these stories left tells anything, and not by the story's own report already."""
+    return len(held) <= RARE and own not in [report for _, report in held]
 
 
 def _same_url(story: Story, found: Features, memory: KinMemory) -> _Joined | None:
@@ -126,7 +137,7 @@ def _same_url(story: Story, found: Features, memory: KinMemory) -> _Joined | Non
     return _Joined(before, verdict, version=True) if verdict else None
 
 
-def _kin(story: Story, found: Features, holders: list[tuple[int, int, int]], memory: KinMemory) -> _Joined | None:
+def _kin(story: Story, found: Features, holders: Holders, memory: KinMemory) -> _Joined | None:
     """The nearest relative among the reports that share rare pairs; a sibling only when there is no kin."""
     sibling: _Joined | None = None
     for known in _likely(found, holders, memory):
@@ -140,7 +151,7 @@ def _kin(story: Story, found: Features, holders: list[tuple[int, int, int]], mem
 def _or_rival(joined: _Joined, story: Story, found: Features, memory: KinMemory) -> _Joined:
     """The relative found, or a nearer one in a report that an editor set apart: the two are alike, so either may be found first."""
     best = joined
-    for known in memory.apart(joined.other.report_seq):
+    for known in memory.apart(joined.other.report):
         rival = _nearest_member(story, found, known, memory)
         if rival and rival.verdict.kind != "sibling" and _nearness(rival, found, memory) > _nearness(best, found, memory):
             best = rival
@@ -152,22 +163,21 @@ def _nearness(joined: _Joined, found: Features, memory: KinMemory) -> tuple[int,
     return -len(joined.verdict.new), kin.likeness(found, read_features(*text)) if text else 0.0
 
 
-def _likely(found: Features, holders: list[tuple[int, int, int]], memory: KinMemory) -> list[Known]:
+def _likely(found: Features, holders: Holders, memory: KinMemory) -> list[Known]:
     """One story of each report that shares rare pairs, the likeliest report first."""
-    reports: dict[int, set[int]] = {}
-    for pair, _, report in holders:
-        reports.setdefault(pair, set()).add(report)
     hits: dict[int, int] = {}
     brought: dict[int, int] = {}
-    for pair, seq, report in holders:
-        if len(reports[pair]) <= RARE:
-            hits[report] = hits.get(report, 0) + 1
-            brought.setdefault(report, seq)
-    ranked = sorted(hits, key=lambda report: (-hits[report], report))[:TRIED]
-    likely = memory.known([brought[report] for report in ranked])
+    for held in holders.values():
+        if len(held) <= RARE:
+            for seq, report in held:
+                hits[report] = hits.get(report, 0) + 1
+                brought[report] = min(seq, brought.get(report, seq))
+    if not hits:
+        return []
+    ranked = [brought[report] for report in sorted(hits, key=lambda report: (-hits[report], report))[:TRIED]]
     enough = min(SKETCHED, len(found.pairs))
-    passed = [known for known in likely if sum(pair in found.pairs for pair in known.sketch) >= enough]
-    return sorted(passed, key=lambda known: ranked.index(known.report_seq))
+    passed = [known for known, sketch in memory.sketched(sorted(ranked)) if len(found.pairs.keys() & sketch) >= enough]
+    return sorted(passed, key=lambda known: ranked.index(known.seq))
 
 
 def _nearest_member(story: Story, found: Features, likely: Known, memory: KinMemory) -> _Joined | None:
@@ -199,4 +209,4 @@ def _nearest_member(story: Story, found: Features, likely: Known, memory: KinMem
 def _members(likely: Known, memory: KinMemory) -> Iterator[Known]:
     """The likely story first, then the others of its report that may be compared with."""
     yield likely
-    yield from (known for known in memory.members(likely.report_seq) if known.seq != likely.seq)
+    yield from (known for known in memory.members(likely.report) if known.seq != likely.seq)

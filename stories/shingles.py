@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from zlib import crc32
 
-SCHEME = 3
+SCHEME = 4
 """Number of this way of hashing and sampling. Change it with either; indexes are then rebuilt."""
 
 _MASK = 0xFFFFFFFF
@@ -39,12 +40,17 @@ LEAD_SKETCHED, BODY_SKETCHED = 8, 20
 
 
 def word_hashes(word: str) -> tuple[int, int]:
-    """Two independent fingerprints of a word, as the first and as the second of a pair: signed, 32 bits."""
+    """Two independent fingerprints of a word, as the first and as the second of a pair: 32 bits."""
     return _spread(crc32(word.encode())), _spread(crc32(word.encode(), _SECOND))
 
 
+def fingerprint(text: str) -> int:
+    """The fingerprint of some words: what word_hashes gives first."""
+    return _spread(crc32(text.encode()))
+
+
 def pair(first: str, second: str) -> int:
-    """The fingerprint of two neighbouring words: 32 bits, signed, as a database keeps an integer in four bytes."""
+    """The fingerprint of two neighbouring words: 32 bits."""
     return word_hashes(first)[0] ^ word_hashes(second)[1]
 
 
@@ -54,7 +60,7 @@ def _spread(value: int) -> int:
     value = (value * 0x85EBCA6B) & _MASK
     value ^= value >> 13
     value = (value * 0xC2B2AE35) & _MASK
-    return (value ^ (value >> 16)) - 0x80000000
+    return value ^ (value >> 16)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,7 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
 
     The opening finds a copy in a series whose words are all common by now: there only the numbers tell one from another.
     """
-    lead = _lowest(list(pairs.items())[:LEAD], LEAD_ASKED)
+    lead = _lowest(islice(pairs.items(), LEAD), LEAD_ASKED)
     body = _lowest(pairs.items(), BODY_SKETCHED)
     return Sample(
         tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
@@ -82,8 +88,9 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
 
 def _lowest(pairs: Iterable[tuple[int, bool]], wanted: int) -> list[int]:
     """The pairs with the lowest fingerprints, those with an uncommon word first."""
-    pairs = list(pairs)
-    found = sorted([pair for pair, rare in pairs if rare])
-    if len(found) < wanted:
-        found += sorted([pair for pair, rare in pairs if not rare])
-    return found
+    rare: list[int] = []
+    plain: list[int] = []
+    for pair, uncommon in pairs:
+        (rare if uncommon else plain).append(pair)
+    rare.sort()
+    return rare if len(rare) >= wanted else rare + sorted(plain)

@@ -133,8 +133,8 @@ def test_a_story_says_why_it_joined(desk):
 def test_a_worn_mention_makes_room_for_the_latest(desk):
     for number in range(40):
         desk.add(f"Story {number}", f"In Delmar today the baker Hrolf{number} Unger{number} sold bread.", number / 10)
-    rows = desk.store.db.execute("SELECT mark, count(*) FROM event_mentions GROUP BY mark").fetchall()
-    assert max(count for _, count in rows) <= 16
+    rows = desk.store.db.execute("SELECT length(held) FROM kin_mentions").fetchall()
+    assert max(size for (size,) in rows) == 4 * 16
 
 
 @pytest.fixture(scope="module")
