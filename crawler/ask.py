@@ -19,6 +19,9 @@ log = logging.getLogger("figurewatch.crawler")
 HEADERS = 100
 """Headers of an answer that are kept as evidence: more is no answer of a newspaper."""
 
+_UNFINISHED = {"max redirections reached": "it only leads on from one address to the next: too many redirects"}
+"""What Scrapy says of requests that it gave up, in words for an operator."""
+
 Download = Callable[[Request], Awaitable[Response]]
 
 
@@ -55,7 +58,7 @@ class Asker:
         except CrawlError:
             raise
         except IgnoreRequest as error:
-            raise FetchError(str(error)[:300]) from error
+            raise FetchError(_UNFINISHED.get(str(error), str(error))[:300]) from error
         except Exception as error:  # what unpacking and parsing of a foreign answer can raise has no common name
             log.warning("unusable answer url=%s", url, exc_info=True)
             raise FetchError(f"unusable answer: {type(error).__name__}: {error}"[:300]) from error

@@ -70,9 +70,10 @@ class Guard:
         if is_public(address):
             return
         if f"{host}:{port}".lower() not in self._listed:
-            raise Refused(
-                f"{host} is at the private address {address}: not fetched; if that is meant, add {host}:{port} to crawler.private_hosts"
-            )
+            # Link-local: where clouds hand their keys to whoever asks. A redirect leads there, no newsroom; nobody is told how to allow it.
+            inner = getattr(address, "ipv4_mapped", None) or address
+            advice = "" if inner.is_link_local else f"; if that is meant, add {host}:{port} to crawler.private_hosts"
+            raise Refused(f"{host} is at the private address {address}: not fetched{advice}")
         self._granted.add((str(address), port))
 
     def open_socket(self, info: tuple[Any, ...]) -> socket.socket:

@@ -42,6 +42,13 @@ def test_a_listed_host_and_port_may_be_reached_and_no_other_port():
         guard.check_url("http://127.0.0.1:8081/feed")
 
 
+@pytest.mark.parametrize("host", ["169.254.169.254", "[fe80::1]", "[::ffff:169.254.169.254]"])
+def test_nobody_is_told_how_to_allow_the_address_where_clouds_keep_keys(host):
+    with pytest.raises(Refused, match="private address") as caught:
+        Guard(("127.0.0.1:8080",)).check_url(f"http://{host}/latest/meta-data/")
+    assert "crawler.private_hosts" not in str(caught.value)
+
+
 def test_a_socket_is_opened_only_to_what_was_granted():
     guard = Guard(("127.0.0.1:8080",))
     info = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 8080))

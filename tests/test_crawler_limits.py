@@ -97,6 +97,12 @@ def test_a_redirect_to_a_file_or_round_in_circles_ends(wire):
     assert len(site.asked("/circle")) <= 6
 
 
+def test_a_feed_that_goes_round_in_circles_is_told_in_words(wire):
+    site = wire.site()
+    site.serve("/feed", status=302, headers={"Location": "/feed"})
+    assert wire.desk(site).poll()[1].why.endswith("too many redirects")
+
+
 def test_robots_are_obeyed_for_pages_and_the_feeds_own_words_are_used(wire):
     site = wire.site()
     site.serve("/robots.txt", "User-agent: figurewatch\nDisallow: /private/\n", content_type="text/plain")
