@@ -58,8 +58,15 @@ def _from_line(line: str, where: str) -> Story | Trouble:
 
 
 def story_from(row: dict[str, Any]) -> Story:
-    """A story from one JSON object; `published` is also when it was seen. Raises ArchiveError naming the field."""
-    published = _instant(row.get("published"))
+    """A story from one JSON object; without `seen` it was seen when it was published. Raises ArchiveError naming the field.
+
+    `outlet` and `headline`, as `figurewatch export stories` writes them, stand in for `source` and `title`.
+    """
+    published: datetime | None = None
+    if row.get("published") or not row.get("seen"):
+        published = _instant(row.get("published"), "published")
+    seen = _instant(row["seen"], "seen") if row.get("seen") else published
+    assert seen is not None
     url = _text(row, "url", required=False)
     source = _text(row, "source", required=False) or _text(row, "outlet", required=False)
     return Story(
@@ -67,10 +74,10 @@ def story_from(row: dict[str, Any]) -> Story:
         url=url,
         outlet=source,
         source=source,
-        headline=_text(row, "title", required=False),
+        headline=_text(row, "title", required=False) or _text(row, "headline", required=False),
         text=_text(row, "text"),
         published=published,
-        seen=published,
+        seen=seen,
     )
 
 
@@ -90,13 +97,13 @@ def _text(row: dict[str, Any], key: str, *, required: bool = True) -> str:
     return _HALVES.sub("\ufffd", value)
 
 
-def _instant(value: object) -> datetime:
+def _instant(value: object, key: str) -> datetime:
     try:
         when = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         when = None
     if when is None or when.year not in YEARS:
-        raise ArchiveError("published: a time such as 2026-11-22T09:30:00Z is needed")
+        raise ArchiveError(f"{key}: a time such as 2026-11-22T09:30:00Z is needed")
     return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)
 
 
@@ -118,7 +125,7 @@ def from_warc(path: Path) -> Iterator[Story | Trouble]:
                 if "html" not in (record.http_headers.get_header("Content-Type") or "").lower():
                     continue
                 url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                seen = _instant(record.rec_headers.get_header("WARC-Date"))
+                seen = _instant(record.rec_headers.get_header("WARC-Date"), "WARC-Date")
                 body = record.content_stream().read(_SIZE_LIMIT)
                 page = read_page(body, url, record.http_headers.get_header("Content-Type") or "")
                 if page.refusal:

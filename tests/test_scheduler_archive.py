@@ -32,6 +32,15 @@ def test_a_line_becomes_a_story_in_utc():
     assert story.published == story.seen == datetime(2026, 1, 2, 1, 4, 5, tzinfo=UTC)
 
 
+def test_an_exported_story_keeps_its_headline_outlet_and_hour():
+    exported = {**ROW, "headline": "Toll rises", "outlet": "Y", "seen": "2026-01-02T05:00:00+00:00"}
+    del exported["title"], exported["source"]
+    story, undated = from_lines([json.dumps(exported), json.dumps({**exported, "published": None})], "in")
+    assert isinstance(story, Story) and isinstance(undated, Story)
+    assert (story.headline, story.outlet, story.seen.hour, story.published.hour) == ("Toll rises", "Y", 5, 1)
+    assert undated.published is None and undated.seen == story.seen
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -41,6 +50,7 @@ def test_a_line_becomes_a_story_in_utc():
         (line(text=5), "text: a text is needed"),
         (line(published="yesterday"), "published: a time such as"),
         (line(published=None), "published: a time such as"),
+        (line(seen="soon"), "seen: a time such as"),
     ],
 )
 def test_a_bad_line_is_named_and_the_rest_goes_on(text, problem):
