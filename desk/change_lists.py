@@ -52,7 +52,8 @@ def changes_command(
     elif entries and wanted == "table" and sys.stdout.isatty():
         print_changes(entries, courses, why)
     else:
-        empty = "no changes yet: run `figurewatch once`; a first run learns silently"
+        of_kind = f"no change of the kind {' or '.join(kinds)} so far"
+        empty = of_kind if kinds else "no changes yet: run `figurewatch once`; a first run learns silently"
         show([change_row(entry) for entry in entries], columns, wanted, empty)
 
 

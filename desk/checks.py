@@ -104,14 +104,15 @@ def _disk(folder: Path) -> Finding:
 def _packages() -> list[Finding]:
     """Our packages have plain names: another distribution's `db` would be imported instead of ours, or beside it."""
     home, owners = Path(__file__).parents[1], packages_distributions()
-    return [_package(name, home, sorted(set(owners.get(name, ())) - {"figurewatch"})) for name in ROOMS]
+    strangers = [_package(name, home, sorted(set(owners.get(name, ())) - {"figurewatch"})) for name in ROOMS]
+    return [found for found in strangers if found] or [ok("packages", f"{', '.join(ROOMS)} are figurewatch's own")]
 
 
-def _package(name: str, home: Path, strangers: list[str]) -> Finding:
+def _package(name: str, home: Path, strangers: list[str]) -> Finding | None:
     spec = importlib.util.find_spec(name)
     found = Path(spec.origin).parents[1] if spec and spec.origin else None
     if found == home and not strangers:
-        return ok("packages", f"{name} is figurewatch's own")
+        return None
     told = f"{name} comes from {found or 'nowhere'}" if found != home else f"{name} is also installed by {', '.join(strangers)}"
     return broken("packages", told, "install figurewatch into an environment of its own (pipx, uv tool, venv)")
 

@@ -12,6 +12,7 @@ from crawler.robots import Disallowed
 from crawler.wire import CrawlError
 from crawler.workers import WorkerFailed
 from desk.checks import Finding, broken, ok, warning
+from scheduler.intake import counted
 from scheduler.service import utc_now
 from scheduler.settings import Config
 from stories.source import Source
@@ -55,7 +56,7 @@ def _listed(about: str, source: Source, listed: ParsedFeed, now: datetime) -> Fi
     if not listed.entries and not listed.sitemaps:
         advice = "correct `links`" if source.kind == "page" else "is this the address of the feed itself, not of a page about it?"
         return broken(about, f"{source.url}: {listed.problem or 'it lists nothing'}", advice)
-    count = f"{len(listed.entries)} entries" if listed.entries else f"{len(listed.sitemaps)} further sitemaps"
+    count = counted(len(listed.entries), "entry") if listed.entries else f"{len(listed.sitemaps)} further sitemaps"
     newest = max((when for entry in listed.entries if (when := entry.updated or entry.published)), default=None)
     told = f"{count}{f', the newest {_ago(now - newest)}' if newest else ''}{f'; {listed.problem}' if listed.problem else ''}"
     if newest and now - newest > STALE:

@@ -13,7 +13,7 @@ from desk.database import opened
 from desk.following import follow, with_watch
 from desk.history import print_entry, print_history
 from desk.options import form, with_config, with_form
-from desk.printing import Column, Row, print_line, show, text, when
+from desk.printing import Column, Row, none_found, print_line, show, text, when
 from desk.repairs import FIGURE_COMMANDS, figure_id
 from desk.rows import change_row, figure_row
 from figures.figure import EVERY_KIND
@@ -39,7 +39,8 @@ def figures_command(ctx: click.Context, config_path: Path, words: str, limit: in
         when("last"), text("id", style="dim", whole=True), text("figure", style="bold", wide=True),
         Column("course", lambda row: courses[row["id"]], "cyan"), Column("stands", _stands, wide=True),
     ]  # fmt: skip
-    show([figure_row(state) for state in states], columns, form(as_json, as_csv), "no figures yet: run `figurewatch once`")
+    empty = none_found("figure", words) if words.strip() else "no figures yet: run `figurewatch once`"
+    show([figure_row(state) for state in states], columns, form(as_json, as_csv), empty)
 
 
 def _stands(row: Row) -> str:

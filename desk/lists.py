@@ -11,7 +11,7 @@ from db.store import Store
 from desk.database import opened
 from desk.kinship import in_lines, kinship, kinship_row
 from desk.options import form, with_config, with_form
-from desk.printing import count, print_line, say, show, text, when
+from desk.printing import count, none_found, print_line, say, show, text, when
 from desk.repairs import STORY_COMMANDS
 from desk.rows import source_row, story_row
 from scheduler.config import load
@@ -70,7 +70,7 @@ def stories_command(
         when("seen"), text("outlet", style="bold"), text("headline", wide=True), text("kin", whole=True), count("claims"), count("news"),
         text("id", style="dim", whole=True),
     ]  # fmt: skip
-    show(rows, columns, form(as_json, as_csv), "no stories yet: run `figurewatch once`")
+    show(rows, columns, form(as_json, as_csv), none_found("story", words) if words.strip() else "no stories yet: run `figurewatch once`")
 
 
 for repair in STORY_COMMANDS:

@@ -172,6 +172,11 @@ def csv_cell(value: object) -> object:
     return cell(value) if isinstance(value, str) else value
 
 
+def none_found(what: str, words: str) -> str:
+    """Said when a search finds nothing, which is not the same as nothing being known."""
+    return f"no {what} holds all of: {one_line(words)}"
+
+
 def say(text: str) -> None:
     """A line for people, harmless whatever it quotes."""
     click.echo(plain(text))

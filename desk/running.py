@@ -15,8 +15,8 @@ from desk.printing import console, say
 from desk.serving import address, bind, serve
 from desk.web import app_for
 from scheduler.config import load
-from scheduler.intake import Tally, as_text
-from scheduler.lock import Locked
+from scheduler.intake import Tally, as_text, counted
+from scheduler.lock import Locked, only_one
 from scheduler.service import once, run
 from scheduler.settings import Config
 
@@ -45,6 +45,11 @@ def run_command(config_path: Path, quiet: bool) -> None:
     config = _loaded(config_path)
     _log(logging.WARNING if quiet else logging.INFO)
     beside = []
+    try:
+        with only_one(config.database):
+            pass  # told before the desk's port is: whoever is at work holds that, too
+    except Locked as error:
+        raise click.ClickException(str(error)) from error
     if config.desk.host:
         sockets = [bind(config.desk, config.database)]
         beside.append(lambda: serve(app_for(config), sockets))
@@ -68,7 +73,7 @@ def once_command(ctx: click.Context, config_path: Path, everything: bool, verbos
     config = _loaded(config_path)
     _log(logging.INFO if verbose else logging.ERROR)
     try:
-        with _waiting(f"polling {len(config.sources)} sources ..."):
+        with _waiting(f"polling {counted(len(config.sources), 'source')} ..."):
             tally = run_loop(once(config, everything=everything))
     except Locked as error:
         raise click.ClickException(str(error)) from error
@@ -88,6 +93,7 @@ def _judge(tally: Tally) -> int:
         click.echo("figurewatch: every source failed; `figurewatch sources` says how, `figurewatch doctor` what to do", err=True)
         return 1
     if tally.troubles:
-        click.echo(f"figurewatch: {tally.troubles} stories could not be digested; they are tried again (see the log, --verbose)", err=True)
+        told = f"{counted(tally.troubles, 'story')} could not be digested; tried again in an hour (see the log, --verbose)"
+        click.echo(f"figurewatch: {told}", err=True)
         return 1
     return 0

@@ -304,12 +304,24 @@ def _told(found: Any) -> str:
         return f"{where}: unknown key; {right}"
     if found["type"] == "missing":
         return f"{where}: is missing{' in ' + place if place else ''}"
-    message = str(found["msg"]).removeprefix("Value error, ")
+    message = _NEEDED.get(found["type"]) or str(found["msg"]).removeprefix("Value error, ")
     given = found.get("input")
     # A whole section says nothing, and what stands in mail.smtp or in a channel's url may be a secret.
     secret = loc[-1:] == ("smtp",) or loc[:1] == ("channels",)
     shown = "" if isinstance(given, (dict, list, BaseModel)) or secret else f" (not {given!r})"
     return f"{where}: {message[:1].lower() + message[1:]}{shown}"
+
+
+_NEEDED = {
+    "list_type": "a list is needed, such as [one, two]",
+    "too_short": "at least one is needed",
+    "string_type": "a text is needed",
+    "int_type": "a whole number is needed", "int_parsing": "a whole number is needed", "int_from_float": "a whole number is needed",
+    "bool_type": "true or false is needed", "bool_parsing": "true or false is needed",
+    "dict_type": "keys and values are needed", "model_type": "keys and values are needed",
+    "model_attributes_type": "keys and values are needed",
+}  # fmt: skip
+"""What a type of pydantic's errors asks for, in the words of whoever writes a configuration."""
 
 
 def _known_keys(loc: tuple[Any, ...]) -> tuple[str, list[str]]:

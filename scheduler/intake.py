@@ -11,7 +11,7 @@ and traceback, its page is asked for again later, and the rest goes on.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from crawler.wire import Article, Fetched, Polled
@@ -35,6 +35,7 @@ class Tally:
     polls: int = 0
     not_modified: int = 0
     failed: int = 0
+    failed_names: list[str] = field(default_factory=list)
     stories: int = 0
     versions: int = 0
     claims: int = 0
@@ -43,6 +44,7 @@ class Tally:
     learned: int = 0
     refused: int = 0
     troubles: int = 0
+    letters: int = 0
 
 
 class Intake:
@@ -101,7 +103,9 @@ class Intake:
     def _poll(self, polled: Polled) -> None:
         self.tally.polls += 1
         self.tally.not_modified += polled.outcome == "not_modified"
-        self.tally.failed += polled.outcome == "failed"
+        if polled.outcome == "failed":
+            self.tally.failed += 1
+            self.tally.failed_names.append(polled.source.name)
         log.info(
             "poll source=%s outcome=%s entries=%d fetched=%d why=%s",
             polled.source.name, polled.outcome, polled.entries, polled.fetched, polled.why,
@@ -155,14 +159,25 @@ def is_learning(state: SourceState, story: Story) -> bool:
 
 def as_text(tally: Tally) -> str:
     """One line that says what a run did."""
+    if not tally.polls and not tally.letters:
+        return "no source is due yet; `figurewatch once --all` polls them all the same"
+    names = f": {', '.join(tally.failed_names)}" if tally.failed_names else ""
     parts = [
-        f"polled {tally.polls} sources ({tally.not_modified} not modified, {tally.failed} failed)",
-        f"{tally.stories} stories ({tally.versions} new versions)",
-        f"{tally.claims} claims",
-        f"{tally.changes} changes",
+        f"polled {counted(tally.polls, 'source')} ({tally.not_modified} not modified, {tally.failed} failed{names})",
+        f"{counted(tally.stories, 'story')} ({counted(tally.versions, 'new version')})",
+        counted(tally.claims, "claim"),
+        counted(tally.changes, "change"),
     ]
     if tally.learned:
         parts.append(f"{tally.learned} of them learned silently (first reading of a source)")
     if tally.troubles:
-        parts.append(f"{tally.troubles} stories not digested, see the log")
+        parts.append(f"{counted(tally.troubles, 'story')} not digested, see the log")
+    parts.append(f"{counted(tally.letters, 'letter')} sent")
     return ", ".join(parts)
+
+
+def counted(number: int, what: str) -> str:
+    """1 story, 2 stories."""
+    if number == 1:
+        return f"1 {what}"
+    return f"{number} {what[:-1]}ies" if what.endswith("y") else f"{number} {what}s"

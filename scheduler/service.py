@@ -92,7 +92,7 @@ class Service:
         self.submit_due(everything=everything)
         while self.crawler.busy:
             await self.take_next()
-        await self.deliver()
+        self.intake.tally.letters = (await self.deliver()).sent
         return self.intake.tally
 
     async def deliver(self) -> Delivered:

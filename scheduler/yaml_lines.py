@@ -46,11 +46,20 @@ def read(text: str) -> Located:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise YamlError(mark.line + 1 if mark else 1, f"not valid YAML: {error.problem or error.context}") from error
+        raise YamlError(mark.line + 1 if mark else 1, f"not valid YAML: {_in_words(error)}") from error
     except yaml.YAMLError as error:
         raise YamlError(1, f"not valid YAML: {error}") from error
     lines: dict[Path, int] = {}
     return Located(_value(node, (), lines) if node is not None else None, lines)
+
+
+def _in_words(error: yaml.MarkedYAMLError) -> str:
+    """What is wrong, and where what is not closed begins."""
+    if "'\\t'" in str(error.problem):
+        return "a tab; use spaces to indent"
+    begun = error.context_mark
+    where = f" ({error.context}, which begins in line {begun.line + 1})" if begun and error.context and error.problem else ""
+    return f"{error.problem or error.context}{where}"
 
 
 def _value(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:

@@ -76,6 +76,16 @@ def test_once_learns_silently_and_then_tells(wire, tmp_path):
     assert (change["old_low"], change["low"], change["outlet"]) == (12, 19, "Wire")
 
 
+def test_once_says_on_request_what_it_did_and_whether_letters_went_out(wire, tmp_path):
+    figurewatch("once", cwd=tmp_path)
+    wire.publish(19)
+    told = figurewatch("once", "--all", "--verbose", cwd=tmp_path).stdout
+    assert told == b"polled 1 source (0 not modified, 0 failed), 1 story (1 new version), 1 claim, 1 change, 1 letter sent\n"
+    assert b"no source is due yet" in figurewatch("once", "--verbose", cwd=tmp_path).stdout
+    wire.serve("/feed", "busy", status=503)
+    assert b"1 failed: Wire)" in figurewatch("once", "--all", "--verbose", cwd=tmp_path).stdout
+
+
 def test_once_says_when_every_source_fails(wire, tmp_path):
     wire.serve("/feed", "busy", status=503)
     ended = figurewatch("once", cwd=tmp_path)
@@ -129,6 +139,16 @@ def test_only_one_is_at_work_on_a_database(wire, tmp_path):
         second = figurewatch_process("once", cwd=tmp_path)
         assert second.returncode == 1
         assert str(process.pid).encode() in second.stderr and second.stderr.count(b"\n") == 1
+
+
+def test_a_second_run_names_the_first_and_not_the_port_that_it_holds(wire, tmp_path):
+    with started(tmp_path, "run") as (process, address):
+        wait_for_story(process, address)
+        config = (tmp_path / "config.yaml").read_text()
+        (tmp_path / "config.yaml").write_text(config.replace("127.0.0.1:0", address.removeprefix("http://").rstrip("/")))
+        second = figurewatch_process("run", cwd=tmp_path)
+        assert second.returncode == 1
+        assert f"another figurewatch (process {process.pid}) is at work".encode() in second.stderr and b"listen" not in second.stderr
 
 
 def test_the_desk_alone_ends_on_ctrl_c(tmp_path):

@@ -115,6 +115,12 @@ def test_an_empty_list_says_what_to_do(tmp_path, name):
     assert not (tmp_path / "figurewatch.db").exists()
 
 
+def test_a_search_without_a_hit_is_not_told_as_an_empty_database(newsroom):
+    for arguments in (["figures", "--find", "volcano"], ["stories", "--find", "volcano"], ["changes", "--kind", "withdrawn"]):
+        said = figurewatch(*arguments, cwd=newsroom).stderr
+        assert b"yet" not in said and (b"volcano" in said or b"withdrawn" in said)
+
+
 def on_terminal(newsroom, *arguments, width=120):
     """What a person sees: the program's output on a terminal of so many columns."""
     leader, follower = pty.openpty()
