@@ -125,6 +125,9 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "the same again"
     if around.last in ("last", "remaining", "other") and one.kind == "count":
         return "those left"
+    said = made.low[max(made.body, one.left - 5) : one.left]
+    if one.measure in ("killed", "wounded") and any(word.startswith("threat") for word in said):
+        return "a threat"
     if around.before[-2:] == ["return", "for"]:
         return "in return"
     if around.last in ("add", "adds", "added", "adding") and around.behind[0] == "to":

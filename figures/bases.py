@@ -10,7 +10,7 @@ from figures.passage import Counted, Passage
 
 _DAILY = re.compile(
     r"\b(?:in|over|during|for) (?:the )?(?:past|last) (?:24 hours|day)\b|\bin (?:24 hours|a (?:single )?day)\b"
-    r"|\b(?:per|a|each|every) day\b|\bdaily\b"
+    r"|\bdaily\b"
 )
 _PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold"))
 """Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""

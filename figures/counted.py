@@ -36,6 +36,7 @@ _NUMBER_OF = 26
 """Tokens before a number in which "the number of" may open its sum."""
 _NEAR = 14
 """Tokens around an amount with a unit in which its trigger may stand."""
+_HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
 _EITHER = frozenset(("patients", "victims"))
 """Nouns of an event whose fate is told by their verb, if they have one: "rescued 52 victims", "three patients died"."""
 _STEP = 5
@@ -115,6 +116,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
         (None if of_them(made, one) else _named_before(made, one, taxonomy))
+        or _of_those_harmed(made, one, taxonomy)
         or _happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or fate_behind(made, one, taxonomy)
@@ -141,6 +143,13 @@ def _hit_ending(made: Passage, last: int) -> Hit | None:
         if hit is not None and hit.last == last:
             return hit
     return None
+
+
+def _of_those_harmed(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Eleven of the injured | are in a critical state", "three of the wounded | have died": what became of them since."""
+    if made.low[one.last : one.last + 2] != ["of", "the"] or one.noun[-1:] not in _HARMED or one.right >= made.size:
+        return None
+    return fate_behind(made, replace(one, last=one.right, noun=("people",)), taxonomy)
 
 
 # --- the counted itself
@@ -338,13 +347,16 @@ def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Tax
     if not one.noun:
         return True
     if made.low[hit.last - 1] in _DOERS and hit.last >= one.left:
-        return taxonomy.measures[trigger.measure].of in classes_of(one.noun, taxonomy)
+        wanted = taxonomy.measures[trigger.measure].of
+        return wanted in classes_of(one.noun, taxonomy) if wanted else trigger.measure == "recalled"
     return trigger.kind == "total" and _agrees(one, trigger, taxonomy)
 
 
 def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
     """A sum's noun before a counted noun: "a force of 300 men", "power was cut to 40,000 homes"; not "the toll in two towns"."""
-    wanted = taxonomy.measures[trigger.measure].of or "people"
+    wanted = taxonomy.measures[trigger.measure].of
+    if not wanted:
+        return one.kind != "count" or "people" not in classes_of(one.noun, taxonomy)  # "extended its recall to 400,000 jars"
     return one.kind != "count" or one.noun[-1] in _words().linking or wanted in classes_of(one.noun, taxonomy) or one.noun == ("toll",)
 
 

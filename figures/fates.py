@@ -43,6 +43,9 @@ def _words() -> _Words:
 
 
 def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """The trigger behind the counted that tells what became of it, if any."""
+    if one.noun and made.low[one.left - 1] in _words().where and not classes_of(one.noun, taxonomy):
+        return None  # "staff at 14 depots downed tools"
     known, low = _words(), made.low
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
     apart: Found = None
@@ -142,6 +145,8 @@ _OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where"
 """Before the subject of a clause."""
 
 
+_DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled", "put", "bitten", "hacked"))
+"""Before "to death", besides verbs in -ed; who is sentenced to it still lives."""
 _LEAVING = frozenset(("left", "quit", "fled", "escaped"))
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 
@@ -222,10 +227,10 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
     kind, form, low = trigger.kind, trigger.form, made.low
     if trigger.then:
         return passive and trigger.then in low[hit.last : hit.last + _SPLIT]
-    if low[hit.first - 1] in ("not", "never", "n't"):
+    if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned"):
         return False
     if kind == "state":
-        return True
+        return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
         if form == "base":
             return hit.first == one.right or low[hit.first - 1] not in _words().before_nouns | _words().being

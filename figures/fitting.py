@@ -50,6 +50,11 @@ def _by_hand() -> frozenset[str]:
 
 
 @cache
+def _determiners() -> frozenset[str]:
+    return words("claims", "determiners")
+
+
+@cache
 def _being() -> frozenset[str]:
     return words("claims", "being")
 
@@ -115,4 +120,6 @@ def deed_of(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
 def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
     """An active verb: "were killed" is none, "were treating" is."""
     before = made.low[hit.first - 1] if hit.first > 0 else ""
+    if trigger.form == "base" and before in _determiners():
+        return False  # "of the 84 men on the shift 53 came up"
     return trigger.form == "ing" or before not in _being()

@@ -22,6 +22,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         between = made.low[before.right : one.left]
         partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
+        again = between[-2:] == ["and", made.low[before.left - 1]] and between[-1] in ("at", "to")
+        between = between[:-1] if again else between  # "put at 16 by the brigade and at | 14 by the prefect"
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
         if before.deed is not None and joined and not partitive:
             one.deed = before.deed
@@ -34,7 +36,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         if joined and _own_fate(made, before, one, taxonomy):
             continue
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
-            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
+            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum" if again else "joined", True
     for after, one in pairwise(made.counted[::-1]):
         free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
         if not free or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from figures.nouns import is_plural
 from figures.quantity import Role
 from figures.tokens import Tokens
 from figures.wordlists import Phrases, phrases, wordlist, words
@@ -43,6 +44,11 @@ class _Roles:
 @cache
 def _roles() -> _Roles:
     return _Roles()
+
+
+@cache
+def _months() -> frozenset[str]:
+    return words("traps", "months")
 
 
 def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
@@ -109,6 +115,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "previous"
     if before == "the" and (low[first - 3], low[first - 2]) in (("rather", "than"), ("instead", "of")):
         return "previous"  # "rather than the 60 claimed"
+    if before in ("against", "versus") and after == "in" and low[stop + 1] in _months():
+        return "previous"
     if before in ("against", "versus") and not known.earlier.isdisjoint(low[stop : stop + 6]):
         return "previous"
     if after in known.expected:
@@ -128,6 +136,14 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     return _modal(tokens, first)
 
 
+def _is_a_noun(low: list[str], at: int) -> bool:
+    """ "Their estimate of", "electricity demand peaked at": no verb that makes what follows a forecast or a demand."""
+    if low[at] == "demand":
+        asking = is_plural(low[at - 1]) or low[at - 1] in ("to", "will", "would", "they", "we", "who")
+        return not asking and low[at + 1] not in ("of", "to", "from")
+    return low[at] == "estimate" and low[at + 1] == "of"
+
+
 def _modal(tokens: Tokens, first: int) -> Role:
     known, low = _roles(), tokens.low
     for at in range(first - 1, max(-1, first - _REACH), -1):
@@ -135,6 +151,6 @@ def _modal(tokens: Tokens, first: int) -> Role:
         if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ","):
             break
         role = known.modal.get(word)
-        if role is not None and not (word == "may" and tokens.capital(at)) and not (word == "estimate" and low[at + 1] == "of"):
+        if role is not None and not (word == "may" and tokens.capital(at)) and not _is_a_noun(low, at):
             return role
     return "count"

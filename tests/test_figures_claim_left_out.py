@@ -126,6 +126,15 @@ def test_a_name_with_its_number_is_still_a_thing():
         ("As many as 2,000 foreigners are fighting in its ranks.", 2000, "troops"),
         ("Some 38,000 had been on the streets at the peak.", 38000, "protesters"),
         ("Thirteen patients have died.", 13, "killed"),
+        ("Savers pulled 4.2 billion crowns from the bank.", 4200000000, "withdrawals"),
+        ("The lender's deposits shrank to 18 billion crowns.", 18000000000, "deposits"),
+        ("The recall of 190,000 cars goes on.", 190000, "recalled"),
+        ("At least 11 workers were charred to death.", 11, "killed"),
+        ("Four men were sentenced to death.", 4, "charged"),
+        ("Eleven of the injured are in a critical state.", 11, "critically_injured"),
+        ("Some 6,000 holidaymakers were moved to sports halls.", 6000, "evacuated"),
+        ("Police seized 34 guns.", 34, "weapons_seized"),
+        ("Seventy inmates slipped out through a tunnel.", 70, "escaped"),
         ("Troops rescued 52 kidnapped victims.", 52, "rescued"),
         ("Death toll from the flood hits 71.", 71, "killed"),
         ("Claims for unemployment benefits dropped 6,000 to a seasonally adjusted 219,000.", 219000, "unemployed"),
@@ -206,6 +215,8 @@ def test_what_was_said_before_belongs_to_the_number_that_replaced_it(text, old):
         "The hall has room for 600 people.",
         "Trams on lines 4 and 11 were halted.",
         "The building held 17 cells.",
+        "They threatened to kill ten hostages.",
+        "Staff at 14 depots downed tools.",
         "It sold fewer cars, missing estimates of 469,828.",
     ],
 )
@@ -221,6 +232,17 @@ def test_a_number_said_again_with_the_is_the_same_one():
 def test_a_newspaper_called_daily_counts_no_day():
     (claim,) = followed("HUAN, Aug. 12 (Huan Daily) -- Police detained 63 people, the bureau said.")
     assert claim.basis == "cumulative"
+
+
+def test_a_day_earlier_and_a_rate_beside_it_make_no_daily_count():
+    (claim,) = followed("The toll rose to 40, twice what it had been a day earlier.")
+    assert claim.basis == "cumulative"
+    text = "Refugees are arriving at a rate of 3,000 a day, and the total passed 150,000."
+    assert [claim.basis for claim in followed(text)] == ["rate", "cumulative"]
+
+
+def test_two_speakers_of_one_sum_have_each_their_number():
+    assert counts("The toll was put at 16 by the fire brigade and at 14 by the prefect.") == [(16, "killed"), (14, "killed")]
 
 
 def test_a_day_and_the_sum_it_leads_to_have_each_their_basis():
