@@ -30,6 +30,8 @@ from stories.features import is_common
 
 _INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
 """In front of "said the mayor"."""
+_BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
+_CITED_BY = frozenset(("briefing", "briefed", "report", "statement", "letter"))
 _QUOTES = frozenset("'\"‘“")
 _STANDING = frozenset(("standing", "stands", "stand", "stood"))
 """They speak with "by": "civil defence stands by its number"."""
@@ -113,7 +115,7 @@ def _quoting(made: Passage, one: Attribution) -> Attribution:
     for at in range(one.last - 1, min(made.size - 1, one.last + 12)):
         if low[at] in known.citing:
             begin = at + 1
-        elif low[at] in ("briefing", "briefed", "report", "statement", "letter") and low[at + 1] == "by":
+        elif low[at - 1 : at + 2] == ["with", "reference", "to"] or (low[at] in _CITED_BY and low[at + 1] == "by"):
             begin = at + 2
         elif low[at] in (".", ";", "that") or low[at] in known.against:
             break
@@ -153,8 +155,10 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
             return by
     end = before_adverbs(made, at)
     if not _reports(made, at, end):
-        return None
+        return _closing_inverted(made, at)
     span = subject_left(made, end)
+    if span is not None and not can_speak(made, span) and (inverted := _closing_inverted(made, at)):
+        return inverted
     if span is None or not _speaks(made, at, span):
         first = subject_at(made, made.body)
         written = first if first is not None and low[first[1] - 1] in known.documents else None
@@ -226,6 +230,14 @@ def _inverted(made: Passage, at: int) -> Attribution | None:
     if span is None or not (can_speak(made, span) or some_body(made, span)):
         return None
     return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
+
+
+def _closing_inverted(made: Passage, at: int) -> Attribution | None:
+    """ "..., reports the newspaper with reference to a source", "..., informed the police." at the end of a sentence."""
+    one = _inverted(made, at)
+    if one is None or _number_behind(made, at):
+        return None
+    return one if one.last >= made.size - 1 or made.low[one.last] in _BEHIND_INVERTED else None
 
 
 def _beside(made: Passage, at: int) -> Attribution | None:

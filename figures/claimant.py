@@ -6,8 +6,9 @@ from what the story says (`Change.claimant` beside `Claim.speaker`), and every p
 
 1. "officials", "the authorities", "the agency" without a name: the last body named for this figure, when it is of the
    same chain of authority (a governor's officials are no ministry of another country) and can be called that;
-2. nobody is named and the number moved: whoever counted the figure last, when all who count it are of one chain;
-3. the speaker was only taken over from elsewhere in the story and would not have counted these (a prime minister the homes
+2. a country or its capital ("Kyiv says"): whoever of that country gave this very number before;
+3. nobody is named and the number moved: whoever counted the figure last, when all who count it are of one chain;
+4. the speaker was only taken over from elsewhere in the story and would not have counted these (a prime minister the homes
    flooded), and the number is known: whoever gave this number before.
 
 Where the text repeats a known number as a fact and names nobody, it is the paper's own words: nobody is guessed.
@@ -25,7 +26,7 @@ from figures.figure import FigureState, Stand
 from figures.naming import vocabulary
 from figures.standing_in import office
 from figures.values import Value
-from figures.wording import stem
+from figures.wording import nations, stem, without_nations
 from figures.wording import words as plain_words
 
 _OFFICIALS = frozenset(("official", "officials", "authorities"))
@@ -43,6 +44,9 @@ def claimant(claim: Claim, value: Value, state: FigureState, kind: str) -> str:
     if not claim.speaker:
         last = before[0].speaker
         return last if kind in _MOVED and all(one_chain(stand.speaker, last) for stand in before) else ""
+    if not without_nations(claim.speaker) and nations(claim.speaker):
+        same = (stand.speaker for stand in before if values.same(value, values.of_stand(stand)) and without_nations(stand.speaker))
+        return next((said for said in same if nations(said) in ((), nations(claim.speaker)) and one_chain(said, claim.speaker)), "")
     if claim.carried and kind == "repeated" and office(claim.speaker, claim.measure) <= 0:
         said = next((stand.speaker for stand in before if values.same(value, values.of_stand(stand))), "")
         return "" if said and same_speaker(said, claim.speaker) else said
@@ -51,9 +55,10 @@ def claimant(claim: Claim, value: Value, state: FigureState, kind: str) -> str:
 
 def shown(speaker: str, claimant: str) -> str:
     """Speaker and claimant as one name: "officials (civil defence)" where the story itself has officials speak."""
-    if not claimant or (speaker and nameless(speaker) is None):
+    if not claimant or not speaker:
         return claimant or speaker
-    return f"{speaker} ({claimant})" if speaker else claimant
+    inside = nameless(speaker) is not None or not without_nations(speaker)
+    return f"{speaker} ({claimant})" if inside else claimant
 
 
 @lru_cache(maxsize=4096)

@@ -63,6 +63,7 @@ class Vocabulary:
             self.never, self.saying, self.being, self.acting, self.determiners, self.prepositions, self.skipped
         )
         self.going_on = words("saying", "going_on")
+        self.registering = words("saying", "registering")
         self.owned = words("saying", "owned")
         self.demands = words("saying", "demands")
         self.documents = words("saying", "documents")
@@ -230,7 +231,7 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             break
         if word == "." and not (len(low[last - 1]) <= 4 and made.tokens.capital(last - 1) and last + 1 < made.size):
             break
-        if word == "a" and low[last + 1] in ("day", "week", "month"):
+        if (word == "a" and low[last + 1] in ("day", "week", "month")) or (word == "with" and low[last + 1] == "reference"):
             break
         if word in known.saying and last > at and word not in ("state", "states", "report", "reports"):
             break

@@ -25,6 +25,7 @@ _PLACE = re.compile(
     r"|\b([A-Z][a-z]+)['’]s\b|^([A-Z][a-z]+)\b"
 )
 _IN_A_PLACE = re.compile(r"\b(?:in|of|at|near|to|off) (?:the )?((?:[A-Z][\w’'-]+ )*[A-Z][\w-]+)(?!['’]s)\b")
+_NAMED_AFTER = frozenset(wordlist("claims")["no_place_heads"].split())
 _LOCAL = frozenset(wordlist("saying")["local_voices"].split())
 _LOOKED_UP = 1500
 _SEAT = re.compile(r"([A-Z]\w+)['’]s ([a-z].*)")
@@ -155,6 +156,9 @@ class Speakers:
             return ""
         for found in _PLACE.finditer(self._opening):
             place = found[1] or found[2] or found[3]
+            behind = plain_words(self._opening[found.end() : found.end() + 20])[:1]
+            if not _NAMED_AFTER.isdisjoint(behind):
+                continue  # "signs of Rill fever"
             if place in self._headline.replace("'", " ").split() and not is_common(place.lower()):
                 return place
         return ""
@@ -172,7 +176,7 @@ class Speakers:
         for speaker in reversed(self.known):
             if _fits(pronoun, speaker):
                 return speaker
-        return self.known[-1] if self.known else ""
+        return self._lead if pronoun == "it" else self.known[-1] if self.known else ""
 
 
 def _may_be_a_company(speaker: str) -> bool:

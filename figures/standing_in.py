@@ -24,7 +24,7 @@ from figures.naming import vocabulary
 from figures.wording import words as plain_words
 from figures.wordlists import wordlist, words
 
-FLOOR = 12
+FLOOR = 13
 """A score below this names nobody."""
 
 
@@ -51,9 +51,9 @@ def business_of(measure: str) -> str:
 
 
 @cache
-def _business(domain: str) -> tuple[frozenset[str], frozenset[str]]:
+def _business(domain: str) -> tuple[frozenset[str], frozenset[str], bool]:
     known = wordlist("speakers")[domain]
-    return frozenset(known["counters"].split()), frozenset(known["strangers"].split())
+    return frozenset(known["counters"].split()), frozenset(known["strangers"].split()), known.get("alone", False)
 
 
 @cache
@@ -106,15 +106,16 @@ def _count(one: Heard, measure: str) -> int:
 
 @lru_cache(maxsize=4096)
 def office(speaker: str, measure: str) -> int:
-    """Whether counting these is the speaker's business: 12 when it is, -34 when he would not have, else 0."""
+    """Whether counting these is the speaker's business: 12 when it is, -34 when he would not have, else 0 or, where
+    nobody else counts these, -15."""
     domain = _domain_of().get(measure)
     if domain is None:
         return 0
-    counters, strangers = _business(domain)
+    counters, strangers, alone = _business(domain)
     said = plain_words(speaker)
     if not strangers.isdisjoint(said):
         return -34
-    return 12 if not counters.isdisjoint(said) else 0
+    return 12 if not counters.isdisjoint(said) else -15 if alone else 0
 
 
 @lru_cache(maxsize=4096)

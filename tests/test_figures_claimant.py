@@ -78,6 +78,14 @@ def test_a_story_that_names_nobody_leaves_it_to_the_figure(story, expected):
     assert told(FIRST, story) == expected
 
 
+def test_a_country_is_whoever_of_it_gave_this_very_number():
+    first = ("Seoul's count", "About 11,000 North Korean soldiers are in Russia, South Korea's intelligence service said on Monday.")
+    again = ("North Koreans in Russia", "Seoul puts the number of North Korean soldiers in Russia at 11,000.")
+    other = ("North Koreans in Russia", "Seoul puts the number of North Korean soldiers in Russia at 12,000.")
+    assert told(first, again) == [(11000, "Seoul (South Korea's intelligence service)", "figure", "Seoul")]
+    assert told(first, other) == [(12000, "Seoul", "sentence", "Seoul")]
+
+
 def test_where_two_count_against_each_other_nobody_is_guessed():
     march = ("March in Torle", "Some 20,000 people marched in Torle against the tax, police said. The organisers counted 60,000 marchers.")
     later = ("Torle march larger", "The number of people who marched in Torle against the tax rose to 65,000.")
