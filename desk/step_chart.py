@@ -16,14 +16,15 @@ from decimal import Decimal
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from alerts.wording import amount, number, of_claim
+from alerts.wording import number, of_claim, short
 from db.news import Line
+from figures.claim import Claim
 from figures.quantity import Quantity
 
 HEIGHT, TOP, BOTTOM = 260, 18, 26
 """Pixels: the plot, and what is left free above and below for words."""
-LEFT, RIGHT = 11.0, 97.0
-"""Percent of the width between which time passes; numbers stand left of it."""
+LEFT, RIGHT, END = 11.0, 84.0, 86.5
+"""Percent of the width: time passes from LEFT to RIGHT, what still stands is drawn to END. Numbers stand left and right of it."""
 MOST = 80
 """Points drawn, the latest: more would be closer together than the eye can part."""
 LEADING = 14
@@ -157,16 +158,24 @@ def _track(speaker: str, look: int, drawn: Sequence[Line], scale: _Scale, gone: 
     for n, line in enumerate(own):
         low, high = (scale.y(value) for value in _ends(line))
         start = scale.x(line.entry.change.at)
-        end = scale.x(own[n + 1].entry.change.at) if n + 1 < len(own) else scale.x(gone[line.seq]) if line.seq in gone else 100.0
+        end = scale.x(own[n + 1].entry.change.at) if n + 1 < len(own) else scale.x(gone[line.seq]) if line.seq in gone else END
         if line.entry.change.kind == "withdrawn":
             end = start
         if bars and bars[-1].y != high:
             risers.append(Riser(_percent(start), min(bars[-1].y, high), max(bars[-1].y, high)))
         bars.append(Bar(_percent(start), _percent(max(end - start, 0)), _percent(end), high, low))
         points.append(Point(_percent(start), high, line))
-    stands = end == 100.0
-    said = amount(of_claim(own[-1].entry.change.claim)) if stands else ""
+    said = _bare(own[-1].entry.change.claim) if end == END else ""
     return Track(speaker, look, tuple(bars), tuple(risers), tuple(points), said, bars[-1].y)
+
+
+def _bare(claim: Claim) -> str:
+    """The number of a claim in as few characters as there are: 4,920; ≥ 40; 3–5."""
+    ends = of_claim(claim)
+    low, high = (None if end is None else short(end, ends.unit) for end in (ends.low, ends.high))
+    if low is None or high is None:
+        return f"≥ {low}" if low is not None else f"≤ {high}"
+    return low if low == high else f"{low}–{high}"
 
 
 def _apart(tracks: Sequence[Track]) -> tuple[Track, ...]:
