@@ -1,0 +1,58 @@
+"""`group --jsonl --database` killed at any instant goes on as if nothing had happened: the same assignments as an unbroken run."""
+
+import json
+import random
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from desk_cases import PROGRAM
+
+BENCH = str(Path(__file__).parents[1] / "bench")
+KILLS, STORIES = 20, 240
+
+
+def a_wire(path: Path) -> None:
+    """Reports and their edits, as JSON lines."""
+    sys.path.insert(0, BENCH)
+    from kin_scores import kin_items
+
+    items = kin_items("dev", 3, 40, 5, 2)[:STORIES]
+    sys.path.remove(BENCH)
+    with path.open("w", encoding="utf8") as out:
+        for story in (item.story for item in items):
+            row = {"id": story.id, "title": story.headline, "text": story.text, "published": story.seen.isoformat(), "url": story.url}
+            out.write(json.dumps({**row, "outlet": story.outlet}) + "\n")
+
+
+def until_killed(wire: Path, database: Path, answers: int, chance: random.Random) -> list[str]:
+    """Runs the real program on the whole wire, kills it at some instant after so many answers, and returns the lines written whole."""
+    with wire.open("rb") as stdin:
+        run = subprocess.Popen([*PROGRAM, "group", "--jsonl", "--database", str(database)], stdin=stdin, stdout=subprocess.PIPE)
+    assert run.stdout is not None
+    told = [run.stdout.readline() for _ in range(answers)]
+    for _ in range(chance.randrange(20_000)):  # a few thousandths of a second: anywhere within the story that is being placed
+        pass
+    run.send_signal(signal.SIGKILL)
+    told += run.stdout.readlines()
+    assert run.wait() == -signal.SIGKILL
+    run.stdout.close()
+    return [line.decode() for line in told if line.endswith(b"\n")]
+
+
+def test_twenty_kills_change_no_assignment(tmp_path):
+    wire = tmp_path / "wire.jsonl"
+    a_wire(wire)
+    with wire.open("rb") as stdin:
+        unbroken = subprocess.run([*PROGRAM, "group", "--jsonl"], stdin=stdin, capture_output=True, check=True)
+    whole = unbroken.stdout.decode().splitlines(True)
+    assert len(whole) == STORIES and sum('"copy"' in line for line in whole) > 20
+    chance = random.Random(7)
+    for answers in sorted(chance.sample(range(1, STORIES - 40), KILLS)):
+        told = until_killed(wire, tmp_path / "kin.db", answers, chance)
+        assert answers <= len(told) < STORIES and told == whole[: len(told)]
+    with wire.open("rb") as stdin:
+        command = [*PROGRAM, "group", "--jsonl", "--database", str(tmp_path / "kin.db")]
+        rest = subprocess.run(command, stdin=stdin, capture_output=True, check=True).stdout.decode().splitlines(True)
+    assert rest == whole
