@@ -20,6 +20,7 @@ from figures.bases import basis_of
 from figures.claim import Basis, Claim
 from figures.contestants import CONTESTED, contestant, stage
 from figures.counted import find_measures, passed
+from figures.differences import drop_differences
 from figures.hearing import Hearing
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
@@ -121,6 +122,8 @@ class _Reading:
             self.hearing.headline(self.headline)
         self._revive(head, body)
         self._revive([], head)
+        for made in body:
+            drop_differences(made)
         found = [claim for made in (*head, *body) for claim in self._claims(made)]
         return apply_notes(once(found), self.notes)
 

@@ -197,7 +197,8 @@ class _Reading:
             upper = upper_age(tokens, measured.first, age)
             self._keep(describe_age(tokens, measured, age.stop, age.unit, upper))
             if tokens.low[age.stop] in ("and", ",", "to", "or", "-", "–"):
-                self.listed_ages = age.stop + 1 if tokens.is_number(age.stop + 1) else -1
+                counts = tokens.is_number(age.stop + 1) or tokens.low[age.stop + 1] in number_words().small
+                self.listed_ages = age.stop + 1 if counts else -1
         return True
 
     def _moved_from(self, a: Measured) -> Measured:
