@@ -38,6 +38,10 @@ _OUTSIDE = frozenset(
 )  # fmt: skip
 
 
+_FORBIDDEN = frozenset((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM))
+"""Even to read, SQLite writes a file beside the database: where a user may not, its own words mislead."""
+
+
 class StoreBusy(StoreError):
     """Another process holds the database; the same again a little later works."""
 
@@ -52,7 +56,8 @@ def in_words(path: Path | str) -> Iterator[None]:
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise StoreBusy(f"database {path}: busy, another process is writing to it; try again in a moment") from error
         if code in _OUTSIDE:
-            raise StoreError(f"database {path}: {error}") from error
+            advice = "; this user needs to read and write it, and its folder" if code in _FORBIDDEN else ""
+            raise StoreError(f"database {path}: {error}{advice}") from error
         raise
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from db.errors import StoreError
+
 
 class Locked(Exception):
     """Another process is at work on this database; the message names its process id."""
@@ -15,9 +17,13 @@ class Locked(Exception):
 
 @contextmanager
 def only_one(database: Path) -> Iterator[None]:
-    """Holds the lock of `database`. Raises Locked."""
-    database.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    """Holds the lock of `database`. Raises Locked, or StoreError where no lock can be written."""
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(f"{database}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as error:
+        told = f"database {database}: cannot write beside it: {error.strerror} ({error.filename}); let this user write to its folder"
+        raise StoreError(told) from error
     try:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

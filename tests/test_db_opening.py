@@ -52,3 +52,9 @@ def test_one_that_opens_stays_open_until_it_is_closed(tmp_path):
     assert held_open(tmp_path)
     store.close()
     assert held_open(tmp_path) == []
+
+
+def test_a_database_that_may_not_be_opened_says_what_its_user_needs(tmp_path):
+    (tmp_path / "x.db").mkdir()
+    with pytest.raises(StoreError, match="this user needs to read and write it, and its folder"):
+        Store(tmp_path / "x.db")

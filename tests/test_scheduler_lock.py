@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from db.store import StoreError
 from scheduler.lock import Locked, only_one
 
 HOLD = """
@@ -34,3 +35,9 @@ def test_the_lock_is_free_again_after_use(tmp_path):
         with only_one(tmp_path / "a" / "b.db"):
             taken += 1
     assert taken == 2
+
+
+def test_a_folder_that_cannot_be_written_is_told_with_what_to_do(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(StoreError, match="let this user write to its folder"), only_one(tmp_path / "file" / "figurewatch.db"):
+        pass
