@@ -183,8 +183,8 @@ def _span(low: Decimal, high: Decimal, unit: str) -> str:
 
 
 def _plural(unit: str) -> str:
-    """Units are counted, too: 6.1 metres, 5 feet, 40,000 barrels per day. Abbreviations and names of scales stay."""
-    head, per, rest = unit.partition(" per ")
+    """Units are counted, too: 6.1 metres, 5 feet, 40,000 barrels per day, 54 years of age. Abbreviations and names of scales stay."""
+    head, per, rest = unit.partition(" of " if " of " in unit else " per ")
     first, _, last = head.rpartition(" ")
     if len(last) > 2 and last.isascii() and last.isalpha() and last not in words()["units_unchanged"]:
         last = words()["odd_plurals"].get(last) or (f"{last[:-1]}ies" if last.endswith("y") else f"{last}s")
