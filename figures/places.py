@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 _REACH = 40
 """Cost beyond which a place is too far from a number to be its place."""
-_JOINS = frozenset(("of", "de", "da", "del", "al", "el", "la", "-"))
+_JOINS = frozenset(("of", "de", "da", "das", "del", "des", "do", "dos", "du", "di", "al", "el", "la", "-"))
 
 
 class _Words:
@@ -102,7 +102,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         owned = _owned(made, last)
         if owned is not None:
             out.append(owned)
-        elif low[last - 1][:-2] in known.nations:
+        elif low[last - 1][:-2] in known.nations and low[at - 1] != "of":  # "casualties of Moscow's army" are nowhere
             out.append((first, last))
     return out
 
@@ -117,7 +117,10 @@ def _owned(made: Passage, last: int) -> Span | None:
     """The place behind a possessive: "Russia's | Kursk region", "Brennia's | eastern province"; None for other things."""
     low, known = made.low, _words()
     end = last
-    while end < made.size and end - last < 4 and (made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
+    while end < made.size and end - last < 5:
+        inside = low[end] in _JOINS and end > last and made.tokens.capital(end + 1)
+        if not (inside or made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
+            break
         end += 1
     return (last, end) if end > last else None
 

@@ -30,6 +30,10 @@ def placed(text):
         # a whole is not where its parts are
         ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),
         ("The death toll has now risen to 96, with 54 of the deaths in Sindh.", {96: "", 54: "Sindh"}),
+        # whose people are counted says nothing of where
+        ("Kyiv gave an estimate of Moscow's casualties of 1,150,000.", {1150000: ""}),
+        ("A strike killed 12 of Israel's soldiers in Gaza.", {12: "Gaza"}),
+        ("The storm left 30 dead in Brazil's Rio Grande do Sul.", {30: "Rio Grande do Sul"}),
         # but two counts share a place, and a sum may have one of its own
         ("The storm killed 12 people and injured 30 in Korlen.", {12: "Korlen", 30: "Korlen"}),
         ("The overall toll in Kerala rose to 45.", {45: "Kerala"}),
