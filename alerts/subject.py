@@ -10,6 +10,7 @@ from alerts.wording import Amount, amount, clean, label, of_claim, of_stand, say
 
 LABEL = 90
 SPEAKER = 60
+HEADLINE = 70
 """Characters: with a number before and " (and 2 more)" behind, the line stays readable in a list of mails."""
 
 
@@ -56,10 +57,19 @@ def line(told: Told) -> str:
 
 
 def subject(told: Sequence[Told], prefix: str = "") -> str:
-    """The subject of a letter: its first change, and how many more there are."""
+    """The subject of a letter: its first change, how many more there are, and which story it is where the change names no place."""
     # In brackets, or it would be "police and 2 more" who say it.
     more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
-    return clean(f"{prefix}{line(told[0])}{more}")
+    return clean(f"{prefix}{line(told[0])}{more}{_where(told[0])}")
+
+
+def _where(told: Told) -> str:
+    """The headline behind "46: people killed, say police", which could be anywhere; a name in what is counted says enough."""
+    figure = told.change.figure
+    if figure.place or figure.side or any(letter.isupper() for letter in label(figure)):
+        return ""
+    headline = clean(told.story.headline, HEADLINE)
+    return f" · {headline}" if headline else ""
 
 
 def _old(told: Told) -> Amount:

@@ -23,7 +23,7 @@ from figures.quantity import Quantity
 
 HEIGHT, TOP, BOTTOM = 260, 18, 26
 """Pixels: the plot, and what is left free above and below for words."""
-LEFT, RIGHT, END = 11.0, 84.0, 86.5
+LEFT, RIGHT, END = 11.0, 85.0, 94.0
 """Percent of the width: time passes from LEFT to RIGHT, what still stands is drawn to END. Numbers stand left and right of it."""
 MOST = 80
 """Points drawn, the latest: more would be closer together than the eye can part."""

@@ -201,6 +201,21 @@ def test_a_fifth_is_compared_with_a_percentage():
     assert "+1.5 percentage points" in letter(one).text
 
 
+@pytest.mark.parametrize(
+    ("changed", "headline", "subject"),
+    [
+        ({"label": "people missing", "place": ""}, "Ferry sinks off Ansel", "people missing, says Ukraine · Ferry sinks off Ansel"),
+        ({"label": "people missing", "place": "Kursk"}, "Ferry sinks", "people missing, says Ukraine"),
+        ({"label": "North Korean troops", "place": ""}, "Ferry sinks", "North Korean troops, says Ukraine"),
+        ({"label": "people missing", "place": ""}, "", "people missing, says Ukraine"),
+        ({"label": "people missing", "place": ""}, "x" * 300 + "\r\nBcc: a@b.example", f"people missing, says Ukraine · {'x' * 69}…"),
+    ],
+)  # fmt: skip
+def test_a_subject_that_names_no_place_names_the_story(changed, headline, subject):
+    one = told(a_change(figure=replace(TROOPS, **changed)), story=a_story(headline=headline))
+    assert letter(one).subject == f"about 12,000 (was about 11,000): {subject}"
+
+
 def test_a_letter_of_three_begins_with_a_line_for_each():
     many = [with_old("raised", id=f"c{n}", figure=replace(TROOPS, id=f"f{n}", label=f"figure {n}")) for n in range(3)]
     assert letter(*many).text.startswith("In this letter:\n- 12,000 (was 11,000): figure 0, says Ukraine\n- 12,000 (was 11,000): figure 1")
