@@ -54,10 +54,11 @@ class Paging:
             HAVING last < ? ORDER BY last DESC LIMIT ?) l JOIN stories s ON s.seq = l.event ORDER BY l.last DESC"""
         return [(int(last), f"e{story}", int(n)) for last, story, n in self._db.execute(sql, [2**62 if before is None else before, limit])]
 
-    def letters(self, limit: int, before: int | None = None) -> list[tuple[int, Posted]]:
-        """Letters, newest first, each with its number."""
-        sql = "SELECT seq, id FROM letters WHERE seq < ? ORDER BY seq DESC LIMIT ?"
-        rows = self._db.execute(sql, [2**62 if before is None else before, limit]).fetchall()
+    def letters(self, limit: int, before: int | None = None, state: str = "") -> list[tuple[int, Posted]]:
+        """Letters, newest first, each with its number; with `state` only those."""
+        narrowed, values = ("AND state = ?", [state]) if state else ("", [])
+        sql = f"SELECT seq, id FROM letters WHERE seq < ? {narrowed} ORDER BY seq DESC LIMIT ?"
+        rows = self._db.execute(sql, [2**62 if before is None else before, *values, limit]).fetchall()
         return [(int(seq), posted) for seq, id_ in rows if (posted := self._outbox.letter(id_))]
 
 

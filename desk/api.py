@@ -139,7 +139,10 @@ def _sources(site: Site, store: Store, asked: Asked) -> Page:
 
 
 def _letters(site: Site, store: Store, asked: Asked) -> Page:
-    found = store.paging.letters(limit_of(asked) + 1, whole(key_of(asked)))
+    state = asked.get("state", "")
+    if state not in ("", *STATES):
+        raise Refused(400, f"state: one of {', '.join(STATES)} is needed")
+    found = store.paging.letters(limit_of(asked) + 1, whole(key_of(asked)), state)
     return paged([(seq, letter_row(posted)) for seq, posted in found], asked)
 
 
@@ -163,6 +166,7 @@ def _deeds(site: Site, store: Store, asked: Asked) -> Page:
     return paged([(deed.seq, deed_row(deed)) for deed in deeds], asked)
 
 
+STATES = ("unsent", "sent", "given up")
 PAGED = {"cursor": "from `next` of the page before", "limit": f"items on a page, {LIMIT} unless said, at most {MOST}"}
 TRIED = dict.fromkeys(FIELDS, "as in config.yaml; lists are parted by commas")
 QUESTIONS = (
@@ -193,6 +197,10 @@ QUESTIONS = (
     Question("/events", "Events, the last joined by a story first", "Event", _events, dict(PAGED), True),
     Question("/events/{id}", "One event; ask /figures and /stories for what belongs to it", "EventWhole", _event, {}, False),
     Question(
+        "/events/{id}/reports", "The stories of an event by the text they carry, the last report to begin first", "Report",
+        api_pages.reports, dict(PAGED), True,
+    ),
+    Question(
         "/stories", "Stories, the last to come in first", "Story", _stories,
         {
             "find": 'all of these words; "a phrase", begin*, -without', "in": f"where they are looked for: {', '.join(get_args(Where))}",
@@ -206,7 +214,10 @@ QUESTIONS = (
     ),
     Question("/own", "Our own stories that still print a number which no longer stands", "InPrint", api_pages.own, {}, True),
     Question("/sources", "Sources and their health", "Source", _sources, {}, True),
-    Question("/letters", "Letters, newest first, and what became of them", "Letter", _letters, dict(PAGED), True),
+    Question(
+        "/letters", "Letters, newest first, and what became of them", "Letter", _letters,
+        {"state": f"only these: {', '.join(STATES)}", **PAGED}, True,
+    ),
     Question("/letters/{id}", "One letter with its text", "LetterWhole", _letter, {}, False),
     Question("/owed", "What readers will be told in letters not written yet", "Owed", _owed, {}, True),
     Question("/watches", "Watches as the configuration sets them", "Watch", _watches, {}, True),

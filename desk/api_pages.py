@@ -7,7 +7,8 @@ from typing import Any
 from alerts.told import InPrint
 from alerts.wording import amount, label, of_claim, of_stand
 from db.store import Store
-from desk.asking import Asked, Page, Refused
+from db.views import Report
+from desk.asking import Asked, Page, Refused, key_of, limit_of, paged, whole
 from desk.evidence import evidence_row
 from desk.own_pages import overtaken_stories
 from desk.parts import parts_in
@@ -35,6 +36,23 @@ def parts(site: Site, store: Store, asked: Asked) -> Row:
     tree = parts_in(store, state)
     below = [{"figure": figure_row(part), "of": whole.figure.id} for part, whole in tree.below()] if tree else []
     return {"whole": figure_row(tree.state) if tree else None, "parts": below}
+
+
+def reports(site: Site, store: Store, asked: Asked) -> Page:
+    """The stories of an event, grouped by kin."""
+    if store.views.event(asked["id"]) is None:
+        raise Refused(404, f"no event {asked['id']!r}")
+    found = store.views.reports(asked["id"], whole(key_of(asked)), limit_of(asked) + 1)
+    return paged([(one.number, _report(one)) for one in found], asked)
+
+
+def _report(one: Report) -> Row:
+    members = [
+        {"id": member.id, "headline": member.headline, "outlet": member.outlet, "seen": iso(member.seen), "kin": member.kin or None,
+         "of": member.of or None, "agency": member.agency}
+        for member in one.members
+    ]  # fmt: skip
+    return {"stories": one.stories, "outlets": one.outlets, "agency": one.agency, "members": members}
 
 
 def compared(site: Site, store: Store, asked: Asked) -> Row:

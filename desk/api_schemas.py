@@ -47,6 +47,10 @@ SCHEMAS: dict[str, Mapping[str, str]] = {
         "id": "text", "headline": "text", "stories": "whole", "reports": "whole", "origins": "whole", "outlets": "whole", "first": "time",
         "last": "time",
     },
+    "Member": {
+        "id": "text", "headline": "text", "outlet": "text", "seen": "time", "kin": "text?", "of": "text?", "agency": "text",
+    },
+    "Report": {"stories": "whole", "outlets": "whole", "agency": "text", "members": "[Member]"},
     "Capture": {"url": "text", "status": "whole", "captured": "time", "page_bytes": "whole", "page_sha256": "text", "page_kept": "yes/no"},
     "Held": {
         "story": "text", "url": "text", "outlet": "text", "version": "whole", "published": "time?", "seen": "time", "story_sha256": "text",

@@ -240,6 +240,22 @@ def test_an_event_tells_how_many_independent_origins_it_has(desk):
     assert told["stories"] == 2 and told["reports"] >= told["origins"] >= 1 and told["outlets"] == 1 and told["first"] < told["last"]
 
 
+def test_the_stories_of_an_event_come_by_the_text_they_carry(desk, room):
+    with a_store(room) as store:
+        play(store, TOLLS[:4])
+        event = f"e{store.kin.event_stories(store.kin.placement(TOLLS[0].id).event)[0]}"
+    whole = desk.get(f"/api/events/{event}/reports").json()["items"]
+    assert len(whole) > 1 and all(one["members"] and one["stories"] >= 1 for one in whole)
+    assert all_pages(desk, f"events/{event}/reports", 1) == whole
+    assert desk.get("/api/events/none/reports").status_code == 404
+
+
+def test_letters_are_narrowed_to_a_state(desk):
+    assert [one["state"] for one in desk.get("/api/letters?state=sent").json()["items"]] == ["sent"]
+    assert desk.get("/api/letters?state=given+up").json() == {"items": [], "next": None}
+    assert desk.get("/api/letters?state=lost").status_code == 400
+
+
 def test_a_figure_tells_what_was_done_by_hand(desk):
     troops = desk.get("/api/figures/f-troops").json()
     assert troops["muted_until"] == "2030-12-01T09:00:00+00:00" and troops["pinned"] is None
