@@ -54,7 +54,8 @@ def told(state: FigureState, stand: Stand, before: Sequence[Value] = ()) -> Figu
         for value in before
         if saying(state, value) is None
     )
-    kept = [one for one in state.stands if not _superseded(one, stand)]
+    wrong = _corrected(state, stand, before)
+    kept = [one for one in state.stands if not _superseded(one, stand) and not _gave(one, wrong)]
     return replace(
         state,
         stands=(*kept, stand)[-MOST_STANDS:],
@@ -63,12 +64,28 @@ def told(state: FigureState, stand: Stand, before: Sequence[Value] = ()) -> Figu
     )
 
 
+def _corrected(state: FigureState, stand: Stand, before: Sequence[Value]) -> tuple[Value, ...]:
+    """The numbers that a correction took back: nobody stands by them any more, whoever had passed them on."""
+    if stand.kind != "corrected":
+        return ()
+    stood = headline(state)
+    ours = stood is not None and one_chain(stood.speaker, stand.speaker)
+    return (*before, values.of_stand(stood)) if stood is not None and ours else tuple(before)
+
+
+def _gave(stand: Stand, wrong: Sequence[Value]) -> bool:
+    return any(values.same(values.of_stand(stand), value) for value in wrong)
+
+
 def repeated(state: FigureState, stand: Stand, current: bool) -> FigureState:
-    """The state after a repeat; `current`: it restates what stands, so its speaker now says so too."""
+    """The state after a repeat; `current`: it restates what stands, so its speaker now says so, and no longer what it said before."""
     last = max(state.last, stand.at)
-    if not current or any(one.speaker == stand.speaker and values.of_stand(one).numeric for one in state.stands):
+    mine = own(state, stand.speaker)
+    if not current or (mine is not None and values.restates(values.of_stand(stand), values.of_stand(mine))):
         return replace(state, last=last)
-    return replace(state, stands=(*state.stands, stand)[-MOST_STANDS:], last=last)
+    if mine is None and any(one.speaker == stand.speaker and values.of_stand(one).numeric for one in state.stands):
+        return replace(state, last=last)  # nobody is named, again
+    return replace(state, stands=(*(one for one in state.stands if one is not mine), stand)[-MOST_STANDS:], last=last)
 
 
 def mentioned(state: FigureState, stand: Stand) -> FigureState:
@@ -106,7 +123,7 @@ def old_stand(value: Value, like: Stand | None, at: Stand) -> Stand:
 
 def _superseded(old: Stand, new: Stand) -> bool:
     if old.low is None and old.high is None:
-        return False
+        return bool(new.speaker) and same_speaker(old.speaker, new.speaker)
     if new.kind == "conflicting":
         return bool(new.speaker) and same_speaker(old.speaker, new.speaker)
     return one_chain(old.speaker, new.speaker)
