@@ -27,6 +27,10 @@ from crawler.wire import Article
 
 MAX_HTML = 5_000_000
 """Characters of a page that are read; the longest live blogs stay below 3 million."""
+MAX_TEXT = 300_000
+"""Characters of a story that are kept, three times the longest live blog seen: every one of them is read by the one writer."""
+MAX_LINE = 1_000
+"""Characters of a headline or a byline."""
 SHORT = 120
 """Words. Below this a text may be a wall rather than a story; teasers seldom reach 100."""
 _CODE = re.compile(r"(?:error|http|status)?[ :]*[45]\d\d(?: error)?", re.I)
@@ -48,9 +52,11 @@ def read_page(html: bytes | str, url: str, content_type: str = "") -> Page:
     root = _tree(text[:MAX_HTML])
     said = metadata.read(root, url)
     body = body_text(root, url, said.title, said.byline.split("; ") if said.byline else [], said.node)
+    if len(body) > MAX_TEXT:
+        body = body[:MAX_TEXT].rpartition("\n")[0] or body[:MAX_TEXT]
     article = Article(
-        url=said.url, title=said.title, text=body, published=said.published.astimezone(UTC) if said.published else None,
-        byline=said.byline, lang=said.lang or guess_language(body),
+        url=said.url, title=said.title[:MAX_LINE], text=body, published=said.published.astimezone(UTC) if said.published else None,
+        byline=said.byline[:MAX_LINE], lang=said.lang or guess_language(body),
     )  # fmt: skip
     return Page(article=article, said=said, refusal=_refusal(article, said, root))
 

@@ -31,6 +31,7 @@ MAX_ENTRIES = 1000
 """News sitemaps may list a thousand stories (their own specification); nothing reads more."""
 MAX_TEXT = 20_000
 """Characters kept of what a feed says of one story."""
+MAX_TITLE = 1_000
 _REPEAT = re.compile(r"^(https?://.+)#\d+$")
 
 
@@ -162,7 +163,7 @@ def _entry(
         address = f"{clean(base)}#{sha256((id or title or summary).encode()).hexdigest()[:16]}"
     if published is None:
         published, updated = updated, None
-    return Entry(id=id or address, url=address, title=title, summary=summary[:MAX_TEXT], published=published, updated=updated)
+    return Entry(id=id or address, url=address, title=title[:MAX_TITLE], summary=summary[:MAX_TEXT], published=published, updated=updated)
 
 
 def _instant(item: Any, name: str) -> datetime | None:

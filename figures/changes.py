@@ -32,11 +32,16 @@ from stories.story import Story
 ROUNDED = Decimal("1.1")
 """A headline's number within this factor of one in the text is that one, rounded."""
 
+MOST_FOLDED = 200
+"""Numbers of one text that are followed. Ten stories in a row hold fewer; each is weighed against all those before it, so that
+a table of thousands would hold up whoever waits behind it."""
+
 
 def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
     """What the claims of one story do to the figures known, and to new ones."""
     names = names_of(story.headline, story.text)
-    topics = _parts_told([topic(claim, names) for claim in claims if claim.trackable and claim.quantity.role != "previous"])
+    followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
+    topics = _parts_told([topic(claim, names) for claim in followed])
     topics = [_set_against_others(about, claims) for about in topics]
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))

@@ -297,3 +297,9 @@ def test_the_headline_readers_see_is_taken_before_the_one_for_search_engines():
     head = '<meta property="og:title" content="Valley flood latest: all we know">'
     html = page(paragraphs(FIRST), head, title="Valley flood latest: everything we know so far")
     assert extract(html, URL).title == "Flood toll rises in the valley"
+
+
+def test_what_a_page_may_bring_is_bounded():
+    found = extract(page(paragraphs(*(f"{FIRST} That was report {n}." for n in range(6000))), title="Flood " * 1000), URL)
+    assert 250_000 < len(found.text) <= 300_000 and found.text.endswith(".")
+    assert len(found.title) <= 1000

@@ -4,6 +4,7 @@ The story lines are files in tests/corpus/changes (their README explains the key
 """
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -14,6 +15,7 @@ import yaml
 from db.store import Store
 from figures.changes import fold
 from figures.claim import Claim
+from figures.claims import claims
 from figures.quantity import Quantity
 from stories.placement import Placement
 from stories.story import Story
@@ -116,6 +118,18 @@ def test_every_change_says_why_and_what_was_refused():
 def test_the_same_stories_give_the_same_ids():
     case = CASES[0]
     assert [change.id for _, change in told(case)] == [change.id for _, change in told(case)]
+
+
+def test_a_table_of_thousands_holds_up_nobody():
+    text = "".join(f"At least {n} people were killed in Town{n}, the ministry said.\n" for n in range(2, 3000))
+    story = Story(id="s", url="", outlet="A", source="A", headline="5,000 killed", text=text, published=NOON, seen=NOON)
+    start = time.process_time()
+    verdict = fold(story, FIRST, claims(story), Store(":memory:").ledger)
+    assert len(verdict.claims) > 2900 and len(verdict.states) > 100
+    assert time.process_time() - start < 30  # ten times what it takes; unbounded it would be days
+
+
+FIRST = Placement(story="s", report="r", kin=None, of=None, score=0, rule="", event="e")
 
 
 def flags_of(*claims):
