@@ -297,7 +297,7 @@ async def _fields(request: Request) -> Fields:
         raise Refused(415, "Content-Type: application/json is needed")
     try:
         asked = json.loads(await body_of(request))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise Refused(400, f"not JSON: {error}") from error
     if not isinstance(asked, dict) or not all(_is_text(value) for value in asked.values()):
         raise Refused(400, 'an object of texts is needed, such as {"deed": "undo", "id": "h3"}')

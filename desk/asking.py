@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from db.store import Store
+from desk.plain import moment
 from desk.rows import Row
 from desk.site import Site
 
@@ -57,7 +58,7 @@ def paged(found: list[tuple[Key, Row]], asked: Asked) -> Page:
 def limit_of(asked: Asked) -> int:
     """How many items a page has. Raises Refused."""
     given = asked.get("limit", str(LIMIT))
-    if not (given.isascii() and given.isdigit() and 1 <= int(given[:9]) <= MOST):
+    if not (given.isascii() and given.isdigit() and len(given) < 9 and 1 <= int(given) <= MOST):
         raise Refused(400, f"limit: a whole number from 1 to {MOST} is needed")
     return int(given)
 
@@ -73,8 +74,10 @@ def key_of(asked: Asked) -> Key:
     if cursor is None:
         return None
     try:
-        return json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-    except ValueError as error:
+        key = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        json.dumps(key, ensure_ascii=False).encode()  # half a character can be escaped in JSON, and asked of no database
+        return key
+    except (ValueError, RecursionError) as error:
         raise Refused(400, "cursor: not one that a page gave as `next`") from error
 
 
@@ -99,7 +102,6 @@ def time_of(asked: Asked, name: str) -> datetime | None:
     if name not in asked:
         return None
     try:
-        when = datetime.fromisoformat(_PLUS.sub(r"\1+\2", asked[name]))
+        return moment(_PLUS.sub(r"\1+\2", asked[name]), UTC)
     except ValueError as error:
         raise Refused(400, f"{name}: a time such as 2026-03-01T18:00:00Z is needed") from error
-    return (when if when.tzinfo else when.replace(tzinfo=UTC)).astimezone(UTC)

@@ -15,6 +15,7 @@ from db.store import Store
 from desk.evidence import evidence_pack
 from desk.pages import by_day
 from desk.parts import parts_in
+from desk.plain import moment
 from desk.site import ROWS, Site, before, link, missing, words
 from desk.standing import groups, known_at, replaced
 from desk.step_chart import MOST, step_chart
@@ -78,8 +79,7 @@ def _at(request: Request, site: Site) -> datetime | None:
     if not asked:
         return None
     try:
-        when = datetime.fromisoformat(asked.replace(" ", "+"))
-        return when if when.tzinfo else when.replace(tzinfo=site.zone)
+        return moment(asked.replace(" ", "+"), site.zone)
     except ValueError as error:
         raise HTTPException(400, "at: a time is needed, such as 2026-11-22T14:05.") from error
 

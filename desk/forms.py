@@ -16,7 +16,11 @@ FIELDS = 2_000
 
 async def checked_form(request: Request) -> dict[str, list[str]]:
     """The fields of a posted form. Raises HTTPException when it does not bring back its page's token."""
-    form = parse_qs((await body_of(request)).decode("utf8", "replace"), keep_blank_values=True, max_num_fields=FIELDS)
+    body = await body_of(request)
+    try:
+        form = parse_qs(body.decode("utf8", "replace"), keep_blank_values=True, max_num_fields=FIELDS)
+    except ValueError as error:
+        raise HTTPException(413, "That is more fields than any form of the desk has.") from error
     who = request.scope["visitor"]
     given = form.get("csrf", [""])[0]
     if not who.csrf or not hmac.compare_digest(given.encode(), who.csrf.encode()):

@@ -6,7 +6,7 @@ What a form asks for and what a program asks for come to one function, `perform`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,7 @@ from desk.accounts import utc_now
 from desk.database import writing
 from desk.forms import checked_form, local_path
 from desk.hand_words import SAYS_WRONG
+from desk.plain import moment
 from desk.repairs import read_value
 from desk.site import Site, missing
 from figures.figure import Figure, FigureState
@@ -176,9 +177,8 @@ def _until(fields: Fields, now: datetime, zone: ZoneInfo) -> datetime:
             raise DeedRefused("hours: a whole number is needed, at most a year")
         return now + timedelta(hours=int(hours))
     try:
-        when = datetime.fromisoformat(_one(fields, "until"))
+        return moment(_one(fields, "until"), zone)
     except ValueError as error:
         raise DeedRefused("until: a time such as 2026-03-01T18:00 is needed") from error
-    return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
 
 

@@ -7,6 +7,7 @@ terminal, marks that turn the reading direction, or a formula that a spreadsheet
 from __future__ import annotations
 
 import re
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, tzinfo
 
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls: escape sequences begin with one of them (tab and newline are kept)
@@ -25,6 +26,14 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """Text for one line of a terminal or log."""
     return plain(" ".join(text.split()))
+
+
+def moment(text: str, zone: tzinfo) -> datetime:
+    """A time that somebody typed, in UTC; it is in `zone` where it names none. Raises ValueError."""
+    when = datetime.fromisoformat(text)
+    if not MINYEAR < when.year < MAXYEAR:
+        raise ValueError("a year at an end of the calendar: in another zone it may have no name")
+    return (when if when.tzinfo else when.replace(tzinfo=zone)).astimezone(UTC)
 
 
 def cell(text: str) -> str:

@@ -21,6 +21,7 @@ from db.store import Store
 from desk.database import opened, writing
 from desk.hand_words import deed_row, in_words
 from desk.options import form, with_config, with_form
+from desk.plain import moment
 from desk.printing import Column, say, show
 from figures.quantity import Quantity
 from figures.reader import quantities
@@ -229,10 +230,9 @@ def mute_end(config: Config, until: str | None, span: str | None, now: datetime)
             raise click.BadParameter("a time such as 90m, 6h or 2d is needed", param_hint="--for")
         return now + timedelta(**{_FOR[found[2]]: int(found[1])})
     try:
-        when = datetime.fromisoformat(str(until))
+        return moment(str(until), config.times.zone)
     except ValueError as error:
         raise click.BadParameter('a time such as "2026-03-01 18:00" is needed', param_hint="--until") from error
-    return (when if when.tzinfo else when.replace(tzinfo=config.times.zone)).astimezone(UTC)
 
 
 def _now() -> datetime:

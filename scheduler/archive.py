@@ -46,7 +46,7 @@ def from_lines(lines: Iterable[str], name: str) -> Iterator[Story | Trouble]:
 def _from_line(line: str, where: str) -> Story | Trouble:
     try:
         row = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Trouble(where, f"not JSON: {error}")
     if not isinstance(row, dict):
         return Trouble(where, "not a JSON object")

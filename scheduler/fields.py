@@ -11,6 +11,7 @@ from datetime import time, timedelta
 from decimal import Decimal, InvalidOperation
 from email.errors import HeaderParseError
 from email.headerregistry import Address
+from math import inf
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -50,7 +51,7 @@ def _percent(value: Any) -> Decimal:
         share = Decimal(str(value).strip().removesuffix("%").strip()) if str(value).strip().endswith("%") else None
     except InvalidOperation:
         share = None
-    if share is None or not 0 <= share <= 100:
+    if share is None or not share.is_finite() or not 0 <= share <= 100:
         raise ValueError("a share such as 5% is needed, from 0% to 100%")
     return share / 100
 
@@ -119,7 +120,7 @@ def _channel_address(value: Any) -> str:
 
 
 def _positive(value: Any) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not value > 0:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < inf:
         raise ValueError("a number above 0 such as 1000 is needed")
     return Decimal(str(value))
 

@@ -151,7 +151,11 @@ def test_a_cursor_stays_where_it_was_while_new_ones_come_in(desk, room):
 
 
 @pytest.mark.parametrize(
-    "query", ["cursor=zzz", "cursor=e30", "cursor=WyJhIl0", "limit=0", "limit=501", "limit=x", "since=today", "kind=ugly", "kind=new,ugly"]
+    "query",
+    [
+        "cursor=zzz", "cursor=e30", "cursor=WyJhIl0", "limit=0", "limit=501", "limit=x", "since=today", "kind=ugly", "kind=new,ugly",
+        f"limit=000000001{'9' * 30}", "since=0001-01-01T00:00:00%2B23:59", "until=9999-12-31T23:59:59-23:59", f"cursor={'W1tb' * 3000}",
+    ],
 )
 def test_a_bad_question_is_400(desk, query):
     assert desk.get(f"/api/changes?{query}").status_code == 400
@@ -363,3 +367,8 @@ def test_examples_in_the_docs_are_json(described):
     page = (Path(__file__).parents[1] / "docs" / "api.md").read_text(encoding="utf8")
     for body in re.findall(r"-d '(\{.*?\})'", page):
         checked(json.loads(body), {"$ref": "#/components/schemas/AskedDeed"}, described)
+
+
+def test_what_is_posted_may_be_nested_as_deep_as_it_likes(desk):
+    answer = desk.ask("POST", "/api/deeds", content=b"[" * 150_000, headers={"content-type": "application/json"})
+    assert answer.status_code == 400 and "not JSON" in answer.json()["error"]

@@ -53,8 +53,9 @@ def test_what_was_known_at_a_time_past(desk):
 
 def test_a_time_without_a_zone_is_in_the_newsrooms_and_nonsense_is_said_so(desk):
     assert '<p class="big">about 12,000</p>' in desk.get("/figures/f-troops?at=2026-11-22T14:05").text
-    answer = desk.get("/figures/f-troops?at=yesterday")
-    assert answer.status_code == 400 and "2026-11-22T14:05" in answer.text
+    for nonsense in ("yesterday", "0001-01-01T00:00:00%2B23:59", "9999-12-31T23:59"):
+        answer = desk.get(f"/figures/f-troops?at={nonsense}")
+        assert answer.status_code == 400 and "2026-11-22T14:05" in answer.text
 
 
 def test_speakers_who_differ_stand_side_by_side(config, desk):
@@ -207,6 +208,7 @@ def test_a_sent_letter_is_not_sent_twice_and_a_huge_form_is_refused(desk):
     form = "/repairs/f-troops"
     assert visit.post(f"{letter}/retry", form_from=form).status_code == 404
     assert visit.post(f"{letter}/retry", {"more": "x" * 300_000}, form_from=form).status_code == 413
+    assert visit.post(f"{letter}/retry", {f"f{n}": "" for n in range(3000)}, form_from=form).status_code == 413
     assert Visit(desk.app).raw_post(f"{letter}/retry", {"csrf": "guessed"}).status_code == 403
 
 
@@ -260,6 +262,7 @@ def test_the_block_of_the_form_is_what_the_configuration_accepts(config, tmp_pat
         ({"name": "x", "to": "nobody"}, "neither a mail address nor the name of a channel"),
         ({"name": "x", "to": "a@example.org", "measures": "kiled"}, "did you mean killed?"),
         ({"name": "x", "to": "a@example.org", "min_change": "much"}, "min_change"),
+        ({"name": "x", "to": "a@example.org", "min_change": "NaN"}, "min_change"),
         ({"name": "x", "to": "a@example.org", "milestones": "many"}, "milestones"),
         ({"name": "", "to": "a@example.org"}, "name"),
     ],

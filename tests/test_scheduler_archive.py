@@ -45,6 +45,7 @@ def test_an_exported_story_keeps_its_headline_outlet_and_hour():
     ("text", "problem"),
     [
         ("{", "not JSON"),
+        ("[" * 100_000, "not JSON"),
         ("[1]", "not a JSON object"),
         (line(id=None), "id: a text is needed"),
         (line(text=5), "text: a text is needed"),

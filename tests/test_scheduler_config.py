@@ -119,6 +119,8 @@ WRONG = [
     ("operators: ['']\n", "a mail address such as"),
     ("watches:\n  - {name: A, to: [nobody]}\n", "neither a mail address nor the name of a channel"),
     ("watches:\n  - {name: A, to: [a@b.example], min_change: 5}\n", "5%"),
+    ("watches:\n  - {name: A, to: [a@b.example], min_change: NaN%}\n", "5%"),
+    ("watches:\n  - {name: A, to: [a@b.example], milestones: [.inf]}\n", "a number above 0"),
     ("watches:\n  - {name: A, to: [a@b.example], send: sometimes}\n", "watches[0].send"),
     ("digest: seven\n", '"07:00"'),
     ("quiet_hours: {from: '23:00', to: '06:00', timezone: Mars/Base}\n", "Europe/Kyiv"),
