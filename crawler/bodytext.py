@@ -25,6 +25,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _ROW = re.compile(r"^\|(.*)\|?$")
 _RULE = re.compile(r"^\|?[\s:|-]*---[\s:|-]*\|?$")
+_LEAVES = ("h1", "h2", "h3", "p", "div", "li", "time", "blockquote", "figcaption", "td", "address")
 _CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
 
 
@@ -49,7 +50,27 @@ def _trafilatura(tree: etree._Element, url: str) -> str:
     except Exception:  # what its parsers raise on a hostile page; the page then has no text
         logging.getLogger("figurewatch.crawler").warning("extraction failed", exc_info=True, extra={"url": url})
         return ""
-    return found or ""
+    lines = (found or "").splitlines()
+    return "\n".join(_unglued(lines[0], tree) if len(lines) == 1 else lines)
+
+
+def _unglued(line: str, tree: etree._Element) -> list[str]:
+    """A line that runs together what the page has in several blocks, taken apart again.
+
+    On a short page trafilatura falls back to all the text there is, in one line: headline, byline and sentences would
+    be one sentence.
+    """
+    rest, parts = squeeze(line), list[str]()
+    for element in tree.iter(*_LEAVES):
+        if any(inner is not element for inner in element.iter(*_LEAVES)):
+            continue
+        words = squeeze(" ".join(element.itertext()))
+        if words and rest.startswith(words) and rest[len(words) : len(words) + 1] in ("", " "):
+            parts.append(words)
+            rest = rest[len(words) :].lstrip()
+            if not rest:
+                return parts
+    return [line]
 
 
 def _flatten_layout(tree: etree._Element) -> None:

@@ -303,3 +303,18 @@ def test_what_a_page_may_bring_is_bounded():
     found = extract(page(paragraphs(*(f"{FIRST} That was report {n}." for n in range(6000))), title="Flood " * 1000), URL)
     assert 250_000 < len(found.text) <= 300_000 and found.text.endswith(".")
     assert len(found.title) <= 1000
+
+
+@pytest.mark.parametrize("block", ["div", "p"])
+def test_a_short_page_keeps_its_blocks_apart(block):
+    """On a page of two sentences headline, byline and stamp once ran into the first sentence, and so into letters."""
+    lines = ("By Ann Bell", "At least 12 people died in Arvel, police said.", "30 were hurt.")
+    body = "".join(f"<{block}>{line}</{block}>" for line in lines) + "<time>1 March</time>"
+    head = "<head><title>Quake kills 12 in Arvel</title></head>"
+    short = f"<html>{head}<body><article><h1>Quake kills 12 in Arvel</h1>{body}</article></body></html>"
+    assert extract(short.encode(), URL).text == "At least 12 people died in Arvel, police said.\n30 were hurt."
+
+
+@pytest.mark.parametrize("line", ["By Staff Writer", "By our foreign desk", "From staff and agencies"])
+def test_a_byline_without_a_name_is_no_text(line):
+    assert line not in extract(page(paragraphs(line, FIRST, SECOND, THIRD)).encode(), URL).text
