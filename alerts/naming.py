@@ -16,7 +16,8 @@ def name(figure: Figure) -> str:
     """The figure in a few words, from its parts."""
     what = _what(figure.measure, figure.subject.split(",")[0].strip())
     where = f" in {figure.place}" if figure.place and figure.place.casefold() not in what.casefold() else ""
-    basis = "" if figure.basis in words()["plain_bases"] else f" ({words()['bases'].get(figure.basis, figure.basis)})"
+    said = figure.basis in words()["plain_bases"] or figure.basis in figure.measure.split("_")
+    basis = "" if said else f" ({words()['bases'].get(figure.basis, figure.basis)})"
     return f"{what}{where}{basis}"
 
 

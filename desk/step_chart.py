@@ -81,12 +81,17 @@ class Track:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepChart:
-    """All that is drawn. `values` and `times` are the marks along the sides, with their places; `newest` numbers the last claim."""
+    """All that is drawn. `values` and `times` are the marks along the sides, with their places; `newest` numbers the last claim.
+
+    `ranges` and `corrections` say whether there are any, to be explained.
+    """
 
     tracks: tuple[Track, ...]
     values: tuple[tuple[int, str], ...]
     times: tuple[tuple[str, str], ...]
     newest: int
+    ranges: bool
+    corrections: bool
     height: int = HEIGHT
 
 
@@ -111,6 +116,8 @@ def step_chart(lines: Sequence[Line], until: datetime, zone: ZoneInfo, gone: Map
         values=tuple((scale.y(mark), number(mark, unit)) for mark in marks),
         times=tuple(_time_marks(scale, zone)),
         newest=newest,
+        ranges=any(low != high for low, high in map(_ends, drawn)),
+        corrections=any(line.entry.change.kind == "corrected" for line in drawn),
     )
 
 
@@ -170,11 +177,11 @@ def _track(speaker: str, look: int, drawn: Sequence[Line], scale: _Scale, gone: 
 
 
 def _bare(claim: Claim) -> str:
-    """The number of a claim in as few characters as there are: 4,920; ≥ 40; 3–5."""
+    """The number of a claim in as few characters as there are: 4,920; 40+; ≤210; 3–5. The words stand beside it."""
     ends = of_claim(claim)
     low, high = (None if end is None else short(end, ends.unit) for end in (ends.low, ends.high))
     if low is None or high is None:
-        return f"≥ {low}" if low is not None else f"≤ {high}"
+        return f"{low}+" if low is not None else f"≤{high}"
     return low if low == high else f"{low}–{high}"
 
 

@@ -120,6 +120,9 @@ def test_figures_of_many_and_of_few_claims_look_right(browser, odd, case):
             assert overflows(page) == 0
             assert page.locator(".change").count() == {"one claim": 1, "forty claims": 40, "war": 50}[case]
             assert page.locator(".chart").count() == (0 if case == "one claim" else 1)
+            if case == "war":
+                assert sorted(page.locator(".chart .end").all_text_contents()) == ["4,880+", "4,920+"]
+                assert page.locator(".tip div:visible").count() == 1, "the last claim is shown before any is pointed at"
             assert page.evaluate(AUDIT) == []
 
 

@@ -88,6 +88,7 @@ def test_a_number_that_another_speaker_replaced_is_no_conflict(config, desk):
     assert '<p class="big">about 12,000</p>' in earlier.split("How it went")[0]
     drawn = earlier.split("How it went")[1]
     assert drawn.count('class="end') == 1 and ">13,000</text>" in drawn
+    assert "a range</li>" not in drawn and "corrected</li>" not in drawn, "only what is drawn is explained"
     assert drawn.count('k-raised newest"') == 1 and 'aria-label="about 13,000, the general staff' in drawn.split('k-raised newest"')[1][:80]
     then = desk.get(at("/figures/f-troops", NOW + timedelta(minutes=30))).text
     assert '<p class="big">about 12,000</p>' in then and "13,000" not in then.split("Every claim")[0]
