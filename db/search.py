@@ -29,6 +29,10 @@ INSERT INTO story_words (story_words) VALUES ('rebuild');
 INSERT INTO sentence_words (sentence_words) VALUES ('rebuild');
 """
 
+_NAMES = ("story_words_kept", "sentence_words_kept")
+_TRIGGERS = re.findall(r"CREATE TRIGGER.*?END", SCHEMA, re.DOTALL)
+_REBUILD = re.findall(r"INSERT INTO (?:story|sentence)_words \(\w+\) VALUES \('rebuild'\)", SCHEMA)
+
 Where = Literal["anywhere", "headline", "sentence"]
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around each hit of a snippet: characters of the private use area, which a page turns into marks."""
@@ -53,6 +57,20 @@ class Search:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+
+    def leave_out(self) -> None:
+        """Stories kept from now on are not indexed, which is a third of the cost of keeping one; catch_up() makes up for it."""
+        for name in _NAMES:
+            self._db.execute(f"DROP TRIGGER IF EXISTS {name}")
+
+    def catch_up(self) -> None:
+        """Indexes what was left out, if anything was."""
+        marks = ", ".join("?" * len(_NAMES))
+        found = self._db.execute(f"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ({marks})", _NAMES).fetchone()
+        if found[0] < len(_NAMES):
+            self.leave_out()
+            for statement in (*_TRIGGERS, *_REBUILD):
+                self._db.execute(statement)
 
     def stories(
         self, asked: str, where: Where = "anywhere", before: int | None = None, limit: int = 50, event: str | None = None

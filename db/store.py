@@ -64,10 +64,11 @@ def in_words(path: Path | str) -> Iterator[None]:
 class Store:
     """Everything that is remembered. Use `with store.saving():` to save what belongs together."""
 
-    def __init__(self, path: Path | str, *, read_only: bool = False, patience: float = 30) -> None:
+    def __init__(self, path: Path | str, *, read_only: bool = False, patience: float = 30, for_filter: bool = False) -> None:
         """Opens or creates the database at `path` (":memory:" for one that is forgotten). Raises StoreError.
 
-        `patience`: seconds to wait for another process's write.
+        `patience`: seconds to wait for another process's write. `for_filter`: the state of a filter, which sends no letters and is not
+        searched: a commit survives a kill, but waits for no disk, and words are indexed when somebody else opens it.
         """
         self.path = str(path)
         try:
@@ -92,6 +93,10 @@ class Store:
         if not read_only:
             with _closed_on_failure(self.db), in_words(self.path):
                 self._bring_index_up()
+                with self.saving():
+                    self.search.leave_out() if for_filter else self.search.catch_up()
+                if for_filter:
+                    self.db.execute("PRAGMA synchronous = normal")
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -120,7 +125,8 @@ class Store:
         while not self.kin.whole():
             with self.saving():
                 self.kin.catch_up(self.stories, INDEXED_AT_ONCE)
-            log.info("database %s: %d stories left to index", self.path, self.kin.behind())
+            if behind:
+                log.info("database %s: %d stories left to index", self.path, self.kin.behind())
 
     def note(self, key: str) -> str | None:
         """A remembered fact about the whole database, such as when learning ended."""

@@ -28,7 +28,7 @@ def group_command(ctx: click.Context, jsonl: bool, database: str | None) -> None
     {id, title, text, published, outlet?, url?} a line in; {id, cluster, kin, of, event} a line out. A story
     whose id was answered before gets the same answer again and is not counted twice. See docs/group.md.
     """
-    store = Store(database or ":memory:")
+    store = Store(database or ":memory:", for_filter=True)
     try:
         ctx.exit(run_filter(lambda row: answer(row, store), sys.stdin.buffer, sys.stdout.buffer))
     finally:

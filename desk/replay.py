@@ -37,7 +37,7 @@ def replay_command(ctx: click.Context, archives: tuple[str, ...], jsonl: bool, d
     """
     if "-" in archives and len(archives) > 1:
         raise click.UsageError("- (standard input) stands alone")
-    store = Store(database or ":memory:")
+    store = Store(database or ":memory:", for_filter=True)
     try:
         if archives == ("-",) and jsonl:
             ctx.exit(run_filter(lambda row: answer(row, store), sys.stdin.buffer, sys.stdout.buffer))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from repair_cases import a_tale, play
 from sqlite_utils import Database
 from test_db_ledger import a_claim, a_state, a_story, a_verdict, keep, keep_as_before
 
@@ -107,3 +108,15 @@ def test_a_watchs_words_find_every_story_that_may_hold_them(store):
     assert holding(["North Korea*"], 3, 10) == [1] and holding(["North Korea*"], 99, 1) == [3]
     assert store.search.knows(["North Korea*"])
     assert not any(store.search.knows(words) for words in ([], ["*"], ["北朝鮮"], ["O'Neill"], ["North* Korea"], ["quake", "Łódź"]))
+
+
+def test_a_filters_stories_are_found_once_somebody_else_opens_the_database(tmp_path):
+    told = a_tale(("08:00", "Halcyon", "Floods kill 12 in Arvel. Twelve people were killed when the Mirra burst its banks, police said."))
+    filtered = Store(tmp_path / "x.db", for_filter=True)
+    play(filtered, told)
+    filtered.close()
+    for _ in range(2):
+        store = Store(tmp_path / "x.db")
+        assert [hit.story for hit in store.search.stories("Mirra banks")] == [told[0].id]
+        assert [hit.story for hit in store.search.stories("kill", "sentence")] == [told[0].id]
+        store.close()
