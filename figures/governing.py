@@ -6,6 +6,8 @@ from figures.naming import vocabulary
 from figures.passage import Counted, Passage
 from figures.said import Attribution
 
+_KNOWN_WITH_THE = frozenset(("killed", "wounded", "missing", "hostages", "detained", "passengers"))
+"""Of people "the 59 victims" are known; of things it may be a first count ("the 40 houses that burned")."""
 SPANS = frozenset(("hour", "day", "week", "month", "year"))
 """In front of "after": what follows is known ("a day after 59 people were killed")."""
 
@@ -56,7 +58,7 @@ def of_its_place(made: Passage, said: Attribution) -> Counted | None:
 
 def told_by_the_way(made: Passage, one: Counted) -> bool:
     """Known facts in a relative clause: "the storm, which killed 32", "a quake that killed 214", "where 281 people died"; "a day
-    after 59 people were killed", "the shooting that left four dead"."""
+    after 59 people were killed", "the shooting that left four dead", "the 59 victims"."""
     low = made.low
     deed = one.rule == "deed" and one.trigger is not None
     first = one.trigger.first if deed and one.trigger is not None else one.left
@@ -64,6 +66,8 @@ def told_by_the_way(made: Passage, one: Counted) -> bool:
     if not near:
         return False
     before = low[max(made.body, one.left - 2) : one.left]
+    if before[-1:] == ["the"] and one.noun and one.measure in _KNOWN_WITH_THE:
+        return True
     if before[1:] == ["after"] and before[0].rstrip("s") in SPANS:
         return True
     if before[1:] == ["left"] and before[0] in ("which", "that"):
