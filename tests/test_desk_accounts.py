@@ -1,7 +1,10 @@
 """Who may use the desk: passwords, sessions, forms that only this desk's pages can post, guests, programs."""
 
+import asyncio
+import re
 from datetime import timedelta
 
+import httpx
 import pytest
 from alert_cases import NOW
 from desk_cases import a_newsroom, figurewatch
@@ -125,6 +128,20 @@ def test_guessing_is_stopped_for_the_account_and_for_the_address(anna):
     assert statuses == [403] * 8 + [429] * 2
     stopped = Visit(app, address="10.0.0.99").login("anna", PASSWORD)
     assert stopped.status_code == 429 and int(stopped.headers["retry-after"]) > 0
+
+
+def test_guesses_that_come_at_once_are_heard_one_by_one(anna):
+    app = app_for(load(anna / "config.yaml"))
+    csrf = re.search(r'name="csrf" value="([^"]*)"', (browser := Visit(app)).get("/login").text)[1]
+
+    async def guess_at_once() -> list[int]:
+        transport = httpx.ASGITransport(app, client=("10.0.0.1", 40000))
+        async with httpx.AsyncClient(transport=transport, base_url=browser.base, cookies=browser.cookies) as client:
+            form = {"csrf": csrf, "name": "anna", "password": "guess"}
+            answers = await asyncio.gather(*(client.post("/login", data=form, headers={"origin": browser.base}) for _ in range(20)))
+        return sorted(answer.status_code for answer in answers)
+
+    assert asyncio.run(guess_at_once()) == [403] * PER_ACCOUNT + [429] * (20 - PER_ACCOUNT)
 
 
 def test_a_restart_forgives_nobody_who_guesses(anna):
