@@ -110,6 +110,7 @@ def quality(part: str) -> None:
         ("kin, seed stories and series", measure_kin(part, seed)),
         ("kin, with 400 more reports", measure_kin(part, seed, unrelated=400, each=5)),
         ("kin, short rewrites", measure_rewrites(part)),
+        ("kin, long rewrites", measure_rewrites(part, "long_rewrites")),
         ("labelled news in two lines", measure_groups(GROUPS / {"dev": "dev", "scored": "held"}[part])),
         ("events, spread over eight months", measure_events(seed, 1500, 240)),
         ("events, crowded into two months", measure_events(seed + 4, 2500, 60)),

@@ -98,10 +98,10 @@ def measure_events(seed: int, count: int, span_days: float) -> dict[str, float]:
     return {"stories": len(items)} | scores | {"stories per CPU second": len(items) / spent}
 
 
-def rewrite_items(part: str) -> list[Item]:
-    """Short wire items that were written again, with siblings of the same form: "## report minutes: headline" and the text."""
+def rewrite_items(part: str, name: str = "rewrites") -> list[Item]:
+    """Wire items that were written again, with siblings of the same form: "## report minutes: headline" and the text."""
     items = []
-    for number, (label, headline, text) in enumerate(read_seeds(f"rewrites_{part}.txt")):
+    for number, (label, headline, text) in enumerate(read_seeds(f"{name}_{part}.txt")):
         report, minutes = label.split()
         at = START + timedelta(minutes=int(minutes))
         id = f"{report}-{number}"
@@ -110,9 +110,9 @@ def rewrite_items(part: str) -> list[Item]:
     return sorted(items, key=lambda item: (item.story.seen, item.story.id))
 
 
-def measure_rewrites(part: str) -> dict[str, float]:
-    """Pairwise scores of reports on short rewrites, and how many rewrites were missed and siblings merged."""
-    items = rewrite_items(part)
+def measure_rewrites(part: str, name: str = "rewrites") -> dict[str, float]:
+    """Pairwise scores of reports on rewrites (short, or "long_rewrites"), and how many rewrites were missed and siblings merged."""
+    items = rewrite_items(part, name)
     store = Store(":memory:")
     placements = run(items, store)
     store.close()

@@ -219,3 +219,14 @@ def test_short_rewrites_are_found_and_their_siblings_left(half, floor, missed):
     assert found["f1"] >= floor
     assert found["rewrites missed"] <= missed
     assert found["siblings merged"] <= 0.04
+
+
+@pytest.mark.parametrize("half", ["dev", "scored"])
+def test_long_rewrites_are_found_and_their_siblings_left(half):
+    sys.path.insert(0, BENCH)
+    from kin_scores import measure_rewrites
+
+    found = measure_rewrites(half, "long_rewrites")
+    sys.path.remove(BENCH)
+    assert found["f1"] >= 0.985
+    assert found["rewrites missed"] <= 0.04 and found["siblings merged"] <= 0.04
