@@ -1,25 +1,30 @@
-"""Stories per CPU second through the whole journey, as the database fills: `python bench/replay.py 1000 10000 [100000]`.
+"""Stories per CPU second through `replay - --jsonl`, as the database fills: `python bench/replay.py 1000 10000 30000 100000`.
 
 Short wire stories of invented happenings (a quake, a flood, a strike ... each told eight times by four outlets over a day, tolls
-rising, some corrected) are replayed into one database file. At each size the last thousand stories are timed: CPU seconds of this
-process, all of it: kin, event, claims, figures, changes, one commit a story. Flat means that the rate hardly falls.
+rising, some corrected) go in as lines of JSON, and the lines of their claims come out. At each size the last thousand stories are
+timed: CPU seconds of this process, all of it: parsing, kin, event, claims, figures, changes, one transaction a story, JSON. Flat means
+that the rate hardly falls. As the filter does by default it remembers in memory; --file remembers in a database file, where each
+story waits for the disk. A line also tells how much memory the process has taken at most.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
+import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from itertools import islice
 from pathlib import Path
 
 from db.store import Store
-from scheduler.archive import story_from
-from scheduler.replay import replay
-from stories.story import Story
+from desk.filters import run_filter
+from desk.replay import answer
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 OUTLETS = ("Wireline", "Halcyon Press", "Northern Wire", "The Courier")
@@ -36,7 +41,7 @@ MEASURED = 1000
 """Stories timed at each size."""
 
 
-def told(seed: int) -> Iterator[Story]:
+def told(seed: int) -> Iterator[bytes]:
     """Stories without end, in order of publication; the same for every seed."""
     chance, n = random.Random(seed), 0
     while True:
@@ -52,10 +57,11 @@ def told(seed: int) -> Iterator[Story]:
                     f" Rescue teams with {hour + 2} helicopters were at work."
                 )
                 at = day + timedelta(hours=hour * 2, minutes=n % 4)
-                yield story_from({
+                story = {
                     "id": f"s{n}", "url": f"https://wire.example/{n}", "source": OUTLETS[(hour + n) % 4],
                     "title": headline.format(place=place), "published": at.isoformat(), "text": text,
-                })  # fmt: skip
+                }  # fmt: skip
+                yield json.dumps(story).encode()
                 n += 1
 
 
@@ -63,27 +69,38 @@ def _place(chance: random.Random) -> str:
     return chance.choice(HEADS) + chance.choice(TAILS) + chance.choice(("", " Bay", "ford", "burg", " Hill"))
 
 
+def answered(lines: Iterable[bytes], store: Store) -> int:
+    """Sends stories through the filter; how many lines came out."""
+    out = BytesIO()
+    if run_filter(lambda row: answer(row, store), BytesIO(b"\n".join(lines)), out):
+        raise SystemExit("a story was refused")
+    return out.getvalue().count(b"\n")
+
+
 def main() -> None:
     """Parse the sizes, fill, measure."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", type=int, nargs="+")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--file", action="store_true", help="remember in a database file (default: in memory)")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        store, stories, kept = Store(Path(folder) / "bench.db"), told(chosen.seed), 0
+        store, stories, kept = Store(Path(folder) / "bench.db" if chosen.file else ":memory:"), told(chosen.seed), 0
         for size in sorted(chosen.sizes):
             while kept < size - MEASURED:
-                for _ in replay([next(stories)], store):
-                    kept += 1
-                if kept % 1000 == 0 and sys.stderr.isatty():
+                batch = min(MEASURED, size - MEASURED - kept)
+                answered(islice(stories, batch), store)
+                kept += batch
+                if sys.stderr.isatty():
                     print(f"\r{kept} stories", end="", file=sys.stderr)
-            last = [next(stories) for _ in range(min(MEASURED, size))]
-            before, changes = time.process_time(), 0
-            for result in replay(last, store):
-                changes += len(getattr(result, "changes", ()))
+            last = list(islice(stories, min(MEASURED, size)))
+            before = time.process_time()
+            claims = answered(last, store)
             spent = time.process_time() - before
             kept += len(last)
-            print(f"{kept:>8} stories  {len(last) / spent:7.0f} a CPU second  {changes / len(last):.1f} claims a story", flush=True)
+            most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+            rate = f"{len(last) / spent:7.0f} a CPU second  {claims / len(last):.1f} claims a story"
+            print(f"{kept:>8} stories  {rate}  {most:6.0f} MB", flush=True)
         store.close()
 
 
