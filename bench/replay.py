@@ -3,8 +3,8 @@
 Short wire stories of invented happenings (a quake, a flood, a strike ... each told eight times by four outlets over a day, tolls
 rising, some corrected) go in as lines of JSON, and the lines of their claims come out. At each size the last thousand stories are
 timed: CPU seconds of this process, all of it: parsing, kin, event, claims, figures, changes, one transaction a story, JSON. Flat means
-that the rate hardly falls. As the filter does by default it remembers in memory; --file remembers in a database file, where each
-story waits for the disk. A line also tells how much memory the process has taken at most.
+that the rate hardly falls. As the filter does by default it remembers in memory; --file remembers in a database file. A line also
+tells how much memory the process has taken at most.
 """
 
 from __future__ import annotations
@@ -85,7 +85,7 @@ def main() -> None:
     parser.add_argument("--file", action="store_true", help="remember in a database file (default: in memory)")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        store, stories, kept = Store(Path(folder) / "bench.db" if chosen.file else ":memory:"), told(chosen.seed), 0
+        store, stories, kept = Store(Path(folder) / "bench.db" if chosen.file else ":memory:", for_filter=True), told(chosen.seed), 0
         for size in sorted(chosen.sizes):
             while kept < size - MEASURED:
                 batch = min(MEASURED, size - MEASURED - kept)

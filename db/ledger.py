@@ -107,8 +107,9 @@ class Ledger:
             for (figure,) in ask(_BY_WORD_ALONE, [word, day]):
                 found[figure] = found.get(figure, 0) + 1
         best = sorted(found, key=lambda figure: (-found[figure], figure))[:MOST]
-        states = [self.state(figure) for figure in best]
-        return [state for state in states if state is not None and state.last >= since]
+        rows = ask(f"SELECT figure, body FROM states WHERE figure IN ({','.join('?' * len(best))})", best)
+        states = {figure: state_in(body) for figure, body in rows}
+        return [states[figure] for figure in best if figure in states and states[figure].last >= since]
 
     # What the journey saves
 

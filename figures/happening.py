@@ -56,9 +56,8 @@ def meant(
     for state in states:
         happenings.setdefault(together[state.events[0]], []).append(state)
     own = together.get(setting.event)
-    shared: dict[str, list[str]] = {}
-    for name in names:
-        shared[name] = [root for root, members in happenings.items() if any(name in known(state).words for state in members)]
+    words_of = {root: frozenset().union(*(known(state).words for state in members)) for root, members in happenings.items()}
+    shared = {name: [root for root, said in words_of.items() if name in said] for name in names}
     found: set[str] = set()
     for root, members in happenings.items():
         mine = [name for name in names if root in shared[name]]
@@ -113,7 +112,7 @@ def _telling(value: Value) -> float:
 
 
 def _kind(kinds: Sequence[str], members: Sequence[FigureState]) -> float:
-    theirs = {word for state in members for word in state.words if word.startswith("~")}
+    theirs = frozenset().union(*(known(state).kinds for state in members))
     if not kinds or not theirs:
         return 0.0
     return 0.7 if theirs.intersection(kinds) else -1.0
