@@ -63,14 +63,17 @@ class Search:
         for name in _NAMES:
             self._db.execute(f"DROP TRIGGER IF EXISTS {name}")
 
-    def catch_up(self) -> None:
-        """Indexes what was left out, if anything was."""
+    def whole(self) -> bool:
+        """Whether nothing is left out."""
         marks = ", ".join("?" * len(_NAMES))
         found = self._db.execute(f"SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name IN ({marks})", _NAMES).fetchone()
-        if found[0] < len(_NAMES):
-            self.leave_out()
-            for statement in (*_TRIGGERS, *_REBUILD):
-                self._db.execute(statement)
+        return bool(found[0] == len(_NAMES))
+
+    def catch_up(self) -> None:
+        """Indexes what was left out."""
+        self.leave_out()
+        for statement in (*_TRIGGERS, *_REBUILD):
+            self._db.execute(statement)
 
     def stories(
         self, asked: str, where: Where = "anywhere", before: int | None = None, limit: int = 50, event: str | None = None

@@ -93,10 +93,7 @@ class Store:
         if not read_only:
             with _closed_on_failure(self.db), in_words(self.path):
                 self._bring_index_up()
-                with self.saving():
-                    self.search.leave_out() if for_filter else self.search.catch_up()
-                if for_filter:
-                    self.db.execute("PRAGMA synchronous = normal")
+                self._index_words(for_filter)
 
     @contextmanager
     def saving(self) -> Iterator[None]:
@@ -116,6 +113,14 @@ class Store:
         except BaseException:
             self.db.rollback()
             raise
+
+    def _index_words(self, for_filter: bool) -> None:
+        """Leaves the index of words out, or makes up for it. Where nothing is to be done nobody is kept from writing."""
+        if for_filter == self.search.whole():
+            with self.saving():
+                self.search.leave_out() if for_filter else self.search.catch_up()
+        if for_filter:
+            self.db.execute("PRAGMA synchronous = normal")
 
     def _bring_index_up(self) -> None:
         """Makes the index of kin anew where its fingerprints are of another scheme: mixed, it would find nothing and say nothing."""
