@@ -37,6 +37,8 @@ from stories.placement import Placement
 
 FOLLOWS = timedelta(hours=36)
 """After this long a higher number of another counter is a newer count rather than a contradiction."""
+NEXT_DAY = timedelta(hours=15)
+"""A day's number told this much later is that of another day: an evening's story and the next noon's lie closer to a day apart."""
 _NOT = re.compile(r"\b(?:not|instead of|rather than)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
@@ -118,6 +120,15 @@ def _first_number(said: Said) -> Decision | None:
     if vague:
         return Decision("specified", vague[-1], "until now spoken of without a number")
     return Decision("new", None, "no number was known")
+
+
+def _another_day(said: Said) -> Decision | None:
+    """A day's number is told anew every day: none of them raises or lowers that of the day before."""
+    if {said.about.basis, said.state.figure.basis} != {"daily"} or said.headline is None or said.about.previous or said.about.claim.correction or _same_report(said):
+        return None
+    if said.at - said.headline.at < NEXT_DAY:
+        return None
+    return Decision("new", None, "another day's number")
 
 
 def _corrects(said: Said) -> Decision | None:
@@ -239,7 +250,7 @@ def _contradicts(said: Said) -> Decision | None:
 
 
 _RULES: tuple[Callable[[Said], Decision | None], ...] = (
-    _without_number, _copy, _first_number, _corrects, _known, _stale, _too_late, _narrowed, _denied, _moves, _contradicts,
+    _without_number, _copy, _first_number, _another_day, _corrects, _known, _stale, _too_late, _narrowed, _denied, _moves, _contradicts,
 )  # fmt: skip
 
 
