@@ -124,7 +124,9 @@ def _first_number(said: Said) -> Decision | None:
 
 def _another_day(said: Said) -> Decision | None:
     """A day's number is told anew every day: none of them raises or lowers that of the day before."""
-    if {said.about.basis, said.state.figure.basis} != {"daily"} or said.headline is None or said.about.previous or said.about.claim.correction or _same_report(said):
+    daily = said.about.basis == said.state.figure.basis == "daily"
+    compared = said.about.previous or said.about.claim.correction or _same_report(said)
+    if not daily or said.headline is None or compared:
         return None
     if said.at - said.headline.at < NEXT_DAY:
         return None
