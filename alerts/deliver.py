@@ -206,6 +206,8 @@ def _text(smtp: smtplib.SMTP, mail: bytes) -> tuple[int, bytes | str]:
     try:
         return smtp.data(mail)
     except smtplib.SMTPDataError as error:
+        if error.smtp_code < 400:  # a yes before it was sent: it has taken nothing
+            raise smtplib.SMTPException(f"answered {error.smtp_code} where the text was still to come") from error
         return error.smtp_code, error.smtp_error
 
 

@@ -1,5 +1,7 @@
 """Letters go to a real server on loopback, or into real files."""
 
+import socket
+import threading
 from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
@@ -164,3 +166,20 @@ def test_a_domain_in_another_alphabet_travels_in_ascii(server):
         post.send(replace(LETTER, to="desk@приклад.укр"))
     assert server.readers == ["desk@xn--80aikifvh.xn--j1amh"]
     assert server.mails[0]["To"] == server.readers[0]
+
+
+def test_a_server_that_says_yes_before_the_text_came_has_not_taken_the_letter():
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def say_yes_to_all() -> None:
+            connection, _ = listening.accept()
+            with connection, connection.makefile("rb") as lines:
+                connection.sendall(b"220 here\r\n")
+                for _ in lines:
+                    connection.sendall(b"250 fine\r\n")
+
+        threading.Thread(target=say_yes_to_all, daemon=True).start()
+        eager = MailSettings(sender="fw@example.org", smtp=f"smtp://127.0.0.1:{listening.getsockname()[1]}")
+        with pytest.raises(DeliveryError, match="250 where the text") as refused, Post(eager, timeout=5) as post:
+            post.send(LETTER)
+    assert not refused.value.permanent
