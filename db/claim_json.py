@@ -118,6 +118,7 @@ def state_out(state: FigureState) -> str:
     stands = [place(stand) for stand in state.stands]
     history = [place(stand) for stand in state.history]
     rest: dict[str, Any] = {"stands": stands, "history": history, "words": state.words, "last": to_text(state.last), "events": state.events}
+    rest |= {"near": state.near, "measures": state.measures}
     # An editor's hand is on few figures; the others are written without it.
     if state.also:
         rest["also"] = [_figure_out(figure) for figure in state.also]
@@ -173,4 +174,6 @@ def _parsed(text: str) -> FigureState:
         events=tuple(raw["events"]),
         also=tuple(_figure_in(one) for one in raw.get("also", ())),
         refused=tuple(_refused_in(one) for one in raw.get("refused", ())),
+        near=tuple(raw.get("near", ())),
+        measures=tuple(raw.get("measures", ())),
     )

@@ -338,8 +338,8 @@ def _leads(state: FigureState | None) -> tuple[object, ...]:
 
 
 def _measures(state: FigureState) -> list[str]:
-    """The measure, and those of the figures merged in."""
-    return list(dict.fromkeys((state.figure.measure, *(figure.measure for figure in state.also))))
+    """The measure, those of the figures merged in, and those under which it was told as well."""
+    return list(dict.fromkeys((state.figure.measure, *(figure.measure for figure in state.also), *state.measures)))
 
 
 _POSTINGS: tuple[tuple[str, str, Callable[[FigureState | None], list[tuple[str, ...]]]], ...] = (

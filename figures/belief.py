@@ -7,7 +7,7 @@ speaker stands beside them until its speaker gives another. Repeats add a speake
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from figures import values
@@ -20,6 +20,8 @@ MOST_STANDS = 16
 MOST_HISTORY = 60
 """Values remembered per figure: a war's tolls for two months; the ledger itself forgets nothing."""
 MOST_WORDS = 24
+MOST_NEAR = 40
+"""Words beside its numbers remembered per figure, the latest first."""
 MOST_EVENTS = 12
 """Events remembered per figure, its first and the latest: a long story opens many."""
 
@@ -106,13 +108,15 @@ def pinned(state: FigureState, stand: Stand) -> FigureState:
     return replace(state, stands=(*others, stand)[-MOST_STANDS:], history=(*state.history, stand)[-MOST_HISTORY:])
 
 
-def seen(state: FigureState, events: tuple[str, ...], words: tuple[str, ...]) -> FigureState:
-    """The state with one more event and more words that lead to it."""
+def seen(state: FigureState, events: tuple[str, ...], words: tuple[str, ...], near: Iterable[str] = (), measure: str = "") -> FigureState:
+    """The state with one more event, more words that lead to it or stood beside its number, perhaps another measure."""
     both_events = tuple(dict.fromkeys((*state.events, *events)))
     if len(both_events) > MOST_EVENTS:
         both_events = (both_events[0], *both_events[1 - MOST_EVENTS :])
     both_words = tuple(dict.fromkeys((*state.words, *words)))[:MOST_WORDS]
-    return replace(state, events=both_events, words=both_words)
+    beside = tuple(dict.fromkeys((*near, *state.near)))[:MOST_NEAR]
+    under = dict.fromkeys((*state.measures, *((measure,) if measure and measure != state.figure.measure else ())))
+    return replace(state, events=both_events, words=both_words, near=beside, measures=tuple(under))
 
 
 def old_stand(value: Value, like: Stand | None, at: Stand) -> Stand:

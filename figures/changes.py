@@ -198,14 +198,21 @@ def new_figure(about: Topic, event: str, figure: str) -> Figure:
     """The figure that a claim begins."""
     claim = about.claim
     return Figure(
-        id=figure, event=event, measure=about.measure, subject=claim.subject or claim.quantity.noun, place=claim.place,
+        id=figure, event=event, measure=about.measure, subject=_subject(about), place=claim.place,
         basis="subtotal" if about.part else about.basis, side=claim.side, label=_label(about),
     )  # fmt: skip
 
 
+def _subject(about: Topic) -> str:
+    """Who or what is counted, and whose they are where the text says so."""
+    subject = about.claim.subject or about.claim.quantity.noun
+    owned = about.owner and about.owner not in subject.lower()
+    return f"{about.owner.title()} {subject}" if owned else subject
+
+
 def _label(about: Topic) -> str:
     claim = about.claim
-    what = claim.subject or claim.quantity.noun or about.measure
+    what = _subject(about) or about.measure
     where = f" in {claim.place}" if claim.place and claim.place.lower() not in what.lower() else ""
     return f"{about.measure}: {what}{where}" + (f" ({claim.basis})" if claim.basis not in ("cumulative", "level", "event") else "")
 

@@ -17,7 +17,7 @@ from figures import values
 from figures.authority import RELAYS, one_chain, same_speaker, voice
 from figures.figure import FigureState
 from figures.pairs import SMALL, Pair
-from figures.topics import measures_like, measures_of
+from figures.topics import kindred, measures_like, measures_of
 from figures.wording import NATIONS
 from figures.wordlists import wordlist
 
@@ -42,6 +42,8 @@ ROUNDED = Decimal("1.3")
 """A looser bound this close to a known number repeats it; "at least 4" after 288 speaks of something else as likely as not."""
 TELLING = 100
 """Numbers from here on hardly agree by chance."""
+A_DAY = timedelta(hours=18)
+"""After this long the number of a day is that of another day."""
 ONE_DAY = timedelta(days=3)
 """After this long another attendance is that of another march; counts of one are published within it."""
 SAME_NEWS = timedelta(days=2)
@@ -80,7 +82,7 @@ def in_event(setting: Setting, state: FigureState) -> bool:
 def evidence(both: Pair, setting: Setting) -> list[str]:
     """The names of all that speaks for or against."""
     return [
-        *_event(both, setting), *_measure(both, setting), *_basis(both), *_place(both, setting), *_subject(both), *_names(both),
+        *_event(both, setting), *_measure(both, setting), *_basis(both, setting), *_place(both, setting), *_subject(both), *_names(both),
         *_speaker(both), *_number(both), *_story(both, setting), *_time(both, setting),
     ]  # fmt: skip
 
@@ -101,11 +103,22 @@ def _event(both: Pair, setting: Setting) -> Iterator[str]:
         yield "stands for long"
     if setting.report in both.figure.reports:
         yield "report"
-    if both.same_event and both.figure.figure.measure in measures_like(both.about.measure):
+    if both.same_event and not both.figure.measures.isdisjoint(measures_like(both.about.measure)):
         if both.alone:
             yield "the only one"
         elif both.main:
             yield "the largest"
+    if both.closest:
+        yield "the nearest number"
+    if both.own_words:
+        yield "words of its own" if both.own_words > 1 else "a word of its own"
+    elif both.others_words:
+        yield "words of another"
+    near = frozenset(both.about.near)
+    if near and both.figure.near:
+        part = len(near & both.figure.near) / len(near)
+        where = "" if both.same_event else " elsewhere"
+        yield f"{'no' if not part else 'few' if part < 0.25 else 'some' if part < 0.5 else 'most'} words beside it{where}"
     if len(state.history) >= 3:
         yield "in the news"
     theirs = both.figure.kinds
@@ -119,7 +132,9 @@ def _event(both: Pair, setting: Setting) -> Iterator[str]:
 
 def _measure(both: Pair, setting: Setting) -> Iterator[str]:
     mine, figure = both.about.measure, both.figure.figure
-    if figure.measure != mine:
+    if mine in both.figure.measures and figure.measure != mine:
+        yield "told under this measure beside one of its own" if both.measure_held else "told under this measure"
+    elif figure.measure != mine:
         if not _MENTION_ONLY.isdisjoint((figure.measure, mine)) and both.figure.top is not None:
             yield "a mention's measure"
         yield _other_measure(both)
@@ -140,13 +155,17 @@ def _other_measure(both: Pair) -> str:
     kinds = {mine.partition(" ")[0], theirs.partition(" ")[0]}
     if "noun" in kinds and (mine in _OF_PEOPLE or theirs in _OF_PEOPLE):
         return "things and people"
-    return f"counted by its noun{told}" if kinds & _BY_NOUN else f"another measure{told}"
+    if kinds & _BY_NOUN:
+        return f"counted by its noun{told}"
+    return f"a measure of its kind{told}" if kindred(mine, theirs) else f"another measure{told}"
 
 
-def _basis(both: Pair) -> Iterator[str]:
+def _basis(both: Pair, setting: Setting) -> Iterator[str]:
     about, figure = both.about, both.figure.figure
     mine, theirs = about.basis, figure.basis
     told = " told" if both.told else ""
+    if mine == theirs == "daily" and not told and setting.at - (both.figure.since or setting.at) > A_DAY:
+        yield "another day's"
     if mine == theirs:
         yield "basis"
     elif figure.measure in _ANY_BASIS:
@@ -158,10 +177,11 @@ def _basis(both: Pair) -> Iterator[str]:
         yield "a day above all days" if sum_above else f"day and sum{told}"
     elif _BASES.get(mine) != _BASES.get(theirs):
         both_meant = mine in _INTENDED and theirs in _INTENDED
-        yield f"another intention{told}" if both_meant else f"intended and counted{told}"
+        kind = "another intention" if both_meant else "asked and counted" if "poll" in (mine, theirs) else "intended and counted"
+        yield f"{kind}{told}"
     if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level"):
         yield f"still so and ever so{told}"
-    if about.part and theirs != "subtotal" and both.main:
+    if about.part and theirs != "subtotal" and both.main and not (about.place_said and both.same_place):
         yield f"counted out of others{told}"
     elif about.part and theirs == "subtotal":
         yield "both counted out of others"
@@ -170,6 +190,12 @@ def _basis(both: Pair) -> Iterator[str]:
 def _place(both: Pair, setting: Setting) -> Iterator[str]:
     about, figure = both.about, both.figure
     told = " told" if both.told else ""
+    if about.wide and both.same_event:
+        yield "several places" if both.figure.wide else f"several places for the first time{told}"
+    if about.overall and both.same_event:
+        yield "the whole and the largest" if both.main else f"the whole beside a larger one{told}"
+        if both.main:
+            return
     if both.rival:
         yield f"another figure's place{told}"
     if both.same_place:
@@ -185,7 +211,7 @@ def _place(both: Pair, setting: Setting) -> Iterator[str]:
             lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
             yield f"another place{lasting}{told}"
         grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
-        if about.place_said and grows and _connected(both, setting):
+        if about.place_said and grows and both.main and _connected(both, setting):
             yield "a total that outgrew its place"
     elif any(not place.isdisjoint(about.names) for place in figure.places):
         yield "its place named"
@@ -228,8 +254,9 @@ def _subject(both: Pair) -> Iterator[str]:
         yield "state"
     if mine.others & theirs.others:
         yield "subject"
-    if mine.proper and theirs.proper:
-        yield "name counted" if mine.proper & theirs.proper else f"another name counted{told}"
+    owned = mine.proper | {both.about.owner} if both.about.owner else mine.proper
+    if owned and theirs.proper:
+        yield "name counted" if owned & theirs.proper else f"another name counted{told}"
     if not mine.others & theirs.others and mine.others and theirs.others:
         apart = measure in _BY_SUBJECT or measure.startswith("unit ")
         yield f"another subject told apart{told}" if apart else "another subject"

@@ -73,7 +73,8 @@ class FigureState:
     """A figure and what is believed of it now: the latest stand of each speaker, newest last.
 
     `history` holds the stands that counted as news, oldest first; `words` is evidence for linking
-    (names, subject words); `events` every event in which it was spoken of. `also` and `refused` come
+    (names, subject words), `near` the words that stood beside its numbers, `measures` those under which it was
+    told beside its own; `events` every event in which it was spoken of. `also` and `refused` come
     from an editor's hand: figures that are this one too, and numbers that are not this one's.
     """
 
@@ -85,6 +86,8 @@ class FigureState:
     events: tuple[str, ...] = ()
     also: tuple[Figure, ...] = ()
     refused: tuple[Refused, ...] = ()
+    near: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,9 +19,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from figures.evidence import Setting, evidence, in_event
 from figures.figure import FigureState, Memory
@@ -103,9 +104,10 @@ def weight(said: Sequence[str]) -> float:
 
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:
     """The claim beside every figure that it could be about at all."""
-    measures = measures_like(about.measure)
-    alike = [known(state) for state in states if state.figure.measure in measures or in_event(setting, state)]
-    here = [one for one in alike if in_event(setting, one.state) and one.figure.measure in measures]
+    measures = frozenset(measures_like(about.measure))
+    near = (state for state in states if in_event(setting, state) or not measures.isdisjoint((state.figure.measure, *state.measures)))
+    alike = [known(state) for state in near]
+    here = [one for one in alike if in_event(setting, one.state) and not one.measures.isdisjoint(measures)]
     found: list[Pair] = []
     there = [one for one in here if about.place_said and about.place and one.born_at == about.place]
     for one in alike:
@@ -123,10 +125,34 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
                 meant=not setting.meant.isdisjoint(one.state.events),
                 main=one.top is None or one.top >= largest,
                 rival=bool(there) and one.born_at != about.place,
+                measure_held=any(other.figure.measure == about.measure for other in here if other is not one),
                 alone=not any(other.figure.measure == one.figure.measure for other in with_it),
             )
         )
-    return found
+    return _ranked(found)
+
+
+def _ranked(found: list[Pair]) -> list[Pair]:
+    """Marks among figures of the claim's measure in the story's events the one that alone has something for it."""
+    alike = [both for both in found if both.same_event and not both.figure.measures.isdisjoint(measures_like(both.about.measure))]
+    if len(alike) < 2:
+        return found
+    marks: dict[int, dict[str, Any]] = {}
+    numbers = sorted((both.nearest, at) for at, both in enumerate(alike) if both.nearest is not None)
+    if len(numbers) > 1 and numbers[0][0] < numbers[1][0]:
+        marks.setdefault(numbers[0][1], {})["closest"] = True
+    near = frozenset(alike[0].about.near)
+    shared = [near & both.figure.near for both in alike]
+    own = [len(mine - frozenset().union(*(other for other in shared if other is not mine))) for mine in shared]
+    for at, count in enumerate(own):
+        if count:
+            marks.setdefault(at, {})["own_words"] = count
+        elif max(own):
+            marks.setdefault(at, {})["others_words"] = True
+    if not marks:
+        return found
+    chosen = {id(alike[at]): marks[at] for at in marks}
+    return [replace(both, **chosen[id(both)]) if id(both) in chosen else both for both in found]
 
 
 def _beside(here: Sequence[Known], figure: Known, setting: Setting) -> list[Known]:

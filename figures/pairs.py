@@ -27,6 +27,14 @@ class Pair:
     """No other figure of this measure in this event is larger: it is the total, if there is one."""
     alone: bool
     """No other figure of this measure was told in this event."""
+    closest: bool = False
+    """Of several figures of this measure there its numbers are the nearest to the claim's."""
+    own_words: int = 0
+    """How many words beside the number stood beside no number of the other figures of this measure there, but beside its own."""
+    others_words: bool = False
+    """There are such words for another of them, and none for it."""
+    measure_held: bool = False
+    """Another figure there is of the claim's very measure."""
     rival: bool = False
     """Another figure of this measure began at the claim's place, and this one did not."""
 

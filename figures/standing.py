@@ -37,7 +37,7 @@ def born(figure: Figure, told: Told) -> FigureState:
 
 def after(state: FigureState, told: Told) -> FigureState:
     """The state after one more claim."""
-    state = belief.seen(state, told.events, _words(told))
+    state = belief.seen(state, told.events, _words(told), told.about.near, told.about.measure)
     if told.kind == "left out":
         return state
     stand = _stand(told)

@@ -26,6 +26,9 @@ _LEXICON = wordlist("linking")
 _GENERIC = frozenset(_LEXICON["generic"])
 _PART_OF = {word: part for part, listed in _LEXICON["parts"].items() for word in listed}
 _STATES = frozenset(_LEXICON["states"])
+_LIGHT = frozenset(_LEXICON["light"])
+AROUND = 60
+"""Characters on either side of a number whose words say what it counts."""
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
 _LEVEL_APART = frozenset(_LEXICON["level_apart"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
@@ -35,13 +38,27 @@ _GROUP_OF: dict[str, tuple[str, ...]] = {}
 for _group in _LEXICON["measure_groups"]:
     for _measure in _group:
         _GROUP_OF[_measure] = tuple(dict.fromkeys((_measure, *_GROUP_OF.get(_measure, ()), *_group)))
-
-
+_KINDS = {
+    measure: frozenset(n for n, kind in enumerate(_LEXICON["kindred"]) if measure in kind)
+    for measure in {one for kind in _LEXICON["kindred"] for one in kind}
+}
 _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
 
+_OVERALL = re.compile(r"\b(?:overall|total|combined|whole)\b[^.;,]{0,40}$|\b(?:in all|altogether|taken together),? $", re.IGNORECASE)
+_SEVERAL = r"both|all|the two|several|\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen"
+_WIDE = re.compile(
+    r"\b(?:nationwide|nationally|countrywide|regionally|worldwide|altogether|combined|(?:across|throughout) the (?:country|region|world)"
+    rf"|in (?:{_SEVERAL}) (?:countries|provinces|states|districts|towns|cities|regions))\b",
+    re.IGNORECASE,
+)
+_LOSES = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s? [a-z ]{3,30})?,? (?:has |have |had )?(?:also )?"
+    r"(?:lost|loses|lose|admits|admitted|acknowledges|acknowledged|concedes|conceded|suffered)\b"
+)
+_LOSSES = frozenset(_LEXICON["losses"])
 _PROPER = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
 
 _STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
@@ -59,6 +76,11 @@ def measures_of(name: str) -> frozenset[str]:
 def measures_like(measure: str) -> tuple[str, ...]:
     """The measures that texts use for one another, this one included."""
     return _GROUP_OF.get(measure, (measure,))
+
+
+def kindred(one: str, other: str) -> bool:
+    """Whether one of two measures is easily taken for the other: the suspected and the confirmed cases, the moved and the fled."""
+    return not _KINDS.get(one, frozenset()).isdisjoint(_KINDS.get(other, frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +114,14 @@ class Topic:
     said_in: frozenset[str]
     """The telling words of the claim's own sentence."""
     previous: tuple[Value, ...]
+    near: tuple[str, ...] = ()
+    """The telling words beside the number, in the order of the text."""
+    owner: str = ""
+    """Whose loss it is, where the text says so: "Losk lost 900 servicemen", "Varn admits 31 dead"."""
+    overall: bool = False
+    """The text calls it the whole: "the overall toll"."""
+    wide: bool = False
+    """The text counts over several places: "across the country", "in both countries"."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
 
@@ -117,6 +147,11 @@ class Known:
     reports: frozenset[str]
     stories: frozenset[str]
     """The reports and the stories in which those numbers stand."""
+    near: frozenset[str]
+    measures: frozenset[str]
+    """Its own measure, and those under which it was told as well."""
+    wide: bool
+    """It was counted over several places."""
     born_at: frozenset[str]
     """The place it began with."""
     since: datetime | None
@@ -148,7 +183,25 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         part=_is_part(claim),
         said_in=said,
         previous=tuple(values.of_quantity(quantity) for quantity in claim.previous),
+        near=beside(claim),
+        owner=owner_of(claim),
+        overall=bool(_OVERALL.search(_ahead(claim))),
+        wide=bool(_WIDE.search(claim.sentence)),
     )
+
+
+def beside(claim: Claim) -> tuple[str, ...]:
+    """The telling words around the number: who had the 35.3 percent, what the 400 sat in."""
+    first, last = claim.quantity.start - claim.sentence_span[0], claim.quantity.end - claim.sentence_span[0]
+    before = claim.sentence[max(0, first - AROUND) : max(0, first)].rpartition(";")[2]
+    after = claim.sentence[max(0, last) : last + AROUND].partition(";")[0]
+    # A word cut in two is none.
+    if first > AROUND:
+        before = before.partition(" ")[2]
+    if last + AROUND < len(claim.sentence):
+        after = after.rpartition(" ")[0]
+    said = (stem(word) for word in (*words(before), *words(after)) if len(word) > 2 and word not in _LIGHT and not word[0].isdigit())
+    return tuple(dict.fromkeys(said))
 
 
 _remembered: dict[str, Known] = {}
@@ -184,6 +237,9 @@ def _known(state: FigureState) -> Known:
         speakers=tuple(stand.speaker for stand in state.stands if stand.speaker),
         reports=frozenset(stand.report for stand in state.stands),
         stories=frozenset(stand.story for stand in state.stands),
+        near=frozenset(state.near),
+        wide=any(_WIDE.search(stand.sentence) for stand in state.history),
+        measures=frozenset((figure.measure, *state.measures)),
         born_at=place_key(figure.place),
         since=state.history[0].at if state.history else None,
     )
@@ -208,6 +264,19 @@ def _is_part(claim: Claim) -> bool:
 def of_a_number(claim: Claim) -> bool:
     """Whether the text counts it out of another number: "two of the last three"."""
     return bool(_OF_NUMBER.match(_behind(claim)))
+
+
+def owner_of(claim: Claim) -> str:
+    """The side whose loss is counted, where the words before the number say who lost or admits it."""
+    if claim.measure not in _LOSSES:
+        return ""
+    found = [one["who"] for one in _LOSES.finditer(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])])]
+    return _land(words(found[-1])[-1]) if found else ""
+
+
+def _ahead(claim: Claim) -> str:
+    start = max(0, claim.quantity.start - claim.sentence_span[0])
+    return claim.sentence[max(0, start - AROUND) : start]
 
 
 def _behind(claim: Claim) -> str:
