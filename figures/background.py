@@ -128,6 +128,8 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     said = made.low[max(made.body, one.left - 5) : one.left]
     if one.measure in ("killed", "wounded") and any(word.startswith("threat") for word in said):
         return "a threat"
+    if one.quantity.role == "plan" and ("out", "of") in pairwise(around.before):
+        return "the whole"  # "80,000 jabs out of a planned half a million"
     if around.before[-2:] == ["return", "for"]:
         return "in return"
     if around.last in ("add", "adds", "added", "adding") and around.behind[0] == "to":
@@ -193,7 +195,7 @@ def _foreseen(made: Passage, one: Counted, around: Near) -> str:
 def _size(made: Passage, one: Counted, around: Near) -> str:
     """ "A town of 31,000", "home to 40,000", "manages 40 billion", "a concert for 20,000 fans"."""
     low, known = made.low, _words()
-    of_place = around.last == "of" and not known.of_size.isdisjoint(around.before)
+    of_place = around.last == "of" and not known.of_size.isdisjoint(around.before[-2:])
     if one.kind == "percent":
         return ""
     home_to = around.before[-2:] == ["home", "to"]

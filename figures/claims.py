@@ -31,9 +31,10 @@ from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.said import Attribution
 from figures.salience import weigh
+from figures.setting import setting, tell, tell_rest
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
-from figures.subjects import heal, inherit, is_about_illness, is_about_pay, is_about_water, pays, sicken, subject_of, waters
+from figures.subjects import inherit, subject_of
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
@@ -94,21 +95,13 @@ class _Reading:
     def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
         head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
         body = self._passages(self.text, in_text, self.spans, False)
-        watery = is_about_water(self.headline.lower()) or is_about_water(self.text.lower())
-        paid = is_about_pay(f"{self.headline} {self.text}".lower())
-        sick = is_about_illness(f"{self.headline} {self.text}".lower())
+        about = setting(f"{self.headline} {self.text}")
         before: list[Counted] = []
         for made in (*head, *body):
             find_measures(made, self.taxonomy)
-            if sick:
-                sicken(made)
-            else:
-                heal(made)
+            tell(made, about)
             inherit(made, before, self.taxonomy)
-            if watery:
-                waters(made)
-            if paid:
-                pays(made)
+            tell_rest(made, about)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         earlier: Passage | None = None
         for made in (*body, *head):

@@ -120,6 +120,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or fate_behind(made, one, taxonomy)
+        or _of_those(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
         or _aboard(made, one, taxonomy)
         or fate_before(made, one, taxonomy)
@@ -142,6 +143,21 @@ def _hit_ending(made: Passage, last: int) -> Hit | None:
         hit = made.hit_at.get(last - size)
         if hit is not None and hit.last == last:
             return hit
+    return None
+
+
+def _of_those(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Of those infected, | 371 were not vaccinated": a part of those whose fate opens the clause."""
+    low, comma = made.low, one.left - 1
+    if low[comma] != "," or one.noun:
+        return None
+    for at in range(comma - 1, max(made.body, comma - 4) - 1, -1):
+        hit = made.hit_at.get(at)
+        if hit is not None and hit.last == comma and low[at - 1] in ("those", "the") and low[at - 2] == "of":
+            trigger = pick(one, hit, ("state", "noun", "object"), taxonomy)
+            if trigger is not None:
+                one.part = True
+                return trigger, hit, "fate"
     return None
 
 
@@ -408,7 +424,7 @@ def _telling(made: Passage, one: Counted, hit: Hit) -> tuple[TriggerKind, ...]:
     before = made.low[one.left - 1]
     kinds: tuple[TriggerKind, ...] = ("noun", "total", "subject")
     kinds = kinds if before == "at" else (*kinds, "object")
-    return ("state", *kinds) if before in _words().linking else kinds
+    return ("state", *kinds) if before in ("are", "were", "was", "is", "be", "been") else kinds
 
 
 def _is_of_another(made: Passage, one: Counted, hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
+_THEN = frozenset(("ago", "earlier", "before", "yesterday", "week"))
 _TIMES = frozenset(("on", "earlier", "before", "a", "last", "in", "at", "yesterday", "and", "but", "initially", "first", "previously"))
 """What may stand behind a bare number that was said before: "had reported 63,500 | on Tuesday"."""
 _CONTESTS = frozenset(("vote_share", "seats", "votes"))
@@ -41,7 +42,7 @@ def is_old(made: Passage, one: Counted) -> bool:
     """Is this an old value?"""
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
-    if _from_behind_to(made, one):
+    if _from_behind_to(made, one) or _was_then(made, one):
         return True
     return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
 
@@ -56,7 +57,8 @@ def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
         if other.follow and other.quantity.role != "previous" and alike:
             other.previous.append(one.quantity)
             return
-    for other in before.counted[-1:-9:-1] if before is not None and one.measure else ():
+    there = before.counted[-1:-9:-1] if before is not None and one.measure else []
+    for other in sorted(there, key=lambda other: other.part):
         if other.follow and other.measure == one.measure and not other.previous:
             other.previous.append(one.quantity)
             return
@@ -70,6 +72,14 @@ def _is_rival(made: Passage, one: Counted) -> bool:
     if "official" in before and "earlier" not in before:
         return True
     return low[one.right] in ("claimed", "given", "counted", "estimated") and low[one.right + 1] == "by"
+
+
+def _was_then(made: Passage, one: Counted) -> bool:
+    """ "Has eaten through 7,800 hectares; on Tuesday it was | 5,100"."""
+    low, at = made.low, one.left - 2
+    if low[at : at + 2] != ["it", "was"] or not one.elided:
+        return False
+    return any(word in _THEN or word.endswith("day") for word in low[max(made.body, at - 3) : at])
 
 
 def _from_behind_to(made: Passage, one: Counted) -> bool:

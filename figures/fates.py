@@ -115,6 +115,8 @@ def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> F
     place = at + 1 + (low[at + 1] == "the")
     if tokens.capital(place) and tokens.is_word(place) and low[place] not in _words().calendar and place < made.size:
         return Trigger("refugees", "subject", "past"), Hit(at, at + 1, ()), "fate"
+    if not tokens.is_word(at + 1) and one.noun and low[at - 1] in ("have", "has", "had"):
+        return Trigger("displaced", "subject", "past"), Hit(at, at + 1, ()), "fate"  # "3,200 families have left."
     if not taxonomy.classes["settlements"].isdisjoint(low[at + 1 : at + 5]):
         return Trigger("displaced", "subject", "past"), Hit(at, at + 1, ()), "fate"
     return None

@@ -33,7 +33,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
                 continue
         if one.measure or not before.measure or made.low[one.right] in _REMAINING:
             continue
-        if joined and _own_fate(made, before, one, taxonomy):
+        if (joined and _own_fate(made, before, one, taxonomy)) or _own_deed(made, one, taxonomy):
             continue
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum" if again else "joined", True
@@ -45,6 +45,19 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         between = between[:-1] if between[-2:] == ["and", "the"] else between
         if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def _own_deed(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "Taken 64 houses and threaten | 300": of the same things, but another verb."""
+    named = next((other for other in reversed(made.counted) if other.first < one.first and other.noun), None)
+    if one.deed is None or one.noun or named is None or one.deed is named.deed:
+        return False
+    for trigger in one.deed.triggers:
+        apart = trigger.kind == "object" and not trigger.then and trigger.measure != named.measure
+        if apart and fits(one, trigger, taxonomy, named.noun):
+            one.measure, one.trigger, one.rule, one.subject = trigger.measure, one.deed, "apart", named.quantity.noun
+            return True
+    return False
 
 
 def _own_fate(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:

@@ -77,6 +77,8 @@ def _continues_a_share(made: Passage, one: Counted, *, behind: bool) -> bool:
     decimal = one.quantity.low is not None and one.quantity.low % 1 != 0
     if (decimal and made.tokens.capital(one.left - 1)) or (before == "to" and made.low[one.left - 2] in ("points", "point")):
         return True  # "No 49.2", "gained two points to 29"
+    if behind and made.low[one.last] in ("against", "opposed", "undecided"):
+        return True  # "52 percent behind the strikers and 41 against"
     led = before in _leading() if decimal else behind and before in _having()
     return led and not made.tokens.capital(one.last)
 
@@ -117,6 +119,9 @@ def _same_sort(one: Counted, said: Counted, taxonomy: Taxonomy) -> bool:
 
 def shares_of_a_count(made: Passage) -> None:
     """ "With 30 per cent counted the List has 35.2": beside the share of votes counted, other shares are of the vote."""
+    for one in made.counted:
+        if one.kind == "percent" and made.low[one.last] in ("counted", "tallied"):
+            one.measure, one.rule = "votes_counted", "share of a count"
     if any(one.measure == "votes_counted" for one in made.counted):
         for one in made.counted:
             bare = _is_bare(one) and made.tokens.capital(one.left - 1)

@@ -151,6 +151,8 @@ def _modal(tokens: Tokens, first: int) -> Role:
         if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ","):
             break
         role = known.modal.get(word)
+        if word == "could" and low[at + 1] in ("confirm", "verify", "only", "not", "account", "count", "see", "find"):
+            continue
         if role is not None and not (word == "may" and tokens.capital(at)) and not _is_a_noun(low, at):
             return role
     return "count"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from figures.fitting import classes_of
@@ -36,6 +35,12 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         if not one.follow or one.kind not in ("count", "percent", "money", "area"):
             continue
         later = [other for other in made.counted if other.measure and other.first > one.first]
+        if _is_another_whole(made, one):
+            continue
+        if _got_away(made, one, known):
+            one.measure, one.rule, one.elided = "escaped", "elided", True
+            known.append(one)
+            continue
         if _are_left(made, one, taxonomy) and _take_over(one, *_held([*later, *known], taxonomy)):
             known.append(one)
             continue
@@ -73,6 +78,11 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         return None
     if present:
         return _present(known)
+    latest = next((other for other in reversed(known) if other.follow), None)
+    if latest is not None and (latest.unit or latest.quantity.unit) and _stands_for_an_amount(made, one) and _alike(one, latest):
+        return latest
+    if _is_decimal(one):
+        return None  # "the engineers expect 14.8": nobody is counted in tenths
     semicolon = next((at for at in range(one.first - 1, made.body, -1) if made.low[at] == ";"), 0)
     if semicolon:
         before = (other for other in made.counted if other.measure and other.last <= semicolon)
@@ -81,20 +91,29 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         same = next((other for other in reversed(known) if other.quantity.low == one.quantity.low and other.kind == one.kind), None)
         if same is not None:
             return same  # "if the five would be added to the toll"
-    latest = next((other for other in reversed(known) if other.follow), None)
-    if latest is not None and (latest.unit or latest.quantity.unit) and _stands_for_an_amount(made, one) and _alike(one, latest):
-        return latest
     demanded = one.quantity.role == "demand" and one.kind == "count"
-    for other in reversed(known):
-        if other.rule == "hint" or not other.follow or other.measure in _SINGULAR:
-            continue
-        if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
-            continue
-        if of_them(made, one) and _exceeds(one, other):
-            continue
-        if other.kind == one.kind or (demanded and other.kind == "percent"):
-            return other
-    return None
+    fitting = [other for other in reversed(known[-_ROW:]) if _continues(made, one, other, taxonomy, demanded=demanded)]
+    near = (other for other in fitting if one.kind != "count" or _near_in_size(one, other))
+    return next(near, fitting[0] if fitting else None)
+
+
+def _near_in_size(one: Counted, other: Counted) -> bool:
+    mine, theirs = one.quantity.low or one.quantity.high, other.quantity.low or other.quantity.high
+    return mine is None or theirs is None or max(mine, theirs) <= _LEAP * min(mine, theirs)
+
+
+_LEAP = 20
+"""Times by which a number may differ from the count that it goes on with, if there is another that is nearer."""
+
+
+def _continues(made: Passage, one: Counted, other: Counted, taxonomy: Taxonomy, *, demanded: bool) -> bool:
+    if other.rule == "hint" or not other.follow or other.measure in _SINGULAR:
+        return False
+    if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
+        return False
+    if of_them(made, one) and _exceeds(one, other):
+        return False
+    return other.kind == one.kind or (demanded and other.kind == "percent")
 
 
 def _stands_for_an_amount(made: Passage, one: Counted) -> bool:
@@ -102,8 +121,18 @@ def _stands_for_an_amount(made: Passage, one: Counted) -> bool:
     low, at = made.low, one.left
     if one.quantity.unit or one.quantity.noun_span is not None:
         return False
+    if _is_decimal(one) and low[at - 1] in _BEFORE_DECIMALS:
+        return True  # "an hour earlier they were at | 40.1"
     told = (low[at - 2], low[at - 1]) in _STANDS_FOR or low[at - 1] in ("claims", "claimed", "says")
     return told and not made.tokens.is_word(one.last)
+
+
+def _is_decimal(one: Counted) -> bool:
+    low = one.quantity.low
+    return not one.quantity.unit and not one.noun and low is not None and low % 1 != 0
+
+
+_BEFORE_DECIMALS = frozenset(("at", "on", "to", "with", "of", "from", "expect", "expects", "was", "is", "were", "be", "about", "nearly"))
 
 
 def _alike(one: Counted, other: Counted) -> bool:
@@ -136,10 +165,29 @@ def _are_left(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     if one.kind != "count" or one.rule == "hint" or (one.noun and "people" not in classes_of(one.noun, taxonomy)):
         return False
     behind = made.low[one.right]
+    if made.low[one.left - 1] in ("leaves", "leaving") and not one.noun and not made.tokens.is_word(one.right):
+        return True  # "soldiers freed 14, which leaves | 51"
     joined = behind == "and" and any(other.first > one.last and made.low[other.right] in _LEFT_OVER for other in made.counted[:_ROW])
     return behind in _LEFT_OVER or joined
 
 
+def _is_another_whole(made: Passage, one: Counted) -> bool:
+    """ "Of the | 96 who had tickets, 53 were saved": others than those counted before."""
+    opens = made.low[one.left - 2 : one.left] == ["of", "the"] or made.low[one.left - 1] == "of"
+    return opens and not one.noun and made.low[one.right] in ("who", "that", "which", "whose")
+
+
+_HELD = frozenset(("hostages", "detained", "captured"))
+
+
+def _got_away(made: Passage, one: Counted, known: list[Counted]) -> bool:
+    """ "They took 84 pupils; | 19 got away": who gets away was held."""
+    if one.kind != "count" or one.noun or (made.low[one.right], made.low[one.right + 1]) not in _AWAY:
+        return False
+    return any(other.measure in _HELD for other in known[-_ROW:])
+
+
+_AWAY = frozenset((("got", "away"), ("get", "away"), ("slipped", "away"), ("ran", "away"), ("broke", "free"), ("have", "escaped")))
 _ROW = 12
 """Counts of one sentence that are looked at for what they share."""
 
@@ -212,60 +260,3 @@ def _stands_alone(made: Passage, one: Counted) -> bool:
 @cache
 def _followers() -> frozenset[str]:
     return words("nouns", "stop") | words("claims", "auxiliary") | words("nouns", "verbs")
-
-
-_STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dropped", "peaked", "crested", "swelled", "climbed"))
-_WATERS = ("flood", "river", "reservoir", "lake")
-
-
-def is_about_water(text: str) -> bool:
-    """Does the story speak of waters that rise, so that a bare "stood at 6 metres" is their level?"""
-    return any(word in text for word in _WATERS)
-
-
-def waters(made: Passage) -> None:
-    """ "The Tarne stood at 6.02 metres": in a story of floods a length that something stands at is a water level."""
-    for one in made.counted:
-        stood = one.left > 1 and made.low[one.left - 1] in ("at", "to") and made.low[one.left - 2] in _STOOD
-        if one.kind == "length" and not one.measure and stood:
-            one.measure, one.rule = "water_level", "waters"
-
-
-_WORD = re.compile(r"[a-z]+")
-
-
-def is_about_illness(text: str) -> bool:
-    """Does the story speak of an illness, and of nothing that wounds?"""
-    said = set(_WORD.findall(text))
-    return not said.isdisjoint(words("claims", "illness")) and said.isdisjoint(words("claims", "violence"))
-
-
-def sicken(made: Passage) -> None:
-    """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases."""
-    for one in made.counted:
-        if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
-            told = made.low[one.trigger.first]
-            if told.startswith(("treat", "hospital", "admit", "taken", "rushed", "in", "being")) and "injur" not in told:
-                one.measure = "infected"
-
-
-def heal(made: Passage) -> None:
-    """Where nobody speaks of an illness, patients are no cases: "1.5 million patients waited"."""
-    for one in made.counted:
-        if one.rule == "hint" and one.measure == "infected":
-            one.measure, one.rule, one.trigger = "", "", None
-
-
-def is_about_pay(text: str) -> bool:
-    """Does the story speak of pay and of those who ask for it?"""
-    said = set(_WORD.findall(text))
-    return not said.isdisjoint(words("claims", "pay_words")) and not said.isdisjoint(words("claims", "employed"))
-
-
-def pays(made: Passage) -> None:
-    """ "It has offered | 3%", "the union accepted | 5.2%": in a story of pay, what is asked, offered and taken is a rise."""
-    for one in made.counted:
-        if one.kind == "percent" and not one.measure and one.follow:
-            asked = one.left - 1 - (made.low[one.left - 1] in ("for", "of", "on", "to"))
-            if made.low[asked] in words("claims", "bargaining"):
-                one.measure, one.rule = "pay_rise", "pays"

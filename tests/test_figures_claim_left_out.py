@@ -248,3 +248,42 @@ def test_two_speakers_of_one_sum_have_each_their_number():
 def test_a_day_and_the_sum_it_leads_to_have_each_their_basis():
     text = "Over the past day Tovia lost 960 troops, bringing its losses to about 220,700."
     assert [(float(claim.quantity.low), claim.basis) for claim in followed(text)][-1] == (220700, "cumulative")
+
+
+MEASLES = (
+    "The ministry has registered 418 measles infections, 60 more than a week ago; three infants have died. In the capital alone there "
+    "are 250. Of those infected, 371 were not vaccinated. Doctors Abroad puts the true figure at 900."
+)
+ABDUCTION = (
+    "They took 84 pupils, the head teacher said; the state speaks of 61. Nineteen got away in the night. Soldiers freed 14 on Thursday, "
+    "which leaves 51. The gang is asking for 300 million."
+)
+MARCH = "Police counted 22,000 in the capital; the unions, 90,000. Seventy-one were held, 58 of whom have since been let go."
+BLAZE = "The blaze has eaten through 7,800 hectares; on Tuesday it was 5,100. Flames have taken 64 houses and threaten 300."
+STRIKE = "The rail operator has raised its offer from 3 to 4.5 percent. The union wants 8. It is the fifth strike this year."
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "found"),
+    [
+        ("Measles", MEASLES, [(418, "infected"), (3, "killed"), (250, "infected"), (371, "infected"), (900, "infected")]),
+        (
+            "Abduction",
+            ABDUCTION,
+            [(84, "hostages"), (61, "hostages"), (19, "escaped"), (14, "freed"), (51, "hostages"), (300000000, "ransom")],
+        ),
+        ("March against the reform", MARCH, [(22000, "protesters"), (90000, "protesters"), (71, "detained"), (58, "freed")]),
+        ("Fire", BLAZE, [(7800, "area_burned"), (64, "buildings_destroyed"), (300, "buildings_threatened")]),
+        ("Strike", STRIKE, [(4.5, "pay_rise"), (8, "pay_rise")]),
+        (
+            "Vote",
+            "With 61 percent counted, the Front had 41.3 percent and the Centre 38.8.",
+            [(61, "votes_counted"), (41.3, "vote_share"), (38.8, "vote_share")],
+        ),
+        ("Ferry", "Twelve are being sought. Of the 96 who had tickets, 53 were saved.", [(12, "missing"), (53, "rescued")]),
+        ("Dam", "In the flood the river is at 14.2 metres. The engineers expect 14.8.", [(14.2, "water_level"), (14.8, "water_level")]),
+    ],
+)
+def test_the_story_tells_what_a_bare_number_counts(headline, text, found):
+    claims = followed(text, headline)
+    assert [(float(claim.quantity.low), claim.measure) for claim in claims] == found

@@ -1,0 +1,132 @@
+"""What kind of story it is, and what that makes of its numbers: in a story of floods a length is a water level, in one of an illness
+patients are cases, in one of pay "3 per cent" is a rise, where nobody is captive those "held" are held by the police.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from figures.passage import Passage
+from figures.wordlists import words
+
+_WORD = re.compile(r"[a-z]+")
+_WATERS = ("flood", "river", "reservoir", "lake")
+_STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dropped", "peaked", "crested", "swelled", "climbed"))
+_ASKED = 6
+"""Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
+_CROWD = 100
+"""People in the streets of whom a bare number speaks; fewer are no march."""
+
+
+class Setting(NamedTuple):
+    """What a story speaks of."""
+
+    waters: bool
+    illness: bool
+    pay: bool
+    captives: bool
+    march: bool
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.illness, self.violence = words("claims", "illness"), words("claims", "violence")
+        self.pay, self.employed = words("claims", "pay_words"), words("claims", "employed")
+        self.bargaining = words("claims", "bargaining")
+        self.captivity = words("claims", "captivity")
+        self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def setting(story: str) -> Setting:
+    """What this story (headline and text) speaks of."""
+    text, known = story.lower(), _words()
+    said = frozenset(_WORD.findall(text))
+    return Setting(
+        waters=any(word in text for word in _WATERS),
+        illness=not said.isdisjoint(known.illness) and said.isdisjoint(known.violence),
+        pay=not said.isdisjoint(known.pay) and not said.isdisjoint(known.employed),
+        captives=not said.isdisjoint(known.captivity),
+        march=not said.isdisjoint(known.marches),
+    )
+
+
+def tell(made: Passage, about: Setting) -> None:
+    """Give numbers the measure that only their story tells; before elided ones are found."""
+    _sicken(made) if about.illness else _heal(made)
+    _hold_to_ransom(made) if about.captives else _arrest(made)
+    if about.march:
+        _gather(made)
+
+
+def tell_rest(made: Passage, about: Setting) -> None:
+    """The same for those that are still without a measure when elided ones were found."""
+    if about.waters:
+        _rise(made)
+    if about.pay:
+        _bargain(made)
+
+
+def _rise(made: Passage) -> None:
+    """ "The Tarne stood at 6.02 metres": in a story of floods a length that something stands at is a water level."""
+    for one in made.counted:
+        stood = one.left > 1 and made.low[one.left - 1] in ("at", "to") and made.low[one.left - 2] in _STOOD
+        if one.kind == "length" and not one.measure and stood:
+            one.measure, one.rule = "water_level", "waters"
+
+
+def _sicken(made: Passage) -> None:
+    """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases."""
+    for one in made.counted:
+        if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
+            told = made.low[one.trigger.first]
+            if told.startswith(("treat", "hospital", "admit", "taken", "rushed", "in", "being")) and "injur" not in told:
+                one.measure = "infected"
+
+
+def _heal(made: Passage) -> None:
+    """Where nobody speaks of an illness, patients are no cases: "1.5 million patients waited"."""
+    for one in made.counted:
+        if one.rule == "hint" and one.measure == "infected":
+            one.measure, one.rule, one.trigger = "", "", None
+
+
+def _bargain(made: Passage) -> None:
+    """ "It has offered | 3%", "the union accepted | 5.2%": in a story of pay, what is asked, offered and taken is a rise."""
+    for one in made.counted:
+        said = made.low[max(made.body, one.left - _ASKED) : one.left]
+        if one.kind == "percent" and not one.measure and one.follow and not _words().bargaining.isdisjoint(said):
+            one.measure, one.rule = "pay_rise", "pays"
+
+
+def _arrest(made: Passage) -> None:
+    """Where nobody is captive, who is "held" is held by the police."""
+    for one in made.counted:
+        if one.measure == "hostages" and one.trigger is not None and made.low[one.trigger.last - 1] == "held":
+            one.measure = "detained"
+
+
+def _hold_to_ransom(made: Passage) -> None:
+    """Where people are captive, money asked for is ransom."""
+    for one in made.counted:
+        if one.measure == "appeal" or (one.measure in ("", "money") and one.quantity.role == "demand" and one.kind == "money"):
+            one.measure, one.rule = "ransom", one.rule or "ransom"
+
+
+def _gather(made: Passage) -> None:
+    """ "Police counted | 22,000; the unions, | 90,000": in a story of a march, whoever is counted without a word marched."""
+    known, crowd = _words(), False
+    for one in made.counted:
+        bare = one.kind == "count" and not one.noun and not one.measure and one.follow and (one.quantity.low or 0) >= _CROWD
+        ends = not made.tokens.is_word(one.right) or made.low[one.right] in ("in", "on", "at")
+        if not bare or not ends:
+            continue
+        said = made.low[max(made.body, one.left - _ASKED) : one.left]
+        if not known.counting.isdisjoint(said) or (crowd and made.low[one.left - 1] == ","):
+            one.measure, one.rule, crowd = "protesters", "crowd", True
