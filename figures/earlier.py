@@ -7,6 +7,7 @@ is a claim of its own: "against an official toll of 31", "above the 30 claimed b
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -58,7 +59,7 @@ def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
             other.previous.append(one.quantity)
             return
     there = before.counted[-1:-9:-1] if before is not None and one.measure else []
-    for other in sorted(there, key=lambda other: other.part):
+    for other in sorted(there, key=lambda other: _apart(one, other)):
         if other.follow and other.measure == one.measure and not other.previous:
             other.previous.append(one.quantity)
             return
@@ -72,6 +73,12 @@ def _is_rival(made: Passage, one: Counted) -> bool:
     if "official" in before and "earlier" not in before:
         return True
     return low[one.right] in ("claimed", "given", "counted", "estimated") and low[one.right + 1] == "by"
+
+
+def _apart(one: Counted, other: Counted) -> Decimal:
+    """By how many times two numbers differ: an old value is told of the number nearest to it."""
+    mine, theirs = one.quantity.low or one.quantity.high, other.quantity.low or other.quantity.high
+    return max(mine, theirs) / min(mine, theirs) if mine and theirs else Decimal("Infinity")
 
 
 def _was_then(made: Passage, one: Counted) -> bool:

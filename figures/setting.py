@@ -28,6 +28,7 @@ class Setting(NamedTuple):
     pay: bool
     captives: bool
     march: bool
+    police: bool
 
 
 class _Words:
@@ -35,6 +36,7 @@ class _Words:
         self.illness, self.violence = words("claims", "illness"), words("claims", "violence")
         self.pay, self.employed = words("claims", "pay_words"), words("claims", "employed")
         self.bargaining = words("claims", "bargaining")
+        self.police = words("claims", "policing")
         self.captivity = words("claims", "captivity")
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
 
@@ -53,6 +55,7 @@ def setting(story: str) -> Setting:
         illness=not said.isdisjoint(known.illness) and said.isdisjoint(known.violence),
         pay=not said.isdisjoint(known.pay) and not said.isdisjoint(known.employed),
         captives=not said.isdisjoint(known.captivity),
+        police=not said.isdisjoint(known.police),
         march=not said.isdisjoint(known.marches),
     )
 
@@ -60,7 +63,10 @@ def setting(story: str) -> Setting:
 def tell(made: Passage, about: Setting) -> None:
     """Give numbers the measure that only their story tells; before elided ones are found."""
     _sicken(made) if about.illness else _heal(made)
-    _hold_to_ransom(made) if about.captives else _arrest(made)
+    if about.captives:
+        _hold_to_ransom(made)
+    elif about.police:
+        _arrest(made)
     if about.march:
         _gather(made)
 
@@ -106,7 +112,7 @@ def _bargain(made: Passage) -> None:
 
 
 def _arrest(made: Passage) -> None:
-    """Where nobody is captive, who is "held" is held by the police."""
+    """Where the police act and nobody is captive, who is "held" is in their custody."""
     for one in made.counted:
         if one.measure == "hostages" and one.trigger is not None and made.low[one.trigger.last - 1] == "held":
             one.measure = "detained"

@@ -93,8 +93,10 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
             return same  # "if the five would be added to the toll"
     demanded = one.quantity.role == "demand" and one.kind == "count"
     fitting = [other for other in reversed(known[-_ROW:]) if _continues(made, one, other, taxonomy, demanded=demanded)]
-    near = (other for other in fitting if one.kind != "count" or _near_in_size(one, other))
-    return next(near, fitting[0] if fitting else None)
+    if not fitting or one.kind != "count" or _near_in_size(one, fitting[0]):
+        return fitting[0] if fitting else None
+    main = fitting[-1]  # what the story began with
+    return main if len(fitting) <= _CHOICE and _near_in_size(one, main) else fitting[0]
 
 
 def _near_in_size(one: Counted, other: Counted) -> bool:
@@ -102,6 +104,8 @@ def _near_in_size(one: Counted, other: Counted) -> bool:
     return mine is None or theirs is None or max(mine, theirs) <= _LEAP * min(mine, theirs)
 
 
+_CHOICE = 3
+"""Counts up to which the first one of a story may still be meant; later on its first number is too far back."""
 _LEAP = 20
 """Times by which a number may differ from the count that it goes on with, if there is another that is nearer."""
 
