@@ -5,11 +5,23 @@ A room's tables are created by one script each, kept beside the class that reads
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
 from db import accounts, captures, hand, kin_index, ledger, news, outbox, search, sources, stories
 
 migrations = Migrations("figurewatch")
+
+
+@cache
+def known_migrations() -> frozenset[str]:
+    """The names of all migrations of this version: those that an empty database still lacks."""
+    empty = Database(memory=True)
+    try:
+        return frozenset(one.name for one in migrations.pending(empty))
+    finally:
+        empty.close()
 
 
 def run(db: Database, script: str) -> None:

@@ -19,7 +19,7 @@ from db.ledger import Ledger
 from db.news import News
 from db.outbox import Outbox
 from db.paging import Paging
-from db.schema import migrations
+from db.schema import known_migrations, migrations
 from db.search import Search
 from db.sources import Sources
 from db.stories import Stories
@@ -170,7 +170,9 @@ def _closed_on_failure(db: Database) -> Iterator[None]:
 
 
 def _prepare(db: Database, path: str, read_only: bool) -> None:
-    """Brings the database up to date, or makes sure that it is."""
+    """Brings the database up to date, or makes sure that it is. One of a newer version is left alone: its rules are not known here."""
+    if {applied.name for applied in migrations.applied(db)} - known_migrations():
+        raise StoreError(f"database {path}: made by a newer version; update figurewatch, or name another file as `database`")
     if read_only and path != ":memory:":
         db.execute("PRAGMA query_only = on")
     elif path != ":memory:":

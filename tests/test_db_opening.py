@@ -58,3 +58,15 @@ def test_a_database_that_may_not_be_opened_says_what_its_user_needs(tmp_path):
     (tmp_path / "x.db").mkdir()
     with pytest.raises(StoreError, match="this user needs to read and write it, and its folder"):
         Store(tmp_path / "x.db")
+
+
+@pytest.mark.parametrize("read_only", [True, False])
+def test_one_of_a_newer_version_is_left_alone(tmp_path, read_only):
+    Store(tmp_path / "x.db").close()
+    newer = Database(tmp_path / "x.db")
+    newer.execute("INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('figurewatch', 'm999_later', '2040-01-01')")
+    newer.conn.commit()
+    newer.close()
+    with pytest.raises(StoreError, match="newer version"):
+        Store(tmp_path / "x.db", read_only=read_only)
+    assert held_open(tmp_path) == []
