@@ -61,6 +61,7 @@ class _Words:
         self.before_noun = words("claims", "before_noun")
         self.sums = words("claims", "sums")
         self.camps = words("claims", "camps")
+        self.where = words("claims", "where")
         self.housing = words("claims", "housing")
 
 
@@ -94,7 +95,9 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
 
 
 def _is_step_to(made: Passage, one: Counted) -> bool:
-    """ "Claims dropped | 6,000 | to 219,000": by how much, and then to what."""
+    """ "Claims dropped | 6,000 | to 219,000", "crude settled down | 97 cents | at $71.36": by how much, and then to what."""
+    if one.kind == "money" and made.low[one.left - 1] in ("down", "up") and made.low[one.right] in ("at", "to"):
+        return any(other.left == one.right + 1 and other.kind == "money" for other in made.counted)
     if one.kind != "count" or one.noun or one.quantity.trend is None or made.low[one.last] != "to":
         return False
     after = next((other for other in made.counted if other.first > one.first), None)
@@ -119,6 +122,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _of_those_harmed(made, one, taxonomy)
         or _happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
+        or _done_there(made, one, taxonomy)
         or fate_behind(made, one, taxonomy)
         or _of_those(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
@@ -197,6 +201,17 @@ def _hint(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger is not None:
                 return trigger, hit, "hint"
     return None
+
+
+# --- the deed before, a place behind
+
+
+def _done_there(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Killed | 61 | in displacement camps": a bare number belongs to its verb, the state behind says where they were."""
+    where = made.hit_at.get(one.right)
+    if one.noun or where is None or made.low[where.first] not in _words().where or where.last == where.first + 1:
+        return None
+    return _deed_before(made, one, taxonomy) if one.deed is not None else None
 
 
 # --- on board

@@ -18,6 +18,8 @@ from figures.wordlists import words
 _THEN = frozenset(("ago", "earlier", "before", "yesterday", "week"))
 _TIMES = frozenset(("on", "earlier", "before", "a", "last", "in", "at", "yesterday", "and", "but", "initially", "first", "previously"))
 """What may stand behind a bare number that was said before: "had reported 63,500 | on Tuesday"."""
+_BACK_TO = frozenset(("the", "it", "they", "he", "she", "officials", "authorities", "police"))
+"""What opens a sentence whose speaker spoke in the one before."""
 _CONTESTS = frozenset(("vote_share", "seats", "votes"))
 """Measures in which "against" sets rivals side by side."""
 
@@ -37,6 +39,16 @@ def _old() -> _Old:
 @cache
 def _given() -> frozenset[str]:
     return words("claims", "given_before")
+
+
+@cache
+def _given_out() -> frozenset[str]:
+    return words("claims", "giving_out")
+
+
+@cache
+def _span_words() -> frozenset[str]:
+    return words("claims", "spans")
 
 
 def is_old(made: Passage, one: Counted) -> bool:
@@ -124,6 +136,40 @@ def _given_before(made: Passage, one: Counted) -> bool:
     return follow != "it" or second in ("first", "initially", "earlier", "previously", "had")
 
 
+def _told_earlier(before: list[str]) -> bool:
+    """ "After | earlier giving a figure of", "earlier gave a toll of", "having earlier said it was"; "a year earlier" tells of then."""
+    at = before.index("earlier") if "earlier" in before[:-1] else -1
+    telling = before[at + 1] if at >= 0 else ""
+    if telling not in _old().said | _given_out() or (at > 0 and before[at - 1] in _span_words()):
+        return False
+    return not {"that", ","} & set(before[at + 2 :]) or before[-1] in _old().said
+
+
+def _goes_on(made: Passage, one: Counted) -> bool:
+    """The speaker of the new number gave the old one: in one sentence with it, or named there by no more than what they are."""
+    if made.counted[0] is not one:
+        return True
+    at = made.body
+    while at < one.left and made.low[at] != "earlier":
+        if at > made.body and made.tokens.capital(at):
+            return False
+        at += 1
+    return made.low[made.body] in _BACK_TO
+
+
+def _than_the(made: Passage, one: Counted) -> bool:
+    """ "Carrying 158 people, 28 more than the | 130 on its manifest": what the number before it differs from by the step between."""
+    low, the = made.low, one.first - 1
+    if low[the] != "the" or low[the - 1] != "than" or low[the - 2] not in ("more", "fewer", "less", "higher", "lower"):
+        return False
+    step = made.number_before.get(the - 2)
+    before = next((other for other in reversed(made.counted) if step is not None and other.last <= step.first), None)
+    if step is None or before is None:
+        return False
+    now, by, was = before.quantity.low, step.quantity.low, one.quantity.low
+    return now is not None and by is not None and was is not None and abs(now - was) == by
+
+
 def _is_bare(made: Passage, one: Counted) -> bool:
     """A number that stands for another of its kind: nothing behind it tells what it counts, and nothing before it a day of its own."""
     ends = one.right >= made.size or not made.tokens.is_word(one.right) or made.low[one.right] in _TIMES or one.right == made.size
@@ -133,6 +179,8 @@ def _is_bare(made: Passage, one: Counted) -> bool:
 def _spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
+        return True
+    if (_told_earlier(before) and _goes_on(made, one)) or (_than_the(made, one) and not _is_rival(made, one)):
         return True
     if "previously" in before or "initially" in before or ("earlier" in before and "had" in before):
         return True

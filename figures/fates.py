@@ -54,7 +54,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     while at < end:
         word = low[at]
         if at >= one.right and word in ("and", ",", "or"):
-            joined = _subject_goes_on(made, one, at)
+            joined = _subject_goes_on(made, one, at) or _whole_goes_on(made, one, at)
             if joined:
                 at = joined
                 continue
@@ -179,9 +179,19 @@ def _is_part_of(made: Passage, one: Counted, other: Counted) -> bool:
     return between[:1] == ["of"] and len(between) <= 2 and one.kind == other.kind == "count"
 
 
+def _whole_goes_on(made: Passage, one: Counted, at: int) -> int:
+    """ "None of the 154 passengers | and six crew | was hurt": behind the second number of the whole; 0 if it has none."""
+    other, before = made.number_at.get(at + 1), next((known for known in made.counted if known.first > one.first), None)
+    if other is None or before is None or not other.noun or not _is_part_of(made, one, before):
+        return 0
+    return other.right if before.right == at and other is not before else 0
+
+
 def _is_whole(made: Passage, one: Counted) -> bool:
     near = (made.number_before.get(at) for at in (one.left - 1, one.left - 2))
-    return any(before is not None and _is_part_of(made, before, one) for before in near)
+    if any(before is not None and _is_part_of(made, before, one) for before in near):
+        return True
+    return any(_whole_goes_on(made, part, one.left - 1) == one.right for part in made.counted if part.first < one.first)
 
 
 def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:

@@ -24,6 +24,7 @@ _OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
 _CONTESTS = frozenset(("votes", "seats"))
 """Measures of which a sentence sets rivals side by side."""
 _CONTRAST = frozenset(("but", "while", "though", "although", ";", "against"))
+_FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
 _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 """What stands between an amount and its conversion."""
 
@@ -63,11 +64,16 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
     one = made.counted[at]
     if _is_conversion(made, at):
         return "conversion"
-    says = made.low[one.right] in ("said", "say", "says", "told") and one.kind != "percent"
+    says = (made.low[one.right] in ("said", "say", "says", "told") or _foresee(made, one)) and one.kind != "percent"
     if says or any(_speaks(made, one, who) for who in said):
         return "speaker"
     added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart"
     return background(made, one, published) or ("increment" if added else "")
+
+
+def _foresee(made: Passage, one: Counted) -> bool:
+    """ "The | 75,000 economists had expected": who foresees stands behind the number, and is not counted."""
+    return bool(one.noun) and made.low[one.right] in ("had", "have") and made.low[one.right + 1] in _FORESEEN
 
 
 def _speaks(made: Passage, one: Counted, who: Attribution) -> bool:

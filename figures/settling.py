@@ -7,11 +7,15 @@ from __future__ import annotations
 from functools import cache
 
 from figures.measures import Taxonomy
+from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
 from figures.wordlists import words
 
 _PAIR = 2
 """So many "of them critically" are told by the way."""
+
+_OWNER = 6
+"""Tokens between a part and its whole in which an owner is named ("700 of | Corran Steel's 6,400")."""
 
 
 class _Words:
@@ -22,6 +26,8 @@ class _Words:
         self.kin = words("claims", "kin")
         self.prisons = words("claims", "prisons")
         self.camps = words("claims", "camps")
+        self.where = words("claims", "where") | {"of"}
+        self.mains = words("claims", "mains")
 
 
 @cache
@@ -41,6 +47,14 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure, one.part = "critically_injured", True
     if one.measure == "seats" and one.noun and one.noun[-1] != "seats" and _words().elected.isdisjoint(made.low):
         one.measure, one.rule, one.trigger = "", "", None  # "87 lawmakers failed to report income"
+    if one.measure == "refugees" and one.noun[:-1] and "displaced" in one.noun[:-1]:
+        one.measure = "displaced"  # "the town hosts | 900,000 displaced people"
+    if one.measure == "in_need" and not one.noun and _is_cut_from_the_grid(made, one):
+        one.measure = "households_without_power"
+    if one.measure == "killed" and one.noun == ("dead",):
+        _who_of_the_dead(made, one)
+    if one.measure == "jobs" and _is_all_of_them(made, one):
+        one.measure = "employees"
     if one.measure == "hostages":
         one.measure = _holder(made, one)
     if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:
@@ -53,6 +67,27 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "dividend"
     if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
         one.measure = "price_change"
+
+
+def _is_cut_from_the_grid(made: Passage, one: Counted) -> bool:
+    """ "Power is back in 11,000 homes but 3,000 | are still cut off"."""
+    return one.trigger is not None and made.low[one.trigger.first] == "cut" and not _words().mains.isdisjoint(made.low)
+
+
+def _who_of_the_dead(made: Passage, one: Counted) -> None:
+    """ "17 of the dead | were children", "four of the dead are | health workers": a part of the toll, not the toll of a place."""
+    who = one.right + 1
+    if made.low[one.last : one.last + 2] != ["of", "the"] or made.low[one.right] not in ("were", "are"):
+        return
+    end = next((at + 1 for at in (who, who + 1) if made.tokens.is_word(at) and is_plural(made.low[at])), 0)
+    if end and _words().where.isdisjoint(made.low[who:end]):
+        one.part, one.subject = True, made.written(who, end)
+
+
+def _is_all_of_them(made: Passage, one: Counted) -> bool:
+    """ "700 of the company's | 6,400 jobs", "4,200 of | 9,000 posts": the jobs there are, whatever becomes of some of them."""
+    at = next((at for at in range(one.left - 1, max(made.body, one.left - _OWNER) - 1, -1) if made.low[at] == "of"), -1)
+    return at in made.number_before and made.number_before[at].kind == one.kind
 
 
 def _is_identified(made: Passage, one: Counted) -> bool:
