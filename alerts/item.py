@@ -11,7 +11,7 @@ from alerts.letter import MailSettings, Picture
 from alerts.lists import words
 from alerts.subject import lead, settled, who
 from alerts.told import InPrint, Told
-from alerts.wording import amount, clean, difference, label, mark, of_claim, of_stand, status
+from alerts.wording import amount, clean, difference, inline, label, mark, of_claim, of_stand, status
 from figures.claim import Claim
 from figures.figure import Change, Stand
 
@@ -197,7 +197,7 @@ def _copy_ready(told: Told) -> str:
     change = told.change
     name = label(change.figure)
     speaker, outlet = clean(change.claim.speaker, 120), clean(told.story.outlet, 80)
-    source = f"according to {speaker}, {outlet} reports" if speaker else f"{outlet} reports"
+    source = f"according to {inline(speaker)}, {outlet} reports" if speaker else f"{outlet} reports"
     doubt = f"; the figure {status(change)}" if change.claim.status == "unverified" else ""
     head = "Correction: " if change.kind == "corrected" else ""
     return f"{head}{name[:1].upper()}{name[1:]}: {_news(told)}{'' if _both_named(told) else ','} {source}{doubt}."
@@ -211,7 +211,7 @@ def _news(told: Told) -> str:
     if change.kind in ("confirmed", "withdrawn"):
         return f"{settled(told)} {change.kind}"
     if change.old and _both_named(told):
-        return f"{old} according to {clean(change.old.speaker, 120)}, but {value}"
+        return f"{old} according to {inline(clean(change.old.speaker, 120))}, but {value}"
     return f"{value}, {words()['was'].get(change.kind, words()['was']['new'])} {old}" if old else value
 
 

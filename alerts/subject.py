@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from alerts.told import Told
-from alerts.wording import Amount, amount, clean, label, of_claim, of_stand, says
+from alerts.wording import Amount, amount, clean, inline, label, of_claim, of_stand, says
 
 LABEL = 90
 SPEAKER = 60
@@ -45,9 +45,9 @@ def who(told: Told) -> str:
         if other.casefold() != speaker.casefold():
             # In the order of the numbers: "9 or 14: ..., police and the hospital differ".
             first, second = (other, speaker) if _size(_old(told)) <= _size(of_claim(change.claim)) else (speaker, other)
-            return f"{first} and {second} differ"
+            return f"{inline(first)} and {inline(second)} differ"
     if speaker:
-        return f"{says(speaker)} {speaker}"
+        return f"{says(speaker)} {inline(speaker)}"
     return f"reports {clean(told.story.outlet, SPEAKER)}"
 
 

@@ -147,17 +147,35 @@ def difference(old: Amount, new: Amount) -> str:
 def says(speaker: str) -> str:
     """"says" or "say", by the head noun of the speaker. Names ("Reuters", "the United States") say."""
     lists = words()
-    head = ""
-    for word in re.findall(r"[\w'’.-]+", speaker):
-        if word.lower() in lists["after_the_head"]:
-            break
-        head = word
+    head = "".join(_head(speaker).split()[-1:])
     if head[:1].isupper() and head.lower() not in lists["plural_speakers"]:
         return "says"
     lower = head.lower()
     if lower in lists["plural_speakers"] or (lower.endswith("s") and not lower.endswith(("ss", "'s", "’s", "us", "is"))):
         return "says" if lower in lists["singular_speakers"] else "say"
     return "says"
+
+
+def inline(speaker: str) -> str:
+    """A speaker within a sentence: "Police" is small there, "National Institute of Civil Defence" has its article."""
+    first, _, rest = speaker.partition(" ")
+    lists = words()
+    small = first.casefold() in lists["opening_words"] and not any(word[:1].isupper() for word in rest.split()[:1])
+    written = f"{first.casefold()} {rest}".strip() if small else speaker
+    owned = re.search(r"['’]s? ", f"{_head(speaker)} ") or first.casefold() in ("the", "a", "an", "its", "their")
+    named = _head(speaker).split()[-1:]
+    return f"the {written}" if named and named[0].casefold() in lists["bodies"] and not owned else written
+
+
+def _head(speaker: str) -> str:
+    """A speaker up to its head noun: "officials in Gaza" -> "officials"."""
+    end = words()["after_the_head"]
+    found: list[str] = []
+    for word in re.findall(r"[\w'’.-]+", speaker):
+        if word.lower() in end:
+            break
+        found.append(word)
+    return " ".join(found)
 
 
 def label(figure: Figure) -> str:

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from alert_cases import a_claim, a_stand
 
-from alerts.wording import Amount, amount, clean, difference, label, of_claim, of_stand, says
+from alerts.wording import Amount, amount, clean, difference, inline, label, of_claim, of_stand, says
 from figures.figure import Figure
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -41,6 +41,11 @@ def test_percent_is_one_unit_however_it_was_written():
 @pytest.mark.parametrize("verb", ["says", "say"])
 def test_the_verb_goes_with_the_speaker(verb):
     assert [speaker for speaker in cases("letter_speakers.yaml")[verb] if says(speaker) != verb] == []
+
+
+def test_a_speaker_goes_into_a_sentence():
+    said = cases("letter_speakers.yaml")["inline"]
+    assert {speaker: inline(speaker) for speaker in said} == said
 
 
 @pytest.mark.parametrize("case", cases("letter_names.yaml"), ids=str)
