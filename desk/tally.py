@@ -9,6 +9,7 @@ import csv
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from html import escape
 from io import StringIO
 from zoneinfo import ZoneInfo
@@ -16,7 +17,9 @@ from zoneinfo import ZoneInfo
 from alerts.wording import amount, clean, label, of_stand
 from db.store import Store
 from desk.plain import cell
-from figures.figure import Figure, Stand
+from figures.belief import headline
+from figures.figure import Figure, FigureState, Stand
+from figures.values import of_stand as of_value
 
 HEADS = ("Figure", "Value", "Who says so", "Status", "Since")
 PER_FIGURE = 12
@@ -46,15 +49,25 @@ class Form:
 
 
 def tally(store: Store, figures: Sequence[str], zone: ZoneInfo) -> list[Row]:
-    """The rows, figure by figure in the order given, the last to speak first."""
+    """The rows, figure by figure, the last to speak first. What is counted comes in the order given, a whole before its parts."""
     rows: list[Row] = []
-    for id_ in figures:
-        state = store.ledger.state(id_)
-        stands = [stand for stand in reversed(state.stands) if stand.kind != "withdrawn"][:PER_FIGURE] if state else []
+    for state in in_order([state for id_ in figures if (state := store.ledger.state(id_)) is not None]):
+        stands = [stand for stand in reversed(state.stands) if stand.kind != "withdrawn"][:PER_FIGURE]
         for n, stand in enumerate(stands):
-            assert state is not None
             rows.append(Row(figure=state.figure, stand=stand, first=n == 0, span=len(stands), words=_words(state.figure, stand, zone)))
     return rows
+
+
+def in_order(states: Sequence[FigureState]) -> list[FigureState]:
+    """By measure as they come; within one, parts behind the whole and the larger number first."""
+    measures = list(dict.fromkeys(state.figure.measure for state in states))
+
+    def place(state: FigureState) -> tuple[int, bool, Decimal]:
+        stand = headline(state)
+        size = of_value(stand).point if stand is not None else Decimal(0)
+        return measures.index(state.figure.measure), state.figure.basis == "subtotal", -size
+
+    return sorted(states, key=place)
 
 
 def _words(figure: Figure, stand: Stand, zone: ZoneInfo) -> tuple[str, str, str, str, str]:

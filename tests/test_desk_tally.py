@@ -1,0 +1,23 @@
+"""The order of an event's tally: what is counted as it comes, a whole before its parts."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from desk.tally import in_order
+from figures.figure import Figure, FigureState, Stand
+
+NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)
+
+
+def state(id_, measure, basis, number):
+    figure = Figure(id=id_, event="e", measure=measure, subject="people", place="", basis=basis)
+    stand = Stand(speaker="", low=number, high=number, approx="exact", at=NOW, story="s", sentence="", status="official", kind="new")
+    return FigureState(figure=figure, stands=(stand,), history=(stand,), words=(), last=NOW, events=("e",))
+
+
+def test_a_whole_stands_before_its_parts_and_measures_stay_as_they_came():
+    children = state("children", "killed", "subtotal", Decimal(9))
+    district = state("district", "killed", "subtotal", Decimal(47))
+    missing = state("missing", "missing", "level", Decimal(300))
+    dead = state("dead", "killed", "cumulative", Decimal(61))
+    assert [one.figure.id for one in in_order([children, missing, district, dead])] == ["dead", "district", "children", "missing"]
