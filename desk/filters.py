@@ -52,7 +52,7 @@ def run_filter(answer: Callable[[Row], Iterable[Row]], stdin: BinaryIO, stdout: 
 def parse(line: bytes) -> Row:
     """One line as an object. Raises BadLine."""
     try:
-        row = json.loads(line.decode("utf-8-sig"), parse_constant=_refuse, parse_float=_finite)
+        row = _decode(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadLine(f"not UTF-8 at byte {error.start + 1}") from error
     except RecursionError as error:
@@ -74,6 +74,9 @@ def _finite(digits: str) -> float:
     """A number with a point or an exponent: 1e999 is JSON, but nothing that we could write again."""
     value = float(digits)
     return value if isfinite(value) else _refuse(digits)
+
+
+_decode = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite).decode
 
 
 def _echo(key: object) -> object:

@@ -56,7 +56,7 @@ def claims(story: Story) -> tuple[Claim, ...]:
 
 def read(text: str, headline: str = "", published: datetime | None = None) -> tuple[Claim, ...]:
     """Every claim of a text with its headline; `published` (aware) dates "on Monday" and what counts as long past."""
-    in_headline, in_text = quantities(headline), quantities(text)
+    in_headline, in_text = quantities(headline) if headline else [], quantities(text)
     if not in_headline and not in_text:
         return ()  # four of five sentences of the news
     return _Reading(text, headline, published).read(in_headline, in_text)
