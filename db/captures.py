@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from datetime import datetime, timedelta
 
 from sqlite_utils import Database
 
@@ -24,11 +25,18 @@ CREATE TABLE captured_pages (story TEXT PRIMARY KEY, packed BLOB NOT NULL) STRIC
 """Apart from the captures: they are read with every story's page, the pages only for evidence."""
 
 
+PAGES_FOR = timedelta(days=365)
+"""How long a page is kept, unless the configuration says otherwise (crawler.keep_pages_for)."""
+_AT_ONCE = 8
+"""Old pages let go with each new one: more than come in, so that none stay, and too few to be felt."""
+
+
 class Captures:
     """Remembers captures. A story that came from a feed's own words, from an archive or from an older version has none."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.pages_for = PAGES_FOR
 
     def keep(self, story: str, capture: Capture, *, page: bool = True) -> None:
         """Adds the capture of a story, and its page if it came along and `page` says so. Raises sqlite3.IntegrityError when it has one."""
@@ -37,6 +45,15 @@ class Captures:
         self._db.execute("INSERT INTO captures VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         if page and capture.packed:
             self._db.execute("INSERT INTO captured_pages VALUES (?, ?)", (story, capture.packed))
+            self._let_go(capture.at - self.pages_for)
+
+    def _let_go(self, before: datetime) -> None:
+        """Deletes the oldest pages that came in before this; their captures (address, headers, hash) stay."""
+        self._db.execute(
+            "WITH oldest AS (SELECT rowid, story FROM captured_pages ORDER BY rowid LIMIT ?) DELETE FROM captured_pages"
+            " WHERE rowid IN (SELECT oldest.rowid FROM oldest JOIN captures ON captures.story = oldest.story WHERE captures.at < ?)",
+            (_AT_ONCE, to_text(before)),
+        )
 
     def of(self, story: str) -> Capture | None:
         """How a story came in, where that was kept."""

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from alerts.letter import MailSettings
 from alerts.watch import QuietHours, Times, Watch
 from crawler.wire import CrawlerSettings
+from db.captures import PAGES_FOR
 from db.kin_index import MEMORY
 from figures.measures import extend, taxonomy
 from scheduler.fields import (
@@ -115,6 +116,7 @@ class _Crawler(_Section):
     workers: int = Field(default=1, ge=1, le=32)
     pages_per_poll: int = Field(default=40, ge=1, le=1000)
     keep_page: SizeOrNone = 200_000
+    keep_pages_for: Duration = PAGES_FOR
 
 
 class _Desk(_Section):
@@ -221,6 +223,7 @@ def _config(path: Path, file: _File) -> Config:
         ),
         desk=replace(file.desk.listen, guests=file.desk.guests),
         kin_memory=file.kin_memory,
+        keep_pages_for=crawler.keep_pages_for,
         broken_after=file.broken_after,
     )  # fmt: skip
 

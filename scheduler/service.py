@@ -59,6 +59,7 @@ class Service:
             opening.enter_context(only_one(self.config.database))
             self.store = Store(self.config.database)
             self.store.kin.memory = self.config.kin_memory
+            self.store.captures.pages_for = self.config.keep_pages_for
             opening.callback(self.store.close)
             self.crawler = Crawler(self.config.crawler, self.clock)
             await self.crawler.start()

@@ -9,6 +9,7 @@ from pathlib import Path
 from alerts.letter import MailSettings
 from alerts.watch import Times, Watch
 from crawler.wire import CrawlerSettings
+from db.captures import PAGES_FOR
 from db.kin_index import MEMORY
 from stories.source import Source
 
@@ -58,6 +59,8 @@ class Config:
     desk: DeskSettings
     kin_memory: timedelta = MEMORY
     """How long the index of kin and events remembers."""
+    keep_pages_for: timedelta = PAGES_FOR
+    """How long the pages of stories with news are kept."""
     broken_after: int = 3
     """Polls that must fail in a row before operators are told that a source is broken."""
 

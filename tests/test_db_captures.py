@@ -1,5 +1,7 @@
 """How a story came in is kept with it, as evidence: the address that answered, its headers, the hash of its bytes."""
 
+import zlib
+from datetime import timedelta
 from hashlib import sha256
 
 import pytest
@@ -76,4 +78,18 @@ def test_pages_are_kept_of_stories_with_news_up_to_a_size(tmp_path, keep, body, 
         story = store.stories.latest(site.base + "/a")
     assert store.captures.of(story.id) is not None
     assert store.captures.has_page(story.id) is kept and (store.captures.page(story.id) is not None) is kept
+    store.close()
+
+
+def test_old_pages_are_let_go_and_what_is_known_of_them_stays(tmp_path):
+    store = Store(tmp_path / "figurewatch.db")
+    store.captures.pages_for = timedelta(days=90)
+    for day in range(0, 200, 10):
+        at = NOON + timedelta(days=day)
+        packed = zlib.compress(b"page")
+        capture = Capture(url="https://a.example/", status=200, at=at, size=4, sha256="0" * 64, headers=(), packed=packed)
+        with store.saving():
+            store.captures.keep(f"s{day}", capture)
+    assert [day for day in range(0, 200, 10) if store.captures.has_page(f"s{day}")] == list(range(100, 200, 10))
+    assert store.captures.of("s0") is not None and store.captures.page("s0") is None
     store.close()
