@@ -6,7 +6,8 @@ on average), approached half-way at each poll so that one busy hour changes litt
 polled somewhat sooner after a poll that brought something, somewhat later after one that did not.
 
 **Failures** back off by doubling, up to six hours, for ever: a source that comes back is found again. A server
-that names a time (Retry-After) is believed, up to a day.
+that names a time (Retry-After) is believed, up to a day. A feed that lists nothing any more is in trouble, too, but is asked
+as often as before: there is nobody to spare, and its next story may be the one that matters.
 
 **Pages.** News sites correct silently, under the same address, seldom later than three days on. A page is looked
 at again about one interval of its source after it was fetched, then after waits that grow by half while nothing
@@ -81,6 +82,14 @@ def after_failure(state: SourceState, source: Source, now: datetime, why: str, r
     wait = wait if source.every and wait <= source.every else _sooner(wait, source.name)
     if retry_after is not None:
         wait = max(wait, min(retry_after, LONGEST_RETRY_AFTER))
+    return replace(
+        state, next_due=now + wait, polls=state.polls + 1, failures=state.failures + 1, last_polled=now, last_error=why[:500]
+    )  # fmt: skip
+
+
+def after_empty(state: SourceState, source: Source, now: datetime, why: str) -> SourceState:
+    """After a poll that was answered with an empty list: no good poll, but the server is well, so that it is asked as often as ever."""
+    wait = source.every or _sooner(state.interval, source.name)
     return replace(
         state, next_due=now + wait, polls=state.polls + 1, failures=state.failures + 1, last_polled=now, last_error=why[:500]
     )  # fmt: skip

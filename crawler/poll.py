@@ -56,6 +56,10 @@ class Trouble(CrawlError):
         self.answer = answer
 
 
+class Empty(Trouble):
+    """The source was read, and lists nothing any more."""
+
+
 class Poll:
     """One poll. `run` hands each page to `emit` as it comes and returns the end."""
 
@@ -97,7 +101,10 @@ class Poll:
         if answer is not None and answer.status < 500 and answer.status != 429:
             await self._pages(())
         now = self._clock()
-        state = pacing.after_failure(self._job.state, self._job.source, now, str(error), answer.retry_after if answer else None)
+        if isinstance(error, Empty):
+            state = pacing.after_empty(self._job.state, self._job.source, now, str(error))
+        else:
+            state = pacing.after_failure(self._job.state, self._job.source, now, str(error), answer.retry_after if answer else None)
         return Polled(source=self._job.source, state=state, outcome="failed", why=str(error)[:500], fetched=self._fetched, at=now)
 
     async def _list(self) -> Listing:
@@ -118,7 +125,16 @@ class Poll:
             parsed, state = await self._follow(parsed), replace(state, etag="", last_modified="", body_hash="")
         if parsed.problem and not parsed.entries:
             raise Trouble(parsed.problem, answer)
+        if not parsed.entries and self._should_list():
+            raise Empty("it can be read, but lists nothing, where it listed stories before", answer)
         return Listing(entries=parsed.entries, state=state)
+
+    def _should_list(self) -> bool:
+        """Whether an empty list is trouble: a feed keeps its stories, so one without any has lost them, or is another's by now.
+
+        A news sitemap holds two days, and is empty where those were quiet. A feed that never listed anything may be waiting for its first.
+        """
+        return self._job.source.kind == "feed" and bool(self._job.pages)
 
     async def _parse(self, answer: Answer) -> ParsedFeed:
         source = self._job.source

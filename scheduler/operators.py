@@ -21,8 +21,7 @@ def broken(to: str, source: Source, state: SourceState, mail: MailSettings, now:
     paragraphs = (
         f"{source.name} ({source.url}) failed {state.failures} times in a row. {since}",
         f"What happened last: {state.last_error}",
-        f"It is asked again at {_clock(state.next_due)} and from then on for ever, ever more rarely. "
-        "You are told once more when it is back.",
+        f"It is asked again at {_clock(state.next_due)} and from then on for ever. You are told once more when it is back.",
         f"What to do: open the address in a browser; if it has moved, put the new one under sources, {source.name}. "
         "`figurewatch doctor` looks at every source and says what it finds.",
     )

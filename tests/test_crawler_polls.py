@@ -404,3 +404,35 @@ def test_one_address_can_be_fetched_alone(wire):
     site.serve("/a", story())
     answer = wire.run(wire.crawler.fetch(site.base + "/a"))
     assert answer.status == 200 and b"1,200" in answer.body
+
+
+def test_a_feed_that_suddenly_lists_nothing_is_in_trouble_until_it_lists_something(wire):
+    site = wire.site()
+    site.serve("/feed", rss(item("/a")))
+    site.serve("/a", story("1,200"))
+    desk = wire.desk(site)
+    desk.poll()
+    site.serve("/feed", status=503)
+    desk.poll()
+    site.serve("/feed", rss())
+    for failures in (2, 3):  # the second time its validators are those of the empty list: still no good poll
+        wire.now += HOUR
+        _, polled = desk.poll()
+        assert (polled.outcome, polled.state.failures, polled.state.last_ok) == ("failed", failures, START)
+        assert "lists nothing" in polled.state.last_error and polled.state.next_due == wire.now + 10 * MINUTE
+    site.serve("/feed", rss(item("/a"), item("/b")))
+    site.serve("/b", story("1,400"))
+    pages, polled = desk.poll()
+    assert polled.outcome == "ok" and polled.state.failures == 0 and ("b", "article") in outcomes(pages)
+
+
+def test_a_feed_that_never_listed_anything_and_an_empty_sitemap_are_well(wire):
+    site = wire.site()
+    site.serve("/feed", rss())
+    assert wire.desk(site).poll()[1].outcome == "ok"
+    site.serve("/map", f"<urlset><url><loc>{site.base}/a</loc></url></urlset>", content_type="application/xml")
+    site.serve("/a", story())
+    quiet = wire.desk(site, "/map", kind="sitemap")
+    quiet.poll()
+    site.serve("/map", "<urlset></urlset>", content_type="application/xml")
+    assert quiet.poll()[1].outcome == "ok"
