@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 LARGEST = 200_000
 """Bytes of a form: a split may name a few hundred changes."""
@@ -31,10 +31,13 @@ async def checked_form(request: Request) -> dict[str, list[str]]:
 async def body_of(request: Request) -> bytes:
     """What was posted, as far as a form can be. Raises HTTPException."""
     body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST:
-            raise HTTPException(413, "That is more than any form of the desk holds.")
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > LARGEST:
+                raise HTTPException(413, "That is more than any form of the desk holds.")
+    except ClientDisconnect as error:
+        raise HTTPException(400, "The form broke off.") from error
     return body
 
 

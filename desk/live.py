@@ -15,6 +15,10 @@ from starlette.concurrency import run_in_threadpool
 LOOK_EVERY = 1.0
 HEARTBEAT = 15.0
 """Seconds after which a silent stream says that it lives: proxies cut what is silent for a minute."""
+LONGEST = 600.0
+"""Seconds after which a stream ends, at its next pause: a browser comes back at once, and shows its session again."""
+GUESTS = 100
+"""Streams of those who only read, at once: they never take all the places at the desk."""
 MOST = 50
 """Changes sent one by one; after more the page is asked to load itself again."""
 
@@ -31,13 +35,19 @@ class Fresh:
 class Pulse:
     """Wakes listeners when `look` answers a larger number. It belongs to one event loop."""
 
-    def __init__(self, look: Callable[[], int]) -> None:
+    def __init__(self, look: Callable[[], int], longest: float = LONGEST) -> None:
         self._look = look
+        self.longest = longest
         self._top = 0
         self._listeners = 0
         self._task: asyncio.Task[None] | None = None
         self._beat = asyncio.Event()
         self.ended = False
+
+    @property
+    def listeners(self) -> int:
+        """Streams that are open."""
+        return self._listeners
 
     def end(self) -> None:
         """Ends every stream, so that a server can stop at once."""
@@ -63,12 +73,16 @@ class Pulse:
     async def stream(self, seq: int, fresh: Callable[[int], Fresh]) -> AsyncIterator[str]:
         """The stream after number `seq`; `fresh` runs in a thread."""
         self._listeners += 1
+        end = asyncio.get_running_loop().time() + self.longest
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._watch())
         try:
             yield "retry: 3000\n\n"
             while not self.ended:
-                if not await self.after(seq):
+                left = end - asyncio.get_running_loop().time()
+                if left <= 0:
+                    return
+                if not await self.after(seq, min(HEARTBEAT, left)):
                     yield ": still here\n\n"
                     continue
                 found = await run_in_threadpool(fresh, seq)

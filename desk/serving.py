@@ -18,6 +18,7 @@ from starlette.applications import Starlette
 
 from desk.account_commands import ACCOUNT_COMMANDS
 from desk.database import opened
+from desk.doorstep import PLACES, Doorstep
 from desk.options import with_config
 from desk.printing import say
 from desk.site import Site
@@ -106,8 +107,9 @@ class _Server(uvicorn.Server):
 async def serve(app: Starlette, sockets: list[socket.socket], *, until_signalled: bool = False) -> None:
     """Serves until cancelled; or until SIGTERM or Ctrl-C, for a process that does nothing else."""
     settings = uvicorn.Config(
-        app, log_level="warning", access_log=False, lifespan="off", server_header=False, limit_concurrency=200, timeout_graceful_shutdown=3
-    )
+        app, http=Doorstep, log_level="warning", access_log=False, lifespan="off", server_header=False, limit_concurrency=PLACES + 1,
+        timeout_graceful_shutdown=3,
+    )  # fmt: skip
     server = _Server(settings, app.state.site)
     if until_signalled:
         for number in (signal.SIGTERM, signal.SIGINT):

@@ -16,7 +16,7 @@ from starlette.routing import BaseRoute, Route
 from alerts.watch import Watch
 from db.news import Line
 from db.store import Store
-from desk.live import MOST, Fresh
+from desk.live import GUESTS, MOST, Fresh
 from desk.pages import by_day
 from desk.site import ROWS, Site, before, link
 from desk.watched import wants, watched
@@ -98,6 +98,8 @@ def _live(site: Site) -> Any:
 
     async def endpoint(request: Request) -> Response:
         asked = chosen(request, site)
+        if not request.scope["visitor"].writes and site.pulse.listeners >= GUESTS:
+            raise HTTPException(503, "Too many guests listen to changes; the page itself shows them all.")
         after = request.headers.get("last-event-id") or request.query_params.get("after", "")
         seq = int(after) if after.isascii() and after.isdigit() and len(after) < 18 else 0
 

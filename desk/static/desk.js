@@ -48,8 +48,14 @@ function listen(box) {
   }
 
   const stream = new EventSource(box.dataset.live);
-  stream.addEventListener("open", () => { box.classList.add("on"); state.textContent = paused ? "paused" : "live"; });
-  stream.addEventListener("error", () => { box.classList.remove("on"); state.textContent = "not connected, trying again"; });
+  let lost = 0;
+  stream.addEventListener("open", () => { clearTimeout(lost); box.classList.add("on"); state.textContent = paused ? "paused" : "live"; });
+  stream.addEventListener("error", () => {
+    // A stream ends now and then and is taken up again within seconds: only what lasts is told.
+    const told = stream.readyState === EventSource.CLOSED ? "not connected: load the page again" : "not connected, trying again";
+    clearTimeout(lost);
+    lost = setTimeout(() => { box.classList.remove("on"); state.textContent = told; }, 5000);
+  });
   stream.addEventListener("more", () => { fresh.hidden = false; fresh.textContent = "Many new changes: load them"; fresh.dataset.load = ""; });
   stream.addEventListener("change", (event) => {
     const holder = document.createElement("template");
