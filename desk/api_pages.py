@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from alerts.told import InPrint
 from alerts.wording import amount, label, of_claim, of_stand
 from db.store import Store
@@ -12,10 +10,9 @@ from desk.asking import Asked, Page, Refused, key_of, limit_of, paged, whole
 from desk.evidence import evidence_row
 from desk.own_pages import overtaken_stories
 from desk.parts import parts_in
-from desk.rows import Row, figure_row, iso
+from desk.rows import Row, figure_row, iso, tried_row
 from desk.site import Site
 from desk.watch_pages import DAYS, FIELDS, block_of, tried
-from scheduler.rehearsal import Letter
 from stories.worddiff import Difference, difference
 
 
@@ -100,14 +97,5 @@ def dry_run(site: Site, store: Store, asked: Asked) -> Row:
     ran = found.rehearsal
     return {
         "watch": block_of(filled), "yaml": found.block, "since": iso(ran.since), "until": iso(site.clock()),
-        "cut": ran.cut, "per_day": ran.per_day, "letters": [_letter(letter) for letter in reversed(ran.letters)],
+        "cut": ran.cut, "per_day": ran.per_day, "letters": [tried_row(letter) for letter in reversed(ran.letters)],
     }  # fmt: skip
-
-
-def _letter(letter: Letter) -> dict[str, Any]:
-    changes = [
-        {"id": one.id, "kind": one.kind, "figure_id": one.figure.id, "figure": label(one.figure), "new": amount(of_claim(one.claim)),
-         "old": amount(of_stand(one.old)) if one.old else None, "speaker": one.claim.speaker}
-        for one in letter.changes
-    ]  # fmt: skip
-    return {"at": iso(letter.at), "to": letter.to, "digest": letter.digest, "changes": changes}

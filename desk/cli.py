@@ -29,6 +29,7 @@ COMMANDS = {
     "figures": ("desk.figure_lists", "Figures and what is believed of them; `figures show ID` tells a whole history."),
     "changes": ("desk.change_lists", "What changed, newest first."),
     "alerts": ("desk.letter_lists", "Letters written, and what became of them."),
+    "watches": ("desk.watch_lists", "Watches as they are set; `watches try NAME` tells which letters one would have sent."),
     "repairs": ("desk.repairs", "What editors did by hand, and undoing it."),
     "export": ("desk.export", "What is known as CSV, JSON lines or Parquet."),
     "rebuild": ("desk.rebuilding", "Derive figures and changes anew from what was read; repairs are done again."),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from rich.padding import Padding
 from rich.text import Text
 
 from alerts.chart import sparkline
@@ -96,14 +98,17 @@ def print_entry(
     line.append(f"{one_line(movement(change)):<{width}}", style)
     if course is not None:
         line.append(f"  {course:<{COURSE}}", "cyan")
-    if named:
-        line.append("  " + one_line(label(change.figure)), "bold")
+    about = Text(one_line(label(change.figure)) + "  " if named else "", "bold")
     earlier = f", earlier {change.claimant}" if change.claimant else ""
-    line.append("  " + one_line(f"{claim.speaker or 'no speaker named'}{earlier} ({claim.status})"))
+    about.append(one_line(f"{claim.speaker or 'no speaker named'}{earlier} ({claim.status})"), "not bold")
     if more:
-        line.append(f"  and again in {more} more {'story' if more == 1 else 'stories'}", "dim")
-    _print(line)
-    _print(Text("    " + one_line(claim.sentence)))
+        about.append(f"  and again in {more} more {'story' if more == 1 else 'stories'}", "dim not bold")
+    if not sys.stdout.isatty() or line.cell_len + 2 + about.cell_len <= console().width:
+        _print(Text.assemble(line, "  ", about))
+    else:
+        _print(line)
+        _wrapped(about)
+    _wrapped(Text(one_line(claim.sentence)))
     _print(Text("    " + one_line(f"{entry.outlet}: {entry.headline}  {entry.url}"), "dim"))
     for name, told in _reasons(change) if why else ():
         _print(Text(f"    {name + ':':<10}" + one_line(told), "dim"))
@@ -140,4 +145,13 @@ def _width(entries: Sequence[Entry]) -> int:
 
 
 def _print(line: Text) -> None:
+    """One line, however long: an address broken in two is none."""
     console().print(line, soft_wrap=True)
+
+
+def _wrapped(text: Text) -> None:
+    """Words below the line that they belong to, whatever the terminal's width; one line in a pipe."""
+    if sys.stdout.isatty():
+        console().print(Padding(text, (0, 0, 0, 4), expand=False))
+    else:
+        _print(Text.assemble("    ", text))

@@ -15,7 +15,7 @@ from desk.database import opened, writing
 from desk.following import follow, with_watch
 from desk.history import STATES, print_letter
 from desk.options import form, with_config, with_form
-from desk.printing import Column, Form, count, print_cells, print_line, say, show, text, when
+from desk.printing import Column, Form, Row, ago, print_cells, print_line, say, show, text, when
 from desk.rows import letter_row, owed_row
 from scheduler.config import load
 from scheduler.settings import Config
@@ -49,7 +49,7 @@ def alerts_command(config_path: Path, owed: bool, retry: str | None, watch: bool
         return
     hint = "" if config.watches else " (no watch is set: add one under `watches:` in config.yaml)"
     empty = f"no letters yet: they come when a figure changes after the first run{hint}"
-    show([letter_row(posted) for posted in letters], _COLUMNS, wanted, empty)
+    show([letter_row(posted) for posted in letters], _columns(datetime.now(UTC)), wanted, empty)
 
 
 def _retry(config: Config, reader: str) -> None:
@@ -69,7 +69,7 @@ def _teller(wanted: Form) -> Callable[[Posted], None]:
         return lambda posted: print_line(letter_row(posted))
     if wanted == "table" and sys.stdout.isatty():
         return print_letter
-    return lambda posted: print_cells(letter_row(posted), _COLUMNS, wanted)
+    return lambda posted: print_cells(letter_row(posted), _columns(datetime.now(UTC)), wanted)
 
 
 def _show_owed(config: Config, limit: int, wanted: Form) -> None:
@@ -81,8 +81,13 @@ def _show_owed(config: Config, limit: int, wanted: Form) -> None:
     show(rows, columns, wanted, "nothing is owed")
 
 
-_COLUMNS = [
-    when("created"), text("to"), text("subject", style="bold", wide=True),
-    Column("state", lambda row: str(row["state"]), lambda row: STATES.get(row["state"], "")), count("tries"),
-    text("error", style="red", wide=True),
-]  # fmt: skip
+def _columns(now: datetime) -> list[Column]:
+    return [
+        ago("created", "age", now), text("to"), text("subject", style="bold", wide=True),
+        Column("state", lambda row: str(row["state"]), lambda row: STATES.get(row["state"], ""), whole=True),
+        Column("trouble", _trouble, "red", wide=True),
+    ]  # fmt: skip
+
+
+def _trouble(row: Row) -> str:
+    return f"{row['tries']} tries: {row['error']}" if row["error"] and row["tries"] > 1 else str(row["error"] or "")

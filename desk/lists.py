@@ -11,7 +11,7 @@ from db.store import Store
 from desk.database import opened
 from desk.kinship import in_lines, kinship, kinship_row
 from desk.options import form, with_config, with_form
-from desk.printing import count, none_found, print_line, say, show, text, when
+from desk.printing import Column, Row, ago, count, none_found, print_line, say, show, text
 from desk.repairs import STORY_COMMANDS
 from desk.rows import source_row, story_row
 from scheduler.config import load
@@ -35,10 +35,14 @@ def sources_command(config_path: Path, limit: int, as_json: bool, as_csv: bool) 
     rows.sort(key=lambda row: row["last_story"] or "", reverse=True)
     rows.sort(key=lambda row: _TROUBLE_FIRST.index(row["health"]))
     columns = [
-        text("name", style="bold"), text("health", whole=True), count("stories"), when("last_story"), when("last_ok"), when("next_due"),
-        count("failures"), text("last_error", "error", style="red", wide=True),
+        text("name", style="bold"), text("health", whole=True), count("stories"), ago("last_story", "latest", now),
+        ago("last_ok", "read", now), ago("next_due", "next", now), Column("trouble", _trouble, "red", wide=True),
     ]  # fmt: skip
     show(rows[:limit], columns, form(as_json, as_csv), "no sources yet: add some under `sources:` in config.yaml")
+
+
+def _trouble(row: Row) -> str:
+    return f"{row['failures']} in a row: {row['last_error']}" if row["failures"] else ""
 
 
 @click.group(name="stories", invoke_without_command=True)
@@ -67,8 +71,8 @@ def stories_command(
             return
         rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, words.split())]
     columns = [
-        when("seen"), text("outlet", style="bold"), text("headline", wide=True), text("kin", whole=True), count("claims"), count("news"),
-        text("id", style="dim", whole=True),
+        ago("seen", "seen", datetime.now(UTC)), text("outlet", style="bold", least=12), text("headline", wide=True),
+        text("kin", whole=True), count("claims"), count("news"), text("id", style="dim", whole=True),
     ]  # fmt: skip
     show(rows, columns, form(as_json, as_csv), none_found("story", words) if words.strip() else "no stories yet: run `figurewatch once`")
 

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 import click
@@ -37,11 +38,13 @@ class Column:
     """It takes the room that the others leave."""
     whole: bool = False
     """It never breaks into lines: a time, a number, an id."""
+    least: int = NARROWEST
+    """Characters that it needs to be read."""
 
 
-def text(name: str, head: str = "", *, style: str = "", wide: bool = False, whole: bool = False) -> Column:
+def text(name: str, head: str = "", *, style: str = "", wide: bool = False, whole: bool = False, least: int = NARROWEST) -> Column:
     """A column of a row's text."""
-    return Column(head or name, lambda row: str(row[name] or ""), style, wide=wide, whole=whole)
+    return Column(head or name, lambda row: str(row[name] or ""), style, wide=wide, whole=whole, least=least)
 
 
 def count(name: str) -> Column:
@@ -52,6 +55,25 @@ def count(name: str) -> Column:
 def when(name: str) -> Column:
     """A column of times, to the minute."""
     return Column(name, lambda row: (row[name] or "")[:16].replace("T", " "), "dim", whole=True)
+
+
+def ago(name: str, head: str, now: datetime) -> Column:
+    """As `when`; on a terminal, where room is dear, how long ago or ahead that is."""
+    if not sys.stdout.isatty():
+        return when(name)
+    return Column(head, lambda row: distance(datetime.fromisoformat(row[name]), now) if row[name] else "", "dim", whole=True)
+
+
+def distance(at: datetime, now: datetime) -> str:
+    """How far a time is from now in at most seven characters, but for a date of another month: 5m, in 3h, 12d."""
+    seconds = abs((now - at).total_seconds())
+    size = next((f"{int(seconds // unit)}{letter}" for unit, letter, most in _UNITS if seconds < most), "")
+    if not size:
+        return f"{at:%Y-%m-%d}"
+    return "now" if seconds < 60 else size if at < now else f"in {size}"
+
+
+_UNITS = ((60, "m", 3600), (3600, "h", 48 * 3600), (86400, "d", 31 * 86400))
 
 
 class _Console(Console):
@@ -103,7 +125,7 @@ def _on_terminal(rows: Sequence[Row], columns: Sequence[Column]) -> None:
 
 def _room(rows: Sequence[Row], columns: Sequence[Column]) -> int:
     """The width below which a table's cells would break into snippets."""
-    widths = [_width(rows, column) if column.whole else min(_width(rows, column), NARROWEST) for column in columns]
+    widths = [_width(rows, column) if column.whole else min(_width(rows, column), column.least) for column in columns]
     return sum(widths) + GAP * (len(columns) - 1)
 
 

@@ -13,6 +13,7 @@ from db.outbox import Posted
 from db.views import Brought, StoryLine
 from desk.filters import number
 from figures.figure import Change, FigureState, Stand
+from scheduler.rehearsal import Letter
 from stories.placement import Placement
 from stories.source import Source, SourceState
 
@@ -176,6 +177,16 @@ def owed_row(alert: Alert, change: Change | None) -> Row:
         "digest": alert.digest,
         "why": alert.why,
     }
+
+
+def tried_row(letter: Letter) -> Row:
+    """A letter of a dry run: when it would have gone out, to whom, and the changes it would have told."""
+    changes = [
+        {"id": one.id, "kind": one.kind, "figure_id": one.figure.id, "figure": label(one.figure), "new": amount(of_claim(one.claim)),
+         "old": amount(of_stand(one.old)) if one.old else None, "speaker": one.claim.speaker}
+        for one in letter.changes
+    ]  # fmt: skip
+    return {"at": iso(letter.at), "to": letter.to, "digest": letter.digest, "changes": changes}
 
 
 def watch_row(watch: Watch) -> Row:

@@ -7,13 +7,20 @@ import os
 import pty
 import re
 import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
-from desk_cases import HOSTILE, PROGRAM, a_newsroom, figurewatch
+from alert_cases import NOW, TROOPS, a_change, a_stand, a_story
+from desk_cases import HOSTILE, PROGRAM, a_newsroom, figurewatch, keep
 
+from db.store import Store
 from desk.plain import cell, one_line, plain
+from desk.printing import distance
+from stories.source import SourceState
 
-LISTS = ["sources", "stories", "figures", "changes", "alerts"]
+LISTS = ["sources", "stories", "figures", "changes", "alerts", "watches"]
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -146,7 +153,7 @@ def test_a_terminal_gets_colour_and_no_foreign_escape_sequence(newsroom):
     assert "about 12,000" in on_terminal(newsroom, "changes") and "about 12,000" in on_terminal(newsroom, "figures", "show", "f-troops")
 
 
-@pytest.mark.parametrize("width", [30, 45])
+@pytest.mark.parametrize("width", [24, 28])
 def test_a_narrow_terminal_loses_no_column_and_breaks_no_word_into_letters(newsroom, width):
     seen = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(newsroom, "sources", width=width))
     assert max(len(line) for line in seen.splitlines()) <= width
@@ -159,6 +166,49 @@ def test_a_terminal_wide_enough_gets_a_table_without_empty_columns(newsroom):
     heads = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(newsroom, "sources", width=200)).splitlines()[0].split()
     assert heads[:2] == ["name", "health"]
     assert ("error" in heads) == bool(rows(newsroom, "sources")[0]["last_error"])
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_is_a_table_on_a_terminal_of_eighty_columns(newsroom, name):
+    state = SourceState(
+        name="Example World", next_due=NOW, polls=9, failures=4, last_ok=NOW - 9 * HOUR, last_error="the server answered 503"
+    )  # fmt: skip
+    store = Store(newsroom / "figurewatch.db")
+    store.sources.keep(state)
+    store.close()
+    seen = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(newsroom, name, width=80)).splitlines()
+    assert max(len(line) for line in seen if "http" not in line and "alert(" not in line) <= 80  # an address stays whole
+    if name != "changes":  # told as lines of their own, with the sentence
+        assert len(seen[0].split()) > 3, "one line of heads"
+    if name == "sources":
+        assert seen[0].split() == ["name", "health", "stories", "latest", "read", "next", "trouble"]
+        assert "4 in a row" in " ".join(seen)
+
+
+def test_a_sentence_is_one_line_in_a_pipe_and_hangs_below_its_value_on_a_terminal(newsroom):
+    sentence = "There are about 11,000 North Korean soldiers in Kursk"
+    assert f"\n    {sentence}" in told(newsroom, "figures", "show", "f-troops")
+    seen = re.sub(r"\x1b\[[0-9;]*m", "", on_terminal(newsroom, "figures", "show", "f-troops", width=40)).splitlines()
+    start = next(n for n, line in enumerate(seen) if line.startswith("    There are"))
+    assert seen[start + 1].startswith("    ") and " ".join(" ".join(seen[start : start + 3]).split()).startswith(sentence)
+
+
+def test_distances_in_time_are_short():
+    far = {10: "now", -10: "now", 300: "5m", -300: "in 5m", 3 * 3600: "3h", 47 * 3600: "47h", 72 * 3600: "3d", 86400 * 40: "2026-10-13"}
+    assert {seconds: distance(NOW - timedelta(seconds=seconds), NOW) for seconds in far} == far
+
+
+def test_a_watch_is_tried_as_the_desk_tries_it(newsroom):
+    at = datetime.now(UTC) - HOUR
+    store = Store(newsroom / "figurewatch.db")
+    change = a_change(figure=replace(TROOPS, event="es0"), id="c9", story="s9", at=at)
+    keep(store, a_story(id="s9", url="https://example.org/9", seen=at, published=at), change, (a_stand(), a_stand("12000", at=at)))
+    store.close()
+    (letter,) = rows(newsroom, "watches", "try", "North Koreans in Kursk", "--days", "1")
+    assert letter["to"] == "world@example.org" and [change["id"] for change in letter["changes"]] == ["c9"]
+    assert "would have sent 1 letter." in told(newsroom, "watches", "try", "North Koreans in Kursk", "--days", "1")
+    ended = figurewatch("watches", "try", "Nobody's", cwd=newsroom)
+    assert ended.returncode == 2 and b"North Koreans in Kursk" in ended.stderr
 
 
 def test_control_characters_become_visible_one_by_one():
