@@ -77,15 +77,45 @@ def a_page(browser: Browser, base: str, viewport: dict[str, int] = WIDE, *, expe
     """A page whose complaints are ours: whatever it logs as an error, a broken policy included, or asks of another host fails the test."""
     context = browser.new_context(base_url=base, viewport=viewport, **more)  # type: ignore[arg-type]
     page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda request: wrong.append(f"asked another host: {request.url}") if not request.url.startswith(base) else None)
+    wrong = _complaints(page, base)
     try:
         yield page
         assert len(wrong) == expect_errors, wrong
     finally:
         context.close()
+
+
+def _complaints(page: Page, base: str) -> list[str]:
+    """What the page will have complained of, as it comes."""
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda request: wrong.append(f"asked another host: {request.url}") if not request.url.startswith(base) else None)
+    return wrong
+
+
+class Windows:
+    """Windows that stay open from test to test, one for each look, for tests that only look: a new one costs three pages in an open one."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser, self._open = browser, dict[tuple[str, str, int], tuple[Page, list[str]]]()
+
+    @contextmanager
+    def look(self, base: str, scheme: str = "light", viewport: dict[str, int] = WIDE) -> Iterator[Page]:
+        """The window of this look, for a while; what its page complains of meanwhile fails the test."""
+        key = base, scheme, viewport["width"]
+        if key not in self._open:
+            page = self._browser.new_page(base_url=base, viewport=viewport, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+            self._open[key] = page, _complaints(page, base)
+        page, wrong = self._open[key]
+        wrong.clear()
+        yield page
+        assert not wrong, wrong
+
+    def close(self) -> None:
+        """Closes them all."""
+        while self._open:
+            self._open.popitem()[1][0].close()
 
 
 def overflows(page: Page) -> int:

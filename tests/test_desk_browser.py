@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from alert_cases import a_story
-from desk_browser import NARROW, WIDE, a_browser, a_page, a_served_desk, overflows, saved
+from desk_browser import NARROW, WIDE, Windows, a_browser, a_page, a_served_desk, overflows, saved
 from desk_newsroom import NOW, ROOT, a_shift, odd_cases
 
 from db.store import Store
@@ -22,6 +22,13 @@ LOOKS = [("light", WIDE), ("dark", WIDE), ("light", NARROW), ("dark", NARROW)]
 def browser():
     with a_browser() as browser:
         yield browser
+
+
+@pytest.fixture(scope="module")
+def windows(browser):
+    windows = Windows(browser)
+    yield windows
+    windows.close()
 
 
 @pytest.fixture(scope="module")
@@ -88,9 +95,9 @@ PAGES = ["today", "today of a watch", "figure", "past", "event", "stories", "sea
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_pages_fit_every_window_in_light_and_dark(browser, desk, ids, name, tmp_path):
+def test_pages_fit_every_window_in_light_and_dark(windows, desk, ids, name, tmp_path):
     for scheme, size in LOOKS:
-        with a_page(browser, desk, size, color_scheme=scheme, reduced_motion="reduce") as page:
+        with windows.look(desk, scheme, size) as page:
             page.goto(ids[name])
             assert overflows(page) == 0, (scheme, size)
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -101,9 +108,9 @@ def test_pages_fit_every_window_in_light_and_dark(browser, desk, ids, name, tmp_
 
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_read_by_everybody(browser, desk, ids, name, scheme):
+def test_pages_are_read_by_everybody(windows, desk, ids, name, scheme):
     """Landmarks, one main heading, headings in order, names for all controls and pictures, headed tables, contrast of all text."""
-    with a_page(browser, desk, color_scheme=scheme) as page:
+    with windows.look(desk, scheme) as page:
         page.goto(ids[name])
         assert page.evaluate(AUDIT) == []
 
@@ -112,10 +119,10 @@ AUDIT = (Path(__file__).parent / "desk_audit.js").read_text(encoding="utf8")
 
 
 @pytest.mark.parametrize("case", ["forty claims", "one claim", "war"])
-def test_figures_of_many_and_of_few_claims_look_right(browser, odd, case):
+def test_figures_of_many_and_of_few_claims_look_right(windows, odd, case):
     base, notable = odd
     for scheme, size in LOOKS:
-        with a_page(browser, base, size, color_scheme=scheme) as page:
+        with windows.look(base, scheme, size) as page:
             page.goto(f"/figures/{notable[case]}")
             assert overflows(page) == 0
             assert page.locator(".change").count() == {"one claim": 1, "forty claims": 40, "war": 50}[case]
@@ -126,10 +133,10 @@ def test_figures_of_many_and_of_few_claims_look_right(browser, odd, case):
             assert page.evaluate(AUDIT) == []
 
 
-def test_long_and_right_to_left_headlines_keep_their_place(browser, odd):
+def test_long_and_right_to_left_headlines_keep_their_place(windows, odd):
     base, _ = odd
     for size in (WIDE, NARROW):
-        with a_page(browser, base, size) as page:
+        with windows.look(base, viewport=size) as page:
             page.goto("/stories/s700")
             assert page.evaluate("getComputedStyle(document.querySelector('h1')).direction") == "rtl"
             page.goto("/stories/s900")
@@ -139,8 +146,8 @@ def test_long_and_right_to_left_headlines_keep_their_place(browser, odd):
 
 
 @pytest.mark.parametrize("path", ["/", "/figures", "/stories", "/watches", "/watches/try", "/alerts", "/sources"])
-def test_an_empty_desk_is_no_empty_page(browser, empty, path):
-    with a_page(browser, empty, NARROW) as page:
+def test_an_empty_desk_is_no_empty_page(windows, empty, path):
+    with windows.look(empty, viewport=NARROW) as page:
         page.goto(path)
         assert page.locator(".empty").count() == 1 and page.evaluate(AUDIT) == [] and overflows(page) == 0
 
