@@ -29,7 +29,7 @@ browser: ## Chromium, in which the tests look at the desk (does nothing where th
 test: install browser ## linters, types and every test
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 pictures: install browser ## the pictures of desk and letter in docs/pictures, as the tests see them
 	@FIGUREWATCH_PICTURES=docs/pictures $(BIN)/python -m pytest tests/test_desk_browser.py tests/test_alerts_look.py -k pictures

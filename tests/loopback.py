@@ -14,7 +14,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """What a path answers. `etag` "auto" derives one from the body; "" sends none. `delay` is in seconds.
+    """What a path answers. `etag` "auto" derives one from the body; "" sends none.
+
+    A page is held back for `delay` seconds, or until the event `after`.
 
     A header given as None is not sent; without Content-Length the end of the connection ends the body.
     `drip` sends the body in pieces of that many bytes, a tenth of a second apart: a tarpit.
@@ -26,6 +28,7 @@ class Page:
     headers: Mapping[str, str | None] = field(default_factory=dict)
     etag: str = "auto"
     delay: float = 0.0
+    after: threading.Event | None = None
     drip: int = 0
 
     @property
@@ -82,13 +85,21 @@ class Loopback:
 
     def serve(
         self, path: str, body: str | bytes = b"", *, status: int = 200, content_type: str = "text/html; charset=utf-8",
-        headers: Mapping[str, str | None] | None = None, etag: str = "auto", delay: float = 0.0, drip: int = 0,
+        headers: Mapping[str, str | None] | None = None, etag: str = "auto", delay: float = 0.0, after: threading.Event | None = None,
+        drip: int = 0,
     ) -> None:  # fmt: skip
         """Puts a page at a path, in place of what was there."""
         raw = body.encode() if isinstance(body, str) else body
         self.pages[path] = Page(
-            body=raw, status=status, content_type=content_type, headers=headers or {}, etag=etag, delay=delay, drip=drip
+            body=raw, status=status, content_type=content_type, headers=headers or {}, etag=etag, delay=delay, after=after, drip=drip
         )  # fmt: skip
+
+    def wait_for(self, path: str) -> None:
+        """Returns once the path was asked for; fails where that does not happen."""
+        end = time.monotonic() + 30
+        while not self.asked(path):
+            assert time.monotonic() < end, f"nobody asked for {path}"
+            time.sleep(0.02)
 
     def asked(self, path: str) -> list[Request]:
         """The requests for one path, oldest first."""
@@ -102,6 +113,8 @@ class Loopback:
         self.requests.append(Request(method=handler.command, path=handler.path, headers=given, status=status, at=time.monotonic()))
         if page.delay:
             time.sleep(page.delay)
+        if page.after:
+            page.after.wait()
         try:
             self._send(handler, page, status)
         except (BrokenPipeError, ConnectionResetError):

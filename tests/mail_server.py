@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import email.policy
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from email.message import EmailMessage
 from typing import Any
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
+
+
+class _Listening(Controller):
+    """Listens on a socket that holds its port from the beginning: one that is only looked for may be somebody else's when it is wanted."""
+
+    def __init__(self, handler: Any, **more: Any) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        super().__init__(handler, hostname="127.0.0.1", port=self._socket.getsockname()[1], ready_timeout=30, **more)
+
+    def _create_server(self) -> Awaitable[asyncio.AbstractServer]:
+        return self.loop.create_server(self._factory_invoker, sock=self._socket, ssl=self.ssl_context)
 
 
 class MailServer:
@@ -31,19 +43,19 @@ class MailServer:
         self.answers: dict[str, list[str]] = {}
         self.accepted: Callable[[EmailMessage], None] = lambda mail: None
         self._users = users
-        self._port = _free_port()
         self._scheme = "smtps" if tls else "smtp+starttls" if starttls else "smtp"
         more = {"ssl_context": tls, "tls_context": starttls, "require_starttls": starttls is not None}
-        self._controller = Controller(self, hostname="127.0.0.1", port=self._port, **more, **self._access())
+        self._controller = _Listening(self, **more, **self._access())
 
     @property
     def url(self) -> str:
         """Where it listens, as `mail.smtp` has it."""
-        return f"{self._scheme}://127.0.0.1:{self._port}"
+        return f"{self._scheme}://127.0.0.1:{self.port}"
 
     @property
     def port(self) -> int:
-        return self._port
+        """The port that it has for itself."""
+        return int(self._controller.port)
 
     def __enter__(self) -> MailServer:
         self._controller.start()
@@ -103,9 +115,3 @@ class MailServer:
         self.readers += envelope.rcpt_tos
         self.accepted(mail)
         return f"250 kept as {len(self.mails)}"
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -60,13 +60,14 @@ class Wire:
     def __init__(self, runner: asyncio.Runner, sites: list[Loopback], settings: CrawlerSettings) -> None:
         self.now = START
         self._runner = runner
-        self._sites = iter(sites)
+        self.sites = sites
+        self._unused = iter(sites)
         self._number = 0
         self.crawler = Crawler(settings, lambda: self.now)
 
     def site(self) -> Loopback:
         """A site that no other test has used: its robots.txt and pages are its own."""
-        return next(self._sites)
+        return next(self._unused)
 
     def desk(self, site: Loopback | None, path: str = "/feed", **changes: object) -> Desk:
         """A source on a site that has never been polled."""

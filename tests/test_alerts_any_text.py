@@ -23,7 +23,7 @@ HEADERS = ["From", "To", "Subject", "Date", "Message-ID", "In-Reply-To", "Refere
            "List-Id", "MIME-Version", "Content-Type"]  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=150)
 @given(st.data())
 def test_any_text_and_any_number_make_one_mail(data):
     def text():

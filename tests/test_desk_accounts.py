@@ -7,6 +7,7 @@ from datetime import timedelta
 import httpx
 import pytest
 from alert_cases import NOW
+from argon2 import extract_parameters
 from desk_cases import a_newsroom, figurewatch
 from desk_visits import Visit
 
@@ -16,7 +17,7 @@ from db.store import Store
 from desk import visitor
 from desk.accounts import utc_now
 from desk.forms import local_path
-from desk.passwords import PER_ACCOUNT, PER_ADDRESS, WINDOW, failed, hashed, right, too_weak, verified, wait
+from desk.passwords import NOBODY, PER_ACCOUNT, PER_ADDRESS, WINDOW, failed, hashed, right, too_weak, verified, wait
 from desk.web import app_for
 from scheduler.config import load
 
@@ -244,7 +245,8 @@ def test_a_weak_password_is_refused_with_the_reason():
 
 
 def test_nobody_has_the_password_that_nobody_has():
-    assert not verified(None, "a password that nobody has")
+    assert not verified(None, "a password that nobody has") and not verified(None, "")
+    assert extract_parameters(NOBODY) == extract_parameters(hashed(PASSWORD)), "to say no takes as long without an account"
     assert verified(hashed(PASSWORD), PASSWORD) and not verified(hashed(PASSWORD), PASSWORD + " ")
 
 

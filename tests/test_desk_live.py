@@ -1,6 +1,5 @@
 """The stream of changes: what came after a number, nothing twice, and an end as soon as the desk ends."""
 
-import time
 from dataclasses import replace
 from datetime import timedelta
 from itertools import takewhile
@@ -73,6 +72,4 @@ def test_an_open_stream_holds_up_no_end(site):
         streaming = httpx.Client(timeout=20)
         request = streaming.send(streaming.build_request("GET", base + "/live?after=99"), stream=True)
         assert request.status_code == 200
-        began = time.monotonic()
-    assert time.monotonic() - began < 3
-    streaming.close()
+    streaming.close()  # by now the desk has ended: a_served_desk holds it to that

@@ -226,7 +226,7 @@ def test_a_wrong_measure_is_refused_by_name(shipped, entry):
         extend({"goals": entry})
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.text(max_size=300), st.text(max_size=80))
 def test_no_text_breaks_the_reader_and_offsets_stay_inside(text, headline):
     for claim in read(text, headline, NOW):
@@ -239,7 +239,7 @@ def test_no_text_breaks_the_reader_and_offsets_stay_inside(text, headline):
 NEWS_WORDS = "killed said toll rose to of the 12 5% $3m , . ; ( ) : “ ” — Korm who which by not from them including 1997 and\nPolice"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(NEWS_WORDS.split(" ")), max_size=60))
 def test_no_heap_of_news_words_breaks_the_reader(pieces):
     assert isinstance(read(" ".join(pieces), "", NOW), tuple)

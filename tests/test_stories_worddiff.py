@@ -32,7 +32,7 @@ def test_words_are_counted():
     assert (found.gone, found.come, found.cut) == (1, 2, False)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_both_texts_can_be_read_back(old, new):
     stretches = difference(old, new).stretches
