@@ -74,7 +74,7 @@ def as_row(change: Change) -> Row:
         "subject": claim.subject or change.figure.subject,
         "place": claim.place or change.figure.place,
         "basis": claim.basis,
-        "source": shown(claim.speaker, change.claimant) or None,
+        "source": shown(claim, change.claimant) or None,
         "source_from": _from(change),
         "status": claim.status,
         "sentence": claim.sentence,

@@ -15,6 +15,7 @@ from figures.beside import agent, figure_of, in_turn, on_a_list, own_demand, own
 from figures.naming import (
     before_adverbs,
     can_speak,
+    is_acronym,
     name_right,
     noun_phrase_left,
     some_body,
@@ -22,11 +23,11 @@ from figures.naming import (
     subject_left,
     titled,
     vocabulary,
+    without_its_papers,
 )
 from figures.passage import Passage
 from figures.said import Attribution
 from figures.wording import nations, without_nations
-from stories.features import is_common
 
 _INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
 """In front of "said the mayor"."""
@@ -50,7 +51,7 @@ def attributions(made: Passage) -> list[Attribution]:
         one: Attribution | None = None
         if word in known.saying and not _is_noun(made, at):
             one = _by_verb(made, at)
-        elif word == "according" and low[at + 1] == "to":
+        elif (word == "according" and low[at + 1] == "to") or (word == "as" and low[at + 1] == "per"):
             one = _according(made, at)
         elif word in known.tallying:
             one = _tally(made, at)
@@ -281,6 +282,7 @@ def _according(made: Passage, at: int) -> Attribution | None:
     span = name_right(made, at + 2)
     if span is None:
         return None
+    span = without_its_papers(made, span)
     forward = at <= made.body + 1
     speaker = "he" if low[span[0]] in ("him", "her") and span[1] - span[0] == 1 else made.written(*span)
     return Attribution(speaker=speaker, first=at, last=span[1], subject=span, forward=forward, backward=not forward)
@@ -355,11 +357,6 @@ def _acting(made: Passage, at: int) -> Attribution | None:
     )
 
 
-def _is_acronym(word: str) -> bool:
-    """ "GHA", "USGS"; neither "UPDATE" nor "USA"."""
-    return word.isupper() and word.isalpha() and 2 < len(word) < 7 and not is_common(word.lower()) and not nations(word)
-
-
 def _behind_colon(made: Passage, at: int) -> Attribution | None:
     """ "Deaths reach 23: charity"."""
     span = (at + 1, made.size)
@@ -394,7 +391,7 @@ def _label(made: Passage, at: int) -> Attribution | None:
     if at - made.body > 5 or at == made.body or span is None:
         return None
     said = low[made.body : at]
-    if made.in_headline and len(said) == 1 and _is_acronym(made.tokens.word[at - 1]):
+    if made.in_headline and len(said) == 1 and is_acronym(made.tokens.word[at - 1]):
         return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False)
     if said[-1] in known.never or not (said[-1] in known.nouns or _a_nation_speaks(made, span)):
         return None

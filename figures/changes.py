@@ -15,7 +15,7 @@ from decimal import Decimal
 
 from figures import belief, happening, kinds, linking, repairs, standing, values
 from figures.claim import Claim
-from figures.claimant import claimant
+from figures.claimant import Around, claimant
 from figures.evidence import Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Verdict
 from figures.kinds import Decision, Said
@@ -190,8 +190,14 @@ class _Folding:
             id=_digest(self.story.id, figure.id, _value_text(about), decision.kind),
             figure=figure, story=self.story.id, kind=decision.kind, claim=about.claim, at=self.setting.at, old=decision.old,
             why=f"{linked}; {decision.kind}: {decision.rule}", rejected=(*refused, *match.rejected),
-            flags=doubts, events=self.events, current=decision.current, claimant=claimant(about.claim, about.value, state, decision.kind),
+            flags=doubts, events=self.events, current=decision.current,
+            claimant=claimant(about.claim, about.value, state, decision.kind, self._around()),
         )  # fmt: skip
+
+    def _around(self) -> Around:
+        """What a number stands beside, in its story and in its event."""
+        claims = [about.claim for about in self.topics]
+        return Around(claims=claims, figures=lambda: (state for state in self.states.values() if in_event(self.setting, state)))
 
 
 def new_figure(about: Topic, event: str, figure: str) -> Figure:

@@ -67,6 +67,7 @@ class Vocabulary:
         self.owned = words("saying", "owned")
         self.demands = words("saying", "demands")
         self.documents = words("saying", "documents")
+        self.papers = words("saying", "papers")
         self.opening_adverbs = words("saying", "opening_adverbs")
         self.tallied = self.tallying | words("saying", "revised")
 
@@ -306,6 +307,19 @@ def some_body(made: Passage, span: tuple[int, int]) -> bool:
     if not 1 <= len(said) <= 4 or not (said[0] in ("the", "its", "a") or (len(said) < 4 and said[-1].endswith("s"))):
         return False
     return said[0] not in known.never and not any(word in known.never or word in known.saying for word in said[1:])
+
+
+def is_acronym(word: str) -> bool:
+    """ "GHA", "USGS"; neither "UPDATE" nor "USA"."""
+    return word.isupper() and word.isalpha() and 2 < len(word) < 7 and not is_common(word.lower()) and not nations(word)
+
+
+def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
+    """ "Flood office | figures", "police | records": whoever keeps them."""
+    known = vocabulary()
+    keeper = (span[0], span[1] - 1)
+    papers = made.low[span[1] - 1] in known.papers and keeper[1] > keeper[0]
+    return keeper if papers and made.low[keeper[1] - 1] in known.nouns and can_speak(made, keeper) else span
 
 
 def before_adverbs(made: Passage, end: int) -> int:

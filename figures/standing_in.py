@@ -128,4 +128,9 @@ def _voice(speaker: str, strength: int) -> int:
         score -= 24
     if said and said[-1] in _list("documents"):
         score -= 14
-    return score - 7 * (not _list("local_voices").isdisjoint(said))
+    return score - 7 * is_local(speaker)
+
+
+def is_local(speaker: str) -> bool:
+    """Speaks for one town or house: a mayor, a hospital."""
+    return not _list("local_voices").isdisjoint(plain_words(speaker))

@@ -7,6 +7,7 @@ import pytest
 from db.store import Store
 from desk.replay import as_row
 from figures.claimant import nameless, shown
+from figures.claims import read
 from scheduler.archive import story_from
 from scheduler.replay import replay
 
@@ -93,7 +94,8 @@ def test_where_two_count_against_each_other_nobody_is_guessed():
 
 
 @pytest.mark.parametrize(
-    "speaker", ["officials", "Tavash authorities", "local authorities", "officials there", "Officials in Zarend", "U.S. officials"]
+    "speaker",
+    ["officials", "Tavash authorities", "local authorities", "officials there", "Officials in Zarend", "U.S. officials", "final results"],
 )
 def test_officials_without_an_office_have_no_name(speaker):
     assert nameless(speaker) == ""
@@ -112,17 +114,70 @@ def test_everybody_else_has_a_name_or_none_is_given(speaker):
 
 
 @pytest.mark.parametrize(
-    ("speaker", "claimant", "name"),
+    ("text", "claimant", "name"),
     [
-        ("police", "", "police"),
-        ("officials", "civil defence", "officials (civil defence)"),
-        ("prime minister", "civil defence", "civil defence"),
-        ("", "civil defence", "civil defence"),
-        ("", "", ""),
+        ("Floods killed 14 people, police said.", "", "police"),
+        ("Floods killed 14 people, officials said.", "civil defence", "officials (civil defence)"),
+        ("Floods killed 14 people, a lawmaker said.", "civil defence", "lawmaker (civil defence)"),
+        ("The prime minister promised 90 million crowns on Tuesday. Floods killed 14 people.", "civil defence", "civil defence"),
+        ("Floods killed 14 people.", "civil defence", "civil defence"),
+        ("Floods killed 14 people.", "", ""),
     ],
 )
-def test_what_the_story_says_stays_beside_what_is_known(speaker, claimant, name):
-    assert shown(speaker, claimant) == name
+def test_what_the_story_says_stays_beside_what_is_known(text, claimant, name):
+    assert shown(read(text)[-1], claimant) == name
+
+
+@pytest.mark.parametrize(
+    ("first", "story", "expected"),
+    [
+        # officials: whose business the dead are comes before whoever spoke last
+        (
+            ("Ardeva floods: 16 dead", "The floods in the Ardeva valley have killed 16 people, the Ardeva mayor said."),
+            ("Ardeva floods: 19 dead", "The floods in the Ardeva valley have killed 19 people, officials said."),
+            (19, "Ardeva officials (civil protection agency)", "figure"),
+        ),
+        # officials, and the body that the story itself names further on
+        (
+            ("Ardeva floods: 16 dead", "The floods in the Ardeva valley have killed 16 people, the Ardeva mayor said."),
+            (
+                "Ardeva floods: 19 dead",
+                "The floods in the Ardeva valley have killed 19 people, officials said. The interior ministry said 31 people were injured.",
+            ),
+            (19, "Ardeva officials (interior ministry)", "figure"),
+        ),
+        # another's number, passed on by one of the same camp who counts nothing of the like
+        (
+            FIRST,
+            ("Lawmaker mourns", "Floods in the Ardeva valley killed 14 people on Monday, a lawmaker said."),
+            (14, "lawmaker (civil protection agency)", "figure"),
+        ),
+        # but what a party to the dispute says is its own
+        (
+            FIRST,
+            ("Rebels on floods", "Floods in the Ardeva valley killed 14 people on Monday, the rebels said."),
+            (14, "rebels", "sentence"),
+        ),
+        # a finding without its finder
+        (
+            FIRST,
+            ("Ardeva flood toll lowered", "The death toll from the floods in the Ardeva valley was lowered to 12, a report said."),
+            (12, "report (civil protection agency)", "figure"),
+        ),
+    ],
+)
+def test_whose_business_it_is_comes_first(first, story, expected):
+    rows = told(FIRST, first, story) if first is not FIRST else told(FIRST, story)
+    assert rows[0][:3] == expected
+
+
+def test_where_the_figure_knows_nobody_the_event_may():
+    counted = "In the Ardeva referendum 55 percent of voters in Sarno backed the treaty, the electoral commission said."
+    south = ("Treaty vote in Ardeva", counted)
+    north = ("Treaty vote in Ardeva", "In the Ardeva referendum 64 percent of voters in Norbay backed the treaty.")
+    assert told(south, north)[0][:3] == (64, "electoral commission", "figure")
+    lake = ("Rain returns to Ardeva", "Rain is forecast for the Ardeva valley after the floods. The lake at Sarno rose to 6.1 metres.")
+    assert [source for low, source, _, _ in told(FIRST, lake) if low == 6.1] == [None]
 
 
 def test_the_ledger_keeps_it_until_the_claim_is_moved_to_another_figure():
