@@ -85,11 +85,12 @@ def lost(score: ModuleType, stories: list[Row], gold: list[Row], lines: list[Row
 
 def show(name: str, out: Row) -> None:
     """One line of scores."""
-    kinds = out["by_kind"]
+    kinds, new = out["by_kind"], out["by_kind"]["new"]
     recalls = " ".join(f"{kind[:4]} {kinds[kind]['r']:.2f}" for kind in ("specified", "raised", "lowered", "corrected", "conflicting"))
     print(
         f"{name:14} claims {out['claims']['f1']:.3f} | headline {out['changes_full_excluding_new']['f1']:.3f}"
         f" kind {out['changes_kind']['f1']:.3f} | {recalls} | linking {out['linking_multi']['f1']:.3f}"
+        f" | new P {new['p']:.3f} R {new['r']:.3f} F1 {new['f1']:.3f}"
         f" | false {out['false_alarms_per_100_stories']:.1f} misleading {out['misleading_alerts_per_100_stories']:.1f}"
         f" | alerts {out['alerts_per_real_change']:.2f} | speaker {out['source_accuracy']:.3f}"
     )

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from figures import belief, happening, kinds, linking, repairs, standing, values
+from figures import belief, happening, kinds, linking, repairs, standing, values, worth
 from figures.claim import Claim
 from figures.claimant import Around, claimant
 from figures.evidence import Setting, in_event
@@ -25,7 +25,8 @@ from figures.nesting import nested
 from figures.plausible import flags
 from figures.recounts import says_why, set_against
 from figures.standing import Told
-from figures.topics import Topic, measures_like, of_a_number, topic
+from figures.topics import Topic, known, measures_like, of_a_number, topic
+from figures.worth import First
 from stories.placement import Placement
 from stories.story import Story
 
@@ -163,7 +164,16 @@ class _Folding:
     def _decide(self, about: Topic, state: FigureState) -> Decision:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
         headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
-        return kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, self.says_why))
+        decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, self.says_why))
+        return self._worth_telling(about, decision) if decision.kind == "new" and headline is None else decision
+
+    def _worth_telling(self, about: Topic, decision: Decision) -> Decision:
+        """The first number of a figure, or the same in silence: kept, so that a change of it is known, and told to nobody."""
+        told = [(state.figure.measure, known(state).top) for state in self.states.values() if in_event(self.setting, state)]
+        said = worth.evidence(First(about, self.story, self.topics, told))
+        if worth.weight(said) >= 0:
+            return decision
+        return Decision("repeated", None, f"a first number, kept and not told: {worth.against(said)}")
 
     def _born(self, about: Topic) -> FigureState:
         claim = about.claim

@@ -1,0 +1,180 @@
+"""Is the first number of a figure worth an alert?
+
+Stories are full of numbers that are true and no news of their own: how many shops a town has, who manned the search, what was
+offered the day before. Their figures are kept and followed like any other, so that a change of them is recognised, but the
+first number is told to nobody.
+
+Which ones is weighed as in linking: every piece of evidence has a name, and lexicon/worth.yaml says it in words and gives its
+weight, an editor's guess corrected by the labelled streams (bench/fit_worth.py). Only what is known at that moment counts: the
+claim, its story, and the figures told of the event so far.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from figures.topics import Topic, measures_like
+from figures.wording import stem
+from figures.wording import words as plain
+from figures.wordlists import wordlist, words
+from stories.story import Story
+
+_LEXICON = wordlist("worth")
+_WEIGHTS: dict[str, float] = {name: float(entry["weight"]) for name, entry in _LEXICON["evidence"].items()}
+_SAYS: dict[str, str] = {name: str(entry["says"]) for name, entry in _LEXICON["evidence"].items()}
+TOLD = float(_LEXICON["told"])
+"""What a first number must have for it, to be told."""
+_CLASS_OF = {measure: name for name, listed in _LEXICON["classes"].items() for measure in listed}
+_BASES = frozenset(name.removeprefix("basis ") for name in _WEIGHTS if name.startswith("basis "))
+_OF_ITS_OWN = words("worth", "bases_of_its_own")
+_OWNING, _AMONG, _OBLIQUE = words("worth", "owning"), words("worth", "among"), words("worth", "oblique")
+_ANOTHER_TIME = re.compile("|".join(_LEXICON["another_time"]), re.IGNORECASE)
+_CLAUSE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b[^,;.]*$", re.IGNORECASE)
+_WORD = re.compile(r"[\w'’]+")
+_ROUNDED = frozenset(("at_least", "over", "about", "nearly", "range"))
+_AHEAD = 60
+"""Characters before a number in which the words are looked at that bind it to others."""
+_FEW, _TENS, _THOUSANDS = 10, 100, 1000
+_FAR = 5
+"""A number this many times smaller than another of its measure is a detail of it."""
+_MATTERS = 3
+"""From this number on two figures of one event hardly agree by chance."""
+MOST_SAID = 3
+"""Pieces of evidence that are told of a number kept in silence, the weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """The first number of a figure, and what stands around it."""
+
+    about: Topic
+    story: Story
+    topics: Sequence[Topic]
+    """All that is followed in the story."""
+    known: Sequence[tuple[str, Decimal | None]]
+    """Measure and largest number of every figure spoken of in the story's event so far."""
+
+
+def weight(said: Sequence[str]) -> float:
+    """How much more speaks for telling it than must; below zero it is kept in silence."""
+    return sum(map(_WEIGHTS.__getitem__, said)) - TOLD
+
+
+def against(said: Sequence[str]) -> str:
+    """What speaks most against telling it, in words."""
+    worst = sorted((name for name in said if _WEIGHTS[name] < 0), key=_WEIGHTS.__getitem__)
+    return ", ".join(_SAYS[name] for name in worst[:MOST_SAID]) or "too little for it"
+
+
+def evidence(first: First) -> list[str]:
+    """The names of all that speaks for or against."""
+    return [*_what(first.about), *_number(first.about), *_event(first), *_headline(first), *_row(first), *_sentence(first.about)]
+
+
+def _what(about: Topic) -> Iterator[str]:
+    yield _CLASS_OF.get(about.measure, "counted by its noun")
+    if about.basis in _BASES:
+        yield f"basis {about.basis}"
+    elif about.basis in _OF_ITS_OWN:
+        yield "basis of its own"
+    if about.part or about.overall or about.wide:
+        yield "whole or part"
+    if not about.place:
+        yield "no place"
+
+
+def _number(about: Topic) -> Iterator[str]:
+    value, quantity = about.value, about.claim.quantity
+    if not value.unit:
+        if value.point < _FEW:
+            yield "a few dead or missing" if _CLASS_OF.get(about.measure) == "toll" else "a few"
+        elif value.point < _TENS:
+            yield "tens"
+        elif value.point >= _THOUSANDS:
+            yield "thousands"
+    if value.approx in ("at_most", "under"):
+        yield "at most"
+    elif value.approx in _ROUNDED:
+        yield "rounded"
+    if quantity.trend or about.previous:
+        yield "moved"
+
+
+def _event(first: First) -> Iterator[str]:
+    """Beside the other numbers of its measure, in the story and in the event."""
+    about, alike = first.about, measures_like(first.about.measure)
+    known = [top for measure, top in first.known if measure in alike and top is not None]
+    beside = [other.value.point for other in first.topics if other is not about and other.measure in alike and other.value.numeric]
+    largest = max((*known, *beside), default=None)
+    if not first.known:
+        yield "first of its event"
+    if known:
+        yield "measure known"
+    if about.value.point > _MATTERS and any(top == about.value.point for _, top in first.known):
+        yield "number known"
+    if largest is None:
+        return
+    if about.value.point >= largest:
+        yield "largest"
+    elif about.value.point * _FAR < largest:
+        yield "far smaller"
+    if about.subject.parts:
+        yield "some of the people"
+
+
+def _headline(first: First) -> Iterator[str]:
+    claim, headline = first.about.claim, first.story.headline.lower()
+    if claim.in_headline:
+        yield "only in the headline"
+    else:
+        written = first.story.text[claim.quantity.start : claim.quantity.end].lower()
+        if re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", headline):
+            yield "in the headline"
+    near = {*first.about.near, *map(stem, plain(claim.quantity.noun))}
+    shared = len(near.intersection(map(stem, plain(headline))))
+    yield ("no words of the headline", "a word of the headline")[shared] if shared < 2 else "words of the headline"
+
+
+def _row(first: First) -> Iterator[str]:
+    """Where it stands among the numbers of the story and in its text."""
+    claim = first.about.claim
+    if claim.in_headline:
+        return
+    ahead = [one.claim for one in first.topics if not one.claim.in_headline and one.claim.quantity.start < claim.quantity.start]
+    yield ("first number", "second number", "third number")[len(ahead)] if len(ahead) < 3 else "later number"
+    if any(other.sentence_span == claim.sentence_span for other in ahead):
+        yield "behind another"
+    if not first.story.text[: claim.sentence_span[0]].strip():
+        yield "first sentence"
+    elif claim.sentence_span[0] * 3 > len(first.story.text) * 2:
+        yield "late"
+
+
+def _sentence(about: Topic) -> Iterator[str]:
+    """The words of its own sentence."""
+    claim = about.claim
+    start = max(0, claim.quantity.start - claim.sentence_span[0])
+    before = claim.sentence[:start]
+    said = [word.lower() for word in _WORD.findall(before[-_AHEAD:])]
+    last = said[-1] if said else ""
+    if last in _OWNING or last.endswith(("'s", "’s")):
+        yield "owned"
+    elif last in _AMONG:
+        yield "among others"
+    elif last in _OBLIQUE:
+        yield "oblique"
+    elif not said:
+        yield "opens its sentence"
+    if claim.sentence[start : start + 1].isalpha():
+        yield "in words"
+    if _CLAUSE.search(before):
+        yield "in a clause"
+    if _ANOTHER_TIME.search(claim.sentence):
+        yield "another time"
+    if not claim.speaker:
+        yield "nobody says it"
+    elif claim.carried:
+        yield "speaker taken over"
