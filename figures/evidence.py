@@ -8,7 +8,7 @@ known yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -48,6 +48,8 @@ ONE_DAY = timedelta(days=3)
 """After this long another attendance is that of another march; counts of one are published within it."""
 SAME_NEWS = timedelta(days=2)
 """Two happenings of one kind in one place this close are one, however their stories are grouped."""
+Say = Callable[[str], None]
+"""What takes the names of evidence as they are found."""
 APART = 3
 """Two counters of one toll seldom differ by more; two tolls of one story often do."""
 _STEPS = (("near", Decimal("1.2")), ("twice", Decimal(2)), ("five", Decimal(5)), ("thirty", Decimal(30)))
@@ -81,70 +83,71 @@ def in_event(setting: Setting, state: FigureState) -> bool:
 
 def evidence(both: Pair, setting: Setting) -> list[str]:
     """The names of all that speaks for or against."""
-    return [
-        *_event(both, setting), *_measure(both, setting), *_basis(both, setting), *_place(both, setting), *_subject(both), *_names(both),
-        *_speaker(both), *_number(both), *_story(both, setting), *_time(both, setting),
-    ]  # fmt: skip
+    said: list[str] = []
+    say = said.append
+    for piece in _PIECES:
+        piece(both, setting, say)
+    return said
 
 
-def _event(both: Pair, setting: Setting) -> Iterator[str]:
+def _event(both: Pair, setting: Setting, say: Say) -> None:
     state = both.figure.state
     if both.here:
-        yield "event"
+        say("event")
     elif both.meant:
-        yield "event meant"
+        say("event meant")
     elif not set(setting.events).isdisjoint(state.events):
-        yield "event in the background"
+        say("event in the background")
     else:
-        yield "another event"
+        say("another event")
     if setting.again and not both.here:
-        yield "an event meant of a kind that comes again" if both.meant else "another event of a kind that comes again"
+        say("an event meant of a kind that comes again" if both.meant else "another event of a kind that comes again")
     if not both.here and both.figure.figure.measure in STANDING:
-        yield "stands for long"
+        say("stands for long")
     if setting.report in both.figure.reports:
-        yield "report"
-    if both.same_event and not both.figure.measures.isdisjoint(measures_like(both.about.measure)):
+        say("report")
+    if both.same_event and both.alike:
         if both.alone:
-            yield "the only one"
+            say("the only one")
         elif both.main:
-            yield "the largest"
+            say("the largest")
     if both.closest:
-        yield "the nearest number"
+        say("the nearest number")
     if both.own_words:
-        yield "words of its own" if both.own_words > 1 else "a word of its own"
+        say("words of its own" if both.own_words > 1 else "a word of its own")
     elif both.others_words:
-        yield "words of another"
-    near = frozenset(both.about.near)
+        say("words of another")
+    near = both.about.near_words
     if near and both.figure.near:
         part = len(near & both.figure.near) / len(near)
         where = "" if both.same_event else " elsewhere"
-        yield f"{'no' if not part else 'few' if part < 0.25 else 'some' if part < 0.5 else 'most'} words beside it{where}"
+        say(f"{'no' if not part else 'few' if part < 0.25 else 'some' if part < 0.5 else 'most'} words beside it{where}")
     if len(state.history) >= 3:
-        yield "in the news"
+        say("in the news")
     theirs = both.figure.kinds
     if setting.told and theirs:
         where = "" if both.same_event else " elsewhere"
         same = not theirs.isdisjoint(setting.told)
-        yield f"kind of happening{where}" if same else f"another kind of happening{where}"
+        say(f"kind of happening{where}" if same else f"another kind of happening{where}")
         if same and not both.same_event and both.same_place and setting.at - state.last <= SAME_NEWS:
-            yield "place, kind and day"
+            say("place, kind and day")
 
 
-def _measure(both: Pair, setting: Setting) -> Iterator[str]:
+def _measure(both: Pair, setting: Setting, say: Say) -> None:
     mine, figure = both.about.measure, both.figure.figure
     if mine in both.figure.measures and figure.measure != mine:
-        yield "told under this measure beside one of its own" if both.measure_held else "told under this measure"
+        say("told under this measure beside one of its own" if both.measure_held else "told under this measure")
     elif figure.measure != mine:
         if not _MENTION_ONLY.isdisjoint((figure.measure, mine)) and both.figure.top is not None:
-            yield "a mention's measure"
-        yield _other_measure(both)
+            say("a mention's measure")
+        say(_other_measure(both))
     if figure.measure in _NEAR_ONLY and both.nearest is not None and both.nearest > NEAR and not both.gives_old:
-        yield "too far for its measure"
+        say("too far for its measure")
     since = both.figure.since
     if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and not both.told:
-        yield "of an earlier day"
+        say("of an earlier day")
     if figure.measure in _COMPANY and not both.shares_name and not both.here:
-        yield "a company without its name"
+        say("a company without its name")
 
 
 def _other_measure(both: Pair) -> str:
@@ -160,63 +163,63 @@ def _other_measure(both: Pair) -> str:
     return f"a measure of its kind{told}" if kindred(mine, theirs) else f"another measure{told}"
 
 
-def _basis(both: Pair, setting: Setting) -> Iterator[str]:
+def _basis(both: Pair, setting: Setting, say: Say) -> None:
     about, figure = both.about, both.figure.figure
     mine, theirs = about.basis, figure.basis
     told = " told" if both.told else ""
     if mine == theirs == "daily" and not told and setting.at - (both.figure.since or setting.at) > A_DAY:
-        yield "another day's"
+        say("another day's")
     if mine == theirs:
-        yield "basis"
+        say("basis")
     elif figure.measure in _ANY_BASIS:
-        yield "basis that texts mix up"
+        say("basis that texts mix up")
     elif "subtotal" in (mine, theirs):
-        yield f"part and whole{told}"
+        say(f"part and whole{told}")
     elif "daily" in (mine, theirs):
         sum_above = mine == "daily" and theirs == "cumulative" and about.measure in ONLY_UP and both.above and both.figure.top is not None
-        yield "a day above all days" if sum_above else f"day and sum{told}"
+        say("a day above all days" if sum_above else f"day and sum{told}")
     elif _BASES.get(mine) != _BASES.get(theirs):
         both_meant = mine in _INTENDED and theirs in _INTENDED
         kind = "another intention" if both_meant else "asked and counted" if "poll" in (mine, theirs) else "intended and counted"
-        yield f"{kind}{told}"
+        say(f"{kind}{told}")
     if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level"):
-        yield f"still so and ever so{told}"
+        say(f"still so and ever so{told}")
     if about.part and theirs != "subtotal" and both.main and not (about.place_said and both.same_place):
-        yield f"counted out of others{told}"
+        say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
-        yield "both counted out of others"
+        say("both counted out of others")
 
 
-def _place(both: Pair, setting: Setting) -> Iterator[str]:
+def _place(both: Pair, setting: Setting, say: Say) -> None:
     about, figure = both.about, both.figure
     told = " told" if both.told else ""
     if about.wide and both.same_event:
-        yield "several places" if both.figure.wide else f"several places for the first time{told}"
+        say("several places" if both.figure.wide else f"several places for the first time{told}")
     if about.overall and both.same_event:
-        yield "the whole and the largest" if both.main else f"the whole beside a larger one{told}"
+        say("the whole and the largest" if both.main else f"the whole beside a larger one{told}")
         if both.main:
             return
     if both.rival:
-        yield f"another figure's place{told}"
+        say(f"another figure's place{told}")
     if both.same_place:
-        yield "place" if both.born_there else "a later place"
+        say("place" if both.born_there else "a later place")
     elif any(place <= about.said_in for place in figure.places):
-        yield "its place in the sentence beside another" if about.place_said else "its place in the sentence"
+        say("its place in the sentence beside another" if about.place_said else "its place in the sentence")
     elif about.place and figure.places:
         if not about.place_said:
-            yield f"another place around{told}"
+            say(f"another place around{told}")
         elif _inside(both, setting):
-            yield f"a place within{told}"
+            say(f"a place within{told}")
         else:
             lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
-            yield f"another place{lasting}{told}"
+            say(f"another place{lasting}{told}")
         grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
         if about.place_said and grows and both.main and _connected(both, setting):
-            yield "a total that outgrew its place"
+            say("a total that outgrew its place")
     elif any(not place.isdisjoint(about.names) for place in figure.places):
-        yield "its place named"
+        say("its place named")
     elif figure.places and about.names:
-        yield "its place not named"
+        say("its place not named")
 
 
 def _connected(both: Pair, setting: Setting) -> bool:
@@ -231,122 +234,127 @@ def _inside(both: Pair, setting: Setting) -> bool:
     return any(mine in pair and not pair.isdisjoint(both.figure.places) for pair in map(frozenset, setting.within))
 
 
-def _subject(both: Pair) -> Iterator[str]:
+def _subject(both: Pair, _setting: Setting, say: Say) -> None:
     mine, theirs, measure = both.about.subject, both.figure.subject, both.figure.figure.measure
     told = " told" if both.told else ""
     if mine.nations & theirs.nations:
-        yield "nation"
+        say("nation")
     elif mine.nations and theirs.nations:
-        yield "another nation"
+        say("another nation")
     elif mine.nations or not all(nation.lower() in both.about.names for nation in theirs.nations):
-        yield "a nation on one side"
+        say("a nation on one side")
     if mine.parts & theirs.parts:
-        yield "part of the people"
+        say("part of the people")
     elif mine.parts and theirs.parts:
-        yield "another part of the people"
+        say("another part of the people")
     elif mine.parts:
-        yield f"a part beside all{' above' if both.above and not told else told}"
+        say(f"a part beside all{' above' if both.above and not told else told}")
     elif theirs.parts:
-        yield f"all beside a part{' the only one' if both.alone and not told else told}"
+        say(f"all beside a part{' the only one' if both.alone and not told else told}")
     if mine.states != theirs.states:
-        yield f"another state{told}"
+        say(f"another state{told}")
     elif mine.states:
-        yield "state"
+        say("state")
     if mine.others & theirs.others:
-        yield "subject"
+        say("subject")
     owned = mine.proper | {both.about.owner} if both.about.owner else mine.proper
     if owned and theirs.proper:
-        yield "name counted" if owned & theirs.proper else f"another name counted{told}"
+        say("name counted" if owned & theirs.proper else f"another name counted{told}")
     if not mine.others & theirs.others and mine.others and theirs.others:
         apart = measure in _BY_SUBJECT or measure.startswith("unit ")
-        yield f"another subject told apart{told}" if apart else "another subject"
+        say(f"another subject told apart{told}" if apart else "another subject")
 
 
-def _names(both: Pair) -> Iterator[str]:
+def _names(both: Pair, _setting: Setting, say: Say) -> None:
     shared = len(both.figure.words.intersection(both.about.names))
     where = "" if both.same_event else " elsewhere"
-    yield f"{('no', 'one', 'two', 'three', 'many')[min(shared, 4)]} names{where}"
+    say(f"{('no', 'one', 'two', 'three', 'many')[min(shared, 4)]} names{where}")
     if not both.same_event and both.shares_name:
-        yield "a name of its own"
+        say("a name of its own")
     mine, theirs = NATIONS.intersection(both.about.names), NATIONS & both.figure.words
     if not both.here and mine and theirs and mine.isdisjoint(theirs) and not both.shares_name:
-        yield "another country"
+        say("another country")
 
 
-def _speaker(both: Pair) -> Iterator[str]:
+def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
     speaker, figure, others = both.about.claim.speaker, both.figure.figure, both.figure.speakers
     if not speaker or not others:
         return
     if any(same_speaker(speaker, other) for other in others):
-        yield "speaker"
+        say("speaker")
     elif any(one_chain(speaker, other) for other in others):
-        yield "chain of authority"
+        say("chain of authority")
     else:
-        yield "another speaker"
+        say("another speaker")
     owned = figure.basis in _OWNED_BASES or figure.measure in _OWNED
     relays = voice(speaker).part in RELAYS or any(same_speaker(speaker, one) or voice(one).part in RELAYS for one in others)
     if owned and not relays and not both.told and not (both.nearest is not None and both.nearest <= BARELY):
-        yield "somebody else's"
+        say("somebody else's")
 
 
-def _number(both: Pair) -> Iterator[str]:
+def _number(both: Pair, _setting: Setting, say: Say) -> None:
     about, figure = both.about, both.figure
     if both.gives_old:
-        yield f"gives its old {_size(max(before.point for before in about.previous))}"
+        say(f"gives its old {_size(max(before.point for before in about.previous))}")
     elif both.set_against:
-        yield "set against its number"
+        say("set against its number")
     elif about.previous and figure.numbers:
-        yield "gives an old number of another"
+        say("gives an old number of another")
     if not about.value.numeric:
-        yield "no number"
+        say("no number")
         return
     if not figure.numbers:
-        yield "until now without a number"
+        say("until now without a number")
         return
     if both.same_value:
-        yield f"its very {_size(about.value.point)}"
+        say(f"its very {_size(about.value.point)}")
         return
     assert both.nearest is not None
-    if both.restated and both.nearest <= ROUNDED:
-        yield "a rounding of its number"
+    if both.nearest <= ROUNDED and figure.numbers.restated_by(about.value):
+        say("a rounding of its number")
     else:
         leaps = " above" if both.above and figure.figure.measure in ONE_TOTAL else ""
-        yield f"number {next((name for name, most in _STEPS if both.nearest <= most), 'beyond')}{leaps}"
+        say(f"number {next((name for name, most in _STEPS if both.nearest <= most), 'beyond')}{leaps}")
     up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level"
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
-        yield "fallen far" if both.nearest > 4 else "fallen"
+        say("fallen far" if both.nearest > 4 else "fallen")
     if about.claim.quantity.trend is not None and not both.gives_old:
         up = about.claim.quantity.trend == "up"
-        yield "moved as told" if up == both.above else "moved otherwise than told"
+        say("moved as told" if up == both.above else "moved otherwise than told")
 
 
 def _size(number: Decimal) -> str:
     return "small number" if number < SMALL else "number" if number < TELLING else "large number"
 
 
-def _story(both: Pair, setting: Setting) -> Iterator[str]:
+def _story(both: Pair, setting: Setting, say: Say) -> None:
     """One speaker gives one number of a figure in one story; a second one is of something else."""
     about, history = both.about, both.figure.state.history
     here = setting.story in both.figure.stories
     if here and both.figure.figure.measure not in measures_like(about.measure):
-        yield "told here under another measure"
+        say("told here under another measure")
     if about.claim.correction or not about.value.numeric:
         return
     first = bool(history) and history[0].story == setting.story
     if first and about.measure in ONLY_UP - STILL and not both.told and values.ratio(about.value, values.of_stand(history[0])) > APART:
-        yield "first told here, far from it"
+        say("first told here, far from it")
     for stand in both.figure.state.stands if here else ():
         if stand.story != setting.story or stand.kind == "repeated" or values.restates(about.value, values.of_stand(stand)):
             continue
         if values.of_stand(stand).numeric:
             if about.claim.speaker and stand.speaker != about.claim.speaker:
-                yield "told here already by another"
+                say("told here already by another")
             else:
-                yield "told here already, perhaps by another" if about.claim.carried or not about.claim.speaker else "told here already"
+                say("told here already, perhaps by another" if about.claim.carried or not about.claim.speaker else "told here already")
             return
 
 
-def _time(both: Pair, setting: Setting) -> Iterator[str]:
+def _time(both: Pair, setting: Setting, say: Say) -> None:
     quiet = (setting.at - both.figure.state.last) / timedelta(days=1)
     where = "" if both.same_event else " elsewhere"
-    yield f"heard {'today' if quiet <= 1 else 'this week' if quiet <= 5 else 'this month' if quiet <= 30 else 'long ago'}{where}"
+    say(f"heard {'today' if quiet <= 1 else 'this week' if quiet <= 5 else 'this month' if quiet <= 30 else 'long ago'}{where}")
+
+
+_PIECES: tuple[Callable[[Pair, Setting, Say], None], ...] = (
+    _event, _measure, _basis, _place, _subject, _names, _speaker, _number, _story, _time,
+)  # fmt: skip

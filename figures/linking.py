@@ -19,10 +19,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from typing import Any
 
 from figures.evidence import Setting, evidence, in_event
 from figures.figure import FigureState, Memory
@@ -134,25 +133,19 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
 
 def _ranked(found: list[Pair]) -> list[Pair]:
     """Marks among figures of the claim's measure in the story's events the one that alone has something for it."""
-    alike = [both for both in found if both.same_event and not both.figure.measures.isdisjoint(measures_like(both.about.measure))]
+    alike = [both for both in found if both.same_event and both.alike]
     if len(alike) < 2:
         return found
-    marks: dict[int, dict[str, Any]] = {}
     numbers = sorted((both.nearest, at) for at, both in enumerate(alike) if both.nearest is not None)
     if len(numbers) > 1 and numbers[0][0] < numbers[1][0]:
-        marks.setdefault(numbers[0][1], {})["closest"] = True
-    near = frozenset(alike[0].about.near)
+        alike[numbers[0][1]].closest = True
+    near = alike[0].about.near_words
     shared = [near & both.figure.near for both in alike]
-    own = [len(mine - frozenset().union(*(other for other in shared if other is not mine))) for mine in shared]
-    for at, count in enumerate(own):
-        if count:
-            marks.setdefault(at, {})["own_words"] = count
-        elif max(own):
-            marks.setdefault(at, {})["others_words"] = True
-    if not marks:
-        return found
-    chosen = {id(alike[at]): marks[at] for at in marks}
-    return [replace(both, **chosen[id(both)]) if id(both) in chosen else both for both in found]
+    held = Counter(word for words in shared for word in words)
+    own = [sum(held[word] == 1 for word in words) for words in shared]
+    for both, count in zip(alike, own, strict=True):
+        both.own_words, both.others_words = count, not count and max(own) > 0
+    return found
 
 
 def _beside(here: Sequence[Known], figure: Known, setting: Setting) -> list[Known]:

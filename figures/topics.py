@@ -116,6 +116,8 @@ class Topic:
     previous: tuple[Value, ...]
     near: tuple[str, ...] = ()
     """The telling words beside the number, in the order of the text."""
+    near_words: frozenset[str] = frozenset()
+    """The same, to be held against those of figures."""
     owner: str = ""
     """Whose loss it is, where the text says so: "Losk lost 900 servicemen", "Varn admits 31 dead"."""
     overall: bool = False
@@ -170,6 +172,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
     if not named and (found := _OPENS_IN.match(claim.sentence)):
         named = found[1]
     place = place_key(named)
+    near = beside(claim)
     said = frozenset(place_words(claim.sentence))
     return Topic(
         claim=claim,
@@ -183,7 +186,8 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         part=_is_part(claim),
         said_in=said,
         previous=tuple(values.of_quantity(quantity) for quantity in claim.previous),
-        near=beside(claim),
+        near=near,
+        near_words=frozenset(near),
         owner=owner_of(claim),
         overall=bool(_OVERALL.search(_ahead(claim))),
         wide=bool(_WIDE.search(claim.sentence)),

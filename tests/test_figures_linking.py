@@ -151,14 +151,16 @@ ENDINGS = {"told": ("", " told"), "where": ("", " elsewhere"), "lasting": ("",)}
 def names_of_evidence():
     """Every name that figures/evidence.py gives evidence, as a list of the forms that one place of the code may give."""
     for node in ast.walk(ast.parse(Path(evidence.__file__).read_text(encoding="utf8"))):
-        for part in ast.walk(node.value) if isinstance(node, ast.Yield | ast.Return) and node.value is not None else ():
+        said = node.args[0] if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" else None
+        given = said or (node.value if isinstance(node, ast.Return) else None)
+        for part in ast.walk(given) if given is not None else ():
             if isinstance(part, ast.JoinedStr):
                 filled = [one.value for one in part.values if isinstance(one, ast.FormattedValue)]
                 variables = [one.id if isinstance(one, ast.Name) else "" for one in filled]
                 words = "".join(one.value if isinstance(one, ast.Constant) else "{}" for one in part.values)
                 if all(name in ENDINGS for name in variables):
                     yield [words.format(*ends) for ends in product(*(ENDINGS[name] for name in variables))]
-            elif isinstance(node, ast.Yield) and part is node.value and isinstance(part, ast.Constant):
+            elif said is not None and isinstance(part, ast.Constant) and part is said:
                 yield [part.value]
 
 
