@@ -8,6 +8,7 @@ so that every hop is checked, paced and asked of robots.txt again).
 
 from __future__ import annotations
 
+import os
 import ssl
 from typing import Any
 
@@ -117,6 +118,11 @@ def _in_words(error: BaseException) -> CrawlError:
         return FetchError(f"the server's certificate is not valid: {error}")
     if isinstance(error, aiohttp.ClientConnectorDNSError):
         return FetchError(f"the name {error.host} cannot be resolved")
+    if isinstance(error, aiohttp.ClientConnectorError):
+        why = error.os_error
+        return FetchError(f"cannot connect to {error.host}:{error.port}: {os.strerror(why.errno) if why.errno else why}"[:300])
+    if isinstance(error, aiohttp.ServerDisconnectedError):
+        return FetchError("the server closed the connection without an answer")
     if isinstance(error, aiohttp.ClientPayloadError):
         return FetchError("the connection broke in the middle of the body")
     return FetchError(f"{type(error).__name__}: {error}"[:300])

@@ -27,6 +27,9 @@ CREATE INDEX pages_of_source ON pages (source, next_due);
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
+PAGES = 5000
+"""Pages of a source that a poll is told of: more than it can list. One that is listed and not known would be fetched at every poll."""
+
 
 class Sources:
     """Remembers SourceState and PageState."""
@@ -51,9 +54,9 @@ class Sources:
         }  # fmt: skip
         self._db.table("sources").upsert(row, pk="name")
 
-    def pages(self, source: str, limit: int = 2000) -> dict[str, PageState]:
-        """The article pages known from a source, by url, the latest `limit`."""
-        rows = self._db.query("SELECT * FROM pages WHERE source = ? ORDER BY fetched DESC, url LIMIT ?", [source, limit])
+    def pages(self, source: str, limit: int = PAGES) -> dict[str, PageState]:
+        """The article pages known from a source, by url, the `limit` that were seen first latest."""
+        rows = self._db.query("SELECT * FROM pages WHERE source = ? ORDER BY first_seen DESC, url LIMIT ?", [source, limit])
         return {row["url"]: _page(row) for row in rows}
 
     def keep_page(self, page: PageState) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -161,5 +162,5 @@ def from_files(paths: Iterable[Path]) -> Iterator[Story | Trouble]:
             else:
                 with gzip.open(path, "rt", encoding="utf8") if path.suffix == ".gz" else path.open(encoding="utf8") as lines:
                     yield from from_lines(lines, str(path))
-        except (OSError, UnicodeDecodeError, EOFError) as error:
+        except (OSError, UnicodeDecodeError, EOFError, zlib.error) as error:
             yield Trouble(str(path), f"cannot be read: {error}")

@@ -35,7 +35,8 @@ class Tally:
     polls: int = 0
     not_modified: int = 0
     failed: int = 0
-    failed_names: list[str] = field(default_factory=list)
+    failed_names: dict[str, None] = field(default_factory=dict)
+    """In their order, each once: the tally of a service lives for years."""
     stories: int = 0
     versions: int = 0
     claims: int = 0
@@ -105,7 +106,7 @@ class Intake:
         self.tally.not_modified += polled.outcome == "not_modified"
         if polled.outcome == "failed":
             self.tally.failed += 1
-            self.tally.failed_names.append(polled.source.name)
+            self.tally.failed_names[polled.source.name] = None
         log.info(
             "poll source=%s outcome=%s entries=%d fetched=%d why=%s",
             polled.source.name, polled.outcome, polled.entries, polled.fetched, polled.why,

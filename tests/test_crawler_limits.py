@@ -363,12 +363,18 @@ def test_a_dead_name_server_holds_up_nobody_else(wire, monkeypatch):
     assert results[-1][0][0].outcome == "article" and {polled.outcome for _, polled in results[:-1]} == {"failed"}
 
 
-def test_nobody_listening_and_no_such_name_are_failures_in_words(wire):
+def test_nobody_listening_is_a_failure_in_words():
+    with open_wire(0, private_hosts=("127.0.0.1:1",)) as wire:
+        polled = wire.desk(None, url="http://127.0.0.1:1/feed").poll()[1]
+    assert polled.outcome == "failed"
+    assert polled.why == "robots.txt cannot be read: cannot connect to 127.0.0.1:1: Connection refused"
+
+
+def test_no_such_name_is_a_failure_in_words(wire):
     site = wire.site()
-    refused = wire.desk(site, url="http://127.0.0.1:1/feed").poll()[1]
     unknown = wire.desk(site, url="http://no-such-host.invalid/feed").poll()[1]
     no_name = wire.desk(site, url=f"http://{'x' * 70}.invalid/feed").poll()[1]
-    assert refused.outcome == unknown.outcome == no_name.outcome == "failed"
+    assert unknown.outcome == no_name.outcome == "failed"
     assert "no-such-host.invalid" in unknown.why
 
 

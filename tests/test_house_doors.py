@@ -1,6 +1,7 @@
 """Doors open one way (DESIGN): each room imports only from the rooms it may see."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,15 @@ def imports(file: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
             found.add(node.module.split(".")[0])
     return found
+
+
+@pytest.mark.parametrize("room", MAY_SEE)
+def test_whatever_lies_in_a_room_is_packed_with_it(room):
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf8"))["tool"]["setuptools"]["package-data"]["*"]
+    packed = {file for pattern in patterns for file in (ROOT / room).glob(pattern)}
+    there = {file for file in (ROOT / room).rglob("*") if file.is_file() and "__pycache__" not in file.parts}
+    left = {str(file.relative_to(ROOT)) for file in there - packed if file.suffix != ".py" or file.parent != ROOT / room}
+    assert not left, "no pattern of package-data in pyproject.toml takes it along"
 
 
 @pytest.mark.parametrize("room", MAY_SEE)

@@ -89,6 +89,22 @@ def test_articles_of_a_warc_file_are_read_and_error_pages_passed_over(tmp_path):
     assert story.outlet == "x.example" and story.seen == datetime(2026, 1, 2, 5, tzinfo=UTC)
 
 
+@pytest.mark.parametrize("name", ["broken.jsonl.gz", "broken.warc.gz"])
+@pytest.mark.parametrize("at", [0, 12, 60])
+def test_a_packed_file_with_damage_is_named_and_the_next_is_read(tmp_path, name, at):
+    broken, good = tmp_path / name, tmp_path / "good.jsonl"
+    if name.endswith(".warc.gz"):
+        warc(broken, [("https://www.x.example/flood", "200 OK", PAGE)])
+    else:
+        broken.write_bytes(gzip.compress("".join(line(id=f"a{n}") + "\n" for n in range(200)).encode()))
+    whole = broken.read_bytes()
+    broken.write_bytes(whole[:at] + bytes(byte ^ 0xFF for byte in whole[at : at + 20]) + whole[at + 20 :])
+    good.write_text(line() + "\n")
+    *_, trouble, story = from_files([broken, good])
+    assert isinstance(trouble, Trouble) and name in trouble.where
+    assert story.id == "a1"
+
+
 def test_a_file_that_is_no_archive_is_named_and_the_next_is_read(tmp_path):
     broken, good = tmp_path / "broken.warc.gz", tmp_path / "good.jsonl"
     broken.write_bytes(b"not a warc file at all\n" * 10)

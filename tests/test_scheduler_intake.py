@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from crawler.parse import MAX_ENTRIES
+from crawler.poll import SITEMAPS
 from crawler.wire import Article, Entry, Fetched, Polled
 from db.store import Store, StoreError
 from scheduler.config import load
-from scheduler.intake import RETRY, Intake
+from scheduler.intake import RETRY, Intake, as_text
 from stories.source import PageState, SourceState
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -53,6 +55,12 @@ def test_the_first_reading_is_silent_and_counted(intake):
     learned(intake)
     assert not intake.store.outbox.owed()
     assert intake.tally.learned == 1 and intake.store.ledger.counts()["figures"] == 1
+
+
+def test_a_source_that_fails_for_years_is_named_once(intake):
+    for n in range(5):
+        intake.take(polled(intake, "failed", failures=n + 1))
+    assert intake.tally.failed == 5 and as_text(intake.tally).count("Wire") == 1
 
 
 def test_a_change_after_the_first_reading_is_owed_to_the_reader(intake):
@@ -128,3 +136,16 @@ def test_a_refused_page_is_remembered_and_is_no_story(intake):
     intake.take(refused)
     assert intake.store.stories.count() == 0 and intake.store.sources.pages("Wire")
     assert isinstance(intake.store.sources.state("Wire", NOW), SourceState)
+
+
+def test_a_source_that_lists_very_much_is_known_whole(intake):
+    """More than a poll can list is known, whatever was looked at again since: what is listed and not known is fetched at every poll."""
+    store, minute = intake.store, timedelta(minutes=1)
+    with store.saving():
+        for n in range(SITEMAPS * MAX_ENTRIES + 500):
+            seen = NOW + n * minute
+            looked = seen if n % 2 else NOW + 10_000 * minute
+            url = f"https://w.example/{n}"
+            store.sources.keep_page(PageState(url=url, source="Wire", fetched=looked, next_due=looked, first_seen=seen))
+    listed = {f"https://w.example/{n + 500}" for n in range(SITEMAPS * MAX_ENTRIES)}
+    assert listed <= store.sources.pages("Wire").keys()
