@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 from urllib.parse import unquote
 
@@ -26,6 +27,9 @@ _LIVE = re.compile(r"[@<](?=[^\s\d])|\](?=\()|!(?=\[)")
 """What services read as a mention, a command, a link or a picture."""
 _BREAK = "\u200b"
 _PASSES = frozenset(("408", "425", "429"))
+_SLOW_DOWN = timedelta(minutes=1)
+"""How long a service that counts requests (429) is left alone at least. Apprise keeps its answer's Retry-After to itself; most services
+count by the second or the minute."""
 
 
 def trouble(url: str) -> str:
@@ -94,7 +98,8 @@ def _refused(where: str, letter: Letter, reasons: str) -> DeliveryError:
     said = f"{where}: letter “{clean(letter.subject, 80)}” not taken: {reasons or 'no reason given'}"
     # As with webhooks: 4xx is about this channel or letter and stays so, all else passes.
     permanent = code is not None and code[1].startswith("4") and code[1] not in _PASSES
-    return DeliveryError(said, permanent=permanent, server=not permanent)
+    wait = _SLOW_DOWN if code is not None and code[1] == "429" else timedelta(0)
+    return DeliveryError(said, permanent=permanent, server=not permanent, wait=wait)
 
 
 def _without_secrets(heard: list[str], url: str) -> str:

@@ -24,7 +24,7 @@ from alerts.letter import Letter, MailSettings, Picture
 from alerts.subject import line, subject
 from alerts.told import Told
 from alerts.watch import Alert
-from alerts.wording import clean
+from alerts.wording import clean, direction
 
 FULL = 12
 """Changes told in full in one letter."""
@@ -173,7 +173,9 @@ def _css() -> Markup:
 
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    environment = jinja2.Environment(
         loader=jinja2.PackageLoader("alerts"), undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, autoescape=lambda name: bool(name and name.endswith(".html.j2")),
     )  # fmt: skip
+    environment.filters["direction"] = direction
+    return environment

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
+from unicodedata import bidirectional
 
 from alerts.lists import words
 from alerts.naming import name
@@ -17,6 +19,12 @@ _LARGE = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6
 _UNSAFE = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufeff\U000e0000-\U000e007f]"
 )
+
+
+def direction(text: str) -> Literal["ltr", "rtl"]:
+    """Which way a text runs, by its first letter that runs any way: what browsers find out for dir="auto", and Outlook does not."""
+    first = next((way for way in map(bidirectional, text) if way in ("L", "R", "AL")), "L")
+    return "ltr" if first == "L" else "rtl"
 
 
 def clean(text: str, limit: int = 0) -> str:

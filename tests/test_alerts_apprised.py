@@ -3,6 +3,7 @@
 import base64
 import sys
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from alert_cases import NOW, a_change, a_claim, a_stand, a_story, told
@@ -56,6 +57,7 @@ def test_a_refusal_is_told_with_its_number_and_without_the_secret(hook, answer, 
         send(address(hook))
     assert (refused.value.permanent, refused.value.server) == (permanent, not permanent)
     assert TOKEN not in str(refused.value)
+    assert refused.value.wait == (timedelta(minutes=1) if answer == 429 else timedelta(0))
 
 
 def test_a_server_that_is_not_there_is_asked_again(caplog):

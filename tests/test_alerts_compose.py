@@ -135,7 +135,8 @@ def test_text_and_html_say_the_same():
 def test_the_look_is_written_into_the_tags():
     html = letter(full()).html
     assert re.findall(r"<style>(.*?)</style>", html, re.S)[0].strip().startswith("@media (prefers-color-scheme: dark)")
-    bare = [tag for tag in re.findall(r"<(?:td|a|img|table)\b[^>]*>", html) if "style=" not in tag]
+    seen = re.sub(r"<!--.*?-->", "", html, flags=re.S)  # Outlook's own table is said in attributes
+    bare = [tag for tag in re.findall(r"<(?:td|a|img|table)\b[^>]*>", seen) if "style=" not in tag]
     assert bare == []
 
 
