@@ -28,25 +28,26 @@ def rebuild_command(ctx: click.Context, config_path: Path, check: bool) -> None:
     While the rules are what they were, the same bytes come out; after an update, old figures are brought up to the
     new rules. All in one transaction. Letters written stay as they are; the service must be stopped.
     """
-    database = load(config_path).database
+    config = load(config_path)
+    database = config.database
     if not database.exists():
         raise StoreError(f"database {database}: there is none yet; `figurewatch once` makes it")
     try:
         with only_one(database):
-            done = _rebuilt(database, check)
+            done = _rebuilt(database, check, config.every_first)
     except Locked as error:
         raise click.ClickException(f"{error}; stop it first") from error
     _tell(done, check)
     ctx.exit(1 if check and done.differing else 0)
 
 
-def _rebuilt(database: Path, check: bool) -> Rebuilt:
+def _rebuilt(database: Path, check: bool, every_first: bool) -> Rebuilt:
     store = Store(database)
     try:
         with Progress(console=console(), transient=True, disable=not sys.stdout.isatty()) as bar:
             task = bar.add_task("stories", total=store.stories.count())
             advance: Callable[[int], None] = lambda done: bar.update(task, completed=done)  # noqa: E731
-            return rebuild(store, check=check, progress=advance)
+            return rebuild(store, check=check, every_first=every_first, progress=advance)
     finally:
         store.close()
 

@@ -17,7 +17,7 @@ from figures import belief, happening, kinds, linking, repairs, standing, values
 from figures.claim import Claim
 from figures.claimant import Around, claimant
 from figures.evidence import Setting, in_event
-from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Verdict
+from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision, Said
 from figures.linking import Match
 from figures.names import names_of
@@ -38,8 +38,8 @@ MOST_FOLDED = 200
 a table of thousands would hold up whoever waits behind it."""
 
 
-def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory) -> Verdict:
-    """What the claims of one story do to the figures known, and to new ones."""
+def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Memory, every_first: bool = False) -> Verdict:
+    """What the claims of one story do to the figures known, and to new ones. `every_first`: no first number is kept in silence."""
     names = names_of(story.headline, story.text)
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
     topics = _parts_told([topic(claim, names) for claim in followed])
@@ -54,7 +54,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
     setting = replace(setting, around=there, told=told, within=nested(story))
-    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near))
+    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
     for about in folding.surest_first():
         if not (about.claim.in_headline and _told_in_text(about, topics)):
             folding.take(about)
@@ -105,8 +105,10 @@ def _told_in_text(about: Topic, topics: Sequence[Topic]) -> bool:
 class _Folding:
     """One story on its way in: what is known, what it has changed so far."""
 
-    def __init__(self, story: Story, placement: Placement, setting: Setting, topics: Sequence[Topic], known: Sequence[FigureState]) -> None:
-        self.story, self.placement, self.setting, self.topics = story, placement, setting, topics
+    def __init__(
+        self, story: Story, placement: Placement, setting: Setting, topics: Sequence[Topic], known: Sequence[FigureState], every_first: bool
+    ) -> None:
+        self.story, self.placement, self.setting, self.topics, self.every_first = story, placement, setting, topics, every_first
         self.states = {state.figure.id: state for state in known}
         self.touched: dict[str, FigureState] = {}
         self.changes: list[Change] = []
@@ -165,7 +167,10 @@ class _Folding:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
         headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
         decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, self.says_why))
-        return self._worth_telling(about, decision) if decision.kind == "new" and headline is None else decision
+        return self._worth_telling(about, decision) if self._weighs(decision, headline) else decision
+
+    def _weighs(self, decision: Decision, headline: Stand | None) -> bool:
+        return decision.kind == "new" and headline is None and not self.every_first
 
     def _worth_telling(self, about: Topic, decision: Decision) -> Decision:
         """The first number of a figure, or the same in silence: kept, so that a change of it is known, and told to nobody."""

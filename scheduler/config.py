@@ -146,6 +146,7 @@ class _File(_Section):
     desk: _Desk = _Desk()
     bundle: Duration = timedelta(seconds=30)
     letters_per_hour: int = Field(default=20, ge=0, le=1000)
+    first_numbers: Literal["weighed", "all"] = "weighed"
     kin_memory: Duration = MEMORY
     broken_after: int = Field(default=3, ge=1, le=1000)
     measures: dict[str, dict[str, str]] = {}
@@ -222,6 +223,7 @@ def _config(path: Path, file: _File) -> Config:
             workers=crawler.workers, pages_per_poll=crawler.pages_per_poll, keep_page=crawler.keep_page,
         ),
         desk=replace(file.desk.listen, guests=file.desk.guests),
+        every_first=file.first_numbers == "all",
         kin_memory=file.kin_memory,
         keep_pages_for=crawler.keep_pages_for,
         broken_after=file.broken_after,

@@ -76,7 +76,8 @@ class Intake:
         silent = is_learning(self.store.sources.state(fetched.source.name, fetched.at), story)
         try:
             with in_words(self.store.path):
-                decided = travel(story, self.store, None if silent else self.readers, fetched.at, fetched.page, fetched.capture)
+                readers = None if silent else self.readers
+                decided = travel(story, self.store, readers, fetched.at, fetched.page, fetched.capture, self.config.every_first)
         except Exception as error:
             if isinstance(error, StoreError) and not isinstance(error, StoreBusy):
                 raise  # a full disk or a damaged file is no fault of the story

@@ -44,10 +44,10 @@ class Decided:
     owed: tuple[Alert, ...]
 
 
-def decide(story: Story, store: Store, readers: Readers | None, now: datetime) -> Decided:
-    """What a story means, given what is remembered. Without `readers` nobody is told (learning, replay)."""
+def decide(story: Story, store: Store, readers: Readers | None, now: datetime, every_first: bool = False) -> Decided:
+    """What a story means, given what is remembered. Without `readers` nobody is told (learning, replay); `every_first`: see fold."""
     placed = place(story, store.kin)
-    verdict = fold(story, placed.placement, claims(story), store.ledger)
+    verdict = fold(story, placed.placement, claims(story), store.ledger, every_first)
     owed = pick(verdict.changes, story, readers.watches, readers.times, now, store.outbox.told) if readers else ()
     return Decided(story=story, placed=placed, verdict=verdict, owed=_unmuted(owed, store, now))
 
@@ -72,10 +72,11 @@ def keep(decided: Decided, store: Store, page: PageState | None = None, capture:
 
 
 def travel(
-    story: Story, store: Store, readers: Readers | None, now: datetime, page: PageState | None = None, capture: Capture | None = None
+    story: Story, store: Store, readers: Readers | None, now: datetime, page: PageState | None = None, capture: Capture | None = None,
+    every_first: bool = False,
 ) -> Decided:
     """The whole way of one story. Deciding and keeping are one: an editor's repair in between would be lost."""
     with store.saving():
-        decided = decide(story, store, readers, now)
+        decided = decide(story, store, readers, now, every_first)
         keep(decided, store, page, capture)
     return decided

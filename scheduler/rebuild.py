@@ -34,12 +34,12 @@ class _Checked(Exception):
     """Raised to leave everything as it was."""
 
 
-def rebuild(store: Store, *, check: bool = False, progress: Callable[[int], None] | None = None) -> Rebuilt:
-    """Derives everything anew and says what differs; with `check` nothing is changed."""
+def rebuild(store: Store, *, check: bool = False, every_first: bool = False, progress: Callable[[int], None] | None = None) -> Rebuilt:
+    """Derives everything anew and says what differs; with `check` nothing is changed; `every_first`: see fold."""
     found: list[Rebuilt] = []
     try:
         with store.saving():
-            found.append(_rebuild(store, progress))
+            found.append(_rebuild(store, every_first, progress))
             if check:
                 raise _Checked
     except _Checked:
@@ -47,7 +47,7 @@ def rebuild(store: Store, *, check: bool = False, progress: Callable[[int], None
     return found[0]
 
 
-def _rebuild(store: Store, progress: Callable[[int], None] | None) -> Rebuilt:
+def _rebuild(store: Store, every_first: bool, progress: Callable[[int], None] | None) -> Rebuilt:
     before = digests(store)
     store.ledger.forget_derived()
     deeds = list(store.hand.deeds.repairs())
@@ -59,7 +59,7 @@ def _rebuild(store: Store, progress: Callable[[int], None] | None) -> Rebuilt:
         number = store.stories.number(story_id)
         while deeds and deeds[0].after < number:
             store.hand.redo(deeds.pop(0))
-        store.ledger.derive(story, fold(story, placement, claims, store.ledger))
+        store.ledger.derive(story, fold(story, placement, claims, store.ledger, every_first))
         if progress:
             progress(stories)
     for deed in deeds:

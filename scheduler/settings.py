@@ -61,6 +61,8 @@ class Config:
     """How long the index of kin and events remembers."""
     keep_pages_for: timedelta = PAGES_FOR
     """How long the pages of stories with news are kept."""
+    every_first: bool = False
+    """Whether the first number of every figure is told, also where it only stands in the story."""
     broken_after: int = 3
     """Polls that must fail in a row before operators are told that a source is broken."""
 

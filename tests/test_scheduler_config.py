@@ -64,6 +64,12 @@ def test_every_key_of_the_contract_arrives(tmp_path):
     assert config.operators == ("ops@example.org",) and config.channels[0].name == "slack"
 
 
+def test_first_numbers_are_weighed_unless_all_are_wanted(tmp_path):
+    said = ("", "first_numbers: weighed", "first_numbers: all")
+    assert [load(write(tmp_path, text)).every_first for text in said] == [False, False, True]
+    assert "first_numbers" in refused(tmp_path, "first_numbers: some")
+
+
 def test_own_feeds_are_sources_marked_as_ours(tmp_path):
     text = "sources: [{name: A, feed: 'https://a.example'}]\nown: [{name: B, sitemap: 'https://b.example', every: 1h, outlet: Us}]\n"
     config = load(write(tmp_path, text))

@@ -12,6 +12,7 @@ from crawler.wire import Article, Entry, Fetched, Polled
 from db.store import Store, StoreError
 from scheduler.config import load
 from scheduler.intake import RETRY, Intake, as_text
+from scheduler.rebuild import rebuild
 from stories.source import PageState, SourceState
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -49,6 +50,21 @@ def learned(intake):
     intake.take(fetched(intake, 12))
     intake.take(polled(intake))
     return intake
+
+
+@pytest.mark.parametrize(("said", "owed"), [("", 0), ("first_numbers: weighed\n", 0), ("first_numbers: all\n", 1)])
+def test_a_first_number_that_only_stands_in_the_story_is_owed_where_all_are_wanted(tmp_path, said, owed):
+    (tmp_path / "config.yaml").write_text(CONFIG + said)
+    store = Store(tmp_path / "figurewatch.db")
+    intake = learned(Intake(store, load(tmp_path / "config.yaml")))
+    aside = fetched(intake, 12, url="https://wire.example/2", at=NOW + HOUR, published=NOW)
+    text = "A bridge in Torvik was closed on Monday. Forty of its 112 shops stayed shut."
+    intake.take(replace(aside, article=replace(aside.article, title="Bridge closed in Torvik", text=text)))
+    assert [alert.kind for alert in store.outbox.owed()] == ["new"] * owed
+    assert store.ledger.counts()["figures"] == 2  # it is followed in any case
+    every = intake.config.every_first
+    assert rebuild(store, every_first=every).differing == () and bool(rebuild(store, every_first=not every, check=True).differing)
+    store.close()
 
 
 def test_the_first_reading_is_silent_and_counted(intake):
