@@ -138,6 +138,8 @@ def _is_noun(made: Passage, at: int) -> bool:
     word = made.low[at]
     if word.endswith("ed"):
         return before in known.determiners
+    if word == "states" and before == "united":
+        return True
     if word in known.ambiguous:
         if before in known.determiners or before.endswith(("'s", "’s")):
             return True
@@ -196,11 +198,18 @@ def _reports(made: Passage, at: int, end: int) -> bool:
         return False
     if low[at] in ("admitted", "admits") and at + 1 in made.number_at:
         return made.number_at[at + 1].measure in _ADMITTED
+    if low[at] in ("added", "adds") and _counts(made, at):
+        return False  # "the economy added | 165,000 jobs"
     if low[at] in ("claim", "claims", "claimed") and "lives" in low[at : at + 6]:
         return False
     if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
         return False  # "Chad camps see 310 cases"
     return not (low[at] == "estimated" and low[at + 1] == "at")
+
+
+def _counts(made: Passage, at: int) -> bool:
+    """The verb tells what the number behind it counts."""
+    return any(one.left == at + 1 and one.trigger is not None and one.trigger.first == at for one in made.counted)
 
 
 def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
@@ -339,8 +348,8 @@ def _acting(made: Passage, at: int) -> Attribution | None:
         end = before_adverbs(made, end - 1)
     if end > made.body and low[end - 1] in ("was", "were") and low[at].endswith("ing"):
         end -= 1
-    if end <= made.body or low[end - 1] in ("was", "were", "been", "being", "by"):
-        return None
+    if end <= made.body or low[end - 1] in ("was", "were", "been", "being", "by", "with", "of", "at", "for"):
+        return None  # "with improved bid" tells of no deed
     span = subject_left(made, end)
     own = own_demand(made, at)
     if span is None or span[1] - span[0] > 8 or not (can_speak(made, span) or (own and some_body(made, span))):

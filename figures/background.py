@@ -10,6 +10,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from figures.companies import is_part_of_a_price
+from figures.foreseen import foreseen
 from figures.nouns import nouns
 from figures.other_times import of_another_time
 from figures.passage import Counted, Passage
@@ -22,6 +24,9 @@ _PRICE_TAG = 1000
 _HANDFUL = 3
 _FEW = 10
 _MANY = 1000
+_MORE = frozenset(("more", "fewer", "less"))
+_MOVED = 8
+"""Tokens before "by" in which a verb tells that something moved by so much."""
 _OLDEST = 110
 """Years a person may be said to be old."""
 
@@ -52,9 +57,8 @@ class _Words:
         self.person = words("claims", "speaking_persons")
         self.bids = words("claims", "bids")
         self.long_wars = words("claims", "long_wars")
-        self.estimates = words("claims", "estimates")
-        self.foreseen = words("claims", "foreseen")
-        self.usual = words("claims", "usual")
+        self.moved_by = words("claims", "moved_by")
+        self.moving = words("roles", "up") | words("roles", "down")
         self.denying = words("claims", "denying")
         self.rumours = words("claims", "rumours")
         self.forces = words("claims", "forces")
@@ -82,7 +86,7 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
         or _part_of_no_interest(made, one, around)
         or _size(made, one, around)
         or _age(made, one, around)
-        or _foreseen(made, one, around)
+        or foreseen(made, one)
         or _of_a_war(one, around)
         or _wrong(made, one)
         or ("another time" if published is not None and of_another_time(made, one, published) else "")
@@ -140,9 +144,15 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a comparison"
     if "combined" in around.before:
         return "several happenings together"
-    if made.low[one.last] == "more" and "than" in around.behind[:3]:
+    if made.low[one.last] in _MORE and "than" in around.behind[:3]:
         return "a difference"
+    if _moved_by(made, one):
+        return "a difference"
+    if is_part_of_a_price(made, one):
+        return "a part of the price"
     if around.behind[1] == "than" and around.behind[0] in ("more", "fewer", "less", "higher", "lower"):
+        return "a difference"
+    if made.low[one.right - 1] in ("higher", "lower") and around.behind[0] == "than":
         return "a difference"
     few = (one.quantity.low or 0) < _FEW
     if few and one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
@@ -170,6 +180,16 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     return ""
 
 
+def _moved_by(made: Passage, one: Counted) -> bool:
+    """ "The court cut the fine by | 6 million", "took | 1.3 million off the fine", "cut | 1.3 million from the 3.9 million fine"."""
+    known, low = _words(), made.low
+    if one.measure not in known.moved_by:
+        return False
+    if low[one.right : one.right + 2] in (["from", "the"], ["off", "the"]):
+        return not known.moving.isdisjoint(low[max(made.body, one.left - 2) : one.left])
+    return low[one.left - 1] == "by" and not known.moving.isdisjoint(low[max(made.body, one.left - _MOVED) : one.left])
+
+
 def _of_a_war(one: Counted, around: Near) -> str:
     """ "The conflict has killed more than 8,000": the sum of years."""
     if one.measure not in ("killed", "killed_or_wounded") or (one.quantity.low or one.quantity.high or 0) < _MANY:
@@ -177,19 +197,6 @@ def _of_a_war(one: Counted, around: Near) -> str:
     wars = [at for at, word in enumerate(around.before) if word in _words().long_wars]
     led = any(at > 1 and around.before[at - 2] in ("in", "of", "since") for at in wars)  # "its losses in the war to 220,000"
     return "the sum of a war" if wars and not led else ""
-
-
-def _foreseen(made: Passage, one: Counted, around: Near) -> str:
-    """ "Economists had expected 0.2%", "against 2.9 million in a normal year"."""
-    known = _words()
-    before = made.low[max(made.body, one.left - 7) : one.left]
-    if one.noun and one.noun[-1] in known.estimates and one.kind in ("money", "percent"):
-        return "foreseen earlier"
-    if around.last == "of" and around.before[-2:-1] and around.before[-2] in known.estimates and around.before[-2].endswith("s"):
-        return "foreseen earlier"  # "missing estimates of | 469,828"
-    if any(had == "had" and verb in known.foreseen for had, verb in pairwise(before)):
-        return "foreseen earlier"
-    return "" if known.usual.isdisjoint(made.low[one.right : one.right + 5]) else "the usual number"
 
 
 def _size(made: Passage, one: Counted, around: Near) -> str:

@@ -95,9 +95,12 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
 
 
 def _is_step_to(made: Passage, one: Counted) -> bool:
-    """ "Claims dropped | 6,000 | to 219,000", "crude settled down | 97 cents | at $71.36": by how much, and then to what."""
+    """ "Claims dropped | 6,000 | to 219,000", "settled down | 97 cents | at $71.36", "ticked down | 0.1 percentage point |, to 7.5"."""
     if one.kind == "money" and made.low[one.left - 1] in ("down", "up") and made.low[one.right] in ("at", "to"):
         return any(other.left == one.right + 1 and other.kind == "money" for other in made.counted)
+    if one.quantity.unit == "percentage point":
+        behind = (other for other in made.counted if one.first < other.first <= one.last + _STEP)
+        return any(made.low[other.left - 1] == "to" for other in behind)
     if one.kind != "count" or one.noun or one.quantity.trend is None or made.low[one.last] != "to":
         return False
     after = next((other for other in made.counted if other.first > one.first), None)
@@ -272,8 +275,8 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low = made.low
     floor = max(made.body, one.left - _NUMBER_OF)
     at = one.left - 2
-    if low[one.left - 1] == "by":
-        return None  # "cut the number of refugees by 9,000"
+    if low[one.left - 1] == "by" or (one.noun and low[one.left - 1] == "from"):
+        return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers"
     while at >= floor:
         if low[at] in _words().sums and _opens_a_sum(made, at):
             break
@@ -359,10 +362,13 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
         if other is not None and not _is_passed_over(other) and low[at - 1] not in ("from", "by"):
             return None
         hit = _hit_ending(made, at + 1)
+        if low[at] == "worth" and (what := _hit_ending(made, at)) is not None and pick(one, what, ("total", "state"), taxonomy):
+            hit = what  # "an offer worth | 17 billion"
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
                 numbered = trigger.kind == "thing" and not _NUMBERING.isdisjoint(low[hit.last : one.left])
-                if not numbered and trigger.kind not in ("total", "noun"):
+                worth = trigger.kind == "state" and low[at] == "worth"
+                if not numbered and not worth and trigger.kind not in ("total", "noun"):
                     continue
                 summed = fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy)
                 if summed and (not events or taxonomy.measures[trigger.measure].event):

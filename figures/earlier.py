@@ -29,11 +29,12 @@ class _Old(NamedTuple):
     sums: frozenset[str]
     told: frozenset[str]
     said: frozenset[str]
+    levels: frozenset[str]
 
 
 @cache
 def _old() -> _Old:
-    return _Old(words("claims", "old_words"), words("claims", "old_sums"), words("claims", "told_before"), words("claims", "said_before"))
+    return _Old(*(words("claims", name) for name in ("old_words", "old_sums", "told_before", "said_before", "old_levels")))
 
 
 @cache
@@ -104,10 +105,26 @@ def _was_then(made: Passage, one: Counted) -> bool:
 def _from_behind_to(made: Passage, one: Counted) -> bool:
     """ "Lowered its forecast of refugees at the end of the year to 70,000 | from 100,000"."""
     low, at = made.low, one.left - 1
-    before = made.number_before.get(at) or next((made.number_before[k] for k in (at - 1, at - 2) if k in made.number_before), None)
-    if low[at] != "from" or before is None or before.right > at or low[before.left - 1] != "to":
+    if low[at] != "from":
         return False
+    before = made.number_before.get(at) or next((made.number_before[k] for k in (at - 1, at - 2) if k in made.number_before), None)
+    if before is None or before.right > at or low[before.left - 1] != "to":
+        return _across_asides(made, one)
     return before.kind == one.kind or not one.quantity.unit
+
+
+def _across_asides(made: Passage, one: Counted) -> bool:
+    """ "Rose to $1.9 billion (1.4 billion euros), or 31 cents a share, | from $1.5 billion": between them the same amount again."""
+    at = made.counted.index(one)
+    for back in range(at - 1, max(-1, at - 4), -1):
+        before = made.counted[back]
+        if before.kind != one.kind:
+            return False
+        if made.low[before.left - 1] == "to":
+            return before.quantity.trend is not None
+        if made.low[before.left - 1] not in ("(", "or", ","):
+            return False
+    return False
 
 
 def _as_reported(made: Passage, one: Counted) -> bool:
@@ -134,6 +151,14 @@ def _given_before(made: Passage, one: Counted) -> bool:
     if follow not in _given() or second == "by":
         return False
     return follow != "it" or second in ("first", "initially", "earlier", "previously", "had")
+
+
+def _from_a_level(before: list[str]) -> bool:
+    """ "Down from the July figure of | 10.2%", "raised its outlook from a previous range of | 5 to 6"."""
+    if before[-1:] != ["of"] or "from" not in before[:-2] or before[-2] not in _old().levels:
+        return False
+    at = len(before) - 1 - before[::-1].index("from")
+    return before[at + 1] in ("the", "a", "an", "its", "their") and "," not in before[at:]
 
 
 def _told_earlier(before: list[str]) -> bool:
@@ -179,6 +204,8 @@ def _is_bare(made: Passage, one: Counted) -> bool:
 def _spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
+        return True
+    if _from_a_level(before):
         return True
     if (_told_earlier(before) and _goes_on(made, one)) or (_than_the(made, one) and not _is_rival(made, one)):
         return True

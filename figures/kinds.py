@@ -97,8 +97,17 @@ def decide(said: Said) -> Decision:
     for rule in _RULES:
         decision = rule(said)
         if decision is not None:
-            return decision
+            return _told_at_once(said, decision)
     return Decision("repeated", None, "no rule makes it news", current=False)
+
+
+def _told_at_once(said: Said, decision: Decision) -> Decision:
+    """A story that tells a figure first moves it nowhere: "convicted of 56 murders, thought to have killed 78", "dozens hurt, 30 in all"."""
+    if decision.kind not in ("raised", "lowered", "specified") or _gives_old(said) or said.about.previous:
+        return decision
+    if any(stand.story != said.story for stand in (*said.state.history, *said.state.stands)):
+        return decision
+    return Decision("new", None, "told with the first number of its figure", decision.current)
 
 
 def _without_number(said: Said) -> Decision | None:

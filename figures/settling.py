@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.companies import of_a_company
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
@@ -16,6 +17,10 @@ _PAIR = 2
 
 _OWNER = 6
 """Tokens between a part and its whole in which an owner is named ("700 of | Corran Steel's 6,400")."""
+
+
+_RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
+"""Where goods are called back, the vehicles of a sentence are those."""
 
 
 class _Words:
@@ -63,8 +68,15 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
     if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
         one.measure = "compensation"
+    if one.kind == "money":
+        of_a_company(made, one)
     if one.measure == "bid_price" and "dividend" in made.low:
         one.measure = "dividend"
+    if one.measure == "vehicles" and not _RECALLING.isdisjoint(made.low):
+        one.measure = "recalled"
+    accounts = made.low[one.left - 1] == "for" and made.low[one.left - 2].startswith("account")
+    if accounts and one.kind == "count" and one.measure in ("recalled", "vehicles", "exports_delivered"):
+        one.part = True  # "Corran accounts for | 5.1 million of the cars"
     if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
         one.measure = "price_change"
 

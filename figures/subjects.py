@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.companies import PER_SHARE, is_per_share
 from figures.fitting import classes_of
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage, of_them
@@ -112,6 +113,8 @@ _LEAP = 20
 
 def _continues(made: Passage, one: Counted, other: Counted, taxonomy: Taxonomy, *, demanded: bool) -> bool:
     if other.rule == "hint" or not other.follow or other.measure in _SINGULAR:
+        return False
+    if other.measure in PER_SHARE and not is_per_share(one):
         return False
     if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
         return False

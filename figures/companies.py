@@ -1,0 +1,74 @@
+"""What money means in the news of companies: a price per share may be bid, earned or traded, and money "in cash" be no haul.
+
+"Earned $1.12 a share" tells of earnings, "shares rose to $49.25" of the market; "offers $48 a share, $21 of it in cash" of one bid.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_SHARES = frozenset(("shares", "share", "stock", "stocks"))
+PER_SHARE = frozenset(("bid_price", "profit_per_share", "share_price", "dividend"))
+"""Measures of one share."""
+_ONE_SHARE = 10_000
+"""Money from here on is no price of one share."""
+_REACH = 22
+"""Tokens between "shares" and the price at which they trade."""
+_FORMS = (("in", "cash"), ("in", "stock"), ("in", "shares"))
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.deals, self.trading = words("claims", "deal_words"), words("claims", "trading")
+        self.earning = words("claims", "earning")
+        self.moving = words("roles", "up") | words("roles", "down")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def is_per_share(one: Counted) -> bool:
+    """Whether the amount can be that of one share."""
+    return (one.quantity.high or one.quantity.low or 0) < _ONE_SHARE
+
+
+def of_a_company(made: Passage, one: Counted) -> None:
+    """Give the money of a company its measure by what the sentence tells of: a bid, earnings, or a market."""
+    if not is_per_share(one):
+        if one.measure == "bid_price":
+            one.measure, one.rule, one.trigger = "", "", None
+        return
+    low, known = made.low, _words()
+    if _is_traded(made, one):
+        one.measure, one.rule = "share_price", "traded"
+    elif one.measure == "bid_price" and known.deals.isdisjoint(low) and not known.earning.isdisjoint(low):
+        one.measure, one.rule = "profit_per_share", "earned"
+    elif one.measure in ("aid", "deal_value") and not {"shareholders", "stockholders"}.isdisjoint(low[made.body : one.left]):
+        one.measure, one.rule = "bid_price", "paid"  # "shareholders will receive | $29 in cash"
+
+
+def is_part_of_a_price(made: Passage, one: Counted) -> bool:
+    """ "48 pounds per share, comprising | 21 in cash and 27 in shares"."""
+    if one.kind != "money" or not (one.noun in (("cash",), ("stock",)) or tuple(made.low[one.last : one.last + 2]) in _FORMS):
+        return False
+    unit = one.quantity.unit
+    return any(other.measure == "bid_price" and other.last <= one.left and other.quantity.unit == unit for other in made.counted)
+
+
+def _is_traded(made: Passage, one: Counted) -> bool:
+    """ "Shares in Corran rose 4 per cent to | $49.25", "the stock closed at | 642 pence": what is traded opens the clause, and moves."""
+    low, known = made.low, _words()
+    if low[one.left - 1] not in ("to", "at", "from"):
+        return False
+    floor = max(made.body, one.left - _REACH)
+    for at in range(one.left - 1, floor - 1, -1):
+        if made.breaks(at) or low[at] in ("that", "which", "offer", "bid", "tender"):
+            return False
+        if low[at] in _SHARES and low[at - 1] not in ("a", "per", "each"):
+            return not (known.moving | known.trading).isdisjoint(low[at + 1 : one.left])
+    return False
