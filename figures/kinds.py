@@ -102,7 +102,7 @@ def decide(said: Said) -> Decision:
 
 
 def _told_at_once(said: Said, decision: Decision) -> Decision:
-    """A story that tells a figure first moves it nowhere: "convicted of 56 murders, thought to have killed 78", "dozens hurt, 30 in all"."""
+    """A story that tells a figure first moves it nowhere: "convicted of 56 murders, thought to have killed 78", "dozens hurt, 30"."""
     if decision.kind not in ("raised", "lowered", "specified") or _gives_old(said) or said.about.previous:
         return decision
     if any(stand.story != said.story for stand in (*said.state.history, *said.state.stands)):
