@@ -33,6 +33,20 @@
     for (const id of `${one.getAttribute("aria-labelledby") || ""} ${one.getAttribute("aria-describedby") || ""}`.split(/\s+/).filter(Boolean))
       if (!document.getElementById(id)) say(`leads to no ${id}`, one);
 
+  // Keyboard: in the order of the page, nothing hidden takes the focus, and what scrolls can be reached.
+  for (const one of all("[tabindex]")) if (Number(one.getAttribute("tabindex")) > 0) say("focus out of order", one);
+  for (const one of all("[aria-hidden=true] :is(a[href], button, input, select, textarea, [tabindex])"))
+    if (shown(one) && one.tabIndex >= 0) say("hidden, but takes the focus", one);
+  for (const one of all("main *"))
+    if (/auto|scroll/.test(getComputedStyle(one).overflowX) && one.scrollWidth > one.clientWidth + 1 && one.tabIndex < 0
+        && !one.querySelector("a[href], button, input")) say("scrolls, and cannot be reached", one);
+  // Targets of a finger: 24 pixels (WCAG 2.2 AA); links within a sentence are exempt.
+  for (const one of all("button, input:not([type=hidden]), select, summary, nav a[href], a.button")) {
+    const box = one.getBoundingClientRect();
+    if (shown(one) && box.height && (box.height < 23.5 || box.width < 23.5)) say(`a target of ${Math.round(box.width)}x${Math.round(box.height)}`, one);
+  }
+  for (const one of all("img")) if (!one.hasAttribute("alt")) say("picture without words", one);
+
   // Tables have heads that say what they head.
   for (const table of all("table")) {
     if (!table.querySelector("thead th[scope=col]")) say("table without heads", table);
@@ -64,6 +78,15 @@
     const ratio = (a + 0.05) / (b + 0.05);
     const key = `${style.color} ${style.fill} ${ground(one)} ${large}`;
     if (ratio < (large ? 3 : 4.5) && !seen.has(key)) { seen.add(key); say(`contrast ${ratio.toFixed(2)}`, one); }
+  }
+  // Contrast of what is no text (3:1): the edges of what can be filled in, and the words that hint at what to fill in (4.5:1).
+  const ratio = (one, other) => { const [a, b] = [light(one), light(other)].sort((x, y) => y - x); return (a + 0.05) / (b + 0.05); };
+  for (const one of all("input:not([type=hidden], [type=checkbox], [type=radio]), select, textarea").filter(shown)) {
+    const style = getComputedStyle(one), behind = ground(one.parentElement);
+    const edge = ratio(channels(style.borderTopColor), behind);
+    if (edge < 3 && ratio(ground(one), behind) < 3) say(`edge ${edge.toFixed(2)}`, one);
+    const hint = channels(getComputedStyle(one, "::placeholder").color);
+    if (one.placeholder && ratio(hint, ground(one)) < 4.5) say(`hint ${ratio(hint, ground(one)).toFixed(2)}`, one);
   }
   return wrong;
 })()

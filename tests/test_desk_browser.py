@@ -1,5 +1,6 @@
 """The desk as an editor sees it: real pages in a real Chromium, by mouse, by keyboard, without JavaScript, in light and dark."""
 
+import io
 import os
 import re
 from datetime import timedelta
@@ -9,6 +10,7 @@ import pytest
 from alert_cases import a_story
 from desk_browser import NARROW, WIDE, Windows, a_browser, a_page, a_served_desk, overflows, saved
 from desk_newsroom import NOW, ROOT, a_shift, odd_cases
+from PIL import Image
 
 from db.store import Store
 from scheduler.journey import travel
@@ -294,6 +296,27 @@ def test_the_evidence_of_a_change_is_downloaded(browser, desk, ids, tmp_path):
         with page.expect_download() as loading:
             page.get_by_role("link", name=re.compile("Evidence pack")).first.click()
         assert loading.value.suggested_filename.endswith(".zip")
+
+
+def test_the_pictures_of_odd_cases_are_taken(browser, odd, empty, tmp_path):
+    """One sheet for the docs: much and little, long and right to left, nothing and nowhere."""
+    base, notable = odd
+    size = {"width": 620, "height": 460}
+    shown = (
+        (base, f"/figures/{notable['forty claims']}", 0), (base, f"/figures/{notable['one claim']}", 0), (base, "/stories/s900", 0),
+        (base, "/stories/s700", 0), (empty, "/", 0), (base, "/figures/none", 1),
+    )  # fmt: skip
+    sheet = Image.new("RGB", (2 * size["width"] + 12, 3 * size["height"] + 24), "#888888")
+    for n, (at, path, errors) in enumerate(shown):
+        scheme = "dark" if n % 4 in (1, 2) else "light"
+        with a_page(browser, at, size, color_scheme=scheme, reduced_motion="reduce", expect_errors=errors) as page:
+            page.goto(path)
+            assert overflows(page) == 0
+            taken = Image.open(io.BytesIO(page.screenshot(animations="disabled", caret="hide")))
+            sheet.paste(taken.convert("RGB"), (n % 2 * (size["width"] + 12), n // 2 * (size["height"] + 12)))
+    file = (ROOT / PICTURES if PICTURES else tmp_path) / "desk-odd.png"
+    sheet.quantize(64, dither=Image.Dither.NONE).save(file, optimize=True)
+    assert 20_000 < file.stat().st_size < 200_000
 
 
 def test_the_pictures_of_the_docs_are_taken(browser, desk, ids, tmp_path):
