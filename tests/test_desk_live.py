@@ -72,4 +72,5 @@ def test_an_open_stream_holds_up_no_end(site):
         streaming = httpx.Client(timeout=20)
         request = streaming.send(streaming.build_request("GET", base + "/live?after=99"), stream=True)
         assert request.status_code == 200
-    streaming.close()  # by now the desk has ended: a_served_desk holds it to that
+    assert b"retry: 3000" in request.read(), "it came to its own end; one that was waited for is cut off when the patience is over"
+    streaming.close()
