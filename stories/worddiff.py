@@ -11,6 +11,8 @@ from rapidfuzz.distance import Indel
 
 MOST_WORDS = 6000
 """Words compared of each text: a long read has as many; comparing costs the product of both."""
+LONGEST = 40 * MOST_WORDS
+"""Characters looked at, should words have no end."""
 
 _WORD = re.compile(r"\w")
 _WORDS = re.compile(r"(\s*)(\w+(?:['’.,:-]\w+)*%?|[^\w\s]|$)")
@@ -40,7 +42,7 @@ def difference(old: str, new: str) -> Difference:
     The stretches that are not gone make up `new`; those that did not come make up `old`, but for its spaces.
     """
     left, right = _words(old), _words(new)
-    cut = len(left) > MOST_WORDS or len(right) > MOST_WORDS
+    cut = max(len(left), len(right)) > MOST_WORDS or max(len(old), len(new)) > LONGEST
     left, right = left[:MOST_WORDS], right[:MOST_WORDS]
     stretches = tuple(_stretches(left, right))
     counts = {kind: sum(len(one.text.split()) for one in stretches if one.kind == kind) for kind in ("gone", "come")}
@@ -49,7 +51,7 @@ def difference(old: str, new: str) -> Difference:
 
 def _words(text: str) -> list[tuple[str, str]]:
     """Each word or mark with the spaces before it; joined they give the text again."""
-    return _WORDS.findall(text[: 40 * MOST_WORDS])
+    return _WORDS.findall(text[:LONGEST])
 
 
 def _stretches(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]]) -> Iterator[Stretch]:
