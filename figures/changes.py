@@ -14,6 +14,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from figures import belief, happening, kinds, linking, repairs, standing, values, worth
+from figures.answers import answering
 from figures.claim import Claim
 from figures.claimant import Around, claimant
 from figures.evidence import Setting, in_event
@@ -44,6 +45,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
     topics = _parts_told([topic(claim, names) for claim in followed])
     topics = [_set_against_others(about, claims) for about in topics]
+    topics = answering(topics)
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)

@@ -333,6 +333,8 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
     here = setting.story in both.figure.stories
     if here and both.figure.figure.measure not in measures_like(about.measure):
         say("told here under another measure")
+    if here and both.answers and both.alike:
+        say("answers its number")
     if about.claim.correction or not about.value.numeric:
         return
     first = bool(history) and history[0].story == setting.story

@@ -15,7 +15,7 @@ class Pair:
     """One claim beside one figure. All that every piece of evidence asks for is found out once, when the two are laid together."""
 
     __slots__ = (
-        "about", "above", "alike", "alone", "closest", "figure", "gives_old", "here", "main", "meant", "measure_held", "nearest",
+        "about", "above", "alike", "alone", "answers", "closest", "figure", "gives_old", "here", "main", "meant", "measure_held", "nearest",
         "others_words", "own_words", "rival", "same_event", "same_place", "same_value", "set_against", "told",
     )  # fmt: skip
 
@@ -53,6 +53,8 @@ class Pair:
         """The text gives an old value that was said of the figure."""
         self.set_against = any(numbers.restated_by(other) for other in about.against)
         """The text sets the claim's number against one that was said of the figure."""
+        self.answers = about.answers is not None and numbers.hold(about.answers)
+        """The claim answers to a number that was said of the figure."""
         self.told = self.same_value or self.gives_old or self.set_against
         """The number, or the old number that the text gives, was already said of this figure."""
         self.nearest: Decimal | None = numbers.nearest(value)

@@ -26,9 +26,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
     verb, count = rf"\b(?:{one_of('verbs')})\b", rf"\b(?:{one_of('counts')})\b"
     gone_over = f"{verb}[^.;:]{{0,80}}?{count}|{count}[^.;:]{{0,60}}?{verb}"
+    reasons = rf"\b(?:{one_of('reasons')}|(?:{one_of('recorded')}) (?:\w+ )?(?:{one_of('too_often')}))\b"
     return {
-        "recounted": re.compile(rf"{gone_over}|\b(?:{one_of('reasons')})\b", re.IGNORECASE),
-        "reasons": re.compile(rf"\b(?:{one_of('reasons')})\b", re.IGNORECASE),
+        "recounted": re.compile(f"{gone_over}|{reasons}", re.IGNORECASE),
+        "reasons": re.compile(reasons, re.IGNORECASE),
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b", re.IGNORECASE),
     }

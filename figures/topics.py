@@ -124,6 +124,8 @@ class Topic:
     """The text calls it the whole: "the overall toll"."""
     wide: bool = False
     """The text counts over several places: "across the country", "in both countries"."""
+    answers: Value | None = None
+    """The number of somebody else, told just before, to which this one answers: "Police counted 18,000. The union says 60,000"."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
 

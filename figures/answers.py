@@ -1,0 +1,44 @@
+"""Numbers that answer to a number told just before by somebody else.
+
+"Police counted 18,000. The union said 60,000 had come", "It puts the number still held at 33; the parents' committee says 41":
+the second number leaves out what it counts, for it is what the first one counted. It stands in the same sentence or in the next,
+has a speaker of its own, counts the same on the same basis, and names neither a place nor a part of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from figures.authority import same_speaker
+from figures.topics import Topic, measures_like
+from figures.wordlists import wordlist
+
+_BASES = {basis: number for number, group in enumerate(wordlist("linking")["basis_groups"]) for basis in group}
+GAP = 2
+"""Characters between two sentences that follow one another."""
+
+
+def answering(topics: Sequence[Topic]) -> list[Topic]:
+    """The topics of a story, those that answer with the number to which they do."""
+    placed = sorted((about for about in topics if not about.claim.in_headline), key=lambda about: about.claim.quantity.start)
+    answers = {id(about): _answered(about, placed[:at]) for at, about in enumerate(placed)}
+    return [replace(about, answers=before.value) if (before := answers.get(id(about))) else about for about in topics]
+
+
+def _answered(about: Topic, before: Sequence[Topic]) -> Topic | None:
+    """The number that `about` answers to: the last one of its measure before it, when it is somebody else's and next to it."""
+    if not _is_short(about):
+        return None
+    other = next((one for one in reversed(before) if one.measure in measures_like(about.measure)), None)
+    if other is None or not other.value.numeric or about.claim.sentence_span[0] - other.claim.sentence_span[1] > GAP:
+        return None
+    named = about.claim.speaker and other.claim.speaker and not same_speaker(about.claim.speaker, other.claim.speaker)
+    alike = other.value.unit == about.value.unit and _BASES.get(other.basis) == _BASES.get(about.basis)
+    return other if named and alike and about.subject.parts <= other.subject.parts else None
+
+
+def _is_short(about: Topic) -> bool:
+    """It says nothing of its own about what it counts, and where."""
+    own = about.place_said or about.part or about.previous or about.subject.nations or about.owner
+    return about.value.numeric and not own and not about.subject.others
