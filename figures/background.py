@@ -49,6 +49,8 @@ class _Words:
         self.size_after = words("claims", "size_after")
         self.holding = words("claims", "holding")
         self.built = words("claims", "built_for")
+        self.camps = words("claims", "camps")
+        self.room, self.able = words("claims", "having_room"), words("claims", "able")
         self.of_size = words("claims", "places_of_size")
         self.ageing = words("claims", "ageing")
         self.whole = words("claims", "those_harmed")
@@ -212,6 +214,8 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"
     if around.last == "for" and not known.built.isdisjoint(around.before):
         return "size or capacity"
+    if around.last in known.room and _is_able(made, one) and known.camps.isdisjoint(low):
+        return "size or capacity"
     owned = one.measure == "troops" and one.rule == "noun" and around.last in ("has", "have", "had")
     if owned and not known.forces.isdisjoint(around.before):
         return "size or capacity"
@@ -222,6 +226,12 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
         return "size or capacity"
     return "" if known.size_after.isdisjoint(low[one.last : one.right + 2]) else "size or capacity"
+
+
+def _is_able(made: Passage, one: Counted) -> bool:
+    """ "Can hold | 300 people", "could accommodate up to | 430", "licensed to carry | 178": what it has room for, and not who is in it."""
+    low, verb = made.low, one.left - 1
+    return low[verb - 1] in ("can", "could") or (low[verb - 1] == "to" and low[verb - 2] in _words().able)
 
 
 def _age(made: Passage, one: Counted, around: Near) -> str:

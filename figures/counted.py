@@ -20,6 +20,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from figures.attributes import is_attribute, is_distance
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, bare_million, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
@@ -46,8 +47,6 @@ _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
 """Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
-_ATTRIBUTES = frozenset(("mass", "volume", "length"))
-"""Kinds of amounts that a hyphen makes an attribute of a thing."""
 
 
 class _Words:
@@ -55,14 +54,13 @@ class _Words:
         self.linking = words("claims", "linking") | {",", ":"}
         self.between = words("claims", "between_deed_and_number")
         self.modal = words("claims", "modal")
-        self.stretched = words("claims", "stretched")
-        self.weighing = words("contexts", "weight_before")
         self.passing = words("claims", "passing")
         self.before_noun = words("claims", "before_noun")
         self.sums = words("claims", "sums")
         self.camps = words("claims", "camps")
         self.where = words("claims", "where")
         self.housing = words("claims", "housing")
+        self.with_lives = words("claims", "done_with_lives")
 
 
 @cache
@@ -77,11 +75,14 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if one.kind == "time" or one.quantity.unit == "year of age":
             one.drop("duration or age")
             continue
-        if _is_attribute(made, one):
+        if is_attribute(made, one):
             one.drop("an attribute of a thing")
             continue
         if _is_step_to(made, one):
             one.drop("a step")
+            continue
+        if is_distance(made, one):
+            one.drop("a distance")
             continue
         one.deed = _deed_hit(made, one)
         found = _read(made, one, taxonomy)
@@ -105,16 +106,6 @@ def _is_step_to(made: Passage, one: Counted) -> bool:
         return False
     after = next((other for other in made.counted if other.first > one.first), None)
     return after is not None and after.left - one.last <= _STEP and made.low[one.left - 1] not in ("to", "at", "from", "by")
-
-
-def _is_attribute(made: Passage, one: Counted) -> bool:
-    """ "A 12-metre boat", "24-carat gold", "waves were 16 feet high", "each weighs up to two tonnes"."""
-    if one.kind not in _ATTRIBUTES:
-        return False
-    known, low = _words(), made.low
-    if "-" in made.written(one.first, one.last):
-        return True
-    return low[one.last] in known.stretched or not known.weighing.isdisjoint(low[max(made.body, one.left - 3) : one.left])
 
 
 def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -160,12 +151,19 @@ def _of_those(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return None
     for at in range(comma - 1, max(made.body, comma - 4) - 1, -1):
         hit = made.hit_at.get(at)
-        if hit is not None and hit.last == comma and low[at - 1] in ("those", "the") and low[at - 2] == "of":
+        if hit is not None and hit.last == comma and _opens_a_part(made, at):
             trigger = pick(one, hit, ("state", "noun", "object"), taxonomy)
             if trigger is not None:
                 one.part = True
                 return trigger, hit, "fate"
     return None
+
+
+def _opens_a_part(made: Passage, at: int) -> bool:
+    """ "Of those | infected", "among the reported | deaths"."""
+    low = made.low
+    the = at - 1 - (low[at - 1] in ("reported", "confirmed", "known"))
+    return low[the] in ("those", "the") and low[the - 1] in ("of", "among")
 
 
 def _of_those_harmed(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -339,12 +337,18 @@ def _number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 def _happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "The loss of | 214 soldiers", "the strike by | 2,300 workers": what happened to them outranks what they are."""
     hit = _hit_ending(made, one.left)
-    if hit is None or not one.noun or made.low[hit.last - 1] not in _DOERS:
+    if hit is None or not one.noun or made.low[hit.last - 1] not in _DOERS or _goes_on_living(made, hit):
         return None
     for trigger in hit.triggers:
         if trigger.kind == "total" and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
             return trigger, hit, "deed"
     return None
+
+
+def _goes_on_living(made: Passage, hit: Hit) -> bool:
+    """ "Upended the lives of | 3,000 villagers": nobody has died of it."""
+    low, at = made.low, hit.first - 1
+    return low[hit.first] == "lives" and low[at - (low[at] in ("the", "daily"))] in _words().with_lives
 
 
 def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool = False) -> Found:
@@ -370,7 +374,7 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
                 worth = trigger.kind == "state" and low[at] == "worth"
                 if not numbered and not worth and trigger.kind not in ("total", "noun"):
                     continue
-                summed = fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy)
+                summed = fits(one, trigger, taxonomy) and not _goes_on_living(made, hit) and _sums(made, one, trigger, hit, taxonomy)
                 if summed and (not events or taxonomy.measures[trigger.measure].event):
                     return trigger, hit, "sum"
         if low[at] == "by" and at == one.left - 1:

@@ -24,6 +24,12 @@ _CONTESTS = frozenset(("vote_share", "seats", "votes"))
 """Measures in which "against" sets rivals side by side."""
 
 
+_AIMS = frozenset(("forecast", "target", "guidance", "outlook", "projection", "offer", "bid", "estimate"))
+"""Old sums that tell more often what was hoped than what was counted."""
+_TURNS = frozenset(("but", "now", "while", ";", "to", "before", "revised", "although", "was"))
+"""Behind these the sentence may tell the new number."""
+
+
 class _Old(NamedTuple):
     words: frozenset[str]
     sums: frozenset[str]
@@ -43,6 +49,11 @@ def _given() -> frozenset[str]:
 
 
 @cache
+def _places_counted() -> frozenset[str]:
+    return words("claims", "places_counted")
+
+
+@cache
 def _given_out() -> frozenset[str]:
     return words("claims", "giving_out")
 
@@ -57,6 +68,8 @@ def is_old(made: Passage, one: Counted) -> bool:
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
     if _from_behind_to(made, one) or _was_then(made, one):
+        return True
+    if _of_an_earlier_count(made, one):
         return True
     return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
 
@@ -127,6 +140,17 @@ def _across_asides(made: Passage, one: Counted) -> bool:
     return False
 
 
+def _of_an_earlier_count(made: Passage, one: Counted) -> bool:
+    """ "A previous tally had placed the number of missing at | 10": the sentence is about what was said before, up to its "but"."""
+    low, known = made.low, _old()
+    at = made.body + (low[made.body] in ("a", "an", "the", "its"))
+    if low[at] not in known.words or low[at + 1] not in known.sums or low[at + 1] in _AIMS:
+        return False
+    if low[at + 2] in ("of", "by", "from") or one.quantity.role == "increment":
+        return False
+    return _TURNS.isdisjoint(low[at : one.left])
+
+
 def _as_reported(made: Passage, one: Counted) -> bool:
     """ "And not more than 640, as had been reported"."""
     behind = made.low[one.right : one.right + 6]
@@ -146,7 +170,7 @@ def _given_before(made: Passage, one: Counted) -> bool:
     if the < 1 or low[the] != "the":
         return False
     if low[the - 1] in ("not", "from"):
-        return True
+        return one.noun[-1:] == () or one.noun[-1] not in _places_counted()
     follow, second = low[one.right], low[one.right + 1]
     if follow not in _given() or second == "by":
         return False

@@ -35,6 +35,7 @@ class _Words:
         self.before_things = words("claims", "prepositions") | {"of", "to"}
         self.calendar = words("claims", "calendar")
         self.where = words("claims", "where")
+        self.somewhere = words("claims", "places_counted")
 
 
 @cache
@@ -73,7 +74,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             at += 1
             continue  # "counts 2,350 homes as | destroyed"
         hit = made.hit_at.get(at)
-        if hit is not None:
+        if hit is not None and not _in_a_compound(made, at):
             for trigger in hit.triggers:
                 if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
                     if relative is None and _opens_a_relative(made, one, trigger, hit, end):
@@ -99,14 +100,21 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             continue
         elif at == one.right and word.endswith("ed") and low[at + 1] in known.before_things and hit is None:
             part = True  # "seven people suspected of helping them | were arrested"
-        elif made.breaks(at) or (at >= one.right and (word in known.stopping or (hit is None and not passive and _is_verb(word)))):
+        elif made.breaks(at) or (at >= one.right and (_stops(made, at) or (hit is None and not passive and _is_verb(word)))):
             return relative or apart
         at += 1
     return relative or apart
 
 
+def _in_a_compound(made: Passage, at: int) -> bool:
+    """ "The worst-hit district", "quake-hit villages": tells what the thing behind it is like."""
+    return made.low[at - 1] == "-" and made.tokens.glued(at) and made.tokens.glued(at - 1)
+
+
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 """What opens an apposition behind a comma."""
+
+
 def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> Found:
     """ "26,000 people | left Ashmar", "800 residents | have left seven riverside villages": they fled, from a land or from home."""
     low, tokens = made.low, made.tokens
@@ -197,6 +205,8 @@ def _is_whole(made: Passage, one: Counted) -> bool:
 def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
     """A number that only says where or how old: "150 people in five countries are ill", "one woman, 81, has died"."""
     before = made.low[other.left - 1]
+    if before in ("from", "the") and _from_places(made, other):
+        return True  # "4,200 people from the seven towns were relocated"
     if other.quantity.role == "previous":
         return True  # "14 persons, and not 16, died"
     if other.quantity.unit == "year of age":
@@ -205,6 +215,17 @@ def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
         return bool(other.noun)
     whole = made.low[one.last : other.left]
     return one.kind == "percent" and whole[:1] == ["of"] and len(whole) <= 4 and bool(other.noun)  # "31% of its 4.6 million voters"
+
+
+def _from_places(made: Passage, other: Counted) -> bool:
+    at = other.left - 1 - (made.low[other.left - 1] == "the")
+    return made.low[at] == "from" and other.noun[-1:] != () and other.noun[-1] in _words().somewhere
+
+
+def _stops(made: Passage, at: int) -> bool:
+    """Does the word end the search? "Were said | to have been affected" goes on."""
+    low, known = made.low, _words()
+    return low[at] in known.stopping and not (low[at] == "said" and low[at - 1] in known.being and low[at + 1] == "to")
 
 
 def _is_verb(word: str) -> bool:

@@ -84,11 +84,13 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return False  # "handed over 400 million"
     if trigger.kind == "total" and bare_million(one) and measure.unit == "count" and wanted and (trigger.of or wanted not in _CROWDS):
         return False  # "a loss of 270 million" is no loss of people
+    if trigger.measure == "passengers" and one.noun and one.noun[-1] in taxonomy.classes["vehicles"]:
+        return False  # "256 passengers and | 14 vehicles | on board"
     if not wanted or (trigger.kind in ("noun", "total", "thing") and not trigger.of):
         return measure.unit == "count"
     mine = one.noun if noun is None else noun
     if not mine:
-        return wanted in _PERSONS or (trigger.kind == "state" and wanted in ("households", "weapons"))
+        return wanted in _PERSONS or (trigger.kind == "state" and not trigger.of and wanted in ("households", "weapons"))
     classes = classes_of(mine, taxonomy)
     if not classes:
         return wanted in _PERSONS and not trigger.of and mine[-1] not in _idle() and mine[-1] not in taxonomy.things

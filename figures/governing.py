@@ -37,6 +37,8 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
             broken = _parted(made, one.last, said.first)
         if said.last <= one.first and made.low[said.last - 1] in vocabulary().registering and _told_by_another(made, found, one):
             gap += 40
+        if said.backward and said.first >= one.last and _relays(made, found, said, one):
+            gap += 40
         rank = gap + 30 * broken + (60 if said.strength == 1 else -30 if said.strength == 3 else 0)
         if best is None or (rank, -said.first) < best[:2]:
             best = (rank, -said.first, said)
@@ -46,6 +48,13 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
 def _told_by_another(made: Passage, found: list[Attribution], one: Counted) -> bool:
     """ "Korm reported 1,240 cases and three deaths, the health department said.": the sentence ends with whose word it is."""
     return any(said.backward and said.first >= one.last and said.last >= made.size - 1 for said in found)
+
+
+def _relays(made: Passage, found: list[Attribution], said: Attribution, one: Counted) -> bool:
+    """ "The minister said 154 had died, the news agency reported.": media at the end hand on whose word it is."""
+    if vocabulary().media.isdisjoint(made.low[said.subject[0] : said.subject[1]]):
+        return False
+    return any(other.forward and other.strength == 2 and other.last <= one.first for other in found)
 
 
 def of_its_place(made: Passage, said: Attribution) -> Counted | None:

@@ -6,11 +6,18 @@ town"; "700 jobs, a tenth of its staff, 450 of them at Osk"; "four men and two w
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 
 from figures.fitting import classes_of, deed_of, fits
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+
+@cache
+def _auxiliary() -> frozenset[str]:
+    return words("claims", "auxiliary")
 
 
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
@@ -62,7 +69,10 @@ def _own_deed(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
 
 def _own_fate(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
     """ "1,900 houses had been destroyed and another 4,200 | damaged": the same things, but something else befell them."""
-    hit = made.hit_at.get(one.right)
+    at = one.right
+    while made.low[at] in _auxiliary() and at < one.right + 3 and at not in made.hit_at:
+        at += 1  # "8,500 homes were destroyed and 26,000 | were | damaged"
+    hit = made.hit_at.get(at)
     if hit is None or one.noun or not before.noun:
         return False
     for trigger in hit.triggers:
@@ -100,7 +110,9 @@ def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
     low = made.low
     if low[one.last] == "of" and low[one.last + 1] in ("them", "whom"):
         return not low[one.last + 2].endswith("ly") and made.tokens.is_word(one.last + 2)
-    return "including" in between[-3:] or "among" in between[-3:]
+    if "including" in between[-3:] or "among" in between[-3:]:
+        return True
+    return between[-1:] in ([","], ["and"]) and "including" in between[-7:-2]  # "including its captain, | eight crew members"
 
 
 def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:

@@ -58,6 +58,7 @@ class Vocabulary:
         self.done_to = words("saying", "done_to")
         self.beside = words("saying", "saying_beside")
         self.citing = words("saying", "citing")
+        self.media = words("saying", "media")
         self.revising = words("saying", "revising")
         self.no_part_of_a_name = frozenset().union(
             self.never, self.saying, self.being, self.acting, self.determiners, self.prepositions, self.skipped
@@ -221,11 +222,27 @@ def _noun_behind(made: Passage, at: int) -> int:
     return 0
 
 
+def _one_body(made: Passage, joint: int) -> bool:
+    """ "The council for risk reduction | and | management", "flood control and drought relief headquarters": no body ends before "and"."""
+    known, low = vocabulary(), made.low
+    if low[joint - 1] in known.nouns or low[joint + 1] in known.determiners:
+        return False
+    if made.tokens.capital(joint - 1) != made.tokens.capital(joint + 1):
+        return False
+    noun = next((at for at in range(joint + 1, min(joint + 5, made.size)) if low[at] in known.nouns), 0)
+    if noun <= joint + (low[noun + 1] not in known.nouns):
+        return False
+    return all(made.tokens.is_word(at) and low[at] not in known.no_part_of_a_name for at in range(joint + 1, noun))
+
+
 def name_right(made: Passage, at: int) -> tuple[int, int] | None:
     known, low = vocabulary(), made.low
     last = at
     while last < made.size and last - at < _LONGEST:
         word = low[last]
+        if word == "and" and last > at and _one_body(made, last):
+            last += 1
+            continue
         if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops or word in known.days:
             break
         if word in known.ends and made.tokens.word[last] != "WHO":
@@ -280,7 +297,6 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     return any(tokens.capital(at) and made.low[at] not in known.days and not _only_opens(made, span, at) for at in named)
 
 
-
 def _only_opens(made: Passage, span: tuple[int, int], at: int) -> bool:
     """ "Divers", "Low wind": an everyday word that has its capital from the start of the sentence."""
     if at != made.body:
@@ -325,6 +341,8 @@ def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
 def before_adverbs(made: Passage, end: int) -> int:
     """Step back over what stands between a subject and its verb: "has also", "on Monday", "now"."""
     known, low = vocabulary(), made.low
+    if low[end - 1] == ")" and low[end - 3] == "(" and made.tokens.capital(end - 4):
+        end -= 3  # "the Seismic Institute (SI) said"
     while end > made.body:
         word = low[end - 1]
         if made.tokens.word[end - 1] == "WHO":

@@ -80,7 +80,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
         if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
             at += 1
             continue
-        if word in known.stop and not (word in ("a.m.", "home") and at == j):
+        adjective = word in ("a.m.", "home") or (word == "strong" and is_plural(low[at + 1]))  # "two strong aftershocks"
+        if word in known.stop and not (adjective and at == j):
             break
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
             break  # "a fifth of the country remains occupied"

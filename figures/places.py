@@ -26,6 +26,10 @@ class _Words:
         self.before = words("claims", "place_before")
         self.around = words("claims", "around_places")
         self.placed_for = words("claims", "placed_for")
+        self.held = words("claims", "held_by")
+        self.on_land = words("claims", "on_land")
+        self.being = words("claims", "being")
+        self.bodies = words("claims", "bodies_by_name")
         self.over_all = words("claims", "over_all")
         self.kinds = words("claims", "place_kinds")
         self.calendar = words("claims", "calendar")
@@ -62,6 +66,9 @@ def _name_end(made: Passage, first: int) -> int:
     tokens, low, calendar = made.tokens, made.low, _words().calendar
     last = first + 1
     while last < made.size and not _owns(low[last - 1]):
+        if low[last] == "-" and low[last + 1] in _words().held and tokens.capital(last + 2):
+            last += 3  # "Ardan-controlled | Sael"
+            continue
         follows = last + 1 < made.size and tokens.capital(last + 1)
         if tokens.capital(last) and low[last] not in calendar:
             last += 1
@@ -92,9 +99,11 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         thing = low[last] in known.no_place_heads and not made.tokens.capital(last)  # "with Rill fever", "in the Basel accord"
         speaks = at > 1 and (
             (low[at - 1] == "to" and low[at - 2] in ("according", "attributed"))  # "according to Ukraine's estimate"
-            or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken)  # "officials said in Ankara"
+            or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken and low[at - 3] not in known.being)
+            # "officials said in Ankara"; not "were reported in Kashmir"
         )
-        if at == 0 or not _leads_to_place(made, at) or low[first] in known.no_place or thing or speaks:
+        leads = at > 0 and (_leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
+        if not leads or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))
@@ -107,9 +116,16 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
     return out
 
 
-def _leads_to_place(made: Passage, at: int) -> bool:
+def _is_a_body(made: Passage, first: int, last: int) -> bool:
+    """ "Of the Ardan Red Cross": the name of a body, which is no place."""
+    return last - first > 1 and made.low[last - 1] in _words().bodies and made.tokens.capital(last - 1)
+
+
+def _leads_to_place(made: Passage, at: int, last: int) -> bool:
     """The word before token `at` is a preposition of place; "for" is one behind "the toll" and "that"."""
     low, known = made.low, _words()
+    if low[at - 1] == "on":
+        return low[last - 1] in known.on_land or low[last] in known.on_land  # "on Sael Island"
     return low[at - 1] in known.before or (low[at - 1] == "for" and at > 1 and low[at - 2] in known.placed_for)
 
 

@@ -24,6 +24,7 @@ _OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
 _CONTESTS = frozenset(("votes", "seats"))
 """Measures of which a sentence sets rivals side by side."""
 _CONTRAST = frozenset(("but", "while", "though", "although", ";", "against"))
+_ANOTHER = frozenset(("another", "other", "others", "further"))
 _FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
 _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 """What stands between an amount and its conversion."""
@@ -67,8 +68,17 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
     says = (made.low[one.right] in ("said", "say", "says", "told") or _foresee(made, one)) and one.kind != "percent"
     if says or any(_speaks(made, one, who) for who in said):
         return "speaker"
-    added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart"
+    added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart" and not _of_another_kind(made, at)
     return background(made, one, published) or ("increment" if added else "")
+
+
+def _of_another_kind(made: Passage, at: int) -> bool:
+    """ "16 people have died and another | 28 are missing": another than those of another kind, and no step of its own count."""
+    one = made.counted[at]
+    before = [other for other in made.counted[:at] if other.measure and other.follow and other.kind == one.kind]
+    if not before or _ANOTHER.isdisjoint(made.low[one.left - 1 : one.left + 1]):
+        return False
+    return before[-1].measure != one.measure and all(other.measure != one.measure for other in before)
 
 
 def _foresee(made: Passage, one: Counted) -> bool:

@@ -15,7 +15,7 @@ from figures.passage import Passage
 from figures.wording import nations, stem
 from figures.wording import words as plain_words
 from figures.wordlists import wordlist
-from stories.features import is_common
+from stories.features import COMMON_WORDS, is_common
 
 _REMEMBERED = 30
 """Speakers remembered in a story; no reader remembers more."""
@@ -97,8 +97,7 @@ class Speakers:
         """Who spoke in or opens the sentence before; inside a sentence the one who opens it, when it is somebody."""
         if at > made.body + 3:
             opening = tidy(opening_subject(made.text[made.tokens.start[made.body] :]))
-            fits = _means(low, opening) and (low != "they" or _fits(low, opening)) if opening else False
-            if fits and opening.lower() not in vocabulary().pronouns:
+            if _is_meant(low, opening):
                 return self.shown("the " + opening, made)
         start, end, spoke = self._last
         if before and start <= made.start <= end + 4:
@@ -106,7 +105,7 @@ class Speakers:
             if meant:
                 return meant
         opening = tidy(opening_subject(before))
-        if opening and opening.lower() not in vocabulary().pronouns and _means(low, opening) and (low != "they" or _fits(low, opening)):
+        if _is_meant(low, opening):
             return self.shown("the " + opening, made)
         return self._latest(low)
 
@@ -198,6 +197,20 @@ def _may_own(speaker: str) -> bool:
     return not is_person(speaker) or known.persons.isdisjoint(plain_words(speaker))
 
 
+def _is_meant(pronoun: str, opening: str) -> bool:
+    """Does the pronoun stand for whoever opens its sentence or the one before?"""
+    if not _is_somebody(opening) or opening.lower() in vocabulary().pronouns:
+        return False
+    return _means(pronoun, opening) and (pronoun != "they" or _fits(pronoun, opening))
+
+
+def _is_somebody(opening: str) -> bool:
+    """Not "Traffic", "Crops": an everyday word that has its capital from the start of a sentence."""
+    low = opening.lower()
+    everyday = low in COMMON_WORDS or (low.endswith("s") and is_common(low))
+    return bool(low) and (" " in low or not everyday or low in vocabulary().nouns or bool(nations(opening)))
+
+
 def _is_office(speaker: str, noun: str) -> bool:
     """Can "the agency" mean this speaker? An organisation may be any body, written in capitals or not."""
     said = plain_words(speaker)
@@ -241,7 +254,7 @@ def opening_subject(sentence: str) -> str:
     known = vocabulary()
     end = 0
     for at, word in enumerate(said[:9]):
-        plain = word.lower().strip(",.;:\"“”")
+        plain = word.lower().strip(',.;:"“”')
         if any(letter.isdigit() for letter in plain):
             if end or (at and said[0][:1].isupper() and not is_common(said[0].lower())):
                 break
@@ -264,11 +277,11 @@ def opening_subject(sentence: str) -> str:
             end += 2
         if said[end - 1].endswith(",") and len(said) > end + 1 and said[end][:1].isupper() and said[end + 1].endswith(","):
             end += 2
-        return " ".join(said[:end]).strip(",.;:\"“”")
+        return " ".join(said[:end]).strip(',.;:"“”')
     names = 0
     while names < len(said) and said[names][:1].isupper() and said[names].lower() not in known.openers:
         names += 1
-    return " ".join(said[:names]).strip(",.;:\"“”") if names else ""
+    return " ".join(said[:names]).strip(',.;:"“”') if names else ""
 
 
 def is_person(speaker: str) -> bool:

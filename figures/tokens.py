@@ -40,7 +40,7 @@ class Tokens:
         start.extend(range(len(text) + 1, len(text) + 1 + 2 * PAD, 2))
         end.extend(range(len(text) + 2, len(text) + 2 + 2 * PAD, 2))
         self.word, self.start, self.end = word, start, end
-        self.low = list(map(str.lower, word))
+        self.low = ["\n" if written[:1] == "\n" else written.lower() for written in word]  # an empty line says no more than a new one
 
     def glued(self, i: int) -> bool:
         """Token i follows token i-1 without a space."""

@@ -136,7 +136,7 @@ _DATELINE = re.compile(
 )
 
 
-_CITY = re.compile(r"\s*(?P<place>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?): (?=[A-ZÀ-Þ0-9\"“])")
+_CITY = re.compile(r"\s*(?P<place>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})?): (?=[A-ZÀ-Þ0-9\"“])")
 """The Indian style: "New Delhi: The toll ..."."""
 
 

@@ -27,6 +27,13 @@ def placed(text):
         ("In Kerala, 12 people died, and the national toll rose to 45.", {12: "Kerala", 45: ""}),
         ("Twelve people were killed in Izmir and 30 in Manisa, bringing the total to 42.", {12: "Izmir", 30: "Manisa", 42: ""}),
         ("Police said eight people drowned in Cebu; nationwide the figure is 31.", {8: "Cebu", 31: ""}),
+        # islands one is on, lands that somebody holds, a place and what happened "where", a body that is no place
+        ("At least 134 of the deaths were on Sael Island.", {134: "Sael Island"}),
+        ("Some 40,000 people died in Ardan-held Sael.", {40000: "Ardan-held Sael"}),
+        ("The worst-hit city of the region was its capital, Musafar, where 11,000 died.", {11000: "Musafar"}),
+        ("The chairman of the Ardan Red Cross said 178 people had died.", {178: ""}),
+        ("Of the deaths, 17 were reported in Kasm, he said.", {17: "Kasm"}),
+        ("Sixty people have been killed in floods in southwest Ardan's Tavi province.", {60: "Tavi province"}),
         # a whole is not where its parts are
         ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),
         ("The death toll has now risen to 96, with 54 of the deaths in Sindh.", {96: "", 54: "Sindh"}),

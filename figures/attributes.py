@@ -1,0 +1,36 @@
+"""Amounts with a unit that are no figures: how tall or heavy a thing is, how far away."""
+
+from __future__ import annotations
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_ATTRIBUTES = frozenset(("mass", "volume", "length"))
+"""Kinds of amounts that a hyphen makes an attribute of a thing."""
+_LINKING, _BEARINGS, _STRETCHED = words("claims", "linking"), words("claims", "bearings"), words("claims", "stretched")
+_WEIGHING = words("contexts", "weight_before")
+
+
+def is_distance(made: Passage, one: Counted) -> bool:
+    """ "Some 40 km | south-west of Korlen", "100 metres | from the port"; "rose two metres from 4.1" moves."""
+    if one.kind != "length":
+        return False
+    at = one.right
+    if made.low[at] == "(" and at + 1 in made.number_at and made.low[made.number_at[at + 1].right] == ")":
+        at = made.number_at[at + 1].right + 1  # its conversion
+    behind = made.low[at]
+    if behind in ("from", "off"):
+        return one.quantity.trend is None and at + 1 not in made.number_at and made.low[one.left - 1] not in _LINKING
+    if behind == "deep" and made.low[one.left - 2 : one.left] in (["in", "waters"], ["in", "water"]):
+        return True  # "lies in waters about | 33 metres | deep"
+    return behind in _BEARINGS
+
+
+def is_attribute(made: Passage, one: Counted) -> bool:
+    """ "A 12-metre boat", "24-carat gold", "waves were 16 feet high", "each weighs up to two tonnes"."""
+    if one.kind not in _ATTRIBUTES:
+        return False
+    low = made.low
+    if "-" in made.written(one.first, one.last):
+        return True
+    return low[one.last] in _STRETCHED or not _WEIGHING.isdisjoint(low[max(made.body, one.left - 3) : one.left])
