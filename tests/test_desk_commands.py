@@ -54,6 +54,8 @@ def letters(folder):
 def test_init_writes_a_config_that_works_and_never_overwrites_one(tmp_path):
     assert figurewatch("init", cwd=tmp_path).returncode == 0
     assert len(load(tmp_path / "config.yaml").sources) >= 13
+    again = figurewatch("init", cwd=tmp_path)
+    assert again.returncode == 0 and b"There already" in again.stdout, "a fresh clone has the file"
     (tmp_path / "config.yaml").write_text("mine")
     ended = figurewatch("init", cwd=tmp_path)
     assert ended.returncode == 1 and b"--force" in ended.stderr
