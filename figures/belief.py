@@ -34,6 +34,11 @@ def headline(state: FigureState) -> Stand | None:
     return next((stand for stand in reversed(state.history) if values.of_stand(stand).numeric), None)
 
 
+def silent(state: FigureState) -> bool:
+    """Whether its numbers were kept and none of them told."""
+    return bool(state.history) and all(stand.kind == "repeated" for stand in state.history)
+
+
 def own(state: FigureState, speaker: str) -> Stand | None:
     """The latest number of this speaker; None when it gave none or nobody is named."""
     if not speaker:

@@ -169,18 +169,24 @@ class _Folding:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
         headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
         decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, self.says_why))
-        return self._worth_telling(about, decision) if self._weighs(decision, headline) else decision
+        return decision if self.every_first else self._worth_telling(about, state, decision, headline)
 
-    def _weighs(self, decision: Decision, headline: Stand | None) -> bool:
-        return decision.kind == "new" and headline is None and not self.every_first
+    def _worth_telling(self, about: Topic, state: FigureState, decision: Decision, headline: Stand | None) -> Decision:
+        """The first number of a figure, or the same in silence: kept, so that a change of it is known, and told to nobody.
 
-    def _worth_telling(self, about: Topic, decision: Decision) -> Decision:
-        """The first number of a figure, or the same in silence: kept, so that a change of it is known, and told to nobody."""
-        told = [(state.figure.measure, known(state).top) for state in self.states.values() if in_event(self.setting, state)]
-        said = worth.evidence(First(about, self.story, self.topics, told))
-        if worth.weight(said) >= 0:
+        A figure kept in silence is told once a story is about it.
+        """
+        first = decision.kind == "new" and headline is None
+        silent = decision.kind == "repeated" and decision.current and headline is not None and belief.silent(state)
+        if not first and not silent:
             return decision
-        return Decision("repeated", None, f"a first number, kept and not told: {worth.against(said)}")
+        others = (other for other in self.states.values() if other.figure.id != state.figure.id and in_event(self.setting, other))
+        said = worth.evidence(First(about, self.story, self.topics, [(other.figure.measure, known(other).top) for other in others]))
+        if first and worth.weight(said) < 0:
+            return Decision("repeated", None, f"a first number, kept and not told: {worth.against(said)}")
+        if silent and worth.weight(said) >= worth.CLEARLY:
+            return Decision("new", None, "kept in silence until a story was about it")
+        return decision
 
     def _born(self, about: Topic) -> FigureState:
         claim = about.claim

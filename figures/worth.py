@@ -27,6 +27,8 @@ _WEIGHTS: dict[str, float] = {name: float(entry["weight"]) for name, entry in _L
 _SAYS: dict[str, str] = {name: str(entry["says"]) for name, entry in _LEXICON["evidence"].items()}
 TOLD = float(_LEXICON["told"])
 """What a first number must have for it, to be told."""
+CLEARLY = 1.0
+"""How much more must speak for a number kept in silence before, for it to be told after all: it is old news by then."""
 _CLASS_OF = {measure: name for name, listed in _LEXICON["classes"].items() for measure in listed}
 _BASES = frozenset(name.removeprefix("basis ") for name in _WEIGHTS if name.startswith("basis "))
 _OF_ITS_OWN = words("worth", "bases_of_its_own")

@@ -76,6 +76,15 @@ def test_a_change_of_a_figure_kept_in_silence_is_told_with_its_old_value():
     assert change.old is not None and change.old.low == Decimal(200)
 
 
+def test_a_figure_kept_in_silence_is_told_once_a_story_is_about_it():
+    aside = ("Flood in Karsk", "The river Ume flooded Karsk on Monday. The search is being conducted by 300 rescuers.")
+    again = ("More rain in Karsk", "More rain fell on flooded Karsk on Tuesday. The search is being conducted by 300 rescuers.")
+    about = ("300 rescuers search flooded Karsk", "KARSK (HP) - Some 300 rescuers are searching flooded Karsk, the fire service said.")
+    assert kinds(aside, again) == {300: "repeated"}
+    assert kinds(aside, again, about) == {300: "new"}
+    assert kinds(aside, about, about) == {300: "repeated"}
+
+
 def test_a_number_kept_in_silence_says_why():
     change = next(one for one in changes(CRASH)[0] if one.claim.measure == "firefighters")
     assert "a first number, kept and not told: " in change.why
