@@ -32,6 +32,11 @@ def load(path: Path) -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf8").splitlines() if line.strip()]
 
 
+def own(rows: list[Row], name: str) -> list[Row]:
+    """The rows of a stream under ids of its own: two streams may have named a story or a figure alike."""
+    return [row | {key: f"{name}/{row[key]}" for key in ("id", "story", "figure") if row.get(key)} for row in rows]
+
+
 def scorer(path: Path) -> ModuleType:
     """The benchmark's own scorer."""
     spec = importlib.util.spec_from_file_location("score", path)
@@ -137,7 +142,7 @@ def main() -> None:
     everything: dict[bool, tuple[list[Row], list[Row], list[Row]]] = {}
     steps: Counter[str] = Counter()
     for folder in chosen.sets:
-        stories, gold = load(folder / "stories.jsonl"), load(folder / "gold.jsonl")
+        stories, gold = (own(load(folder / name), folder.name) for name in ("stories.jsonl", "gold.jsonl"))
         feed = folder.name.startswith("feed-")
         lines = [] if chosen.together else predict(stories)
         for kept, more in zip(everything.setdefault(feed, ([], [], [])), (stories, gold, lines), strict=True):
