@@ -171,6 +171,7 @@ class KinHand:
                 self._run("DELETE FROM kin_placed WHERE seq = ?", (seq,))
             if row.first and not stood.first:
                 self._index(seq)
+        self._kin.moved()
 
     def _stood(self, table: str, seq: int) -> _Row | None:
         row = self._run(f"SELECT seq, {_FIELDS} FROM {table} WHERE seq = ?", (seq,)).fetchone()

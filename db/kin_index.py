@@ -6,22 +6,22 @@ story's id) are made on the way out, so that an index row stays a handful of byt
 
 Relations are kept for good. The index is derived from them and from the texts, and has a window: what is older than `memory` is
 forgotten a few rows at a time. It has a row for every fingerprint, with all stories that left it: a story asks
-for some seventy fingerprints, and one row for each is what makes that cheap.
+for some seventy fingerprints, and one row for each is what makes that cheap. What the latest stories left is
+answered from memory and written in batches (db.kin_recent).
 """
 
 from __future__ import annotations
 
-import sys
-from array import array
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from sqlite_utils import Database
 
+from db.kin_recent import ADD_ANCHOR, ADD_MENTION, Recent
+from db.kin_rows import EPOCH, asking, moment, packed, padded, question_marks, unpacked
 from db.stories import Stories
-from stories.events import MOST, Subject
+from stories.events import MOST
 from stories.memory import About, Known
 from stories.place import Placed, Trace, trace
 from stories.placement import Placement
@@ -73,6 +73,21 @@ kin_state: the scheme of the fingerprints; the story up to which an index is bei
 up to which all is forgotten; and how far the sweep of forgotten rows has come in both tables.
 """
 
+RECENT = """
+ALTER TABLE kin_marks ADD COLUMN anchors BLOB NOT NULL DEFAULT x'';
+ALTER TABLE kin_marks ADD COLUMN kept BLOB NOT NULL DEFAULT x'';
+ALTER TABLE kin_state ADD COLUMN merged INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE kin_state ADD COLUMN batch INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE kin_state ADD COLUMN merged_pair INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE kin_state ADD COLUMN merged_mark INTEGER NOT NULL DEFAULT -1;
+ALTER TABLE kin_state ADD COLUMN repaired INTEGER NOT NULL DEFAULT 0;
+UPDATE kin_state SET merged = coalesce((SELECT max(seq) FROM kin_marks), floor), batch = coalesce((SELECT max(seq) FROM kin_marks), floor);
+"""
+"""What a story leaves, beside its marks until it is written into the index, and how far writing has come (db.kin_recent).
+
+`repaired` counts how often stories were moved by hand.
+"""
+
 MEMORY = timedelta(days=180)
 """How long the index remembers, unless the configuration says otherwise (kin_memory)."""
 _TIDY_EVERY = 16
@@ -80,10 +95,10 @@ _TIDY_EVERY = 16
 _FORGOTTEN_AT_ONCE, _SWEPT_AT_ONCE = 64, 384
 """Stories forgotten and rows looked through at most: the sweep has passed a full index before it has grown by half."""
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _KNOWN = "SELECT seq, report, event, time FROM kin_stories "
 _LATEST_MEMBERS = 3
 _WITHOUT_KIN = ("", "sibling")
+_EMPTY: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
 
 class KinIndex:
@@ -98,10 +113,12 @@ class KinIndex:
         self._run = db.conn.execute
         self._many = db.conn.executemany
         self.memory = memory
+        self.recent = Recent(self._run, self._many)
 
     def size(self) -> int:
         """The number of the story placed last."""
-        return int(self._run("SELECT coalesce((SELECT max(seq) FROM kin_marks), floor) FROM kin_state").fetchone()[0])
+        self.recent.check()
+        return self.recent.last
 
     def version_before(self, url: str) -> Known | None:
         """The latest story placed under this url."""
@@ -114,11 +131,13 @@ class KinIndex:
         """For every pair that stories left as an anchor, those stories: (seq, report as it was then)."""
         if not pairs:
             return {}
-        asked = _padded(pairs)
+        self.recent.check()
+        asked = padded(pairs)
         found = {}
-        for pair, held in self._run(_asking(len(asked), "SELECT pair, held FROM asked JOIN kin_anchors ON pair = it"), asked):
-            numbers = _unpacked(held)
+        for pair, held in self._run(asking(len(asked), "SELECT pair, held FROM asked JOIN kin_anchors ON pair = it"), asked):
+            numbers = unpacked(held)
             found[pair] = list(zip(numbers[::2], numbers[1::2], strict=True))
+        self.recent.pairs(pairs, found)
         return found
 
     def members(self, report: int) -> list[Known]:
@@ -135,33 +154,42 @@ class KinIndex:
 
     def mentioned(self, marks: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """For each of these mentions the latest stories that have it, oldest first."""
-        if not marks:
-            return {}
-        asked = _padded(marks)
-        rows = self._run(_asking(len(asked), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), asked)
-        return {mark: _unpacked(held) for mark, held in rows}
+        latest = self.recent.ready().marks(marks)
+        older = [mark for mark in marks if mark not in latest or len(latest[mark]) < MOST]
+        if older:
+            asked = padded(older)
+            rows = dict(self._run(asking(len(asked), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), asked).fetchall())
+            for mark, held in rows.items():
+                latest[mark] = (unpacked(held) + latest[mark])[-MOST:] if mark in latest else unpacked(held)
+        return latest
 
     def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, tuple[int, ...]]]:
         """The stories placed under these numbers and still remembered, oldest first, each with its sketch."""
-        asked = _padded(seqs, 4)
+        recent = self.recent.ready().stories
+        latest = [(known, unpacked(sketch)) for known, sketch, _ in [recent[seq] for seq in seqs if seq in recent]]
+        asked = padded([seq for seq in seqs if seq not in recent], 4)
+        if not asked:
+            return latest
         sql = f"""SELECT k.seq, k.report, k.event, k.time, m.sketch FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq
-            WHERE k.seq IN ({_marks(asked)}) ORDER BY k.seq"""
-        return [(_known(row), _unpacked(sketch)) for *row, sketch in self._run(sql, asked)]
+            WHERE k.seq IN ({question_marks(asked)}) ORDER BY k.seq"""
+        return [(_known(row), unpacked(sketch)) for *row, sketch in self._run(sql, asked)] + latest
 
     def about(self, seqs: Sequence[int]) -> list[About]:
         """What these stories are about, in the order of their numbers."""
-        if not seqs:
-            return []
-        asked = _padded(seqs, 8)
+        recent = self.recent.ready().stories
+        latest = [recent[seq][2] for seq in seqs if seq in recent]
+        asked = padded([seq for seq in seqs if seq not in recent], 8)
+        if not asked:
+            return latest
         sql = f"""SELECT k.seq, k.event, k.time, m.mentions, m.names, m.numbers, m.square
-            FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq WHERE k.seq IN ({_marks(asked)}) ORDER BY k.seq"""
+            FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq WHERE k.seq IN ({question_marks(asked)}) ORDER BY k.seq"""
         rows = self._run(sql, asked)
-        return [About(seq, event, _time(time), _unpacked(marks), *sums) for seq, event, time, marks, *sums in rows]
+        return [About(seq, event, moment(time), unpacked(mentions), *sums) for seq, event, time, mentions, *sums in rows] + latest
 
     def ids(self, seqs: Sequence[int]) -> list[str]:
         """The ids of these stories."""
-        asked = _padded(seqs, 4)
-        found = dict(self._run(f"SELECT seq, id FROM stories WHERE seq IN ({_marks(asked)})", asked).fetchall())
+        asked = padded(seqs, 4)
+        found = dict(self._run(f"SELECT seq, id FROM stories WHERE seq IN ({question_marks(asked)})", asked).fetchall())
         return [found[seq] for seq in seqs]
 
     def text(self, seq: int) -> tuple[str, str, str] | None:
@@ -176,7 +204,8 @@ class KinIndex:
         if seq is None:
             raise ValueError(f"story {of.story}: kept after its placement; keep the story first")
         report = placed.report or seq
-        time = int((placed.time - _EPOCH).total_seconds() // 1)
+        time = int((placed.time - EPOCH).total_seconds() // 1)
+        self.recent.check()
         kept = self._run(
             "INSERT OR IGNORE INTO kin_stories (seq, time, report, event, kin, of, score, rule, rules, agency) VALUES (?"
             ",?,?,?,?,?,?,?,?,?)",
@@ -184,33 +213,41 @@ class KinIndex:
         )
         if not kept.rowcount:
             return
-        self._leave(seq, report, placed.sketch, placed.anchors, placed.subject)
+        self._leave(seq, report, placed.event or seq, time, Trace(placed.anchors, placed.sketch, placed.subject))
         if seq % _TIDY_EVERY == 0:
             self._tidy(time)
 
-    def _leave(self, seq: int, report: int, sketch: Sequence[int], anchors: Sequence[int], about: Subject | None) -> None:
-        """Adds index rows."""
-        marks = [mention[0] for mention in about.mentions] if about else ()
-        sums = (about.names, about.numbers, about.square) if about else (0.0, 0.0, 0.0)
-        self._run("INSERT OR REPLACE INTO kin_marks VALUES (?,?,?,?,?,?)", (seq, _packed(sketch), _packed(marks), *sums))
-        if anchors:
-            held = _packed((seq, report))
-            self._many(
-                "INSERT INTO kin_anchors VALUES (?, ?) ON CONFLICT (pair) DO UPDATE SET held = CAST(held || excluded.held AS BLOB)",
-                [(pair, held) for pair in anchors],
-            )
+    def _leave(self, seq: int, report: int, event: int, time: int, left: Trace) -> None:
+        """Adds what a story leaves: of the latest story it waits in memory, of one whose turn has passed it is written at once."""
+        about, (mentions, kept), sums = left.subject, _EMPTY, (0.0, 0.0, 0.0)
         if about:
-            self._many(
-                "INSERT INTO kin_mentions VALUES (?, ?) ON CONFLICT (mark) DO UPDATE SET held = excluded.held",
-                [(mark, _packed((*held[1 - MOST :], seq))) for mark, held in about.kept],
-            )
+            mentions, kept = tuple([mention.mark for mention in about.mentions]), about.kept
+            sums = (about.names, about.numbers, about.square)
+        latest = seq > self.recent.last
+        waiting = latest or seq > self.recent.written
+        row = (seq, packed(left.sketch), packed(mentions), *sums)
+        blobs = (packed(left.anchors), packed(kept)) if waiting else (b"", b"")
+        self._run("INSERT OR REPLACE INTO kin_marks VALUES (?,?,?,?,?,?,?,?)", (*row, *blobs))
+        if latest:
+            self.recent.keep(seq, report, event, time, row[1], mentions, sums, left.anchors, kept)
+            return
+        if not waiting:
+            self._many(ADD_ANCHOR, [(pair, packed((seq, report))) for pair in left.anchors])
+            self._many(ADD_MENTION, [(mark, packed((seq,))) for mark in kept])
+        self.moved()
+
+    def moved(self) -> None:
+        """Stories stand elsewhere now: this process and all others read again what they have in memory."""
+        self._run("UPDATE kin_state SET repaired = repaired + 1")
+        self.recent.reread()
 
     def index(self, story: str, left: Trace) -> None:
         """Gives a story that is placed already the index rows that it lacks."""
         seq = self._seq(story)
         assert seq is not None
-        (report,) = self._run("SELECT report FROM kin_stories WHERE seq = ?", (seq,)).fetchone()
-        self._leave(seq, report, left.sketch, left.anchors, left.subject)
+        report, event, time = self._run("SELECT report, event, time FROM kin_stories WHERE seq = ?", (seq,)).fetchone()
+        self.recent.check()
+        self._leave(seq, report, event, time, left)
 
     # Forgetting
 
@@ -225,7 +262,9 @@ class KinIndex:
             last = seq
         if not last:
             return
+        rows = self._run("SELECT seq, anchors, kept FROM kin_marks WHERE seq > ? AND seq <= ?", (floor, last)).fetchall()
         self._run("DELETE FROM kin_marks WHERE seq > ? AND seq <= ?", (floor, last))
+        self.recent.drop([(seq, unpacked(anchors), unpacked(kept)) for seq, anchors, kept in rows], last)
         anchor = self._sweep("kin_anchors", "pair", 2, anchor, last)
         mark = self._sweep("kin_mentions", "mark", 1, mark, last)
         self._run("UPDATE kin_state SET floor = ?, anchor = ?, mark = ?", (last, anchor, mark))
@@ -234,12 +273,12 @@ class KinIndex:
         """Takes the forgotten out of the next rows of a table; returns where to go on, 0 at its end."""
         rows = self._run(f"SELECT {key}, held FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT ?", (after, _SWEPT_AT_ONCE)).fetchall()
         for mark, held in rows:
-            numbers = _unpacked(held)
+            numbers = unpacked(held)
             if numbers[0] > floor:
                 continue
             left = [part for at in range(0, len(numbers), width) if (part := numbers[at : at + width])[0] > floor]
             if left:
-                self._run(f"UPDATE {table} SET held = ? WHERE {key} = ?", (_packed(number for part in left for number in part), mark))
+                self._run(f"UPDATE {table} SET held = ? WHERE {key} = ?", (packed(number for part in left for number in part), mark))
             else:
                 self._run(f"DELETE FROM {table} WHERE {key} = ?", (mark,))
         return int(rows[-1][0]) if len(rows) == _SWEPT_AT_ONCE else 0
@@ -277,7 +316,12 @@ class KinIndex:
         (latest,) = self._run("SELECT coalesce(max(time), 0) FROM kin_stories").fetchone()
         since = latest - int(self.memory.total_seconds())
         (floor,) = self._run("SELECT coalesce(min(seq), 1) - 1 FROM kin_stories WHERE time >= ?", (since,)).fetchone()
-        self._run("UPDATE kin_state SET scheme = ?, building = ?, floor = ?, anchor = 0, mark = 0", (SCHEME, floor, floor))
+        self._run(
+            """UPDATE kin_state SET scheme = ?, building = ?, floor = ?, anchor = 0, mark = 0,
+            merged = ?, batch = ?, merged_pair = -1, merged_mark = -1""",
+            (SCHEME, floor, floor, floor, floor),
+        )
+        self.recent.reread()
         return int(floor)
 
     def placement(self, story: str) -> Placement | None:
@@ -323,41 +367,6 @@ class KinIndex:
 _AFTER = "SELECT seq, time FROM kin_stories WHERE seq > ? ORDER BY seq LIMIT ?"
 
 
-@lru_cache(maxsize=256)
-def _asking(count: int, question: str) -> str:
-    """A question about so many numbers, the table `asked`: looked up one by one, they need not be sorted first as for IN."""
-    return f"WITH asked (it) AS (VALUES {', '.join(['(?)'] * count)}) {question}"
-
-
-def _marks(values: Sequence[int]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _padded(values: Sequence[int], to: int = 16) -> list[int]:
-    """The values, the last one repeated up to a round number of them: a statement is prepared once for each length."""
-    listed = list(values)
-    return listed + listed[-1:] * (-len(listed) % to)
-
-
-def _packed(values: Iterable[int]) -> bytes:
-    """Numbers as four bytes each, the same on every machine."""
-    packed = array("I", values)
-    if sys.byteorder == "big":
-        packed.byteswap()
-    return packed.tobytes()
-
-
-def _unpacked(blob: bytes) -> tuple[int, ...]:
-    values = array("I", blob)
-    if sys.byteorder == "big":
-        values.byteswap()
-    return tuple(values)
-
-
-def _time(seconds: int) -> datetime:
-    return _EPOCH + timedelta(seconds=seconds)
-
-
 def _known(row: Sequence[Any]) -> Known:
     seq, report, event, time = row
-    return Known(seq, report, event, _time(time))
+    return Known(seq, report, event, moment(time))

@@ -131,3 +131,9 @@ def m016_claimants(db: Database) -> None:
 def m017_kin_index(db: Database) -> None:
     """The index of kin in one row a fingerprint, with the number of its scheme: it is made anew when the store is opened."""
     run(db, kin_index.INDEX)
+
+
+@migrations()
+def m018_kin_in_batches(db: Database) -> None:
+    """What the latest stories left waits beside them, and is written into the index in batches. What is written already stays."""
+    run(db, kin_index.RECENT)

@@ -103,8 +103,12 @@ class Store:
         another process's write, SQLite would refuse it instead.
         """
         if self.db.conn.in_transaction:
-            with self.db.atomic():
-                yield
+            try:
+                with self.db.atomic():
+                    yield
+            except BaseException:
+                self.kin.recent.reread()
+                raise
             return
         self.db.execute("BEGIN IMMEDIATE")
         try:
@@ -112,6 +116,7 @@ class Store:
             self.db.commit()  # a full disk is often told here; a transaction left open would swallow everything saved after it
         except BaseException:
             self.db.rollback()
+            self.kin.recent.reread()
             raise
 
     def _index_words(self, for_filter: bool) -> None:

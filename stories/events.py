@@ -82,12 +82,12 @@ class Mention(NamedTuple):
 class Subject:
     """What a story is about, as far as its event goes.
 
-    `mentions` are the most telling, `kept` those of them that leave an index row, each with the stories that have it so far (the
-    latest, oldest first). `names` and `numbers` are summed rareness, `square` the sum of squares.
+    `mentions` are the most telling, `kept` those of them that leave an index row. `names` and `numbers`
+    are summed rareness, `square` the sum of squares.
     """
 
     mentions: tuple[Mention, ...]
-    kept: tuple[tuple[int, tuple[int, ...]], ...]
+    kept: tuple[int, ...]
     names: float
     numbers: float
     square: float
@@ -145,7 +145,7 @@ def look(found: Features, time: datetime, memory: KinMemory) -> tuple[Subject, H
         square += rareness * rareness
     seen += [Mention(_day_mark(day), DAY, 1.0) for day in days_named(found.days, time)]
     return Subject(
-        tuple(seen), tuple((mark, holders.get(mark, ())) for mark in kept), sums[NAME], sums[NUMBER], square,
+        tuple(seen), tuple(kept), sums[NAME], sums[NUMBER], square,
         frozenset([mention.kind for mention in seen]),
     ), holders  # fmt: skip
 

@@ -91,7 +91,7 @@ def _names(seqs: Sequence[int | None], own: str, memory: KinMemory) -> list[str]
     return [found.get(seq, own) for seq in seqs]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Trace:
     """What a story that stands where it stands leaves behind for those to come (see Placed)."""
 

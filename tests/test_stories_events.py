@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
+from stories.events import mention_mark
 from stories.place import place
 from stories.placement import Placement
 from stories.story import Story
@@ -130,11 +131,13 @@ def test_a_story_says_why_it_joined(desk):
     assert "s1" in other.rule
 
 
-def test_a_worn_mention_makes_room_for_the_latest(desk):
+@pytest.mark.parametrize("batch", [4096, 8])
+def test_a_worn_mention_makes_room_for_the_latest(desk, batch):
+    desk.store.kin.recent.batch_size = batch
     for number in range(40):
         desk.add(f"Story {number}", f"In Delmar today the baker Hrolf{number} Unger{number} sold bread.", number / 10)
-    rows = desk.store.db.execute("SELECT length(held) FROM kin_mentions").fetchall()
-    assert max(size for (size,) in rows) == 4 * 16
+    held = desk.store.kin.mentioned([mention_mark("delmar")])
+    assert [*held.values()] == [tuple(range(25, 41))]
 
 
 @pytest.fixture(scope="module")

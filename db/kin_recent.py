@@ -1,0 +1,206 @@
+"""The stories placed last, in memory, and how what they left gets into the index.
+
+A story leaves some thirty fingerprints, and each has its row on another page of a large index. Written with the story, they would
+dirty thirty pages in every transaction. So a story writes one row, at the end of kin_marks, with all that it leaves, and memory
+answers for it meanwhile. When BATCH stories have come together they are a batch: its fingerprints are written into kin_anchors and
+kin_mentions in the order of the tables' keys, a slice every few stories, so that neighbours share a page and no story waits. What
+is written leaves the memory.
+
+Memory holds nothing that the tables do not say. kin_state knows how far writing has come: `merged` and `batch` are the stories before
+and in the batch, `merged_pair` and `merged_mark` the fingerprints up to which it is written (-1: none). Memory is read from there
+when a store is opened, after a rollback, and when another process has written meanwhile. So an answer never depends on when a
+process began.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from db.kin_rows import moment, packed, unpacked
+from stories.events import MOST
+from stories.memory import About, Known
+
+BATCH = 4096
+"""Stories of a batch: at a million stories in the index, two fingerprints of a batch share a page of it."""
+_EVERY, SLICE = 16, 640
+"""Fingerprints written every so many stories: a batch is written before the next is complete (a story leaves 32 on average)."""
+
+_STATE = """SELECT coalesce((SELECT max(seq) FROM kin_marks), floor), floor, merged, batch, merged_pair, merged_mark, repaired
+    FROM kin_state"""
+_ROWS = """SELECT m.seq, k.report, k.event, k.time, m.sketch, m.mentions, m.names, m.numbers, m.square, m.anchors, m.kept
+    FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq WHERE m.seq > ? ORDER BY m.seq"""
+
+_Left = TypeVar("_Left")
+Held = tuple[tuple[int, int], ...]
+"""Stories that left a pair, oldest first: (seq, report)."""
+
+
+class Recent:
+    """What the latest stories left, by fingerprint, as far as the tables do not have it; and these stories themselves."""
+
+    def __init__(self, run: Callable[..., Any], many: Callable[..., Any]) -> None:
+        self._run, self._many = run, many
+        self.batch_size, self.slice_size = BATCH, SLICE
+        self._state: tuple[int, ...] | None = None
+        self._forget()
+
+    def _forget(self) -> None:
+        self.stories: dict[int, tuple[Known, bytes, About]] = {}
+        self._pairs: dict[int, Held] = {}
+        self._marks: dict[int, tuple[int, ...]] = {}
+        self._batch_pairs: dict[int, Held] = {}
+        self._batch_marks: dict[int, tuple[int, ...]] = {}
+        self._due_pairs: list[int] = []
+        self._due_marks: list[int] = []
+
+    @property
+    def last(self) -> int:
+        """The number of the story placed last."""
+        assert self._state is not None
+        return self._state[0]
+
+    @property
+    def written(self) -> int:
+        """The story up to which fingerprints belong into the tables at once: the end of the batch."""
+        assert self._state is not None
+        return self._state[3]
+
+    def check(self) -> None:
+        """Reads everything again if the database is not as it was left here."""
+        state = tuple(self._run(_STATE).fetchone())
+        if state != self._state:
+            self._read(state)
+
+    def ready(self) -> Recent:
+        """Itself, read at least once."""
+        if self._state is None:
+            self.check()
+        return self
+
+    def reread(self) -> None:
+        """What is in memory may not be what is kept: read it before it is asked for again."""
+        self._state = None
+
+    def _read(self, state: tuple[int, ...]) -> None:
+        self._forget()
+        _, _, merged, batch, pair_done, mark_done, _ = state
+        for seq, report, event, time, sketch, mentions, *sums, anchors, kept in self._run(_ROWS, (merged,)):
+            self._add(seq, report, event, time, sketch, unpacked(mentions), sums, unpacked(anchors), unpacked(kept))
+            if seq == batch:
+                self._close_batch()
+        if self._batch_pairs or self._batch_marks:
+            for pair in [pair for pair in self._batch_pairs if pair <= pair_done]:
+                del self._batch_pairs[pair]
+            for mark in [mark for mark in self._batch_marks if mark <= mark_done]:
+                del self._batch_marks[mark]
+            self._due()
+        self._state = state
+
+    # Answers
+
+    def pairs(self, asked: Iterable[int], found: dict[int, list[tuple[int, int]]]) -> None:
+        """Adds the stories that left these pairs."""
+        for part in (self._batch_pairs, self._pairs):
+            for pair in asked:
+                if pair in part:
+                    found[pair] = [*found.get(pair, ()), *part[pair]]
+
+    def marks(self, asked: Iterable[int]) -> dict[int, tuple[int, ...]]:
+        """The latest stories that left these mentions, oldest first."""
+        batch, latest = self._batch_marks, self._marks
+        found = {}
+        for mark in asked:
+            if mark in latest:
+                held = latest[mark]
+                found[mark] = (batch[mark] + held)[-MOST:] if len(held) < MOST and mark in batch else held
+            elif mark in batch:
+                found[mark] = batch[mark]
+        return found
+
+    # Writing
+
+    def keep(
+        self, seq: int, report: int, event: int, time: int, sketch: bytes, mentions: tuple[int, ...], sums: Sequence[float],
+        anchors: Sequence[int], kept: Sequence[int],
+    ) -> None:  # fmt: skip
+        """Takes up a story whose row was written just now, and writes a slice of the batch if it is time to."""
+        assert self._state is not None
+        _, floor, merged, batch, *done, repaired = self._state
+        self._add(seq, report, event, time, sketch, mentions, sums, anchors, kept)
+        if merged < batch:
+            if seq % _EVERY == _EVERY // 2:
+                merged, *done = self._write(merged, batch, *done)
+        elif seq - batch >= self.batch_size:
+            batch, done = seq, [-1, -1]
+            self._close_batch()
+            self._due()
+        if (merged, batch, *done) != self._state[2:6]:
+            self._run("UPDATE kin_state SET merged = ?, batch = ?, merged_pair = ?, merged_mark = ?", (merged, batch, *done))
+        self._state = (seq, floor, merged, batch, *done, repaired)
+
+    def _add(
+        self, seq: int, report: int, event: int, time: int, sketch: bytes, mentions: tuple[int, ...], sums: Sequence[float],
+        anchors: Iterable[int], kept: Iterable[int],
+    ) -> None:  # fmt: skip
+        when = moment(time)
+        self.stories[seq] = (Known(seq, report, event, when), sketch, About(seq, event, when, mentions, *sums))
+        pairs, marks = self._pairs, self._marks
+        one = ((seq, report),)
+        for pair in anchors:
+            pairs[pair] = pairs[pair] + one if pair in pairs else one
+        own = (seq,)
+        for mark in kept:
+            marks[mark] = (marks[mark] + own)[-MOST:] if mark in marks else own
+
+    def _close_batch(self) -> None:
+        """What was left so far is a batch; what comes from now on is of the next."""
+        self._batch_pairs, self._pairs = self._pairs, {}
+        self._batch_marks, self._marks = self._marks, {}
+
+    def _due(self) -> None:
+        """Puts the fingerprints of the batch in the order in which they are written, the first last."""
+        self._due_pairs, self._due_marks = sorted(self._batch_pairs, reverse=True), sorted(self._batch_marks, reverse=True)
+
+    def _write(self, merged: int, batch: int, pair: int, mark: int) -> tuple[int, int, int]:
+        """Writes the next fingerprints of the batch; returns how far it is now."""
+        pairs = _taken(self._due_pairs, self._batch_pairs, self.slice_size)
+        marks = _taken(self._due_marks, self._batch_marks, self.slice_size - len(pairs))
+        self._many(ADD_ANCHOR, [(one, packed(number for left in held for number in left)) for one, held in pairs])
+        self._many(ADD_MENTION, [(one, packed(held)) for one, held in marks])
+        pair, mark = pairs[-1][0] if pairs else pair, marks[-1][0] if marks else mark
+        if self._batch_pairs or self._batch_marks:
+            return merged, pair, mark
+        self.stories = {seq: known for seq, known in self.stories.items() if seq > batch}
+        return batch, pair, mark
+
+    def drop(self, left: Iterable[tuple[int, Sequence[int], Sequence[int]]], floor: int) -> None:
+        """Takes forgotten stories out of the memory: (number, anchors, mentions kept); `floor` is the last of all that are forgotten."""
+        for seq, anchors, kept in left:
+            if self.stories.pop(seq, None) is None:
+                continue
+            for pairs in (self._batch_pairs, self._pairs):
+                for pair in anchors:
+                    if pair in pairs and (held := tuple([one for one in pairs.pop(pair) if one[0] != seq])):
+                        pairs[pair] = held
+            for marks in (self._batch_marks, self._marks):
+                for mark in kept:
+                    if mark in marks and (seqs := tuple([one for one in marks.pop(mark) if one != seq])):
+                        marks[mark] = seqs
+        if self._state is not None:
+            self._state = (max(self._state[0], floor), floor, *self._state[2:])
+
+
+def _taken(due: list[int], held: dict[int, _Left], most: int) -> list[tuple[int, _Left]]:
+    """Takes the next fingerprints out of what is due; one whose stories were forgotten meanwhile is passed over."""
+    taken: list[tuple[int, _Left]] = []
+    while due and len(taken) < most:
+        key = due.pop()
+        if key in held:
+            taken.append((key, held.pop(key)))
+    return taken
+
+
+ADD_ANCHOR = "INSERT INTO kin_anchors VALUES (?, ?) ON CONFLICT (pair) DO UPDATE SET held = CAST(held || excluded.held AS BLOB)"
+ADD_MENTION = f"""INSERT INTO kin_mentions VALUES (?, ?)
+    ON CONFLICT (mark) DO UPDATE SET held = substr(CAST(held || excluded.held AS BLOB), {-4 * MOST})"""
