@@ -17,6 +17,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out, texts_in
+from db.likes import holding
 from db.times import from_text, to_text
 from figures.claim import Claim
 from figures.figure import ALERTING, Change, ChangeKind, Figure, FigureState, Verdict
@@ -193,9 +194,9 @@ class Ledger:
 
     def figures(self, limit: int = 50, words: Sequence[str] = ()) -> list[FigureState]:
         """Figures, the last spoken of first; with `words`, those that hold every word in label, measure, place or names."""
-        condition = " AND ".join(["search LIKE ? ESCAPE '\\'"] * len(words)) or "1"
+        condition, values = holding("search", [word.lower() for word in words])
         sql = f"SELECT body FROM states WHERE {condition} ORDER BY last DESC, figure LIMIT ?"
-        return [state_in(body) for (body,) in self._db.execute(sql, [*map(_like, words), limit])]
+        return [state_in(body) for (body,) in self._db.execute(sql, [*values, limit])]
 
     def history(self, figure: str) -> list[Entry]:
         """Everything ever claimed of a figure, oldest first, with the outlet that carried it."""
@@ -351,11 +352,6 @@ _POSTINGS: tuple[tuple[str, str, Callable[[FigureState | None], list[tuple[str, 
 def _searchable(state: FigureState) -> str:
     figure = state.figure
     return " ".join((figure.id, figure.label, figure.measure, figure.subject, figure.place, *state.words)).lower()
-
-
-def _like(word: str) -> str:
-    escaped = word.lower().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
 
 
 def _change_row(change: Change, n: int) -> tuple[object, ...]:

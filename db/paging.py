@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from db.claim_json import state_in
+from db.likes import holding
 from db.outbox import Outbox, Posted
 from db.stories import as_story
 from figures.figure import FigureState
@@ -23,10 +24,8 @@ class Paging:
         self, limit: int, before: tuple[str, str] | None = None, words: Sequence[str] = (), event: str | None = None
     ) -> list[tuple[tuple[str, str], FigureState]]:
         """Figures, the last spoken of first, each with its key: time and id."""
-        terms, values = ["1"], list[object]()
-        for word in words:
-            terms.append("search LIKE ? ESCAPE '\\'")
-            values.append(_like(word.lower()))
+        held, found = holding("search", [word.lower() for word in words])
+        terms, values = [held], list[object](found)
         if event is not None:
             terms.append("figure IN (SELECT figure FROM figure_events WHERE event = ?)")
             values.append(event)
@@ -60,8 +59,3 @@ class Paging:
         sql = f"SELECT seq, id FROM letters WHERE seq < ? {narrowed} ORDER BY seq DESC LIMIT ?"
         rows = self._db.execute(sql, [2**62 if before is None else before, *values, limit]).fetchall()
         return [(int(seq), posted) for seq, id_ in rows if (posted := self._outbox.letter(id_))]
-
-
-def _like(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"

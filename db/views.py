@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from db.claim_json import state_in
+from db.likes import holding
 from db.stories import as_story
 from db.times import from_text
 from figures.figure import FigureState
@@ -76,9 +77,9 @@ class Views:
 
     def stories(self, limit: int = 50, words: Sequence[str] = ()) -> list[StoryLine]:
         """Stories, the last to come in first; with `words`, those whose headline, outlet or url holds every one of them."""
-        condition = " AND ".join(["(headline || ' ' || outlet || ' ' || url) LIKE ? ESCAPE '\\'"] * len(words)) or "1"
+        condition, values = holding("(headline || ' ' || outlet || ' ' || url)", words)
         sql = f"SELECT * FROM stories WHERE {condition} ORDER BY seq DESC LIMIT ?"
-        return [self._line(as_story(row)) for row in self._db.query(sql, [*map(_like, words), limit])]
+        return [self._line(as_story(row)) for row in self._db.query(sql, [*values, limit])]
 
     def lines(self, stories: Sequence[str]) -> list[StoryLine]:
         """The stories of these ids, in this order; one that is not kept is left out."""
@@ -98,9 +99,9 @@ class Views:
 
         With `words`, those that hold every word in label, measure, place or names.
         """
-        condition = " AND ".join(["search LIKE ? ESCAPE '\\'"] * len(words)) or "1"
+        condition, held = holding("search", [word.lower() for word in words])
         last, _, figure = after.partition(" ")
-        values = [last or "~", figure, *map(_like, [word.lower() for word in words]), limit + 1]
+        values = [last or "~", figure, *held, limit + 1]
         rows = self._db.execute(_FIGURES.format(condition=condition), values).fetchall()
         more = f"{rows[limit - 1][1]} {rows[limit - 1][2]}" if len(rows) > limit else ""
         return [state_in(body) for body, _, _ in rows[:limit]], more
@@ -191,8 +192,3 @@ _MEMBERS = """
 SELECT * FROM (SELECT s.id, s.headline, s.outlet, s.seen, k.kin, o.id, k.agency, k.seq FROM kin_stories k
     JOIN stories s ON s.seq = k.seq LEFT JOIN stories o ON o.seq = k.of WHERE k.report = ? ORDER BY k.seq DESC LIMIT ?) ORDER BY seq
 """
-
-
-def _like(word: str) -> str:
-    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"

@@ -186,7 +186,8 @@ QUESTIONS = (
     ),
     Question(
         "/figures", "Figures, the last spoken of first", "Figure", _figures,
-        {"find": "all of these words", "event": "only of this event", **PAGED}, True,
+        {"find": 'all of these, or parts of words, in what is counted; "a phrase", -without', "event": "only of this event", **PAGED},
+        True,
     ),
     Question("/figures/{id}", "One figure: what each speaker says, and what was done to it by hand", "FigureWhole", _figure, {}, False),
     Question(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from db.likes import terms
 from db.store import Store
 from desk.plain import moment
 from desk.rows import Row
@@ -90,7 +91,7 @@ def whole(key: Key) -> int | None:
 
 def words(asked: Asked) -> list[str]:
     """The words asked for, bounded."""
-    return asked.get("find", "")[:200].split()[:10]
+    return terms(asked.get("find", "")[:200])
 
 
 _PLUS = re.compile(r"(T[\d:.]+) (\d\d:?\d\d)$")

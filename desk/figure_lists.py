@@ -8,6 +8,7 @@ import click
 
 from alerts.chart import sparkline
 from db.ledger import Entry
+from db.likes import terms
 from db.store import Store
 from desk.database import opened
 from desk.following import follow, with_watch
@@ -33,7 +34,7 @@ def figures_command(ctx: click.Context, config_path: Path, words: str, limit: in
     if ctx.invoked_subcommand:
         return
     with opened(load(config_path).database) as store:
-        states = store.ledger.figures(limit, words.split())
+        states = store.ledger.figures(limit, terms(words))
     courses = {state.figure.id: sparkline(state.history) for state in states}
     columns = [
         when("last"), text("id", style="dim", whole=True), text("figure", style="bold", wide=True),

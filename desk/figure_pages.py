@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from db.likes import terms
 from db.store import Store
 from desk.evidence import evidence_pack
 from desk.pages import by_day
@@ -34,7 +35,7 @@ def routes(site: Site) -> Sequence[BaseRoute]:
 def figures(request: Request, site: Site, store: Store) -> dict[str, Any]:
     """Figures, the last spoken of first."""
     asked = words(request)
-    found, more = store.views.figures(asked.split()[:10], request.query_params.get("from", ""), ROWS)
+    found, more = store.views.figures(terms(asked), request.query_params.get("from", ""), ROWS)
     return {"states": found, "words": asked, "older": link(request, **{"from": more}) if more else "", "site_has": bool(found or asked)}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from db.likes import terms
 from db.store import Store
 from desk.database import opened
 from desk.kinship import in_lines, kinship, kinship_row
@@ -69,7 +70,7 @@ def stories_command(
             for line in () if as_json else in_lines(found):
                 say(line)
             return
-        rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, words.split())]
+        rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, terms(words))]
     columns = [
         ago("seen", "seen", datetime.now(UTC)), text("outlet", style="bold", least=12), text("headline", wide=True),
         text("kin", whole=True), count("claims"), count("news"), text("id", style="dim", whole=True),

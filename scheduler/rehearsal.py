@@ -25,7 +25,8 @@ from figures.figure import Change
 
 MOST = 300
 """Changes judged: a page has to answer. A watch that brings more than that in a month is judged by how many come in a day."""
-TAKEN = 100
+TAKEN = 101
+"""Read at a time: three times that tells whether there is one more than MOST, and a fourth would be read for nothing."""
 
 
 @dataclass(frozen=True, slots=True)

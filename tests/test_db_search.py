@@ -7,6 +7,7 @@ from repair_cases import a_tale, play
 from sqlite_utils import Database
 from test_db_ledger import a_claim, a_state, a_story, a_verdict, keep, keep_as_before
 
+from db.likes import holding, terms
 from db.schema import migrations
 from db.search import CLOSE, OPEN, as_query
 from db.store import Store
@@ -120,3 +121,17 @@ def test_a_filters_stories_are_found_once_somebody_else_opens_the_database(tmp_p
         assert [hit.story for hit in store.search.stories("Mirra banks")] == [told[0].id]
         assert [hit.story for hit in store.search.stories("kill", "sentence")] == [told[0].id]
         store.close()
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("", True), ("kill", True), ("KILLED arvel", True), ("killed -arvel", False), ("-wounded killed", True), ('"people killed"', True),
+        ('"killed people"', False), ("kil*", True), ("100%", False), ("_", False), ('"', True), ("-", False), ("\\", False),
+    ],
+)  # fmt: skip
+def test_short_texts_are_asked_as_full_texts_are(asked, found):
+    condition, values = holding("lower(?)", terms(asked.lower()))
+    text = "People killed in Arvel"
+    given = [one for value in values for one in (text, value)]
+    assert bool(Store(":memory:").db.execute(f"SELECT {condition}", given).fetchone()[0]) == found
