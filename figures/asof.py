@@ -20,12 +20,15 @@ _WHEN = re.compile(
     rf"|(?P<ago>yesterday|a day (?:earlier|before)|the day before))",
     re.IGNORECASE,
 )
+_YEAR = re.compile("[0-9]{4}")
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
 
 
 def as_of(sentence: str, published: datetime | None) -> datetime | None:
     """The time that a sentence dates its numbers to, or None. Without `published` only full dates can be read."""
+    if published is None and _YEAR.search(sentence) is None:
+        return None
     found = list(_WHEN.finditer(sentence))
     if not found:
         return None

@@ -97,7 +97,8 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
 
 def this_year(made: Passage, one: Counted) -> bool:
     """A sum over the year ("1,900 have died on the route this year")."""
-    return ("this", "year") in pairwise(made.low[one.last : min(made.size, one.last + 16)])
+    behind = made.low[one.last : min(made.size, one.last + 16)]
+    return "year" in behind and ("this", "year") in pairwise(behind)
 
 
 def _by_measure(made: Passage, one: Counted) -> str:

@@ -57,5 +57,7 @@ def _sums_up(made: Passage, one: Counted) -> bool:
 def is_daily(made: Passage) -> bool:
     """Does the sentence count one day ("in the past 24 hours")?"""
     if made.daily is None:
-        made.daily = _DAILY.search(made.text.lower(), made.tokens.start[made.body] if made.size else 0) is not None
+        low = made.text.lower()
+        may = " day" in low or "hours" in low or "daily" in low
+        made.daily = may and _DAILY.search(low, made.tokens.start[made.body] if made.size else 0) is not None
     return made.daily

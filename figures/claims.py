@@ -44,6 +44,8 @@ _BEFORE, _BEHIND = 80, 40
 """Characters around a number in which the side is named whose losses it counts."""
 _MEMORY = 24
 """Counts remembered for elided ones; texts don't reach back further than a few paragraphs."""
+_ADDED = ("increment", "addition to the total")
+"""Why a number was dropped that comes on top of another."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_SENTENCE = 4000
 """Characters; a longer "sentence" is a table or a broken page, whose numbers nobody could follow."""
@@ -137,12 +139,11 @@ class _Reading:
 
     def _revive(self, head: list[Passage], body: list[Passage]) -> None:
         """An increment stays when the story gives no total; a number of the headline is always worth following."""
-        followed = {(one.measure, basis_of(made, one, self.taxonomy)) for made in body for one in made.counted if one.follow}
-        titled = {(one.measure, one.quantity.low, one.quantity.high) for made in head for one in made.counted if one.measure}
-        for made in body:
-            for one in made.counted:
-                if one.follow or not one.measure or one.why not in ("increment", "addition to the total"):
-                    continue
+        added = [(made, one) for made in body for one in made.counted if not one.follow and one.measure and one.why in _ADDED]
+        if added:
+            followed = {(one.measure, basis_of(made, one, self.taxonomy)) for made in body for one in made.counted if one.follow}
+            titled = {(one.measure, one.quantity.low, one.quantity.high) for made in head for one in made.counted if one.measure}
+            for made, one in added:
                 total = (one.measure, basis_of(made, one, self.taxonomy)) in followed
                 if not total or (one.measure, one.quantity.low, one.quantity.high) in titled:
                     one.follow = True

@@ -137,11 +137,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _hit_ending(made: Passage, last: int) -> Hit | None:
     """The trigger phrase that ends before token `last`; none is longer than six tokens."""
-    for size in range(1, 7):
-        hit = made.hit_at.get(last - size)
-        if hit is not None and hit.last == last:
-            return hit
-    return None
+    return made.hit_before.get(last)
 
 
 def _of_those(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

@@ -22,6 +22,8 @@ Key = tuple[str, tuple[Decimal, ...]]
 
 def once(found: list[Claim]) -> list[Claim]:
     """`found`, headline first, with repeats marked as not trackable."""
+    if len(found) < 2:
+        return found
     toll = max((claim.quantity.low or Decimal(0) for claim in found if claim.trackable and claim.measure == "killed"), default=Decimal(0))
     text = [claim for claim in found if not claim.in_headline]
     kept: list[Claim] = []

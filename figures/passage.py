@@ -73,6 +73,9 @@ class Passage:
     size: int
     hits: list[Hit]
     hit_at: dict[int, Hit]
+    """By the first token of the phrase."""
+    hit_before: dict[int, Hit]
+    """By the token behind the phrase."""
     counted: list[Counted]
     body: int = 0
     """First token behind the dateline."""
@@ -124,6 +127,7 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
         size=size,
         hits=hits,
         hit_at=by_first,
+        hit_before={hit.last: hit for hit in hits},
         counted=[],
         body=begin,
     )
@@ -153,7 +157,8 @@ def _part(made: Passage, number: int, taxonomy: Taxonomy) -> None:
         parts = [Hit(at, at + 1, found[0].triggers) for at, found in alone if found]
         at = made.hits.index(hit)
         made.hits[at : at + 1] = parts
-        del made.hit_at[hit.first]
+        del made.hit_at[hit.first], made.hit_before[hit.last]
+        made.hit_before.update({part.last: part for part in parts})
         made.hit_at.update({part.first: part for part in parts})
 
 

@@ -47,18 +47,19 @@ def _words() -> _Words:
 
 def names(made: Passage) -> list[Span]:
     """Token spans of the proper names of a sentence, left to right."""
-    tokens, low, known = made.tokens, made.low, _words()
+    written, low, known = made.tokens.word, made.low, _words()
     found: list[Span] = []
-    at = made.body
+    next_at = made.body
     title = made.in_headline and _title_case(made)
-    while at < made.size:
-        if not tokens.capital(at) or low[at] in known.calendar or (at == made.body and low[at] in known.openers):
-            at += 1
+    for at in range(made.body, made.size):
+        if written[at] == low[at] or at < next_at or not written[at][0].isupper():
+            continue
+        if low[at] in known.calendar or (at == made.body and low[at] in known.openers):
             continue
         last = _name_end(made, at)
         if not title or low[at] not in known.openers:
             found.append((at, last))
-        at = last
+        next_at = last
     return found
 
 
@@ -143,6 +144,8 @@ def _owned(made: Passage, last: int) -> Span | None:
 
 def place_of(made: Passage, one: Counted, found: list[Span]) -> str:
     """The place nearest to the number; "" when the sentence names none near."""
+    if not found:
+        return ""
     best: tuple[int, Span] | None = None
     alone = _over_all(made, one)
     for span in found:

@@ -33,6 +33,8 @@ from figures.zero import zero_at
 _WORDLESS = vague.STARTERS | unspecified.STARTERS | zero.STARTERS
 """Key words of amounts without a number."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = "".join(chr(code).lower() if chr(code).isalpha() else " " for code in range(128))
+"""Every ASCII letter in lower case, and a space for all else."""
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 
@@ -49,7 +51,7 @@ def _signals() -> frozenset[str]:
 
 def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
     """Every figure of `text`, in order of `start`; none overlap. `ladder` bounds vague words (default: lexicon/ladder.yaml)."""
-    if _DIGIT.search(text) is None and _signals().isdisjoint(_WORD.findall(text.lower())):
+    if not _may_hold_one(text):
         return []
     tokens = tokenised(text)
     starters = _starters()
@@ -59,6 +61,13 @@ def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
     if not hits:
         return []
     return _Reading(tokens, ladder or default_ladder()).read(hits)
+
+
+def _may_hold_one(text: str) -> bool:
+    """Is there a digit or a word that may begin a figure? Four of five sentences have neither, and end here."""
+    if text.isascii():  # parted by a table of letters, several times faster than by an expression
+        return not _signals().isdisjoint(text.translate(_LETTERS).split()) or _DIGIT.search(text) is not None
+    return _DIGIT.search(text) is not None or not _signals().isdisjoint(_WORD.findall(text.lower()))
 
 
 _TABLE = 24

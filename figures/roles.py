@@ -125,7 +125,7 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "previous"
     if (
         before in known.increment
-        or (end < stop and low[end] in known.increment | {"more"})
+        or (end < stop and (low[end] == "more" or low[end] in known.increment))
         or (after in ("more", "additional", "further", "extra", "new", "fresh") and low[stop + 1] != "than")
     ):
         return "increment"

@@ -8,7 +8,7 @@ company" whoever the lead is about. "Officials" and "the government" without a c
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from figures.naming import vocabulary
 from figures.passage import Passage
@@ -47,10 +47,14 @@ class Speakers:
         self._opening = lead
         self._headline = headline
         self._dateline = dateline
-        opening = tidy(opening_subject(lead))
-        plural = " " not in opening and opening.endswith("s") and opening.lower() not in headline.lower()
-        self._lead = opening if _may_be_a_company(opening) and not plural else ""
         self._last: tuple[int, int, list[str]] = (-1, -1, [])
+
+    @cached_property
+    def _lead(self) -> str:
+        """Whom the lead is about, when it may be a company."""
+        opening = tidy(opening_subject(self._opening))
+        plural = " " not in opening and opening.endswith("s") and opening.lower() not in self._headline.lower()
+        return opening if _may_be_a_company(opening) and not plural else ""
 
     def resolve(self, said: str, made: Passage, at: int, before: str = "") -> str:
         """`said`, with its subject at token `at` of a sentence, as shown; `before` is the sentence in front.

@@ -28,9 +28,17 @@ _HARM = frozenset(("killed", "wounded", "killed_or_wounded", "captured", "vehicl
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def _phrases(name: str) -> tuple[str, ...]:
     phrases = (" ".join(part.split()) for part in wordlist("claims")[name].split(","))
-    return re.compile("|".join(re.escape(phrase) for phrase in phrases if phrase))
+    return tuple(phrase for phrase in phrases if phrase)
+
+
+def _says(low: str, name: str) -> bool:
+    """Does the text hold one of the phrases? Looked for one by one, which is many times faster than one expression for all."""
+    for phrase in _phrases(name):  # noqa: SIM110
+        if phrase in low:
+            return True
+    return False
 
 
 _SIDE = re.compile(
@@ -55,17 +63,17 @@ def _official() -> frozenset[str]:
 
 def unverified(text: str) -> bool:
     """Does the story say anywhere that its numbers could not be verified?"""
-    return _pattern("unverified").search(text.lower()) is not None
+    return _says(text.lower(), "unverified")
 
 
 def mood(sentence: str) -> Mood:
     """What the sentence itself says of its numbers."""
     low = sentence.lower()
-    if _pattern("disputed").search(low):
+    if _says(low, "disputed"):
         return "disputed"
-    if _pattern("verified").search(low):
+    if _says(low, "verified"):
         return "verified"
-    return "estimate" if _pattern("estimating").search(low) else ""
+    return "estimate" if _says(low, "estimating") else ""
 
 
 def status_of(said: Mood, speaker: str, measure: str, subject: str, around: str, *, forecast: bool, doubted: bool) -> Status:
