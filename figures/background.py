@@ -59,6 +59,7 @@ class _Words:
         self.person = words("claims", "speaking_persons")
         self.bids = words("claims", "bids")
         self.long_wars = words("claims", "long_wars")
+        self.convicting = words("claims", "convicting")
         self.moved_by = words("claims", "moved_by")
         self.moving = words("roles", "up") | words("roles", "down")
         self.denying = words("claims", "denying")
@@ -96,9 +97,13 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
 
 
 def this_year(made: Passage, one: Counted) -> bool:
-    """A sum over the year ("1,900 have died on the route this year")."""
+    """A sum over the year or half of it ("1,900 have died on the route this year", "576 in the first half of the year")."""
     behind = made.low[one.last : min(made.size, one.last + 16)]
-    return "year" in behind and ("this", "year") in pairwise(behind)
+    if "year" not in behind:
+        return False
+    if ("this", "year") in pairwise(behind):
+        return True
+    return one.kind == "count" and any(behind[at : at + 4] == ["half", "of", "the", "year"] for at in range(len(behind)))
 
 
 def _by_measure(made: Passage, one: Counted) -> str:
@@ -106,6 +111,8 @@ def _by_measure(made: Passage, one: Counted) -> str:
         return "rate"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"
+    if one.measure == "fine" and one.quantity.low is None and not _words().convicting.isdisjoint(made.low):
+        return "threshold"  # "if convicted he faces up to | 10 million in fines"
     if one.measure == "deal_value" and one.quantity.role == "rate":
         return "a price"
     amount = one.quantity.high or one.quantity.low or 0
@@ -132,11 +139,13 @@ def _part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "the same again"
     if around.last in ("last", "remaining", "other") and one.kind == "count":
         return "those left"
-    said = made.low[max(made.body, one.left - 5) : one.left]
+    said = made.low[max(made.body, one.left - 7) : one.left]
     if one.measure in ("killed", "wounded") and any(word.startswith("threat") for word in said):
         return "a threat"
     if one.quantity.role == "plan" and ("out", "of") in pairwise(around.before):
         return "the whole"  # "80,000 jabs out of a planned half a million"
+    if "enough" in said and one.measure in ("killed", "wounded", "killed_or_wounded"):
+        return "what would be enough"  # "enough of the drug to kill | 14 million people"
     if around.before[-2:] == ["return", "for"]:
         return "in return"
     if around.last in ("add", "adds", "added", "adding") and around.behind[0] == "to":

@@ -36,6 +36,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "daily"
     if role in ("plan", "forecast") and one.measure in _PLANNED:
         return "planned"
+    if role == "demand" and one.measure in _PLANNED and _needs_to(made, one):
+        return "planned"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
         return "requested" if one.kind == "money" else "demand"
     if role in ("forecast", "feared") and own in ("period", "event", "level", "cumulative") and one.measure != "missing":
@@ -43,6 +45,12 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"
     return own
+
+
+def _needs_to(made: Passage, one: Counted) -> bool:
+    """ "It needs to cut | 900 jobs": what somebody has to do is a plan, what he needs is asked for."""
+    low = made.low[max(made.body, one.left - _SUM) : one.left]
+    return any(word in ("need", "needs", "needed") and low[at + 1 : at + 2] == ["to"] for at, word in enumerate(low))
 
 
 def _sums_up(made: Passage, one: Counted) -> bool:

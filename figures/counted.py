@@ -29,6 +29,7 @@ from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage, of_them
 from figures.quantity import Quantity
 from figures.settling import settle
+from figures.steps import is_step_to
 from figures.wordlists import words
 
 _BEFORE = 14
@@ -40,8 +41,6 @@ _NEAR = 14
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
 _EITHER = frozenset(("patients", "victims"))
 """Nouns of an event whose fate is told by their verb, if they have one: "rescued 52 victims", "three patients died"."""
-_STEP = 5
-"""Tokens between a step and where it leads ("to a seasonally adjusted | 219,000")."""
 _QUOTES = frozenset("\"“”'‘’«»")
 _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
@@ -78,7 +77,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if is_attribute(made, one):
             one.drop("an attribute of a thing")
             continue
-        if _is_step_to(made, one):
+        if is_step_to(made, one):
             one.drop("a step")
             continue
         if is_distance(made, one):
@@ -93,19 +92,6 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
-
-
-def _is_step_to(made: Passage, one: Counted) -> bool:
-    """ "Claims dropped | 6,000 | to 219,000", "settled down | 97 cents | at $71.36", "ticked down | 0.1 percentage point |, to 7.5"."""
-    if one.kind == "money" and made.low[one.left - 1] in ("down", "up") and made.low[one.right] in ("at", "to"):
-        return any(other.left == one.right + 1 and other.kind == "money" for other in made.counted)
-    if one.quantity.unit == "percentage point":
-        behind = (other for other in made.counted if one.first < other.first <= one.last + _STEP)
-        return any(made.low[other.left - 1] == "to" for other in behind)
-    if one.kind != "count" or one.noun or one.quantity.trend is None or made.low[one.last] != "to":
-        return False
-    after = next((other for other in made.counted if other.first > one.first), None)
-    return after is not None and after.left - one.last <= _STEP and made.low[one.left - 1] not in ("to", "at", "from", "by")
 
 
 def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

@@ -20,6 +20,7 @@ _TIMES = frozenset(("on", "earlier", "before", "a", "last", "in", "at", "yesterd
 """What may stand behind a bare number that was said before: "had reported 63,500 | on Tuesday"."""
 _BACK_TO = frozenset(("the", "it", "they", "he", "she", "officials", "authorities", "police"))
 """What opens a sentence whose speaker spoke in the one before."""
+_FIRST = frozenset(("initially", "originally", "first", "previously"))
 _CONTESTS = frozenset(("vote_share", "seats", "votes"))
 """Measures in which "against" sets rivals side by side."""
 
@@ -118,6 +119,7 @@ def _was_then(made: Passage, one: Counted) -> bool:
 def _from_behind_to(made: Passage, one: Counted) -> bool:
     """ "Lowered its forecast of refugees at the end of the year to 70,000 | from 100,000"."""
     low, at = made.low, one.left - 1
+    at -= low[at] in ("a", "an") and low[at - 1] == "from"
     if low[at] != "from":
         return False
     before = made.number_before.get(at) or next((made.number_before[k] for k in (at - 1, at - 2) if k in made.number_before), None)
@@ -134,7 +136,8 @@ def _across_asides(made: Passage, one: Counted) -> bool:
         if before.kind != one.kind:
             return False
         if made.low[before.left - 1] == "to":
-            return before.quantity.trend is not None
+            apart = {",", ")"} & set(made.low[one.left - 3 : one.left - 1])
+            return bool(apart) or before.quantity.trend is not None
         if made.low[before.left - 1] not in ("(", "or", ","):
             return False
     return False
@@ -167,6 +170,9 @@ def _it_gave(made: Passage, one: Counted) -> bool:
 
 def _given_before(made: Passage, one: Counted) -> bool:
     low, the = made.low, one.first - 1
+    at = one.right if low[one.right] in _FIRST else one.right + 1
+    if low[at] in _FIRST and low[at + 1] in _old().said | _old().told:
+        return True  # "below the almost 10% | initially expected", "wider than the 124 billion shortfall | originally projected"
     if the < 1 or low[the] != "the":
         return False
     if low[the - 1] in ("not", "from"):
@@ -179,7 +185,11 @@ def _given_before(made: Passage, one: Counted) -> bool:
 
 def _from_a_level(before: list[str]) -> bool:
     """ "Down from the July figure of | 10.2%", "raised its outlook from a previous range of | 5 to 6"."""
-    if before[-1:] != ["of"] or "from" not in before[:-2] or before[-2] not in _old().levels:
+    if "from" not in before[:-2]:
+        return False
+    if before[-1].endswith(("'s", "’s")) and not _old().words.isdisjoint(before):
+        return True  # "little changed from the last report's | 1.21 trillion"
+    if before[-1] != "of" or before[-2] not in _old().levels:
         return False
     at = len(before) - 1 - before[::-1].index("from")
     return before[at + 1] in ("the", "a", "an", "its", "their") and "," not in before[at:]

@@ -14,7 +14,7 @@ from figures.wordlists import words
 
 _AWAY = 7
 """Tokens between an expectation and its number ("analyst expectations for a net income of")."""
-_NUMERIC = ("money", "percent")
+_NUMERIC = ("money", "percent", "mass", "volume")
 """Kinds of amounts that analysts foresee."""
 
 
@@ -62,6 +62,9 @@ def _by_analysts(made: Passage, one: Counted) -> bool:
     """ "The | 8 billion that Wall Street had expected", "the | 3.4 billion expected", "analysts expected | 97 cents a share"."""
     known, low = _words(), made.low
     behind = low[one.right : one.right + 7]
+    expected = next((at for at in range(one.left - 1, max(made.body, one.left - 5), -1) if low[at] in known.foreseen), 0)
+    if expected and low[expected - 1] == "the" and low[one.left - 1] == "of":
+        return True  # "four times the expected drop of | 2 million barrels"
     if low[one.left - 1] == "the" or low[one.left] == "the":
         verb = next((at for at, word in enumerate(behind) if word in known.foreseen), None)
         told = verb is not None and all(word in known.leading or _analyst(word) for word in behind[:verb])

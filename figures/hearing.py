@@ -23,6 +23,8 @@ from stories.text import Span
 
 NOBODY = "-"
 """In place of a speaker: the text tells it as a known fact, and no speaker of the story stands in."""
+_MARKET = frozenset(("price", "price_change", "share_price"))
+"""What a market says: nobody of the story stands behind it, unless the sentence says so."""
 _ABOUT_THE_NUMBER = ("number", "figure", "toll", "count", "total")
 _LONGEST = 600
 """Characters of a sentence without numbers that is heard; longer ones are lists and broken pages."""
@@ -90,7 +92,7 @@ class Hearing:
         for one, (by, speaker) in zip(made.counted, waiting.said, strict=True):
             if speaker == NOBODY:
                 speaker = ""
-            elif by is None and not speaker:
+            elif by is None and not speaker and one.measure not in _MARKET:
                 speaker = stand_in(self._heard, one.measure, waiting.sentence, paragraph)
             out.append((by, speaker))
         return out

@@ -9,6 +9,8 @@ from figures.wording import nations
 from figures.wordlists import words
 from stories.features import is_common
 
+_TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
+"""What somebody gives: "a projection | the ministry maintained"."""
 _LONGEST = 14
 """Tokens of the longest subject taken for a speaker; longer ones are clauses."""
 
@@ -135,7 +137,7 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break
         if first < end and low[first] == "the" and any(one.right == first for one in made.counted):
             break  # "the 380 million | the agency had asked for"
-        if word in ("number", "figure") and first < end and low[first] not in ("of", "for"):
+        if word in _TOLD and first < end and low[first] not in ("of", "for"):
             break
         if word == "and" and not (first < end and ((made.tokens.capital(first - 2) and _both(made, first)) or _joint(made, first, end))):
             break

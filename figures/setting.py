@@ -29,6 +29,8 @@ class Setting(NamedTuple):
     captives: bool
     march: bool
     police: bool
+    business: bool
+    """It tells of a company, and of nothing that destroys."""
 
 
 class _Words:
@@ -38,6 +40,7 @@ class _Words:
         self.bargaining = words("claims", "bargaining")
         self.police = words("claims", "policing")
         self.captivity = words("claims", "captivity")
+        self.business, self.ruin = words("claims", "business"), words("claims", "ruin")
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
 
 
@@ -57,6 +60,7 @@ def setting(story: str) -> Setting:
         captives=not said.isdisjoint(known.captivity),
         police=not said.isdisjoint(known.police),
         march=not said.isdisjoint(known.marches),
+        business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
     )
 
 
@@ -69,6 +73,8 @@ def tell(made: Passage, about: Setting) -> None:
         _arrest(made)
     if about.march:
         _gather(made)
+    if about.business:
+        _lose(made)
 
 
 def tell_rest(made: Passage, about: Setting) -> None:
@@ -77,6 +83,8 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _rise(made)
     if about.pay:
         _bargain(made)
+    if about.police:
+        _seize(made)
 
 
 def _rise(made: Passage) -> None:
@@ -116,6 +124,20 @@ def _arrest(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "hostages" and one.trigger is not None and made.low[one.trigger.last - 1] == "held":
             one.measure = "detained"
+
+
+def _lose(made: Passage) -> None:
+    """ "Expects its losses to hit | 350 million": a company's losses are no damage."""
+    for one in made.counted:
+        if one.measure == "damage" and one.trigger is not None and "losses" in made.low[one.trigger.first : one.trigger.last]:
+            one.measure = "loss"
+
+
+def _seize(made: Passage) -> None:
+    """ "Agents also took 12 weapons and | $400,000 in cash": where the police act, cash is seized."""
+    for one in made.counted:
+        if one.kind == "money" and not one.measure and one.noun == ("cash",):
+            one.measure, one.rule = "stolen", "haul"
 
 
 def _hold_to_ransom(made: Passage) -> None:

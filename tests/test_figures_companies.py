@@ -114,3 +114,66 @@ def test_a_word_of_business_is_no_speaker(text, speaker):
 
 def test_four_of_every_five_is_a_share():
     assert told("The flood killed 2,200 people, and more than four of every five victims were civilians.") == [(2200, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Brent crude fell 56 cents to $71.07 a barrel.", [71.07]),
+        ("The ministry lowered its revenue estimate by 111 billion crowns to 1.2 trillion crowns.", [1.2e12]),
+        ("Crude stocks dropped by 1.7 million barrels in the week to Jan. 1 to 491 million barrels.", [491e6]),
+        ("Petrol stocks rose by 1.3 million barrels last week, the agency said.", []),
+        ("Crude stocks stood at 491 million barrels, the agency said.", [491e6]),
+        ("Output fell to 7 million barrels a day, four times the expected drop of 2 million barrels.", [7e6]),
+    ],
+)
+def test_a_step_is_no_figure_beside_what_it_led_to(text, values):
+    assert [value for value, _ in told(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "old"),
+    [
+        ("The economy grew 6.5 percent, below the almost 10% initially expected.", 6.5, 10),
+        ("It revised its deficit forecast to 787 billion crowns in a report, from a 540 billion crown shortfall in May.", 787e9, 540e9),
+    ],
+)
+def test_an_old_forecast_is_an_old_value(text, value, old):
+    claim = one(text)
+    assert (float(claim.quantity.low), [float(before.low) for before in claim.previous]) == (value, [old])
+
+
+def test_a_companys_losses_are_no_damage():
+    assert told("It expects its full-year losses to hit 350 million crowns.", "Corran Post warns shareholders") == [(350e6, "loss")]
+    assert told("Losses were put at 350 million crowns.", "Floods hit Corran") == [(350e6, "damage")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mill needs to cut up to 6,000 jobs by March.", [(6000, "jobs", "planned")]),
+        ("The opposition demands 6,000 troops for the border.", [(6000, "troops", "demand")]),
+    ],
+)
+def test_what_somebody_needs_to_do_is_planned(text, expected):
+    claim = one(text)
+    value = claim.quantity.low if claim.quantity.low is not None else claim.quantity.high
+    assert [(value, claim.measure, claim.basis)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The police found enough of the drug to kill 14 million people.", []),
+        ("If convicted, the men face up to $10 million in fines.", []),
+        ("The court imposed fines of up to $10 million.", [10e6]),
+        ("Agents also took 12 guns and $400,000 in cash, police said.", [12, 400_000]),
+    ],
+)
+def test_what_might_be_is_nothing_counted(text, values):
+    assert [value for value, _ in told(text)] == values
+
+
+def test_nobody_speaks_for_a_market():
+    found = read("Brent crude rose to $71 a barrel. The agency said stocks stood at 491 million barrels.", "", NOW)
+    assert [claim.speaker for claim in found if claim.trackable] == ["", "agency"]
