@@ -59,10 +59,10 @@ def attributions(made: Passage) -> list[Attribution]:
             one = _label(made, at)
         elif word == "by":
             one = agent(made, at)
-        elif word in known.beside:
-            one = _beside(made, at)
         elif word in known.going_on and low[at - 1] == ",":
             one = _going_on(made, at, found)
+        elif word in known.beside:
+            one = _beside(made, at)
         elif word == "on":
             one = on_a_list(made, at)
         elif word.endswith(("'s", "’s")):
@@ -194,6 +194,8 @@ def _reports(made: Passage, at: int, end: int) -> bool:
         return False
     if low[at] in known.weak and not _number_follows(made, at) and not _closes(made, at):
         return False
+    if low[at] in ("put", "puts") and any(one.left in (at + 1, at + 2) and one.noun for one in made.counted):
+        return False  # "wildfires put millions of people under alert"
     if low[at] in ("found", "finds") and low[at + 1] != "that" and low[at - 1] not in known.findings and not _closes(made, at):
         return False
     if low[at] in ("admitted", "admits") and at + 1 in made.number_at:
@@ -226,9 +228,7 @@ def _passive(made: Passage, at: int) -> Attribution | None:
     if span is None or not can_speak(made, span):
         return None
     strength = 2 if made.low[at] in ("claimed", "given") else 1
-    return Attribution(
-        speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True, strength=strength
-    )
+    return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True, strength=strength)
 
 
 def _inverted(made: Passage, at: int) -> Attribution | None:

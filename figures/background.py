@@ -50,6 +50,8 @@ class _Words:
         self.holding = words("claims", "holding")
         self.built = words("claims", "built_for")
         self.camps = words("claims", "camps")
+        self.naming = words("claims", "naming")
+        self.yearly = words("claims", "yearly")
         self.room, self.able = words("claims", "having_room"), words("claims", "able")
         self.of_size = words("claims", "places_of_size")
         self.ageing = words("claims", "ageing")
@@ -107,7 +109,7 @@ def this_year(made: Passage, one: Counted) -> bool:
 
 
 def _by_measure(made: Passage, one: Counted) -> str:
-    if one.measure in ("protesters", "killed") and one.quantity.role == "rate":
+    if one.measure in ("protesters", "killed", "passengers") and (one.quantity.role == "rate" or _every_year(made, one)):
         return "rate"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"
@@ -121,6 +123,15 @@ def _by_measure(made: Passage, one: Counted) -> str:
     if one.measure in ("cost", "debt", "budget", "damage") and amount < _PRICE_TAG:
         return "a price"
     return ""
+
+
+def _every_year(made: Passage, one: Counted) -> bool:
+    """ "Thousands die | every year", "carrying 20 million people | a day"."""
+    known = _words().yearly
+    for word, then in pairwise(made.low[one.last : min(made.size, one.last + 10)]):
+        if word == "annually" or (word in ("every", "each") and then in known):
+            return True
+    return one.measure == "passengers" and made.low[one.right] in ("a", "per") and made.low[one.right + 1] in known
 
 
 def _threshold(around: Near) -> str:
@@ -231,7 +242,7 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"
     served = one.rule != "deed" and one.measure in ("protesters", "passengers")
     served = served or one.noun[-1:] in (("people",), ("persons",), ("residents",))
-    if around.last == "for" and served and one.rule != "fate":
+    if around.last == "for" and served and one.rule != "fate" and one.measure != "evacuated":
         return "size or capacity"
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
         return "size or capacity"
@@ -258,6 +269,8 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
     if around.last == "of" and not one.noun and {"a", "an"}.intersection(low[max(made.body, at - 5) : at - 2]) and _person(low[at - 2]):
         return "age"
     if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:
+        return "age"
+    if around.last == "(" and low[one.last] == ")" and made.tokens.capital(at - 2) and not _words().naming.isdisjoint(low):
         return "age"
     if one.left == at and around.last == "," and ends and number >= 5 and _ends_an_apposition(made, at - 1):
         return "age"

@@ -152,7 +152,9 @@ def _of_those_harmed(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Eleven of the injured | are in a critical state", "three of the wounded | have died": what became of them since."""
     if made.low[one.last : one.last + 2] != ["of", "the"] or one.noun[-1:] not in _HARMED or one.right >= made.size:
         return None
-    return fate_behind(made, replace(one, last=one.right, noun=("people",)), taxonomy)
+    found = fate_behind(made, replace(one, last=one.right, noun=("people",)), taxonomy)
+    one.part = one.part or (found is not None and found[0].measure == "wounded" and one.noun[-1] not in ("missing", "survivors"))
+    return found
 
 
 # --- the counted itself
@@ -377,7 +379,7 @@ def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Tax
 
 def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
     """A sum's noun before a counted noun: "a force of 300 men", "power was cut to 40,000 homes"; not "the toll in two towns"."""
-    wanted = taxonomy.measures[trigger.measure].of
+    wanted = trigger.of or taxonomy.measures[trigger.measure].of
     if not wanted:
         return one.kind != "count" or "people" not in classes_of(one.noun, taxonomy)  # "extended its recall to 400,000 jars"
     return one.kind != "count" or one.noun[-1] in _words().linking or wanted in classes_of(one.noun, taxonomy) or one.noun == ("toll",)

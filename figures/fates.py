@@ -51,6 +51,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
     apart: Found = None
     relative: Found = None
+    behind_after = 0
     part, whole = low[at] == "of" and low[at + 1] in _ALL, _is_whole(made, one)
     while at < end:
         word = low[at]
@@ -76,6 +77,8 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         hit = made.hit_at.get(at)
         if hit is not None and not _in_a_compound(made, at):
             for trigger in hit.triggers:
+                if behind_after and _is_anothers(made, hit, behind_after):
+                    continue
                 if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
                     if relative is None and _opens_a_relative(made, one, trigger, hit, end):
                         relative = trigger, hit, "fate"
@@ -88,6 +91,13 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             left = _left_a_place(made, one, at, taxonomy)
             if left is not None:
                 return left
+        if word == "who" and low[at + 1 : at + 3] == ["had", "been"]:
+            main = next((later for later in range(at + 3, end) if low[later] in ("have", "has", "had", "were", "was", "are")), 0)
+            if main:
+                at = main  # "101 miners who had been working underground | had come up"
+                continue
+        if word in ("after", "before") and at >= one.right:
+            behind_after = at
         if word in known.auxiliary:
             helped = True
             if whole:
@@ -104,6 +114,11 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             return relative or apart
         at += 1
     return relative or apart
+
+
+def _is_anothers(made: Passage, hit: Hit, after: int) -> bool:
+    """ "The toll stood at 32 after rescuers | recovered | 20 bodies": the deed of a subject that stands behind "after"."""
+    return hit.first > after + 1 and made.low[hit.first - 1] not in _words().auxiliary
 
 
 def _in_a_compound(made: Passage, at: int) -> bool:
@@ -166,6 +181,8 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
     low, known = made.low, _words()
     if low[at] == "and" and low[at + 1] in ("a", "an", "the", "his", "her", "their") and low[one.left - 1] in _LEAVES:
         return at + 3  # "left three students and a teacher | dead"
+    if low[at] == "and" and low[one.left - 1] in _LEAVES and is_plural(low[at + 1]) and at + 2 in made.hit_at:
+        return at + 2  # "left 52 miners and rescuers | dead"
     if not one.noun or (one.left > made.body and low[one.left - 1] not in _OPENS):
         return 0
     for step in range(at + 1, min(made.size, at + 6)):
@@ -262,6 +279,8 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return passive and trigger.then in low[hit.last : hit.last + _SPLIT]
     if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned"):
         return False
+    if trigger.measure == "missing" and low[hit.last : hit.last + 3] == ["at", "the", "time"]:
+        return False  # "359 workers were below ground at the time"
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":

@@ -253,7 +253,8 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             break
         if (word == "a" and low[last + 1] in ("day", "week", "month")) or (word == "with" and low[last + 1] == "reference"):
             break
-        if word in known.saying and last > at and word not in ("state", "states", "report", "reports"):
+        named = made.tokens.capital(last) and made.tokens.capital(last + 1)  # "the National Crime | Records | Bureau"
+        if word in known.saying and last > at and not named and word not in ("state", "states", "report", "reports"):
             break
         last += 1
     return (at, last) if last > at else None
@@ -285,7 +286,8 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
         return False
     if said[-1] in known.never and not (said[-1] in _NAMING and start < len(said) - 1 and tokens.capital(span[1] - 1)):
         return False
-    if said[start] in known.never and head[-1] not in known.nouns:
+    office = said[start + 1 : start + 2]  # "Fire Chief Osan Teld"
+    if said[start] in known.never and head[-1] not in known.nouns and known.persons.isdisjoint(office):
         return False
     if not _VERBS.isdisjoint(said):
         return False

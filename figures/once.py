@@ -13,11 +13,14 @@ from decimal import Decimal
 
 from figures.claim import Claim
 from figures.quantity import Quantity
+from figures.units import unit_kind
 from figures.values import of_quantity, restates
 
-_FOUND = frozenset(("found", "discovered", "recovered", "retrieved", "pulled", "unearthed"))
+_FOUND = frozenset(
+    ("taken", "extracted", "extricated", "exhumed", "removed", "found", "discovered", "recovered", "retrieved", "pulled", "unearthed")
+)
 
-Key = tuple[str, tuple[Decimal, ...]]
+Key = tuple[str, str, tuple[Decimal, ...]]
 
 
 def once(found: list[Claim]) -> list[Claim]:
@@ -38,7 +41,7 @@ def once(found: list[Claim]) -> list[Claim]:
 
 
 def _without_twin(claim: Claim, kept: list[Claim], known: dict[Key, list[int]]) -> Claim:
-    key = (claim.measure, _ends(claim.quantity))
+    key = (claim.measure, _unit(claim.quantity), _ends(claim.quantity))
     for at in known.get(key, ()):
         other = kept[at]
         if other.trackable and _same_speaker(other, claim):
@@ -47,6 +50,11 @@ def _without_twin(claim: Claim, kept: list[Claim], known: dict[Key, list[int]]) 
             kept[at] = replace(other, trackable=False)
     known.setdefault(key, []).append(len(kept))
     return claim
+
+
+def _unit(quantity: Quantity) -> str:
+    """The unit that parts ten acres from ten square miles; money and shares are written with and without theirs."""
+    return quantity.unit if unit_kind(quantity.unit) in ("area", "length", "mass", "volume") else ""
 
 
 def _same_speaker(one: Claim, other: Claim) -> bool:

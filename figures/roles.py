@@ -153,6 +153,8 @@ def _modal(tokens: Tokens, first: int) -> Role:
         role = known.modal.get(word)
         if word == "could" and low[at + 1] in ("confirm", "verify", "only", "not", "account", "count", "see", "find"):
             continue
+        if word == "estimate" and not {"has", "have", "had"}.isdisjoint(low[at:first]):
+            continue  # "commanders estimate the blaze has burned"
         if role is not None and not (word == "may" and tokens.capital(at)) and not _is_a_noun(low, at):
             return role
     return "count"

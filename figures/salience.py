@@ -27,6 +27,7 @@ _CONTRAST = frozenset(("but", "while", "though", "although", ";", "against"))
 _ANOTHER = frozenset(("another", "other", "others", "further"))
 _FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
 _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
+_DASHES = (["—"], ["–"], ["--"])
 """What stands between an amount and its conversion."""
 
 
@@ -99,7 +100,10 @@ def _is_conversion(made: Passage, at: int) -> bool:
     if at == 0 or not one.quantity.unit:
         return False
     before = made.counted[at - 1]
-    if made.low[before.right : one.left] not in _BRACKETS:
+    between = made.low[before.right : one.left]
+    if between in _DASHES:
+        return one.kind in ("area", "length", "mass", "speed", "temperature") and before.kind == one.kind
+    if between not in _BRACKETS:
         return False
     if one.kind == "percent":
         return made.low[one.left - 1] != "about"

@@ -81,6 +81,8 @@ def tell_rest(made: Passage, about: Setting) -> None:
     """The same for those that are still without a measure when elided ones were found."""
     if about.waters:
         _rise(made)
+    if about.illness:
+        _confirm(made)
     if about.pay:
         _bargain(made)
     if about.police:
@@ -102,6 +104,14 @@ def _sicken(made: Passage) -> None:
             told = made.low[one.trigger.first]
             if told.startswith(("treat", "hospital", "admit", "taken", "rushed", "in", "being")) and "injur" not in told:
                 one.measure = "infected"
+
+
+def _confirm(made: Passage) -> None:
+    """ "1,120 suspected cases, of which | 56 were confirmed"."""
+    for one in made.counted:
+        behind = made.low[one.last : one.last + 3]
+        if one.measure == "suspected_cases" and not one.noun and "confirmed" in behind and "not" not in behind:
+            one.measure = "infected"
 
 
 def _heal(made: Passage) -> None:

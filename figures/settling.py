@@ -54,6 +54,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure, one.rule, one.trigger = "", "", None  # "87 lawmakers failed to report income"
     if one.measure == "refugees" and one.noun[:-1] and "displaced" in one.noun[:-1]:
         one.measure = "displaced"  # "the town hosts | 900,000 displaced people"
+    if one.measure == "refugees" and one.rule == "fate" and one.deed is not None and made.low[one.deed.first].startswith("forc"):
+        one.measure = "displaced"  # "a fire forced | hundreds of people | to flee"
     if one.measure == "in_need" and not one.noun and _is_cut_from_the_grid(made, one):
         one.measure = "households_without_power"
     if one.measure == "killed" and one.noun == ("dead",):

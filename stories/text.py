@@ -37,9 +37,11 @@ def sentences(text: str) -> list[Span]:
     wrapped = _is_wrapped(text)
     spans: list[Span] = []
     start = 0
+    head = dateline(text)
+    opening = head.end if head is not None else 0  # "FOREST RANCH, Calif. (AP) — ..." is no sentence before its "Wildfires"
     for mark in _CUT.finditer(text):
         end = mark.end()
-        if mark.start() < start:
+        if mark.start() < start or mark.start() < opening:
             continue
         if text[mark.start()] == "\n" and end > mark.start():
             if wrapped and not _line_ends(mark.group(), text, end):

@@ -42,6 +42,15 @@ def test_a_paragraph_may_begin_with_a_number_in_words(between):
         ("The flood cost the lives of 31 villagers.", {31: "killed"}),
         # who is aboard, and what
         ("The ferry had 56 passengers and 14 lorries on board.", {56: "passengers", 14: "vehicles"}),
+        # what others did afterwards did not befall them; where they had been is not where they are
+        ("The toll stood at 32 after rescuers recovered 20 more bodies.", {32: "killed"}),
+        ("The blast left 52 miners and rescuers dead.", {52: "killed"}),
+        ("Of the 105 miners, 101 who had been working underground had come to the surface.", {101: "rescued"}),
+        # orders to go, and those who went
+        ("Mandatory evacuations were ordered for about 3,000 people.", {3000: "evacuated"}),
+        ("Evacuation orders were issued for more than 50 homes.", {50: "evacuated"}),
+        ("The fire burned 60 homes and forced 340 people to flee.", {60: "buildings_destroyed", 340: "displaced"}),
+        ("Cholera spreads: 1,120 suspected cases were reported, of which 56 were confirmed.", {1120: "suspected_cases", 56: "infected"}),
         ("Two strong aftershocks shook the town, where the toll is 31.", {2: "aftershocks", 31: "killed"}),
     ],
 )
@@ -63,6 +72,11 @@ def test_what_befell_them(text, measures):
         ("Waves sank the boat some 40 km south-west of Orm.", set()),
         ("The wreck lies in waters about 33 metres (100ft) deep off Orm.", set()),
         ("The river rose to 6.4 metres from 5.9.", {6.4}),
+        ("Osan Teld (31), from Vessa, was identified as one of the dead.", set()),
+        ("The line carries more than two million passengers a day.", set()),
+        ("Thousands of people die in accidents on it every year.", set()),
+        ("The fire has burned 24,000 acres — about 38 square miles — since Monday.", {24000}),
+        ("Of 40 aboard, 31 died. So far 12 bodies have been taken out.", {40, 31}),
         ("An earlier tally had placed the number of missing at 10.", set()),
         ("An earlier tally of 10 missing was raised to 14.", {14}),
         ("More than 3,000 people were living in tents in the township of 37,000.", {3000}),
@@ -83,6 +97,10 @@ def test_what_is_worth_following(text, numbers):
         ),
         ("Nine people were killed in Tavi, according to the interior ministry and the army.", "interior ministry"),
         ("Ardan Television meanwhile said 420 people were killed.", "Ardan Television"),
+        ("Fire Chief Osan Teld told the news agency that 800 people were injured.", "Fire Chief Osan Teld"),
+        ("Vessa revised its toll, with Teld saying there were 11 deaths.", "Teld"),
+        ("Fire commanders estimate the blaze has burned 24,000 acres.", "Fire commanders"),
+        ("More than 25 people died, according to the National Crime Records Bureau.", "National Crime Records Bureau"),
         ("ORMOCK: Eleven people were killed on Thursday, the coast guard said.", "coast guard"),
     ],
 )
@@ -93,3 +111,22 @@ def test_who_says_it(text, who):
 def test_it_is_no_word_that_only_opens_its_sentence():
     text = "Relief agency Ardan Aid counted 12 deaths. Traffic stood still as water 60 cm deep covered the streets, it said."
     assert {claim.speaker for claim in read(text, "", NOW) if claim.trackable} == {"Relief agency Ardan Aid"}
+
+
+def test_what_puts_people_somewhere_says_nothing():
+    text = "ORM HILL, Calif. (CNA) — Wildfires in the north put 30,000 people under alert on Sunday. The blaze grew to 1,200 acres."
+    assert {claim.speaker for claim in read(text, "", NOW) if claim.trackable} == {""}
+
+
+def test_a_part_of_the_injured_in_hospital_is_a_part():
+    text = "The army said 150 people were injured, while 78 of the injured remained in hospital."
+    assert {float(claim.quantity.low): claim.basis for claim in read(text, "", NOW)} == {150: "cumulative", 78: "subtotal"}
+
+
+def test_an_estimate_of_what_has_burned_is_no_forecast():
+    text = "Fire commanders estimate the blaze has burned 24,000 acres. They expect it will burn 30,000 acres."
+    assert {float(claim.quantity.low): claim.basis for claim in read(text, "", NOW)} == {24000: "cumulative", 30000: "forecast"}
+
+
+def test_ten_acres_are_not_ten_square_miles():
+    assert len([one for one in read("The fire burned 10 acres. Another fire burned 10 square miles.", "", NOW) if one.trackable]) == 2
