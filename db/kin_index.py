@@ -117,8 +117,7 @@ class KinIndex:
 
     def size(self) -> int:
         """The number of the story placed last."""
-        self.recent.check()
-        return self.recent.last
+        return self.recent.ready().last
 
     def version_before(self, url: str) -> Known | None:
         """The latest story placed under this url."""
@@ -154,13 +153,18 @@ class KinIndex:
 
     def mentioned(self, marks: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """For each of these mentions the latest stories that have it, oldest first."""
-        latest = self.recent.ready().marks(marks)
-        older = [mark for mark in marks if mark not in latest or len(latest[mark]) < MOST]
-        if older:
-            asked = padded(older)
-            rows = dict(self._run(asking(len(asked), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), asked).fetchall())
-            for mark, held in rows.items():
-                latest[mark] = (unpacked(held) + latest[mark])[-MOST:] if mark in latest else unpacked(held)
+        recent = self.recent.ready()
+        latest = recent.marks(marks)
+        asked = [mark for mark in marks if mark not in latest or len(latest[mark]) < MOST]
+        unknown = [mark for mark in asked if mark not in recent.older]
+        if unknown:
+            padding = padded(unknown)
+            rows = self._run(asking(len(padding), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), padding)
+            recent.remember(dict.fromkeys(unknown, ()) | {mark: unpacked(held) for mark, held in rows})
+        older = recent.older
+        for mark in asked:
+            if held := older[mark]:
+                latest[mark] = (held + latest[mark])[-MOST:] if mark in latest else held
         return latest
 
     def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, tuple[int, ...]]]:
@@ -276,6 +280,7 @@ class KinIndex:
             numbers = unpacked(held)
             if numbers[0] > floor:
                 continue
+            self.recent.changed([mark])
             left = [part for at in range(0, len(numbers), width) if (part := numbers[at : at + width])[0] > floor]
             if left:
                 self._run(f"UPDATE {table} SET held = ? WHERE {key} = ?", (packed(number for part in left for number in part), mark))

@@ -101,6 +101,8 @@ def sentence(text: str) -> Sentence:
 
 def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
     """Amounts of a token stream as plain values ("vague" for words such as dozens), and its days, years and clock times."""
+    if _TELLING.isdisjoint([token[0] for token in stream]):
+        return (), frozenset()
     amounts: list[str] = []
     times: list[str] = []
     value: Decimal | None = None
@@ -137,7 +139,7 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
                 value = Decimal(meaning)
                 last = "tens" if int(meaning) >= 20 else "units"
         else:
-            if not (kind == STOP and word == "and" and last == "scale"):
+            if value is not None and not (kind == STOP and word == "and" and last == "scale"):
                 _close(amounts, value)
                 value = None
             if kind == WHEN:
@@ -148,6 +150,7 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
     return tuple(amounts), frozenset(times)
 
 
+_TELLING = frozenset((NUMBER, COUNT, WHEN))
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 
 

@@ -30,11 +30,11 @@ incidents with confusable neighbours (bench/incidents.py) and on labelled news o
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from heapq import nlargest
 from operator import itemgetter, mul
 from typing import NamedTuple
 
@@ -133,7 +133,14 @@ def look(found: Features, time: datetime, memory: KinMemory) -> tuple[Subject, H
     total = memory.size()
     holders = memory.mentioned(list(marks))
     often = math.log(total + BACKGROUND)
-    seen = [Mention(mark, kind, _rareness(holders.get(mark, ()), total, often, kind)) for mark, kind in marks.items()]
+    rare, everyday = [max(often - few, _LEAST) for few in _LOG], [max(often - few, _LEAST) for few in _LOG_SAMPLED]
+    seen = []
+    for mark, kind in marks.items():
+        held = holders.get(mark, ())
+        if len(held) < MOST:
+            seen.append(Mention(mark, kind, (everyday if kind >= TOPIC else rare)[len(held)]))
+        else:
+            seen.append(Mention(mark, kind, _worn(held, total, kind)))
     # The most telling by what is known of them now, with the sense of their kind.
     rarest = sorted([(-rareness * PRIOR[kind], mark) for mark, kind, rareness in seen if kind < TOPIC])[:KEPT]
     kept = [mark for _, mark in rarest]
@@ -168,21 +175,26 @@ def nearest(subject: Subject, holders: Holders, time: datetime, memory: KinMemor
     """The earlier story whose event a story joins. What it shares with its `sibling` (a story's number) is form and says nothing."""
     form = memory.about([sibling]) if sibling is not None else []
     telling = [mention for mention in subject.mentions if not form or mention.mark not in form[0].mentions]
-    shared: dict[int, float] = {}
+    shared: defaultdict[int, float] = defaultdict(float)
     for mark, _, rareness in telling:
         if mark in holders:
             square = rareness * rareness
             for seq in holders[mark]:
-                shared[seq] = shared.get(seq, 0.0) + square
+                shared[seq] += square
     best: Match | None = None
-    likely = nlargest(TRIED, zip(shared.values(), shared, strict=True))
-    for known in memory.about(sorted([seq for _, seq in likely])):
+    for known in memory.about(sorted(_likeliest(shared))):
         if form and known.event == form[0].event:
             continue
         match = _weigh(subject, telling, known, time)
         if match.score >= 0 and (best is None or match.score > best.score):
             best = match
     return best
+
+
+def _likeliest(shared: Mapping[int, float]) -> list[int]:
+    """The TRIED stories that share most, of equals the latest."""
+    least = sorted(shared.values())[-TRIED:][:1]
+    return [seq for _, seq in sorted([(share, seq) for seq, share in shared.items() if share >= least[0]])[-TRIED:]]
 
 
 def _weigh(subject: Subject, telling: Sequence[Mention], known: About, time: datetime) -> Match:
@@ -235,10 +247,7 @@ _LOG_SAMPLED = tuple(math.log(SAMPLED * n + EVERYDAY) for n in range(MOST))
 _LEAST = math.log(1.5)
 
 
-def _rareness(seqs: Sequence[int], total: int, often: float, kind: int) -> float:
-    """How seldom a mention comes, as a logarithm; `seqs` are the latest stories that have it, `often` is the logarithm of all."""
-    if len(seqs) >= MOST:
-        seldom = math.log(max((total + 1 - seqs[-MOST]) / (MOST * SAMPLED if kind >= TOPIC else MOST), 1.0))
-    else:
-        seldom = often - (_LOG_SAMPLED if kind >= TOPIC else _LOG)[len(seqs)]
-    return seldom if seldom > _LEAST else _LEAST
+def _worn(seqs: Sequence[int], total: int, kind: int) -> float:
+    """How seldom a mention comes that fills its row, as a logarithm; `seqs` are the latest stories that have it."""
+    seldom = math.log(max((total + 1 - seqs[-MOST]) / (MOST * SAMPLED if kind >= TOPIC else MOST), 1.0))
+    return max(seldom, _LEAST)

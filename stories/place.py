@@ -107,11 +107,12 @@ def trace(story: Story, kind: KinKind | None, report: int | None, of: int | None
     """
     found = read_features(story.headline, story.text, story.byline)
     sampled = sample(found.pairs, found.opening, found.lead)
+    holders = memory.holders(sampled.asked)
     before = memory.text(of) if of is not None and kind == "version" else None
     verdict = kin.same_url(found, read_features(*before)) if before else None
     plain = (verdict.kind if verdict else kind) in ("copy", "trim")
     subject = None if plain else events.look(found, story.time, memory)[0]
-    anchors = () if plain else _new_anchors(sampled, memory.holders(sampled.asked), report)
+    anchors = () if plain else _new_anchors(sampled, holders, report)
     return Trace(anchors=anchors, sketch=sampled.sketch, subject=subject)
 
 
