@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from figures.claim import Basis
+from figures.companies import PER_SHARE
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 
@@ -28,7 +29,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     role = one.quantity.role
     if one.part or "alone" in made.low[one.last : one.last + 8]:
         return "subtotal"
-    if role == "rate" and own != "rate":
+    if role == "rate" and own != "rate" and one.measure not in PER_SHARE:
         return "rate"
     if role == "share" and own in ("cumulative", "level"):
         return "share"

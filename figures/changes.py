@@ -26,7 +26,7 @@ from figures.nesting import nested
 from figures.plausible import flags
 from figures.recounts import says_why, set_against
 from figures.standing import Told
-from figures.topics import Topic, known, measures_like, of_a_number, topic
+from figures.topics import LEVEL_APART, Topic, known, measures_like, of_a_number, topic
 from figures.worth import First
 from stories.placement import Placement
 from stories.story import Story
@@ -86,7 +86,7 @@ def _parts_told(topics: list[Topic]) -> list[Topic]:
     told: list[Topic] = []
     for about in topics:
         largest = about.value.point >= most[about.measure]
-        if of_a_number(about.claim) and not largest:
+        if of_a_number(about.claim) and not largest and not (about.measure in LEVEL_APART and about.basis == "level"):
             continue  # "two of the last three missing" are neither a count of their own nor the missing
         told.append(replace(about, part=False) if about.part and largest else about)
     return told

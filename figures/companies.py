@@ -42,6 +42,8 @@ def of_a_company(made: Passage, one: Counted) -> None:
     if not is_per_share(one):
         if one.measure == "bid_price":
             one.measure, one.rule, one.trigger = "", "", None
+        if _is_whole_bid(made, one):
+            one.measure, one.rule = "deal_value", "the whole bid"
         return
     low, known = made.low, _words()
     if _is_traded(made, one):
@@ -58,6 +60,14 @@ def is_part_of_a_price(made: Passage, one: Counted) -> bool:
         return False
     unit = one.quantity.unit
     return any(other.measure == "bid_price" and other.last <= one.left and other.quantity.unit == unit for other in made.counted)
+
+
+def _is_whole_bid(made: Passage, one: Counted) -> bool:
+    """ "Offered 455 pence a share, or | 5.8 billion pounds, for Corran Foods"."""
+    if one.kind != "money" or made.low[one.left - 1] != "or":
+        return False
+    before = next((other for other in reversed(made.counted) if other.last <= one.left and other.kind == "money"), None)
+    return before is not None and before.measure == "bid_price"
 
 
 def _is_traded(made: Passage, one: Counted) -> bool:

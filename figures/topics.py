@@ -30,7 +30,7 @@ _LIGHT = frozenset(_LEXICON["light"])
 AROUND = 60
 """Characters on either side of a number whose words say what it counts."""
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
-_LEVEL_APART = frozenset(_LEXICON["level_apart"])
+LEVEL_APART = frozenset(_LEXICON["level_apart"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
 _WHAT = {measure: entry["is"] for measure, entry in wordlist("measures")["measures"].items()}
 """What a measure counts in general: no subject of a claim."""
@@ -59,9 +59,17 @@ _LOSES = re.compile(
     r"(?:lost|loses|lose|admits|admitted|acknowledges|acknowledged|concedes|conceded|suffered)\b"
 )
 _LOSSES = frozenset(_LEXICON["losses"])
+_BIDS = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w&-]+)(?: [A-ZÀ-Þ][\w&-]+){0,3}(?:['’]s? (?:[\w£$€%.,-]+ ){0,2}?(?:offer|bid)\b"
+    rf"|,? (?:has |have |had |is |would |will )?(?:also |now )?(?:{'|'.join(_LEXICON['bid_verbs'])}|made an? (?:[\w-]+ )?(?:offer|bid))\b)"
+    r"|\b(?:offer|bid|approach|proposal) (?:from|by) (?P<by>[A-ZÀ-Þ][\w&-]+)"
+)
+_BIDDING = frozenset(_LEXICON["bids"])
 _PROPER = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
 
 _STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
+_OF_THE = re.compile(r"\w of (?:the|its|their) $")
+"""Before the whole of which some are counted: what is said behind it is said of those."""
 _OF_NUMBER = re.compile(
     r"\s+of (?:the|its|their) (?:last |remaining |other |first )?"
     r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)"
@@ -180,7 +188,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         claim=claim,
         value=values.of_quantity(claim.quantity),
         measure=measure_key(claim),
-        basis="level" if claim.measure in _LEVEL_APART and _STILL.search(_behind(claim)) else claim.basis,
+        basis="level" if claim.measure in LEVEL_APART and still(claim) else claim.basis,
         subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
         place=place,
         place_said=bool(place) and not place.isdisjoint(said),
@@ -267,17 +275,33 @@ def _is_part(claim: Claim) -> bool:
     return bool(_OF_OTHERS.match(_behind(claim)))
 
 
+def still(claim: Claim) -> bool:
+    """The text says that they still are what the measure calls them: "22 of the 61 people arrested remain in custody"."""
+    behind = "" if _OF_THE.search(_ahead(claim)) else _behind(claim)
+    if of_a_number(claim):
+        behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_span[0]) :].partition(",")[0]
+    return bool(_STILL.search(behind))
+
+
 def of_a_number(claim: Claim) -> bool:
     """Whether the text counts it out of another number: "two of the last three"."""
     return bool(_OF_NUMBER.match(_behind(claim)))
 
 
 def owner_of(claim: Claim) -> str:
-    """The side whose loss is counted, where the words before the number say who lost or admits it."""
+    """The side whose loss is counted or whose bid it is, where the words before the number say who lost, admits or offers it."""
+    if claim.measure in _BIDDING:
+        return _bidder(claim.sentence)
     if claim.measure not in _LOSSES:
         return ""
     found = [one["who"] for one in _LOSES.finditer(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])])]
     return _land(words(found[-1])[-1]) if found else ""
+
+
+def _bidder(sentence: str) -> str:
+    """The first word of the only company of which a sentence says that it bids: rivals each have a price of their own."""
+    found = {word for one in _BIDS.finditer(sentence) if (word := words(one["who"] or one["by"])[0]) not in _LIGHT}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _ahead(claim: Claim) -> str:
