@@ -99,11 +99,12 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
 
 
 def this_year(made: Passage, one: Counted) -> bool:
-    """A sum over the year or half of it ("1,900 have died on the route this year", "576 in the first half of the year")."""
+    """A sum over a year or a month ("1,900 have died on the route this year", "576 in the first half of the year", "78 this month")."""
     behind = made.low[one.last : min(made.size, one.last + 16)]
-    if "year" not in behind:
+    if "year" not in behind and "month" not in behind:
         return False
-    if ("this", "year") in pairwise(behind):
+    pairs = list(pairwise(behind))
+    if ("this", "year") in pairs or (one.kind == "count" and ("this", "month") in pairs):
         return True
     return one.kind == "count" and any(behind[at : at + 4] == ["half", "of", "the", "year"] for at in range(len(behind)))
 

@@ -37,11 +37,12 @@ class _Old(NamedTuple):
     told: frozenset[str]
     said: frozenset[str]
     levels: frozenset[str]
+    passing: frozenset[str]
 
 
 @cache
 def _old() -> _Old:
-    return _Old(*(words("claims", name) for name in ("old_words", "old_sums", "told_before", "said_before", "old_levels")))
+    return _Old(*(words("claims", name) for name in ("old_words", "old_sums", "told_before", "said_before", "old_levels", "past_a_record")))
 
 
 @cache
@@ -195,6 +196,14 @@ def _from_a_level(before: list[str]) -> bool:
     return before[at + 1] in ("the", "a", "an", "its", "their") and "," not in before[at:]
 
 
+def _past_a_record(before: list[str]) -> bool:
+    """ "Matching the record low of | 13", "beating the previous record of | 402"."""
+    if before[-1:] != ["of"] or "record" not in before[-3:]:
+        return False
+    at = len(before) - 1 - before[::-1].index("record")
+    return not _old().passing.isdisjoint(before[max(0, at - 3) : at])
+
+
 def _told_earlier(before: list[str]) -> bool:
     """ "After | earlier giving a figure of", "earlier gave a toll of", "having earlier said it was"; "a year earlier" tells of then."""
     at = before.index("earlier") if "earlier" in before[:-1] else -1
@@ -219,6 +228,9 @@ def _goes_on(made: Passage, one: Counted) -> bool:
 def _than_the(made: Passage, one: Counted) -> bool:
     """ "Carrying 158 people, 28 more than the | 130 on its manifest": what the number before it differs from by the step between."""
     low, the = made.low, one.first - 1
+    fewer = low[the - 2 : the + 1] in (["fewer", "than", "the"], ["more", "than", "the"], ["less", "than", "the"]) and low[the - 3] == ","
+    if fewer and low[one.right] == "in" and made.tokens.capital(one.right + 1) and not one.noun:
+        return True  # "added 156,000 jobs, fewer than the | 167,000 in August"
     if low[the] != "the" or low[the - 1] != "than" or low[the - 2] not in ("more", "fewer", "less", "higher", "lower"):
         return False
     step = made.number_before.get(the - 2)
@@ -239,7 +251,7 @@ def _spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
         return True
-    if _from_a_level(before):
+    if _from_a_level(before) or _past_a_record(before):
         return True
     if (_told_earlier(before) and _goes_on(made, one)) or (_than_the(made, one) and not _is_rival(made, one)):
         return True

@@ -18,6 +18,7 @@ from figures.authority import RELAYS, one_chain, same_speaker, voice
 from figures.figure import FigureState
 from figures.pairs import SMALL, Pair
 from figures.topics import kindred, measures_like, measures_of
+from figures.unlike import unlike
 from figures.wording import NATIONS
 from figures.wordlists import wordlist
 
@@ -129,6 +130,8 @@ def _event(both: Pair, setting: Setting, say: Say) -> None:
         where = "" if both.same_event else " elsewhere"
         same = not theirs.isdisjoint(setting.told)
         say(f"kind of happening{where}" if same else f"another kind of happening{where}")
+        if not same and not both.same_event and unlike(setting.told, theirs):
+            say("an unlike kind of happening elsewhere")
         if same and not both.same_event and both.same_place and setting.at - state.last <= SAME_NEWS:
             say("place, kind and day")
 

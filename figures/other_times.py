@@ -49,6 +49,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _long_past_opening(made, published)
         or _long_past_date(made, one, published)
         or _years_ago(made, one, last)
+        or _month_beside_month(made, one, published)
     )
 
 
@@ -97,7 +98,7 @@ def _last_year_before(low: list[str], first: int, number: int) -> bool:
     for at in range(number - 1, max(first, number - 9), -1):
         if low[at] == ",":
             return False
-        if low[at] in ("year", "decade") and low[at - 1] in ("last", "previous"):
+        if low[at] in ("year", "year's", "year’s", "decade") and low[at - 1] in ("last", "previous"):
             return "since" not in low[max(first, at - 5) : at]
     return False
 
@@ -147,3 +148,15 @@ def _years_ago(made: Passage, one: Counted, last: int) -> bool:
         if low[at] in ("ago", "earlier", "before") and low[at - 1] in ("year", "years", "decade", "decades", "century"):
             return True
     return False
+
+
+def _month_beside_month(made: Passage, one: Counted, published: datetime) -> bool:
+    """ "Suffered 25 deaths in September and | 23 in August": months set side by side, of which only the story's own is news."""
+    low, tokens, at = made.low, made.tokens, one.right
+    if one.kind != "count" or low[at] != "in" or low[at + 1] not in _MONTHS or not tokens.capital(at + 1) or tokens.is_number(at + 2):
+        return False
+    mine = low[at + 1]
+    if mine == _MONTHS[published.month - 1]:
+        return False
+    others = (k for k in range(made.body + 2, made.size) if low[k] in _MONTHS and low[k] != mine and tokens.capital(k))
+    return any(low[k - 1] == "in" and tokens.is_number(k - 2) for k in others)

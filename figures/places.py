@@ -126,7 +126,8 @@ def _leads_to_place(made: Passage, at: int, last: int) -> bool:
     """The word before token `at` is a preposition of place; "for" is one behind "the toll" and "that"."""
     low, known = made.low, _words()
     if low[at - 1] == "on":
-        return low[last - 1] in known.on_land or low[last] in known.on_land  # "on Sael Island"
+        land = known.on_land
+        return low[last - 1] in land or low[last] in land or low[at] in land  # "on Sael Island", "on Lake Tarn"
     return low[at - 1] in known.before or (low[at - 1] == "for" and at > 1 and low[at - 2] in known.placed_for)
 
 

@@ -143,6 +143,26 @@ def test_an_old_forecast_is_an_old_value(text, value, old):
     assert (float(claim.quantity.low), [float(before.low) for before in claim.previous]) == (value, [old])
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Employers added 156,000 jobs, fewer than the 167,000 in May and below last year's average gain of 230,000.", [156_000]),
+        ("The army lost 31 soldiers, matching the record low of 13 deaths in July.", [31]),
+        ("The army suffered 25 deaths in May and 23 in April.", []),
+        ("The army suffered 25 deaths in June and 23 in May.", [25]),
+        ("The army suffered 25 deaths in June.", [25]),
+        ("The fever killed 78 people this month. The crash killed 12.", [12]),
+        ("The fever killed 78 people this month.", [78]),
+    ],
+)
+def test_months_and_records_beside_a_number_are_not_it(text, values):
+    assert [value for value, _ in told(text)] == values
+
+
+def test_who_died_on_a_lake_died_there():
+    assert one("Nine people died when a boat sank on Lake Tarn.").place == "Lake Tarn"
+
+
 def test_a_companys_losses_are_no_damage():
     assert told("It expects its full-year losses to hit 350 million crowns.", "Corran Post warns shareholders") == [(350e6, "loss")]
     assert told("Losses were put at 350 million crowns.", "Floods hit Corran") == [(350e6, "damage")]
