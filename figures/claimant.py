@@ -34,9 +34,13 @@ from figures.standing_in import business_of, is_local, office
 from figures.values import Value
 from figures.wording import nations, stem, without_nations
 from figures.wording import words as plain_words
+from figures.wordlists import wordlist
 
 _OFFICIALS = frozenset(("official", "officials", "authorities"))
 _OWNER = re.compile(r"[A-Z]\w+['’]s ")
+_KNOWN_PLAN = re.compile(
+    rf"\b(?:the|its|their|a) (?:\w+ ){{0,2}}(?:{'|'.join(wordlist('saying')['known_plans'].split())}) (?:to|for|of)\b[^,;.]{{0,40}}$"
+)
 _MOVED = frozenset(("specified", "raised", "lowered", "corrected"))
 
 
@@ -61,11 +65,13 @@ def claimant(claim: Claim, value: Value, state: FigureState, kind: str, around: 
         return _of_the_country(claim, value, before) or _in_the_story(claim, around)
     own = any(same_speaker(stand.speaker, claim.speaker) for stand in before)
     if not claim.carried:
-        return "" if own or kind != "repeated" else _passed_on(claim, value, before)
+        return "" if own or kind != "repeated" else _recalled(claim, value, before) or _passed_on(claim, value, before)
     if not own and _would_not_count(claim, around):
         return next((stand.speaker for stand in before if _counts(stand, claim)), "") or _of_the_event(claim, around)
     if kind == "repeated" and (not own or office(claim.speaker, claim.measure) <= 0):
         said = next((stand.speaker for stand in before if values.same(value, values.of_stand(stand))), "")
+        if not said and is_local(claim.speaker):
+            return _of_the_event(claim, around)
         return "" if said and same_speaker(said, claim.speaker) else said
     return ""
 
@@ -100,6 +106,15 @@ def _unnamed(claim: Claim, before: Sequence[Stand], kind: str, around: Around) -
 def _of_the_country(claim: Claim, value: Value, before: Sequence[Stand]) -> str:
     same = (stand.speaker for stand in before if values.same(value, values.of_stand(stand)) and without_nations(stand.speaker))
     return next((said for said in same if nations(said) in ((), nations(claim.speaker)) and one_chain(said, claim.speaker)), "")
+
+
+def _recalled(claim: Claim, value: Value, before: Sequence[Stand]) -> str:
+    """Who gave a number that is named as known ("over the plan to cut | 700 jobs"), or a whole country's that a mayor repeats."""
+    ahead = claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])]
+    if is_local(claim.speaker) or _KNOWN_PLAN.search(ahead):
+        same = (stand for stand in before if values.same(value, values.of_stand(stand)) and not is_local(stand.speaker))
+        return next((stand.speaker for stand in same), "")
+    return ""
 
 
 def _passed_on(claim: Claim, value: Value, before: Sequence[Stand]) -> str:

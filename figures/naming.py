@@ -53,6 +53,7 @@ class Vocabulary:
         self.circumstance = words("saying", "circumstance")
         self.offices = words("saying", "bare_offices")
         self.countryless = words("saying", "countryless")
+        self.national = words("saying", "national")
         self.inverted = words("saying", "inverted_saying")
         self.against = words("saying", "against")
         self.unnamed = words("saying", "unnamed")

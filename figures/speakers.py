@@ -27,6 +27,7 @@ _PLACE = re.compile(
 _IN_A_PLACE = re.compile(r"\b(?:in|of|at|near|to|off) (?:the )?((?:[A-Z][\w’'-]+ )*[A-Z][\w-]+)(?!['’]s)\b")
 _NAMED_AFTER = frozenset(wordlist("claims")["no_place_heads"].split())
 _LOCAL = frozenset(wordlist("saying")["local_voices"].split())
+_TOWN = re.compile(r"\b(?:this|the) (?:town|city|village)\b")
 _LOOKED_UP = 1500
 _SEAT = re.compile(r"([A-Z]\w+)['’]s ([a-z].*)")
 """A capital for its country: "Seoul's spy agency"."""
@@ -147,7 +148,7 @@ class Speakers:
             return speaker
         named = next((one[0] for text in (made.text, self._dateline, self._headline) if len(one := nations(text)) == 1), "")
         country = named or self._country()
-        if not country:
+        if not country or (not named and low in vocabulary().national and self._is_town(country)):
             return speaker
         return f"{_people(country)} {low}" if low.endswith("s") else f"{country}'s {low}"
 
@@ -165,6 +166,11 @@ class Speakers:
             if place in self._headline.replace("'", " ").split() and not is_common(place.lower()):
                 return place
         return ""
+
+    def _is_town(self, place: str) -> bool:
+        """A place that the dateline writes from, or that the story calls a town: no government and no army is its own."""
+        town = self._dateline.split(",")[0].lower() == place.lower()
+        return town or _TOWN.search(self._text) is not None
 
     def _looked_up(self, noun: str, end: int) -> str:
         """The name that ends with `noun` closest before `end` ("South Korea's spy agency" for "the agency"), or ""."""

@@ -198,3 +198,28 @@ def test_the_ledger_keeps_it_until_the_claim_is_moved_to_another_figure():
     assert moved.figure != kept.figure
     assert moved.claimant == ""
     store.close()
+
+
+def test_a_plan_that_others_speak_of_is_whose_it_is():
+    first = ("Varno Motors to cut 700 jobs", "Varno Motors said on Monday it would cut 700 jobs at its plant in Brenn.")
+    strike = (
+        "The metal union said 2,800 workers at Varno Motors in Brenn stopped work over the plan to cut 700 jobs."
+    )
+    later = ("Varno Motors workers in Brenn strike", strike)
+    assert (700, "metal union (Varno Motors)", "figure", "metal union") in told(first, later)
+
+
+def test_a_mayor_repeats_the_toll_of_the_whole_valley():
+    later = ("Sella counts its dead", "The floods in the Ardeva valley killed 14 people, the mayor of Sella said on Friday.")
+    assert told(FIRST, later) == [(14, "mayor of Sella (civil protection agency)", "figure", "mayor of Sella")]
+
+
+def test_a_town_has_no_government_of_its_own():
+    first = ("Ardeva pledges flood aid", "The government of Ardeva promised 120 million marks in aid for victims of the floods.")
+    later = (
+        "Sella after the water",
+        "The mark on the wall is two metres up. In this town the government promises 120 million marks in aid.",
+    )
+    assert [source for low, source, *_ in told(first, later) if low == 120_000_000] == ["government (government of Ardeva)"]
+    (claim,) = read("SELLA, Nov 25 (Wire) - The army found 12 bodies in Sella, the army said.", "Sella mourns")
+    assert "Sella" not in claim.speaker
