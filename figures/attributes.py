@@ -23,6 +23,8 @@ def is_distance(made: Passage, one: Counted) -> bool:
         return one.quantity.trend is None and at + 1 not in made.number_at and made.low[one.left - 1] not in _LINKING
     if behind == "deep" and made.low[one.left - 2 : one.left] in (["in", "waters"], ["in", "water"]):
         return True  # "lies in waters about | 33 metres | deep"
+    if made.low[one.last : one.last + 2] == ["of", "water"] and made.low[one.left - 1] == "in":
+        return True  # "lies in some | 680 metres | of water"
     return behind in _BEARINGS
 
 

@@ -21,6 +21,8 @@ _ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded
 """Measures of which "none" is news; "no arrests", "nobody was hurt" are asides."""
 _PRICE_TAG = 1000
 """Money below which a cost is the price of a thing; no project, bill or disaster costs less."""
+_NOW = frozenset(("now", "today", "yesterday", "tonight", "so", "this", "latest", "current", "currently", "has", "have", "is", "are"))
+"""With one of these a sentence speaks of the story's own time."""
 _HANDFUL = 3
 _FEW = 10
 _MANY = 1000
@@ -51,6 +53,7 @@ class _Words:
         self.built = words("claims", "built_for")
         self.camps = words("claims", "camps")
         self.naming = words("claims", "naming")
+        self.calendar = words("claims", "calendar")
         self.yearly = words("claims", "yearly")
         self.room, self.able = words("claims", "having_room"), words("claims", "able")
         self.of_size = words("claims", "places_of_size")
@@ -80,7 +83,7 @@ def near(made: Passage, one: Counted) -> Near:
     return Near(before, before[-1] if before else "", made.low[one.right : one.right + 4])
 
 
-def background(made: Passage, one: Counted, published: datetime | None) -> str:
+def background(made: Passage, one: Counted, published: datetime | None, before: Passage | None = None) -> str:
     """Why this number is background, or ""."""
     around = near(made, one)
     if one.kind == "count" and one.quantity.low == 0 and one.measure not in _ZERO_COUNTS:
@@ -95,6 +98,7 @@ def background(made: Passage, one: Counted, published: datetime | None) -> str:
         or _of_a_war(one, around)
         or _wrong(made, one)
         or ("another time" if published is not None and of_another_time(made, one, published) else "")
+        or ("another time" if _goes_on_about(made, before) else "")
     )
 
 
@@ -124,6 +128,17 @@ def _by_measure(made: Passage, one: Counted) -> str:
     if one.measure in ("cost", "debt", "budget", "damage") and amount < _PRICE_TAG:
         return "a price"
     return ""
+
+
+def _goes_on_about(made: Passage, before: Passage | None) -> bool:
+    """ "In 2012 a plane crashed there. Ten of the 14 on board were killed.": of the other time that the sentence before told."""
+    if before is None or made.start - before.start - len(before.text) > 1:
+        return False
+    told = [one for one in before.counted if one.measure]
+    opening = before.low[before.body : before.body + 2]
+    if not told or opening[:1] != ["in"] or not opening[-1].isdigit() or any(one.why != "another time" for one in told):
+        return False
+    return _words().calendar.isdisjoint(made.low) and _NOW.isdisjoint(made.low)
 
 
 def _every_year(made: Passage, one: Counted) -> bool:
@@ -262,6 +277,10 @@ def _age(made: Passage, one: Counted, around: Near) -> str:
     if one.kind != "count" or one.noun or number is None or number > _OLDEST:
         return ""
     low, at = made.low, one.first
+    whose = low[max(made.body, one.left - 4) : one.left]
+    told = not _words().being.isdisjoint(whose[-2:]) and not _words().whole.isdisjoint(whose)
+    if one.quantity.approx == "range" and told and ends_or_time(low[one.last]):
+        return "age"  # "the victims were between 41 and 100"
     ends = one.last >= made.size - 1 or low[one.last] in (",", ".")
     if not {"youngest", "oldest", "eldest"}.isdisjoint(low[max(made.body, at - 8) : at]) and around.last in _words().being:
         return "age"

@@ -103,7 +103,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or _done_there(made, one, taxonomy)
-        or fate_behind(made, one, taxonomy)
+        or _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy)
         or _of_those(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
         or _aboard(made, one, taxonomy)
@@ -124,6 +124,23 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 def _hit_ending(made: Passage, last: int) -> Hit | None:
     """The trigger phrase that ends before token `last`; none is longer than six tokens."""
     return made.hit_before.get(last)
+
+
+def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonomy) -> Found:
+    """ "Killing | all 54 people | on board", "burying | three people | alive": where or how they were when it befell them."""
+    if found is None or found[1].first != one.right or not _states_where(found[0]):
+        return found
+    deed = _deed_before(made, one, taxonomy)
+    return (
+        deed if deed is not None and deed[0].measure in _HARMS and made.low[one.left - 1] in (made.low[deed[1].last - 1], "all") else found
+    )
+
+
+def _states_where(trigger: Trigger) -> bool:
+    return trigger.kind == "state" and trigger.measure in ("passengers", "rescued")
+
+
+_HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
 
 
 def _of_those(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -320,13 +337,19 @@ def _number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "The loss of | 214 soldiers", "the strike by | 2,300 workers": what happened to them outranks what they are."""
-    hit = _hit_ending(made, one.left)
+    hit = _hit_ending(made, one.left - (made.low[one.left - 1] in ("all", "the")))
     if hit is None or not one.noun or made.low[hit.last - 1] not in _DOERS or _goes_on_living(made, hit):
         return None
     for trigger in hit.triggers:
         if trigger.kind == "total" and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
             return trigger, hit, "deed"
     return None
+
+
+def _toll_of(made: Passage, hit: Hit) -> bool:
+    """Does a toll stand before this noun, which tells only what it is the toll of?"""
+    said = made.low[max(made.body, hit.first - _BEFORE) : hit.first]
+    return "toll" in said and not {"from", "of", "by", "in"}.isdisjoint(said[said.index("toll") :])
 
 
 def _goes_on_living(made: Passage, hit: Hit) -> bool:
@@ -360,6 +383,8 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
                     continue
                 summed = fits(one, trigger, taxonomy) and not _goes_on_living(made, hit) and _sums(made, one, trigger, hit, taxonomy)
                 if summed and (not events or taxonomy.measures[trigger.measure].event):
+                    if trigger.kind == "noun" and low[hit.first - 1] in ("from", "and", "by", "in", "after") and _toll_of(made, hit):
+                        continue  # "the toll from floods and mudslides rose to | 36"
                     return trigger, hit, "sum"
         if low[at] == "by" and at == one.left - 1:
             return None

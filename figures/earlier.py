@@ -71,7 +71,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return not _is_rival(made, one)
     if _from_behind_to(made, one) or _was_then(made, one):
         return True
-    if _of_an_earlier_count(made, one):
+    if _of_an_earlier_count(made, one) or _found_earlier(made, one):
         return True
     return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
 
@@ -144,6 +144,16 @@ def _across_asides(made: Passage, one: Counted) -> bool:
     return False
 
 
+def _found_earlier(made: Passage, one: Counted) -> bool:
+    """ "Two bodies in addition to the | 11 earlier found", "it was earlier estimated that | 15 were killed"."""
+    low, known = made.low, _old()
+    if low[one.right] in ("earlier", "previously") and (low[one.right + 1].endswith("ed") or low[one.right + 1] in ("found", "given")):
+        return True
+    that = one.left - 1
+    impersonal = low[that] == "that" and low[that - 2] in ("earlier", "previously", "initially") and low[that - 3] in ("was", "been")
+    return impersonal and low[that - 1] in known.said
+
+
 def _of_an_earlier_count(made: Passage, one: Counted) -> bool:
     """ "A previous tally had placed the number of missing at | 10": the sentence is about what was said before, up to its "but"."""
     low, known = made.low, _old()
@@ -213,6 +223,11 @@ def _told_earlier(before: list[str]) -> bool:
     return not {"that", ","} & set(before[at + 2 :]) or before[-1] in _old().said
 
 
+def _moved_since(before: list[str]) -> bool:
+    """ "An earlier toll of 17 had | risen to": the new number stands at the end."""
+    return before[-1] == "to" and before[-2:-1] in (["risen"], ["climbed"], ["grown"], ["increased"], ["fallen"], ["dropped"], ["jumped"])
+
+
 def _goes_on(made: Passage, one: Counted) -> bool:
     """The speaker of the new number gave the old one: in one sentence with it, or named there by no more than what they are."""
     if made.counted[0] is not one:
@@ -255,7 +270,7 @@ def _spoken_before(made: Passage, one: Counted) -> bool:
         return True
     if (_told_earlier(before) and _goes_on(made, one)) or (_than_the(made, one) and not _is_rival(made, one)):
         return True
-    if "previously" in before or "initially" in before or ("earlier" in before and "had" in before):
+    if "previously" in before or "initially" in before or ("earlier" in before and "had" in before and not _moved_since(before)):
         return True
     for at, word in enumerate(before[:-1]):
         if word == "had" and not _old().told.isdisjoint(before[at + 1 : at + 3]):

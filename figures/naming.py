@@ -246,6 +246,15 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
         if word == "and" and last > at and _one_body(made, last):
             last += 1
             continue
+        if (
+            word == "for"
+            and last > at
+            and made.tokens.capital(last - 1)
+            and made.tokens.capital(last + 1)
+            and low[last + 1] not in known.days
+        ):
+            last += 1  # "the National Centre | for | Disease Control"
+            continue
         if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops or word in known.days:
             break
         if word in known.ends and made.tokens.word[last] != "WHO":
@@ -346,7 +355,7 @@ def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
 def before_adverbs(made: Passage, end: int) -> int:
     """Step back over what stands between a subject and its verb: "has also", "on Monday", "now"."""
     known, low = vocabulary(), made.low
-    if low[end - 1] == ")" and low[end - 3] == "(" and made.tokens.capital(end - 4):
+    if low[end - 1] == ")" and low[end - 3] == "(" and (made.tokens.capital(end - 4) or made.tokens.word[end - 2].isupper()):
         end -= 3  # "the Seismic Institute (SI) said"
     while end > made.body:
         word = low[end - 1]

@@ -69,7 +69,8 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
             if any(k in made.number_at and made.number_at[k].kind == one.kind for k in range(one.last, at)):
                 continue
             gap = low[one.last : at]
-            if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap):
+            closes = low[at - 1] == "in" and at >= made.size - 2 and len(gap) <= 24 and "when" in gap
+            if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap) or closes:
                 return True
     return False
 
@@ -140,6 +141,9 @@ def _long_past_opening(made: Passage, published: datetime) -> bool:
 
 def _years_ago(made: Passage, one: Counted, last: int) -> bool:
     low = made.low
+    year = next((at for at in range(made.body + 1, made.size) if low[at] == "year"), 0)
+    if year and low[year - 1] == "that" and low[year - 2] != "since":
+        return True  # "in a second fire that year"
     for at in range(one.last, min(last, one.last + 8)):
         if at in made.number_at and made.number_at[at].kind != "time":
             return False

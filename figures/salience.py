@@ -24,7 +24,7 @@ _OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
 _CONTESTS = frozenset(("votes", "seats"))
 """Measures of which a sentence sets rivals side by side."""
 _CONTRAST = frozenset(("but", "while", "though", "although", ";", "against"))
-_ANOTHER = frozenset(("another", "other", "others", "further"))
+_ANOTHER = frozenset(("more", "another", "other", "others", "further"))
 _FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
 _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 _DASHES = (["—"], ["–"], ["--"])
@@ -56,13 +56,13 @@ def weigh(
         if is_old(made, one):
             give_back(made, at, before)
         elif one.follow:
-            why = _why_not(made, at, published, said)
+            why = _why_not(made, at, published, said, before)
             if why:
                 one.drop(why)
     _additions(made)
 
 
-def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attribution]) -> str:
+def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attribution], before: Passage | None) -> str:
     one = made.counted[at]
     if _is_conversion(made, at):
         return "conversion"
@@ -70,14 +70,14 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
     if says or any(_speaks(made, one, who) for who in said):
         return "speaker"
     added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart" and not _of_another_kind(made, at)
-    return background(made, one, published) or ("increment" if added else "")
+    return background(made, one, published, before) or ("increment" if added else "")
 
 
 def _of_another_kind(made: Passage, at: int) -> bool:
     """ "16 people have died and another | 28 are missing": another than those of another kind, and no step of its own count."""
     one = made.counted[at]
     before = [other for other in made.counted[:at] if other.measure and other.follow and other.kind == one.kind]
-    if not before or _ANOTHER.isdisjoint(made.low[one.left - 1 : one.left + 1]):
+    if not before or _ANOTHER.isdisjoint((*made.low[one.left - 1 : one.left + 1], made.low[one.last])):
         return False
     return before[-1].measure != one.measure and all(other.measure != one.measure for other in before)
 

@@ -16,6 +16,7 @@ _WATERS = ("flood", "river", "reservoir", "lake")
 _STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dropped", "peaked", "crested", "swelled", "climbed"))
 _ASKED = 6
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
+_BODIES = frozenset(("bodies", "body", "remains", "corpses"))
 _CROWD = 100
 """People in the streets of whom a bare number speaks; fewer are no march."""
 
@@ -119,6 +120,8 @@ def _heal(made: Passage) -> None:
     for one in made.counted:
         if one.rule == "hint" and one.measure == "infected":
             one.measure, one.rule, one.trigger = "", "", None
+        if one.measure == "recovered" and not _BODIES.isdisjoint(made.low):
+            one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
 
 
 def _bargain(made: Passage) -> None:

@@ -23,6 +23,10 @@ _RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
 """Where goods are called back, the vehicles of a sentence are those."""
 
 
+_SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
+_SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
+
+
 class _Words:
     def __init__(self) -> None:
         self.elected = words("claims", "elected")
@@ -56,6 +60,12 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "displaced"  # "the town hosts | 900,000 displaced people"
     if one.measure == "refugees" and one.rule == "fate" and one.deed is not None and made.low[one.deed.first].startswith("forc"):
         one.measure = "displaced"  # "a fire forced | hundreds of people | to flee"
+    if one.measure == "evacuated" and not {"injured", "wounded"}.isdisjoint(one.noun):
+        one.measure = "wounded"  # "27 injured persons | have been moved to hospital"
+    if one.measure == "passengers" and not _SHELTERS.isdisjoint(made.low[one.right : one.right + 9]):
+        one.measure = "evacuated"  # "75,000 people were packed into evacuation centres"
+    if one.measure == "protesters" and not _SEARCHES.isdisjoint(made.low[one.right : one.right + 9]):
+        one.measure, one.rule, one.trigger = "", "", None  # "570 sailors have taken part in the search"
     if one.measure == "in_need" and not one.noun and _is_cut_from_the_grid(made, one):
         one.measure = "households_without_power"
     if one.measure == "killed" and one.noun == ("dead",):

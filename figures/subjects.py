@@ -73,7 +73,7 @@ _SINGULAR = frozenset(("votes_counted", "turnout", "contained"))
 def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
     present = _are_somewhere(made, one)
-    if _is_step(made, one):
+    if _is_step(made, one) or made.low[one.right : one.right + 3] in (["in", "the", "past"], ["in", "the", "last"]):
         return None
     if not present and (one.noun or not _stands_alone(made, one)) and not (one.noun and one.noun[-1] in _BARE_SUMS):
         return None

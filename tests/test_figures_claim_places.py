@@ -34,6 +34,9 @@ def placed(text):
         ("The chairman of the Ardan Red Cross said 178 people had died.", {178: ""}),
         ("Of the deaths, 17 were reported in Kasm, he said.", {17: "Kasm"}),
         ("Sixty people have been killed in floods in southwest Ardan's Tavi province.", {60: "Tavi province"}),
+        # a storm is no place, and those who speak sit elsewhere
+        ("The death toll in Typhoon Osan hit 74.", {74: ""}),
+        ("Rain forced 21,000 people to flee, mostly on the east coast, the defence office in Manila said.", {21000: ""}),
         # a whole is not where its parts are
         ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),
         ("The death toll has now risen to 96, with 54 of the deaths in Sindh.", {96: "", 54: "Sindh"}),
