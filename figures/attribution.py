@@ -114,10 +114,10 @@ def _quoting(made: Passage, one: Attribution) -> Attribution:
     """ "The lawmaker said, citing the spy agency", "after a briefing by it": whoever is cited speaks, through the other."""
     known, low = vocabulary(), made.low
     within = next((at for at in range(one.subject[0] + 1, one.subject[1]) if low[at] in known.citing and low[at - 1] == ","), 0)
-    cited = (within + 1, one.subject[1] - (low[one.subject[1] - 1] == ","))
-    if within and low[within + 1] != "what" and can_speak(made, cited):  # "the channel, citing rescuers, reported"
+    inside = (within + 1, one.subject[1] - (low[one.subject[1] - 1] == ","))
+    if within and low[within + 1] != "what" and can_speak(made, inside):  # "the channel, citing rescuers, reported"
         through = made.written(one.subject[0], within - 1)
-        return replace(one, speaker=made.written(*cited), subject=cited, through=through)
+        return replace(one, speaker=made.written(*inside), subject=inside, through=through)
     for at in range(one.last - 1, min(made.size - 1, one.last + 12)):
         if low[at] in known.citing:
             begin = at + 1
