@@ -55,6 +55,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     part, whole = low[at] == "of" and low[at + 1] in _ALL, _is_whole(made, one)
     while at < end:
         word = low[at]
+        if word == "and" and at == one.right and one.noun and is_plural(low[at + 1]) and at + 1 not in made.hit_at:
+            at += 2  # "homes and businesses | in the east remained without power"
+            continue
         if at >= one.right and word in ("and", ",", "or"):
             joined = _subject_goes_on(made, one, at) or _whole_goes_on(made, one, at)
             if joined:
@@ -260,6 +263,8 @@ def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
         return at + 2 - (low[at + 1] == "not")
     if low[at + 1] in _APPOSING and low[_past_aside(made, at, end)] in _words().auxiliary:
         return _past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
+    if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
+        return at + 1  # "customers in Vessa, Korl and Orm | remained in the dark"
     if low[at + 1] in _words().asides or (age is not None and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
         return _past_aside(made, at, end)
     return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0

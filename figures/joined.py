@@ -44,6 +44,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum" if again else "joined", True
+            one.part = one.part or (before.part and before.rule == "fate" and bool(one.noun))  # "among the dead were | 12 women and 7 boys"
     for after, one in pairwise(made.counted[::-1]):
         free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
         if not free or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):

@@ -109,7 +109,7 @@ def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:
     low = made.low
     for at in range(first, min(first + 4, one.left - 1)):
         if low[at + 1] in ("ago", "earlier", "before", "previously") and low[at] in _spans():
-            return low[at] in ("year", "years", "decade", "decades") or "had" in low[at : one.left]
+            return low[at] in ("year", "years", "months", "decade", "decades") or "had" in low[at : one.left]
     it = low[max(first, one.left - 2) : one.left]
     if it in (["it", "was"], ["that", "was"]) and one.left - 2 == first:
         return not {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "before", "earlier", "ago"}.isdisjoint(
@@ -134,6 +134,8 @@ def _long_past_date(made: Passage, one: Counted, published: datetime) -> bool:
 def _long_past_opening(made: Passage, published: datetime) -> bool:
     """ "In May, a strike in the same city killed 31", told in August: the sentence opens with a month long past."""
     at = made.body
+    if made.low[at : at + 2] in (["last", "month"], ["last", "year"]) and made.low[at + 2] == ",":
+        return True
     if made.low[at] not in ("in", "last") or made.low[at + 1] not in _MONTHS or made.low[at + 2].isdigit():
         return False
     return (published.month - _MONTHS.index(made.low[at + 1]) - 1) % 12 >= _MONTHS_PAST

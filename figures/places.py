@@ -105,6 +105,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             # "officials said in Ankara"; not "were reported in Kashmir"
         )
         leads = at > 0 and (_leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
+        if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
+            continue  # "in the Ardan state | of Tavi Pradesh"
         if not leads or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
             continue
         if not _owns(low[last - 1]):
@@ -120,7 +122,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
 
 def _is_a_body(made: Passage, first: int, last: int) -> bool:
     """ "Of the Ardan Red Cross": the name of a body, which is no place."""
-    return last - first > 1 and made.low[last - 1] in _words().bodies and made.tokens.capital(last - 1)
+    bodies = _words().bodies
+    return any(made.low[at] in bodies and made.tokens.capital(at) for at in range(first + 1, last))
 
 
 def _leads_to_place(made: Passage, at: int, last: int) -> bool:
@@ -138,7 +141,7 @@ def _owned(made: Passage, last: int) -> Span | None:
     end = last
     while end < made.size and end - last < 5:
         inside = low[end] in _JOINS and end > last and made.tokens.capital(end + 1)
-        if not (inside or made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
+        if low[end] in known.calendar or not (inside or made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
             break
         end += 1
     return (last, end) if end > last else None

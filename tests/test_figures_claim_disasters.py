@@ -43,6 +43,10 @@ def test_a_paragraph_may_begin_with_a_number_in_words(between):
         # who is aboard, and what
         ("The ferry had 56 passengers and 14 lorries on board.", {56: "passengers", 14: "vehicles"}),
         ("Heat: 11 bodies were found, raising the number of recovered bodies to 24.", {24: "killed"}),
+        # two kinds of them, and a list of where they are, before their fate
+        ("Some 19,000 homes and businesses in Vessa and Korl remained without power.", {19000: "households_without_power"}),
+        ("About 11,900 customers in Vessa, Korl and Orm remained in the dark.", {11900: "households_without_power"}),
+        ("Mud killed 40 people and houses were destroyed.", {40: "killed"}),
         # where and how they were when it befell them
         ("The plane hit a hill, killing all 54 people on board.", {54: "killed"}),
         ("The plane was flying with 54 people on board.", {54: "passengers"}),
@@ -86,6 +90,10 @@ def test_what_befell_them(text, measures):
         ("Thousands of people die in accidents on it every year.", set()),
         ("The fire has burned 24,000 acres — about 38 square miles — since Monday.", {24000}),
         ("Of 40 aboard, 31 died. So far 12 bodies have been taken out.", {40, 31}),
+        ("The bus fell 350 feet into the river.", set()),
+        ("Several months earlier, 12 people were killed there.", set()),
+        ("Last month, a storm killed 70 people.", set()),
+        ("The hall had permission to host about 5,000.", set()),
         # other years, and what the sentence goes on with
         ("In 2009, a fire killed 43 people there. Ten of the 14 people on board were killed.", set()),
         ("In 2009, a fire killed 43 people there. The fire of Monday has killed ten people.", {10}),
@@ -159,3 +167,13 @@ def test_an_estimate_of_what_has_burned_is_no_forecast():
 
 def test_ten_acres_are_not_ten_square_miles():
     assert len([one for one in read("The fire burned 10 acres. Another fire burned 10 square miles.", "", NOW) if one.trackable]) == 2
+
+
+def test_a_storm_says_nothing():
+    text = "Hurricane Osan cut power to more than 2,000 people in Vessa. The hurricane was downgraded to a storm on Monday."
+    assert {claim.speaker for claim in read(text, "", NOW) if claim.trackable} == {""}
+
+
+def test_the_second_part_of_the_dead_is_a_part_too():
+    text = "Among the dead were 112 women and seven children, while 31 were injured."
+    assert {float(claim.quantity.low): claim.basis for claim in read(text, "", NOW)} == {112: "subtotal", 7: "subtotal", 31: "cumulative"}

@@ -34,6 +34,10 @@ def placed(text):
         ("The chairman of the Ardan Red Cross said 178 people had died.", {178: ""}),
         ("Of the deaths, 17 were reported in Kasm, he said.", {17: "Kasm"}),
         ("Sixty people have been killed in floods in southwest Ardan's Tavi province.", {60: "Tavi province"}),
+        # a day is no part of a place, a state that is named behind "of" has that name, a body's name holds more than the body
+        ("Twenty people were killed in southwest Ardan's Tavi Province Friday morning.", {20: "Tavi Province"}),
+        ("Twenty people were killed in the central Ardan state of Tavi Pradesh.", {20: "Tavi Pradesh"}),
+        ("Thirteen people were hurt, the head of Orm Police Department Luis Teld told the agency.", {13: ""}),
         # a storm is no place, and those who speak sit elsewhere
         ("The death toll in Typhoon Osan hit 74.", {74: ""}),
         ("Rain forced 21,000 people to flee, mostly on the east coast, the defence office in Manila said.", {21000: ""}),
