@@ -106,6 +106,10 @@ def _is_a_sum(tokens: Tokens, i: int) -> bool:
     return not written.isdigit() or len(written) > 3 or following in ("million", "billion", "trillion", "m", "bn", "k", "b", "tn")
 
 
+_NO_WEIGHT = 1_000_000
+"""Pounds from here on are money, with a hyphen too: "a 2.8bn-pound approach"."""
+
+
 def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     """The unit that begins at token j, right behind the number; over a hyphen too ("48-hour")."""
     known, low, at = units(), tokens.low, j
@@ -119,7 +123,7 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
         at += 1  # "3,5 millones de euros"
     found = known.after.after(low, at)
     if found is None and low[j] in ("-", "–") and tokens.glued(j) and tokens.is_word(j + 1):
-        return _hyphened(tokens, j)
+        return _hyphened(tokens, j, read)
     if found is None:
         return None
     name, size = found
@@ -130,7 +134,7 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     return Unit(name, known.kinds[name], j, at + size)
 
 
-def _hyphened(tokens: Tokens, j: int) -> Unit | None:
+def _hyphened(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     """The unit behind the hyphen at token j, hyphens within it ignored ("-square-metre", "-mile-an-hour")."""
     known, low = units(), tokens.low
     parts = [at for at in range(j + 1, j + 9) if low[at] != "-" or not tokens.glued(at)]
@@ -140,7 +144,7 @@ def _hyphened(tokens: Tokens, j: int) -> Unit | None:
     name, size = found
     if len(low[j + 1]) == 1 and low[j + 1].isalpha():
         return None
-    name = "lb" if name == "GBP" and low[j + 1] == "pound" else name
+    name = "lb" if name == "GBP" and low[j + 1] == "pound" and read.value < _NO_WEIGHT else name
     return Unit(name, known.kinds[name], j, parts[size - 1] + 1)
 
 

@@ -150,3 +150,8 @@ def test_separators_that_make_no_number_are_refused(written: str) -> None:
 )
 def test_the_separators_of_every_house_are_read(written: str, value: int | str) -> None:
     assert parse_digits(written) == Decimal(value)
+
+
+@pytest.mark.parametrize(("text", "unit"), [("The 2.8bn-pound bid failed.", "GBP"), ("A 200-pound man was hurt.", "lb")])
+def test_a_pound_behind_a_hyphen_is_a_weight_unless_there_are_too_many(text, unit):
+    assert quantities(text)[0].unit == unit
