@@ -375,6 +375,8 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
         hit = _hit_ending(made, at + 1)
         if low[at] == "worth" and (what := _hit_ending(made, at)) is not None and pick(one, what, ("total", "state"), taxonomy):
             hit = what  # "an offer worth | 17 billion"
+        if hit is not None and "before" in low[hit.first - 2 : hit.first]:
+            continue  # "profits before exceptional costs fell to | 70 million"
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
                 numbered = trigger.kind == "thing" and not _NUMBERING.isdisjoint(low[hit.last : one.left])

@@ -61,7 +61,10 @@ def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Counter[s
         return ""
     if head in ("families", "households", "couples"):
         return head
-    return "people" if "people" in classes_of((head,), taxonomy) else head
+    if "people" in classes_of((head,), taxonomy):
+        return "people"
+    named = one.quantity.noun.split()[-1:]
+    return "" if named and named[0][0].isupper() and not made.in_headline else head  # "opened 59 Argos | stores"
 
 
 def _is_whole(made: Passage, one: Counted) -> bool:

@@ -117,6 +117,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "previous"  # "rather than the 60 claimed"
     if before in ("against", "versus") and after == "in" and low[stop + 1] in _months():
         return "previous"
+    if before in ("against", "versus") and low[stop : stop + 2] == ["last", "time"]:
+        return "previous"
     if before in ("against", "versus") and not known.earlier.isdisjoint(low[stop : stop + 6]):
         return "previous"
     if after in known.expected:

@@ -44,6 +44,11 @@ def _words() -> _Words:
     return _Words()
 
 
+@cache
+def _dying() -> frozenset[str]:
+    return words("claims", "dying")
+
+
 def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
     """Give `one` the measure that the rest of its sentence makes of the one found."""
     if one.measure == "infected" and any(word in ("suspected", "probable", "possible") for word in one.noun):
@@ -80,6 +85,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
     if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
         one.measure = "compensation"
+    if one.measure == "identified" and _dying().isdisjoint(made.low):
+        one.measure, one.rule, one.trigger = "", "", None  # "identified six customers"
     if one.kind == "money":
         of_a_company(made, one)
     if one.measure == "bid_price" and "dividend" in made.low:

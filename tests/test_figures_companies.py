@@ -159,6 +159,25 @@ def test_months_and_records_beside_a_number_are_not_it(text, values):
     assert [value for value, _ in told(text)] == values
 
 
+def test_profits_before_costs_are_profits():
+    found = read("Pre-tax profits before exceptional costs fell to 70 million crowns against 208 million crowns last time.", "", NOW)
+    told_of = [(claim.measure, [old.low for old in claim.previous]) for claim in found if claim.trackable]
+    assert told_of == [("profit", [208_000_000])]
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [("The regulator identified 16 customers.", ["people"]), ("Police have identified 16 of the dead.", ["identified"])],
+)
+def test_only_the_dead_are_identified(text, measures):
+    assert [measure for _, measure in told(text)] == measures
+
+
+def test_a_name_is_nothing_counted():
+    assert told("We have opened 59 Argus Digital stores. Argus sells toys.") == []
+    assert told("We have opened 59 kiosks. The kiosks sell toys.") == [(59, "kiosks")]
+
+
 def test_who_died_on_a_lake_died_there():
     assert one("Nine people died when a boat sank on Lake Tarn.").place == "Lake Tarn"
 
