@@ -49,7 +49,7 @@ def attributions(made: Passage) -> list[Attribution]:
     for at in range(made.body, made.size):
         word = low[at]
         one: Attribution | None = None
-        if word in known.saying and not _is_noun(made, at):
+        if word in known.saying and not _is_noun(made, at) and not _is_in_a_nation(made, at):
             one = _by_verb(made, at)
         elif (word == "according" and low[at + 1] == "to") or (word == "as" and low[at + 1] == "per"):
             one = _according(made, at)
@@ -67,7 +67,7 @@ def attributions(made: Passage) -> list[Attribution]:
             one = on_a_list(made, at)
         elif word.endswith(("'s", "’s")):
             one = owner_of(made, at) if at + 1 in made.number_at else in_turn(made, at, found)
-        if one is None and (word in known.acting or (word in known.revising and word not in known.saying)):
+        if one is None and (word in known.acting or (word in known.revising and word not in known.saying and _moves_a_sum(made, at))):
             one = _acting(made, at)
             if one is not None and any(other.first <= one.first < other.last for other in found):
                 one = None
@@ -153,6 +153,11 @@ def _is_noun(made: Passage, at: int) -> bool:
     if word in known.surely:
         return False
     return before in known.adjectival or before.endswith(("'s", "’s"))
+
+
+def _is_in_a_nation(made: Passage, at: int) -> bool:
+    """ "The United | States": a capital inside a sentence, behind another."""
+    return not made.in_headline and made.low[at] == "states" and made.tokens.capital(at) and made.tokens.capital(at - 1)
 
 
 def _by_verb(made: Passage, at: int) -> Attribution | None:
@@ -241,10 +246,16 @@ def _inverted(made: Passage, at: int) -> Attribution | None:
     known, low = vocabulary(), made.low
     if low[at - 1] not in _INVERTED or low[at] not in known.inverted:
         return None
-    span = name_right(made, at + 1)
-    if span is None or not (can_speak(made, span) or some_body(made, span)):
+    begin = at + 1 + (low[at + 1] in known.days and _name_follows(made, at + 2))
+    span = name_right(made, begin)
+    if span is None or low[begin] in known.prepositions or not (can_speak(made, span) or some_body(made, span)):
         return None
     return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
+
+
+def _name_follows(made: Passage, at: int) -> bool:
+    """ "Announced Saturday | the President of the union": a word follows, and no "that"."""
+    return made.tokens.is_word(at) and made.low[at] not in ("that", "night", "morning", "evening", "afternoon")
 
 
 def _closing_inverted(made: Passage, at: int) -> Attribution | None:
@@ -324,6 +335,7 @@ def _tally(made: Passage, at: int) -> Attribution | None:
         first -= 1
     span = (first, owner + 1)
     figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report", "claim", "claims")
+    figure = figure and low[at + 1] != "that"  # "Kyiv's report that"
     if not can_speak(made, span) or low[owner][:-2] in known.days or (figure and not _number_close(made, at)):
         return None
     closing = low[first - 1] == "by" and first > made.body + 2
@@ -339,10 +351,20 @@ def _number_close(made: Passage, at: int) -> bool:
     return any(at < item.first <= at + 4 for item in made.counted)
 
 
+def _moves_a_sum(made: Passage, at: int) -> bool:
+    """ "Improved its offer to", "increased its estimate to"; crossings that "increased in recent days" say nothing."""
+    return not (vocabulary().tallied | vocabulary().demands).isdisjoint(made.low[at + 1 : at + 6])
+
+
+def _revises(made: Passage, at: int) -> bool:
+    """ "Increased its estimate to", "lowered the number of": a count is revised."""
+    return made.low[at] in vocabulary().revising and not vocabulary().tallied.isdisjoint(made.low[at + 1 : at + 6])
+
+
 def _acting(made: Passage, at: int) -> Attribution | None:
     """Whoever offers, pledges, demands or arrests speaks for that number; who lowers a count says so."""
     known, low = vocabulary(), made.low
-    revising = low[at] in known.revising and not known.tallied.isdisjoint(low[at + 1 : at + 6])
+    revising = _revises(made, at)
     reached = _number_follows(made, at, _REVISING_REACH if revising else 14) or _number_close_before(made, at)
     if not reached or _is_noun(made, at):
         return None
@@ -397,8 +419,8 @@ def _label(made: Passage, at: int) -> Attribution | None:
         if at + 1 not in made.number_at or low[at + 2] != ")":
             return None
         span = noun_phrase_left(made, at)
-        if span is None or low[span[1] - 1] not in known.nouns:
-            return None
+        if span is None or low[span[1] - 1] not in known.nouns or any(other.right == at for other in made.counted):
+            return None  # "the population exceeds 50,000 people (50,227)"
         return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False, strength=3)
     if made.in_headline and at > made.body + 1 and low[at] == ":" and (behind := _behind_colon(made, at)):
         return behind

@@ -15,6 +15,7 @@ from figures.foreseen import foreseen
 from figures.nouns import nouns
 from figures.other_times import of_another_time
 from figures.passage import Counted, Passage
+from figures.units import units
 from figures.wordlists import words
 
 _ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded"))
@@ -24,6 +25,8 @@ _PRICE_TAG = 1000
 _NOW = frozenset(("now", "today", "yesterday", "tonight", "so", "this", "latest", "current", "currently", "has", "have", "is", "are"))
 """With one of these a sentence speaks of the story's own time."""
 _HANDFUL = 3
+_AVERAGED = 12
+"""Tokens before a number in which "the average number of passengers per vessel" may open."""
 _FEW = 10
 _MANY = 1000
 _MORE = frozenset(("more", "fewer", "less"))
@@ -70,6 +73,8 @@ class _Words:
         self.denying = words("claims", "denying")
         self.rumours = words("claims", "rumours")
         self.forces = words("claims", "forces")
+        self.per = frozenset(units().per)
+        self.needing = words("claims", "needing")
 
 
 @cache
@@ -89,8 +94,10 @@ def background(made: Passage, one: Counted, published: datetime | None, before: 
     if one.kind == "count" and one.quantity.low == 0 and one.measure not in _ZERO_COUNTS:
         return "nobody"
     return (
-        _threshold(around)
+        (_threshold(around) if one.measure != "sanctioned" else "")
         or _by_measure(made, one)
+        or _average(made, one)
+        or _short_of(made, one, around)
         or _part_of_no_interest(made, one, around)
         or _size(made, one, around)
         or _age(made, one, around)
@@ -148,6 +155,28 @@ def _every_year(made: Passage, one: Counted) -> bool:
         if word == "annually" or (word in ("every", "each") and then in known):
             return True
     return one.measure == "passengers" and made.low[one.right] in ("a", "per") and made.low[one.right + 1] in known
+
+
+def _average(made: Passage, one: Counted) -> str:
+    """ "An average of | 51 people per boat", "the number of passengers per vessel grew to | 44": one thing's share of a count."""
+    if one.kind != "count":
+        return ""
+    low, per = made.low, _words().per
+    if low[one.right] in ("per", "each") and low[one.right + 1] not in per:
+        return "an average"
+    begin = max(made.body, one.left - _AVERAGED)
+    per_thing = next((at for at in range(begin, one.left) if low[at] == "per"), 0)
+    return "an average" if per_thing and "average" in low[begin:per_thing] and low[per_thing + 1] not in per else ""
+
+
+def _short_of(made: Passage, one: Counted, around: Near) -> str:
+    """ "19 seats short of a majority", "a margin of error of | 3.5 percent", "needs an absolute majority of | 289 votes"."""
+    if around.behind[:2] == ["short", "of"]:
+        return "a shortfall"
+    if one.measure in ("votes", "seats") and not _words().needing.isdisjoint(made.low[max(made.body, one.left - 6) : one.left]):
+        return "threshold"
+    said = made.low[max(made.body, one.left - 5) : one.left]
+    return "a margin of error" if ("of", "error") in pairwise(said) and "margin" in said else ""
 
 
 def _threshold(around: Near) -> str:
@@ -253,6 +282,8 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"
     if around.last in known.room and _is_able(made, one) and known.camps.isdisjoint(low):
         return "size or capacity"
+    if one.measure == "people" and "capacity" in low[max(made.body, one.left - 9) : one.left]:
+        return "size or capacity"  # "double its reception capacity from 50,000 people to 100,000 people"
     owned = one.measure == "troops" and one.rule == "noun" and around.last in ("has", "have", "had")
     if owned and not known.forces.isdisjoint(around.before):
         return "size or capacity"

@@ -21,6 +21,7 @@ from dataclasses import replace
 from functools import cache
 
 from figures.attributes import is_attribute, is_distance
+from figures.divisions import divide
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, bare_million, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
@@ -44,6 +45,9 @@ _EITHER = frozenset(("patients", "victims"))
 _QUOTES = frozenset("\"“”'‘’«»")
 _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
+_TOLLS = frozenset(("toll", "tally"))
+_PARTING = frozenset(("including", "among"))
+"""Before a bare number these make it a part of the number before it, whatever noun stands in front of them."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
 """Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
 
@@ -60,6 +64,8 @@ class _Words:
         self.where = words("claims", "where")
         self.housing = words("claims", "housing")
         self.with_lives = words("claims", "done_with_lives")
+        self.ledby = words("claims", "prepositions")
+        self.auxiliary = words("claims", "auxiliary")
 
 
 @cache
@@ -89,6 +95,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
             settle(made, one, taxonomy)
+    divide(made)
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
@@ -234,7 +241,7 @@ def _aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low, known = made.low, _words()
-    if one.noun_at is not None and low[one.noun_at[1] - 1] in ("toll", "tally"):
+    if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
         return None  # "death toll hits | 71"
     for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
         hit = _hit_ending(made, at + 1)
@@ -290,15 +297,23 @@ def _number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     found: Found = None
     for begin in range(of, one.left):
         hit = made.hit_at.get(begin)
-        if hit is None or (found is not None and hit.first != found[1].last):
+        if hit is None or (found is not None and not _tells_of(made, found[1], hit)):
             continue
         kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
-        trigger = pick(one, hit, kinds if found is None else ("state", "object"), taxonomy, _head(noun))
+        if found is not None:
+            kinds = ("state", "object") if hit.first == found[1].last else ("state", "object", "subject")
+        trigger = pick(one, hit, kinds, taxonomy, _head(noun))
         if trigger is not None and (not trigger.then or trigger.then in low[hit.last : one.left]):
             found = trigger, hit, "sum"
             if trigger.kind not in ("noun", "thing"):
                 break
     return found
+
+
+def _tells_of(made: Passage, named: Hit, hit: Hit) -> bool:
+    """ "Soldiers | killed", "soldiers who have | died": the fate directly behind those counted, or in their relative clause."""
+    between = made.low[named.last : hit.first]
+    return not between or (between[0] in ("who", "that", "which") and _words().auxiliary.issuperset(between[1:]))
 
 
 def _opens_a_sum(made: Passage, at: int) -> bool:
@@ -364,14 +379,18 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
         return None
     known, low = _words(), made.low
     linked = False
-    if of_them(made, one):
+    passed_over: Found = None
+    if of_them(made, one) or (low[one.left - 1] in _PARTING and not one.noun):
         return None
-    for at in range(one.first - 1, max(made.body, one.left - _BEFORE) - 1, -1):
+    floor = one.left - _BEFORE
+    if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
+        floor = min(floor, one.noun_at[0])
+    for at in range(one.first - 1, max(made.body, floor) - 1, -1):
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
-            return None
+            return passed_over
         other = made.number_at.get(at)
         if other is not None and not _is_passed_over(other) and low[at - 1] not in ("from", "by"):
-            return None
+            return passed_over
         hit = _hit_ending(made, at + 1)
         if low[at] == "worth" and (what := _hit_ending(made, at)) is not None and pick(one, what, ("total", "state"), taxonomy):
             hit = what  # "an offer worth | 17 billion"
@@ -387,11 +406,22 @@ def _sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool
                 if summed and (not events or taxonomy.measures[trigger.measure].event):
                     if trigger.kind == "noun" and low[hit.first - 1] in ("from", "and", "by", "in", "after") and _toll_of(made, hit):
                         continue  # "the toll from floods and mudslides rose to | 36"
+                    if trigger.kind == "noun" and _is_beside_a_toll(made, hit):
+                        passed_over = passed_over or (trigger, hit, "sum")
+                        break
                     return trigger, hit, "sum"
         if low[at] == "by" and at == one.left - 1:
-            return None
+            return passed_over
         linked = linked or low[at] in known.linking
-    return None
+    return passed_over
+
+
+def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:
+    """ "The death toll from the attack on | soldiers | rose to 24": whom a preposition leads to is not what the toll counts."""
+    low, at = made.low, hit.first - 1
+    while at > made.body and hit.first - at < 4 and made.tokens.is_word(at) and low[at] not in _words().ledby:
+        at -= 1
+    return low[at] in _words().ledby and not _TOLLS.isdisjoint(low[max(made.body, at - 9) : at])
 
 
 def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Taxonomy) -> bool:

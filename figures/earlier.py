@@ -73,6 +73,8 @@ def is_old(made: Passage, one: Counted) -> bool:
         return True
     if _of_an_earlier_count(made, one) or _found_earlier(made, one):
         return True
+    if _was_another_deed(made, one):
+        return False
     return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
 
 
@@ -80,6 +82,10 @@ def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
     """Hand the old value at `at` to the nearest number that it can be the old value of, in the sentence `before` if need be."""
     one = made.counted[at]
     one.drop("previous value")
+    behind = made.counted[at + 1] if at + 1 < len(made.counted) else None
+    if behind is not None and behind.kind == one.kind and made.low[one.right : behind.left] == ["to"] and behind.follow:
+        behind.previous.append(one.quantity)  # "which rose from 1,244 to | 2,427"
+        return
     near = (*made.counted[max(0, at - 8) : at][::-1], *made.counted[at + 1 : at + 9])
     for other in sorted(near, key=lambda other: other.part):
         alike = other.kind == one.kind or not one.quantity.unit or not other.quantity.unit
@@ -163,6 +169,15 @@ def _of_an_earlier_count(made: Passage, one: Counted) -> bool:
     if low[at + 2] in ("of", "by", "from") or one.quantity.role == "increment":
         return False
     return _TURNS.isdisjoint(low[at : one.left])
+
+
+def _was_another_deed(made: Passage, one: Counted) -> bool:
+    """ "Took 39 pupils and previously | released 10 of them": what else was done before is no old value of what was done now."""
+    if one.rule != "deed" or one.trigger is None or one.elided:
+        return False
+    return made.low[one.trigger.first - 1] in ("previously", "earlier", "initially") and any(
+        other.first < one.first and other.measure not in ("", one.measure) for other in made.counted
+    )
 
 
 def _as_reported(made: Passage, one: Counted) -> bool:

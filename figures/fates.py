@@ -53,6 +53,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     relative: Found = None
     behind_after = 0
     part, whole = low[at] == "of" and low[at + 1] in _ALL, _is_whole(made, one)
+    counted_end = one.right
     while at < end:
         word = low[at]
         if word == "and" and at == one.right and one.noun and is_plural(low[at + 1]) and at + 1 not in made.hit_at:
@@ -61,7 +62,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if at >= one.right and word in ("and", ",", "or"):
             joined = _subject_goes_on(made, one, at) or _whole_goes_on(made, one, at)
             if joined:
-                at = joined
+                at = counted_end = joined
                 continue
         other = made.number_at.get(at)
         if other is not None and other.quantity is not one.quantity:
@@ -77,14 +78,18 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if word == "as" and at + 1 in made.hit_at:
             at += 1
             continue  # "counts 2,350 homes as | destroyed"
+        if word == "of" and at > one.last and low[at + 1] in ("them", "whom"):
+            return relative or apart  # "22 people were hurt and one of them | has died"
         hit = made.hit_at.get(at)
         if hit is not None and not _in_a_compound(made, at):
             for trigger in hit.triggers:
                 if behind_after and _is_anothers(made, hit, behind_after):
                     continue
+                if trigger.kind == "noun" and _suffers(made, one, trigger, hit) and fits(one, trigger, taxonomy):
+                    return trigger, hit, "fate"
                 if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
-                    if relative is None and _opens_a_relative(made, one, trigger, hit, end):
-                        relative = trigger, hit, "fate"
+                    if relative is None and hit.first == counted_end and _opens_a_relative(made, trigger, hit, end):
+                        relative, end = (trigger, hit, "fate"), min(made.size, end + _SPLIT)
                         break
                     if helped or not part or trigger.kind == "subject" or word in known.auxiliary:
                         return trigger, hit, "fate"
@@ -131,6 +136,22 @@ def _in_a_compound(made: Passage, at: int) -> bool:
 
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 """What opens an apposition behind a comma."""
+_SUFFERING = frozenset(("suffered", "suffer", "suffers", "sustained", "sustain", "had", "have", "received"))
+"""Before what somebody was hurt by ("seven had | life-threatening injuries")."""
+_QUALIFIED = 6
+"""Tokens of what qualifies an injury."""
+
+
+def _suffers(made: Passage, one: Counted, trigger: Trigger, hit: Hit) -> bool:
+    """ "22 people suffered gunshot injuries", "seven had life-threatening injuries": who has them is hurt, of whatever kind they are."""
+    if trigger.measure != "wounded":
+        return False
+    at = hit.first - 1
+    while at >= one.right and hit.first - at <= _QUALIFIED and made.low[at] not in _SUFFERING:
+        if not (made.tokens.is_word(at) or made.low[at] in _INSIDE) or made.low[at] in _words().stopping or made.low[at] in _words().where:
+            return False
+        at -= 1
+    return at >= one.right and made.low[at] in _SUFFERING
 
 
 def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> Found:
@@ -148,11 +169,11 @@ def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> F
     return None
 
 
-def _opens_a_relative(made: Passage, one: Counted, trigger: Trigger, hit: Hit, end: int) -> bool:
+def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
     """ "100 children | kidnapped from a school | have been released": what befell them first stands without a helping verb."""
     low, known = made.low, _words()
-    if trigger.kind != "object" or hit.first != one.right or low[hit.last] not in known.before_things:
-        return False
+    if trigger.kind != "object" or trigger.measure == "killed" or low[hit.last] not in known.before_things:
+        return False  # the dead meet no other fate
     for at in range(hit.last + 1, end):
         if low[at] in ("have", "has") or (low[at] in ("were", "was") and at + 1 in made.hit_at):
             return True
@@ -169,6 +190,8 @@ def _opens_a_clause(made: Passage, since: int) -> bool:
 
 _ALL = frozenset(("the", "those", "its", "their", "all"))
 """Behind "37 of" the whole follows, so that "aboard" in "37 of those aboard are alive" tells nothing of the 37."""
+_INSIDE = frozenset(("-", "“", "”", '"', ","))
+"""What may stand inside the words that qualify an injury."""
 _OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", ".", "—", "–", "-", "•"))
 """Before the subject of a clause."""
 
@@ -197,7 +220,7 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
         if word in known.stopping and word not in ("and", "or"):
             return 0
         if word in known.verbs or (word.endswith("ed") and len(word) > 4):
-            return 0
+            return step if step == at + 2 and step in made.hit_at and low[step + 1] in known.before_things else 0
     return 0
 
 
@@ -229,9 +252,11 @@ def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
         return True  # "4,200 people from the seven towns were relocated"
     if other.quantity.role == "previous":
         return True  # "14 persons, and not 16, died"
+    if other.kind == "time" and "age" in made.low[other.left - 2 : other.left]:
+        return True  # "ranging in age from six to 15 years"
     if other.quantity.unit == "year of age":
-        return before == "," or before in ("aged", "of")
-    if before in _words().where:
+        return before == "," or before in ("aged", "of", "from")
+    if before in _words().where or before == "including":
         return bool(other.noun)
     whole = made.low[one.last : other.left]
     return one.kind == "percent" and whole[:1] == ["of"] and len(whole) <= 4 and bool(other.noun)  # "31% of its 4.6 million voters"
@@ -261,7 +286,8 @@ def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
         return at + 1
     if low[at + 1 : at + 3] == ["and", "not"] or (low[at + 1] == "not" and at + 2 in made.number_at):
         return at + 2 - (low[at + 1] == "not")
-    if low[at + 1] in _APPOSING and low[_past_aside(made, at, end)] in _words().auxiliary:
+    aside = low[at + 1] in _APPOSING or (low[at + 1].endswith("ed") and at + 1 in made.hit_at)
+    if aside and low[_past_aside(made, at, end)] in _words().auxiliary:
         return _past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
     if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
         return at + 1  # "customers in Vessa, Korl and Orm | remained in the dark"

@@ -142,7 +142,8 @@ class Hearing:
         span = subject_at(made, made.body) if made.body < made.size else None
         if span is None or bodies().isdisjoint(made.low[span[0] : span[1]]):
             return
-        if any(span[0] <= one.first < span[1] for one in made.counted):
+        of_so_many = made.low[span[1]] == "of" and any(one.left == span[1] + 1 for one in made.counted)  # "a group of 18 migrants"
+        if of_so_many or any(span[0] <= one.first < span[1] for one in made.counted):
             return
         speaker = self._speakers.shown(made.written(*span), made)
         self._heard.append(Heard(speaker=speaker, sentence=at, paragraph=self._paragraphs[at], strength=0))

@@ -93,13 +93,16 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         return noun_phrase_left(made, stop)
     if low[end - 1] == "," and low[end - 3] == "," and low[end - 2] in vocabulary().opening_adverbs:
         end -= 3  # "The Red Cross, however, says"
+    if low[end - 1] == ")" and low[end - 3] == "(":
+        end -= 3  # "the Ministry of Defence (MoD) said"
     if low[end - 1] == "," and made.tokens.is_number(end - 2) and low[end - 3] == ",":
         end -= 2  # an age: "Luis Arroyo, 58, said"
     if low[end - 1] == ",":
         comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
         if comma and low[comma + 1] in ("who", "which", "whose"):
             return noun_phrase_left(made, comma)
-        inner = noun_phrase_left(made, end - 1)
+        bracketed = low[end - 2] == ")" and low[end - 4] == "("  # "the disaster agency, the National Office (NADO), said"
+        inner = noun_phrase_left(made, end - 4 if bracketed else end - 1)
         if inner is None or inner[0] <= made.body + 1 or low[inner[0] - 1] != ",":
             return _before_apposition(made, end - 1)
         outer = noun_phrase_left(made, inner[0] - 1)
@@ -292,8 +295,8 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
         return True
     start = 1 if said[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
     head = said[: said.index("of")] if "of" in said[1:] else said
-    if start >= len(said) or said[0] in ("there", "what", "nobody", "of"):
-        return False
+    if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or (said[0].endswith("ed") and "by" in said[1:3]):
+        return False  # "..., invaded by the northern army, announced"
     if said[-1] in known.never and not (said[-1] in _NAMING and start < len(said) - 1 and tokens.capital(span[1] - 1)):
         return False
     office = said[start + 1 : start + 2]  # "Fire Chief Osan Teld"
@@ -334,7 +337,7 @@ def titled(made: Passage, span: tuple[int, int]) -> bool:
 def some_body(made: Passage, span: tuple[int, int]) -> bool:
     """ "The headmaster", "the airport": a determiner and up to three plain words, none of which is never a speaker."""
     said, known = made.low[span[0] : span[1]], vocabulary()
-    if not 1 <= len(said) <= 4 or not (said[0] in ("the", "its", "a") or (len(said) < 4 and said[-1].endswith("s"))):
+    if not 1 <= len(said) <= 4 or not (said[0] in ("the", "its", "a", "an") or (len(said) < 4 and said[-1].endswith("s"))):
         return False
     return said[0] not in known.never and not any(word in known.never or word in known.saying for word in said[1:])
 

@@ -31,7 +31,7 @@ def _spans() -> frozenset[str]:
 
 @cache
 def _forecasts() -> frozenset[str]:
-    return words("claims", "old_sums") | {"growth", "budget", "plan"}
+    return words("claims", "foreseeing") | {"growth", "budget", "plan"}
 
 
 @cache
@@ -45,6 +45,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
     return (
         _of_a_past_year(made, one, first, last, published.year)
         or _last_year_before(made.low, first, one.first)
+        or _opens_with_last_year(made, one)
         or _time_ago_before(made, first, one)
         or _long_past_opening(made, published)
         or _long_past_date(made, one, published)
@@ -65,7 +66,7 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         if at < one.first:
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
                 return True
-        elif not since and not _was_said_of_it(made, one):
+        elif not since and not _was_said_of_it(made, one, at):
             if any(k in made.number_at and made.number_at[k].kind == one.kind for k in range(one.last, at)):
                 continue
             gap = low[one.last : at]
@@ -87,9 +88,12 @@ def _names_a_forecast(low: list[str], year: int) -> bool:
     return low[year - 1] in ("its", "the", "their") and not _forecasts().isdisjoint(low[year + 1 : year + 5])
 
 
-def _was_said_of_it(made: Passage, one: Counted) -> bool:
-    """ "A subsidy promised in 2022": the year belongs to the participle behind the noun, not to the number."""
+def _was_said_of_it(made: Passage, one: Counted, year: int) -> bool:
+    """ "A subsidy promised in 2022": the year belongs to the participle behind the noun, not to the number; "1,843 crossings
+    detected in 2019, ..." are that year's, where no verb follows."""
     if not made.low[one.right].endswith("ed") and made.low[one.right] not in _MADE:
+        return False
+    if one.kind == "count" and one.rule == "noun" and made.low[year + 1] in (",", ".", "and", ";", ""):
         return False
     return one.kind == "money" or one.trigger is None or one.trigger.first != one.right
 
@@ -102,6 +106,14 @@ def _last_year_before(low: list[str], first: int, number: int) -> bool:
         if low[at] in ("year", "year's", "year’s", "decade") and low[at - 1] in ("last", "previous"):
             return "since" not in low[max(first, at - 5) : at]
     return False
+
+
+def _opens_with_last_year(made: Passage, one: Counted) -> bool:
+    """ "Last year by June 17, there were more than | 11,300 crossings", "the number at this point last year (| 14,474)"."""
+    low, body = made.low, made.body
+    if low[one.left - 3 : one.left] == ["last", "year", "("]:
+        return True
+    return one.kind == "count" and low[body : body + 2] == ["last", "year"] and all(word != "this" for word in low[body : one.left])
 
 
 def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:

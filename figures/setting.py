@@ -21,6 +21,11 @@ _CROWD = 100
 """People in the streets of whom a bare number speaks; fewer are no march."""
 
 
+_SOME_PEOPLE = (("people",), ("persons",), ("individuals",), ("others",))
+_DONE = 8
+"""Tokens behind people in which it is told that they came over a border."""
+
+
 class Setting(NamedTuple):
     """What a story speaks of."""
 
@@ -32,6 +37,8 @@ class Setting(NamedTuple):
     police: bool
     business: bool
     """It tells of a company, and of nothing that destroys."""
+    crossing: bool
+    sanctions: bool
 
 
 class _Words:
@@ -42,6 +49,9 @@ class _Words:
         self.police = words("claims", "policing")
         self.captivity = words("claims", "captivity")
         self.business, self.ruin = words("claims", "business"), words("claims", "ruin")
+        self.crossing, self.crossing_verbs = words("claims", "crossing_words"), words("claims", "crossing_verbs")
+        self.crossings = words("claims", "crossings")
+        self.sanctioning, self.sanctionable = words("claims", "sanctioning"), words("claims", "sanctionable")
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
 
 
@@ -62,6 +72,8 @@ def setting(story: str) -> Setting:
         police=not said.isdisjoint(known.police),
         march=not said.isdisjoint(known.marches),
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
+        crossing=not said.isdisjoint(known.crossing),
+        sanctions="sanctions" in said or "sanctioned" in said,
     )
 
 
@@ -88,6 +100,10 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _bargain(made)
     if about.police:
         _seize(made)
+    if about.crossing:
+        _come_over(made)
+    if about.sanctions:
+        _sanction(made)
 
 
 def _rise(made: Passage) -> None:
@@ -171,3 +187,31 @@ def _gather(made: Passage) -> None:
         said = made.low[max(made.body, one.left - _ASKED) : one.left]
         if not known.counting.isdisjoint(said) or (crowd and made.low[one.left - 1] == ","):
             one.measure, one.rule, crowd = "protesters", "crowd", True
+
+
+def _come_over(made: Passage) -> None:
+    """ "616 people | arrived on the coast", "28,561 people | had been detected": in a story of migrants these are migrants."""
+    known = _words()
+    for one in made.counted:
+        unread = one.measure == "" and one.follow and one.kind == "count" and one.noun[-1:] in _SOME_PEOPLE
+        if not unread:
+            continue
+        behind = made.low[one.right : min(made.size, one.right + _DONE)]
+        done = next((at for at, word in enumerate(behind) if word in known.crossing_verbs), -1)
+        made_it = done >= 0 and (not behind[done].startswith(("ma", "att")) or not known.crossings.isdisjoint(behind[done:]))
+        parted = [at for at in made.number_at if one.right <= at < one.right + done and behind[:1] != ["and"]]
+        if made_it and not parted:
+            one.measure, one.rule = "refugees", "crossing"
+
+
+def _sanction(made: Passage) -> None:
+    """ "The measures target | 785 individuals and 14 entities", "sanctions on | 52 people": in a story of sanctions they are under them."""
+    known, before = _words(), 0
+    for one in made.counted:
+        named = one.kind == "count" and one.noun and one.noun[-1] in known.sanctionable and one.follow
+        if not named or (one.measure and one.rule not in ("hint", "thing")):
+            continue
+        said = made.low[max(made.body, one.left - 3) : one.left]
+        joined = before > 0 and one.left - before <= 2 and said[-1:] in (["and"], [","])
+        if joined or not known.sanctioning.isdisjoint(said):
+            one.measure, one.rule, one.trigger, before = "sanctioned", "sanctions", None, one.right

@@ -33,6 +33,7 @@ class _Words:
         self.kitchen = words("claims", "kitchen_units")
         self.exchange = words("claims", "exchange")
         self.kin = words("claims", "kin")
+        self.repatriating = words("claims", "repatriating")
         self.prisons = words("claims", "prisons")
         self.camps = words("claims", "camps")
         self.where = words("claims", "where") | {"of"}
@@ -55,6 +56,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "suspected_cases"
     if one.measure == "killed" and one.rule == "noun" and _is_identified(made, one):
         one.measure = "identified"
+    if one.measure == "killed" and _are_handed_over(made, one):
+        one.measure = "bodies_returned"
     if one.measure == "killed" and _both(made, one):
         one.measure = "killed_or_wounded"
     if one.measure == "wounded" and of_them(made, one) and _is_critical(made, one):
@@ -119,6 +122,17 @@ def _is_all_of_them(made: Passage, one: Counted) -> bool:
     """ "700 of the company's | 6,400 jobs", "4,200 of | 9,000 posts": the jobs there are, whatever becomes of some of them."""
     at = next((at for at in range(one.left - 1, max(made.body, one.left - _OWNER) - 1, -1) if made.low[at] == "of"), -1)
     return at in made.number_before and made.number_before[at].kind == one.kind
+
+
+def _are_handed_over(made: Passage, one: Counted) -> bool:
+    """ "Exchanged the remains of | 806 soldiers", "received | 49 bodies": no toll, but dead who come home."""
+    at = one.trigger.first if one.trigger is not None else one.last
+    said = made.low[at] in _BODIES or one.noun[-1:] in _CORPSES
+    return said and not _words().repatriating.isdisjoint(made.low[max(made.body, at - 7) : one.right + 6])
+
+
+_BODIES = frozenset(("bodies", "remains", "corpses"))
+_CORPSES = (("bodies",), ("corpses",), ("remains",))
 
 
 def _is_identified(made: Passage, one: Counted) -> bool:

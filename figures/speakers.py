@@ -122,7 +122,7 @@ class Speakers:
             return shown
         for earlier in reversed(self.known):
             theirs = [stem(word) for word in plain_words(earlier)]
-            if stem(mine[-1]) in theirs and len(theirs) > len(mine):
+            if stem(mine[-1]) in theirs and len(theirs) > len(mine) and _is_of_their_name(shown, theirs):
                 return earlier
         if len(mine) > 1 and mine[0] in known.bodies and shown.split()[0].endswith(("'s", "’s")):  # "the agency's director"
             owner = self._named(mine[0], "the " + mine[0], made)
@@ -219,6 +219,12 @@ def _is_somebody(opening: str) -> bool:
     low = opening.lower()
     everyday = low in COMMON_WORDS or (low.endswith("s") and is_common(low))
     return bool(low) and (" " in low or not everyday or low in vocabulary().nouns or bool(nations(opening)))
+
+
+def _is_of_their_name(shown: str, theirs: list[str]) -> bool:
+    """ "The Northern military" is no other land's military: every name in these words must be in theirs."""
+    called = [word for word in shown.split()[:-1] if word[:1].isupper()]
+    return all(stem(word) in theirs for name in called for word in plain_words(name))
 
 
 def _is_office(speaker: str, noun: str) -> bool:

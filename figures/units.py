@@ -127,6 +127,8 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     if found is None:
         return None
     name, size = found
+    if low[at] == "-" and not (glued and tokens.glued(at + 1)):
+        return None  # a dash: "rose to 3,876 - in the year to March"
     if len(low[at]) == 1 and (low[at].isalpha() or (tokens.is_number(at + 1) and tokens.glued(at + 1))):
         return None  # a letter, or the sign of the next sum ("half $5")
     if name == "GBP" and low[at] in ("pound", "pounds") and _is_weight(tokens, read.first, at, j):

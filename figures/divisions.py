@@ -1,0 +1,83 @@
+"""How an assembly voted: the votes for, the votes against and the abstentions are three counts.
+
+"151 MPs | voted against the motion while 57 voted for it"; "passed with 312 votes in favour, 187 against and 21
+abstentions"; "by a vote of 312 to 187". Which side a number is stands directly behind it, or behind the noun; of two
+joined by "to" the first is for and the second against.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_SIDES = {"for": "votes in favour", "against": "votes against", "neither": "abstentions"}
+_REACH = 4
+"""Tokens behind a number, or before a pair, in which voting is spoken of."""
+_OWN = 6
+"""Tokens that may tell who votes ("151 MPs | of the ruling party | voted")."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.voting = words("claims", "voting")
+        self.assemblies = words("claims", "assemblies")
+        self.members = words("claims", "assembly_members")
+        self.yes, self.no, self.neither = words("claims", "voting_yes"), words("claims", "voting_no"), words("claims", "abstaining")
+        self.between = words("claims", "between_vote_and_side")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def divide(made: Passage) -> None:
+    """Give the votes of an assembly their measure, and each its side."""
+    known = _words()
+    if known.voting.isdisjoint(made.low) or known.assemblies.isdisjoint(made.low):
+        return
+    for one in made.counted:
+        if one.kind != "count" or not one.follow or (one.noun and one.noun[-1] not in known.members) or one.measure not in ("", "votes"):
+            continue
+        side = _side(made, one)
+        if side:
+            one.measure, one.rule, one.subject = "votes", "division", _SIDES[side]
+    for before, one in zip(made.counted, made.counted[1:], strict=False):
+        if _are_a_pair(made, before, one):
+            for half, side in ((before, "for"), (one, "against")):
+                half.measure, half.rule, half.subject = "votes", "division", _SIDES[side]
+
+
+def _side(made: Passage, one: Counted) -> str:
+    """The side that stands behind a number, in its noun, or before it ("backed by | 312 lawmakers")."""
+    known, low = _words(), made.low
+    before = low[one.left - 2 : one.left]
+    if one.noun and before[-1:] == ["by"] and before[0] in ("backed", "supported", "approved", "opposed", "rejected"):
+        return "against" if before[0] in ("opposed", "rejected") else "for"
+    voted = next((at for at in range(one.right, one.right + _OWN) if low[at] in known.voting), one.right) if one.noun else one.right
+    begin = voted if voted > one.right and made.number_at.keys().isdisjoint(range(one.right, voted)) else max(one.last, one.right - 1)
+    for at in range(begin, min(made.size, max(begin, one.right) + _REACH)):
+        word = low[at]
+        if at >= one.right and at in made.number_at:
+            return ""
+        if word in known.neither:
+            return "neither"
+        if word in known.no:
+            return "against"
+        if word in known.yes and (word != "for" or not made.tokens.capital(at + 1)):
+            return "for"
+        if at >= one.right and word not in known.between and word not in known.voting:
+            return ""
+    return ""
+
+
+def _are_a_pair(made: Passage, before: Counted, one: Counted) -> bool:
+    """ "Voted | 312 | to | 187", "by | 432 votes | to | 202"."""
+    if made.low[before.right : one.left] != ["to"] or one.kind != "count" or before.kind != "count":
+        return False
+    if one.noun and one.noun[-1] not in _words().members:
+        return False
+    near = made.low[max(made.body, before.left - _REACH) : before.right]
+    return not _words().voting.isdisjoint(near) and (not before.noun or before.noun[-1] in _words().members)
