@@ -57,7 +57,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     while at < end:
         word = low[at]
         if word == "and" and at == one.right and one.noun and is_plural(low[at + 1]) and at + 1 not in made.hit_at:
-            at += 2  # "homes and businesses | in the east remained without power"
+            at = counted_end = at + 2  # "homes and businesses | in the east remained without power"
             continue
         if at >= one.right and word in ("and", ",", "or"):
             joined = _subject_goes_on(made, one, at) or _whole_goes_on(made, one, at)
