@@ -98,6 +98,7 @@ class _Reading:
         head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
         body = self._passages(self.text, in_text, self.spans, False)
         about = setting(f"{self.headline} {self.text}")
+        self.stage = "poll" if about.poll else None
         before: list[Counted] = []
         for made in (*head, *body):
             find_measures(made, self.taxonomy)

@@ -29,7 +29,7 @@ from figures.left_out import complete, continue_gapped, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage, of_them
 from figures.quantity import Quantity
-from figures.settling import settle
+from figures.settling import name_parts, settle
 from figures.steps import is_step_to
 from figures.wordlists import words
 
@@ -99,6 +99,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
+    name_parts(made)
 
 
 def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

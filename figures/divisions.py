@@ -44,8 +44,14 @@ def divide(made: Passage) -> None:
         side = _side(made, one)
         if side:
             one.measure, one.rule, one.subject = "votes", "division", _SIDES[side]
+    for one, after in zip(made.counted[-2::-1], made.counted[::-1], strict=False):
+        joined = made.low[one.right : after.left] == ["and"] and one.kind == "count" and one.noun[-1:] and one.noun[-1] in known.members
+        if joined and after.rule == "division" and not one.measure:
+            one.measure, one.rule, one.subject = "votes", "division", after.subject
+    voted = False
     for before, one in zip(made.counted, made.counted[1:], strict=False):
-        if _are_a_pair(made, before, one):
+        if _are_a_pair(made, before, one, voted=voted):
+            voted = True
             for half, side in ((before, "for"), (one, "against")):
                 half.measure, half.rule, half.subject = "votes", "division", _SIDES[side]
 
@@ -73,11 +79,12 @@ def _side(made: Passage, one: Counted) -> str:
     return ""
 
 
-def _are_a_pair(made: Passage, before: Counted, one: Counted) -> bool:
-    """ "Voted | 312 | to | 187", "by | 432 votes | to | 202"."""
+def _are_a_pair(made: Passage, before: Counted, one: Counted, *, voted: bool) -> bool:
+    """ "Voted | 312 | to | 187", "by | 432 votes | to | 202"; a second pair of a sentence needs no verb of its own (`voted`)."""
     if made.low[before.right : one.left] != ["to"] or one.kind != "count" or before.kind != "count":
         return False
     if one.noun and one.noun[-1] not in _words().members:
         return False
     near = made.low[max(made.body, before.left - _REACH) : before.right]
-    return not _words().voting.isdisjoint(near) and (not before.noun or before.noun[-1] in _words().members)
+    again = voted and made.low[before.left - 1] == "and"
+    return (again or not _words().voting.isdisjoint(near)) and (not before.noun or before.noun[-1] in _words().members)

@@ -312,6 +312,9 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return False
     if trigger.measure == "missing" and low[hit.last : hit.last + 3] == ["at", "the", "time"]:
         return False  # "359 workers were below ground at the time"
+    qualifies = made.tokens.is_word(hit.last) and low[hit.last] not in _words().passive
+    if kind == "state" and low[hit.first : hit.last] == ["critical"] and qualifies:
+        return False  # "ahead of critical talks"
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":

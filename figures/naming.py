@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from figures.passage import Passage
 from figures.wording import nations
@@ -139,6 +140,8 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break
         if word == "to" and low[first - 2] == "according":
             break
+        if first < end and word in ("reporters", "journalists") and low[first - 2] in ("told", "tells"):
+            break  # "he told reporters | police had found 200 people"
         if first < end and low[first] == "the" and any(one.right == first for one in made.counted):
             break  # "the 380 million | the agency had asked for"
         if word in _TOLD and first < end and low[first] not in ("of", "for"):
@@ -295,8 +298,8 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
         return True
     start = 1 if said[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
     head = said[: said.index("of")] if "of" in said[1:] else said
-    if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or (said[0].endswith("ed") and "by" in said[1:3]):
-        return False  # "..., invaded by the northern army, announced"
+    if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or _is_a_participle(said):
+        return False
     if said[-1] in known.never and not (said[-1] in _NAMING and start < len(said) - 1 and tokens.capital(span[1] - 1)):
         return False
     office = said[start + 1 : start + 2]  # "Fire Chief Osan Teld"
@@ -312,6 +315,18 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     if any(at in made.number_at for at in named):
         return False
     return any(tokens.capital(at) and made.low[at] not in known.days and not _only_opens(made, span, at) for at in named)
+
+
+def _is_a_participle(said: list[str]) -> bool:
+    """ "..., invaded by the northern army, announced", "..., killing a guard, said": what somebody did or suffered, and nobody."""
+    owner = said[-1].endswith(("'s", "’s"))  # "contradicting the minister's 15"
+    before = "," if not said[0].endswith("ly") else said[0]
+    for word, then in pairwise(said):
+        participle = (word.endswith("ed") and then == "by") or (word.endswith("ing") and then in ("a", "an", "the") and not owner)
+        if participle and (before == "," or before.endswith("ly")):
+            return True  # "the commission led by the judge" is somebody
+        before = word
+    return False
 
 
 def _only_opens(made: Passage, span: tuple[int, int], at: int) -> bool:

@@ -21,6 +21,8 @@ _CROWD = 100
 """People in the streets of whom a bare number speaks; fewer are no march."""
 
 
+_SHARES_OF = frozenset(("threshold", "of", "tax", "rate", "interest"))
+"""Behind a share in a story of a poll these make it something else."""
 _SOME_PEOPLE = (("people",), ("persons",), ("individuals",), ("others",))
 _DONE = 8
 """Tokens behind people in which it is told that they came over a border."""
@@ -39,6 +41,8 @@ class Setting(NamedTuple):
     """It tells of a company, and of nothing that destroys."""
     crossing: bool
     sanctions: bool
+    poll: bool
+    """It tells what voters told a pollster, and nothing of a count."""
 
 
 class _Words:
@@ -52,6 +56,7 @@ class _Words:
         self.crossing, self.crossing_verbs = words("claims", "crossing_words"), words("claims", "crossing_verbs")
         self.crossings = words("claims", "crossings")
         self.sanctioning, self.sanctionable = words("claims", "sanctioning"), words("claims", "sanctionable")
+        self.asking, self.being_counted = words("claims", "asking_voters"), words("claims", "being_counted")
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
 
 
@@ -73,6 +78,7 @@ def setting(story: str) -> Setting:
         march=not said.isdisjoint(known.marches),
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
         crossing=not said.isdisjoint(known.crossing),
+        poll=not said.isdisjoint(known.asking) and said.isdisjoint(known.being_counted),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
 
@@ -100,6 +106,8 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _bargain(made)
     if about.police:
         _seize(made)
+    if about.poll:
+        _stand_in_a_poll(made)
     if about.crossing:
         _come_over(made)
     if about.sanctions:
@@ -215,3 +223,12 @@ def _sanction(made: Passage) -> None:
         joined = before > 0 and one.left - before <= 2 and said[-1:] in (["and"], [","])
         if joined or not known.sanctioning.isdisjoint(said):
             one.measure, one.rule, one.trigger, before = "sanctioned", "sanctions", None, one.right
+
+
+def _stand_in_a_poll(made: Passage) -> None:
+    """ "The Tories stand on | 41%", "Labour is up three on | 29%": in a story of a poll, what a name is on is a share of the vote."""
+    for one in made.counted:
+        percent = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and one.follow
+        stands = made.low[one.left - 1] in ("on", "at", "to") and made.low[one.right] not in _SHARES_OF
+        if percent and stands and any(made.tokens.capital(at) for at in range(made.body, one.left)):
+            one.measure, one.rule = "vote_share", "poll"

@@ -118,6 +118,18 @@ def _who_of_the_dead(made: Passage, one: Counted) -> None:
         one.part, one.subject = True, made.written(who, end)
 
 
+def name_parts(made: Passage) -> None:
+    """ "Of the total death toll, 1,524 | were children and 1,000 | were women": parts of the toll by age and sex."""
+    low, body = made.low, made.body
+    if low[body] != "of" or low[body + 1] not in ("the", "those", "them"):
+        return
+    for one in made.counted:
+        who = one.last + 1
+        harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun and "," in low[body : one.left]
+        if harmed and low[one.last] in ("were", "are") and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at:
+            one.part, one.subject = True, made.written(who, who + 1)
+
+
 def _is_all_of_them(made: Passage, one: Counted) -> bool:
     """ "700 of the company's | 6,400 jobs", "4,200 of | 9,000 posts": the jobs there are, whatever becomes of some of them."""
     at = next((at for at in range(one.left - 1, max(made.body, one.left - _OWNER) - 1, -1) if made.low[at] == "of"), -1)

@@ -46,8 +46,16 @@ def counts(text, headline=""):
         # lives saved are not lost
         ("The lifeboats saved the lives of 108 people.", [(108, "rescued")]),
         ("The blast martyred 12 soldiers.", [(12, "killed")]),
+        ("Three drivers were shot and killed on the ring road.", [(3, "killed")]),
+        ("Police detained as many as 100 people ahead of critical talks.", [(100, "detained")]),
+        ("Nine patients are critical.", [(9, "critically_injured")]),
+        ("Of the total death toll, 1,524 were children and 1,000 were women.", [(1524, "killed"), (1000, "killed")]),
+        ("Some 4,500 security forces guarded the square.", [(4500, "troops")]),
+        ("A total of 385,700 people turned out to the polls.", [(385700, "votes")]),
         # people who come over a border
         ("Migrants crossed again. Some 616 people reached the coast on Sunday.", [(616, "refugees")]),
+        ("Refugees keep coming. Some 18,000 people have entered Ostmark in a week.", [(18000, "refugees")]),
+        ("At least 24 people, including a child, might still be under the wreckage.", [(24, "missing")]),
         ("In Ostmark the refugee population has exceeded 50,000.", [(50000, "refugees")]),
         # sanctions
         ("The sanctions target 785 individuals and 14 entities.", [(785, "sanctioned"), (14, "sanctioned")]),
@@ -65,6 +73,8 @@ def test_what_is_counted(text, found):
         ("Deputies voted 312 to 187 for the budget, with 21 abstentions.", {312: "in favour", 187: "against", 21: "abstentions"}),
         ("Some 151 MPs of the ruling party voted against the motion while 57 voted for it.", {151: "against", 57: "in favour"}),
         ("The law passed with 312 votes in favour, 187 against and 21 abstaining.", {312: "in favour", 187: "against", 21: "abstentions"}),
+        ("Four senators voted against it and 10 deputies and 84 members abstained.", {4: "against", 10: "abstentions", 84: "abstentions"}),
+        ("They voted 114 to 4 to pass the bill and 113 to 5 to end it.", {114: "in favour", 4: "against", 113: "in favour", 5: "against"}),
         ("The motion received 200 yeses and 17 noes.", {200: "in favour", 17: "against"}),
         ("The bill was backed by 66 senators in the vote, with 30 opposed.", {66: "in favour", 30: "against"}),
     ],
@@ -126,3 +136,24 @@ def test_who_says_it(text, speaker):
 def test_the_military_of_one_land_is_not_that_of_another():
     text = "Ostmark's military head Tym Arak said 10 people were hurt. The Western military said Ostmark had launched 88 drones."
     assert [one.speaker for one in followed(text)][-1] == "Western military"
+
+
+def test_women_and_children_are_parts_of_the_toll():
+    found = followed("Of the total death toll, 1,524 were children and 1,000 were women.")
+    assert [(one.subject, one.basis) for one in found] == [("children", "subtotal"), ("women", "subtotal")]
+
+
+def test_in_a_story_of_a_poll_a_party_is_on_a_share():
+    text = "The Reform Union now stands on 41%, while the Farmers are down one point on 15%, close to the 5% threshold, a survey showed."
+    assert [(int(one.quantity.low), one.measure, one.basis, one.subject) for one in followed(text)] == [
+        (41, "vote_share", "poll", "Reform Union"),
+        (15, "vote_share", "poll", "Farmers"),
+    ]
+    assert "vote_share" not in [measure for _, measure in counts("Bonds of Osk stand on 41%, Alba is on 15%, the office said.")]
+
+
+def test_whoever_speaks_is_no_part_of_what_happened():
+    text = "Nine were hurt, including a driver, after a truck hit a stall, killing a security guard, said Fraid Obai, the mayor."
+    assert {one.speaker for one in followed(text)} == {"Fraid Obai"}
+    told = followed("Police chief Mika Cad spoke late. He told reporters police had identified 200 people who broke the ban.")
+    assert [one.speaker for one in told] == ["police"]
