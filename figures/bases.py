@@ -27,7 +27,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     measure = taxonomy.measures.get(one.measure)
     own: Basis = measure.basis if measure else "cumulative"
     role = one.quantity.role
-    if one.part or "alone" in made.low[one.last : one.last + 8] or "alone" in made.low[max(made.body, one.left - 5) : one.left]:
+    if one.part:
         return "subtotal"
     if role == "rate" and own != "rate" and one.measure not in PER_SHARE:
         return "rate"

@@ -111,7 +111,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or _done_there(made, one, taxonomy)
-        or _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy)
+        or (None if _is_toll(made, one) else _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy))
         or _of_those(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
         or _aboard(made, one, taxonomy)
@@ -127,6 +127,11 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _goods(made, one)
         or _hint(made, one, taxonomy)
     )
+
+
+def _is_toll(made: Passage, one: Counted) -> bool:
+    """ "The toll rose to | 37 as rescuers reached villages buried in mud": what stands behind is told of others."""
+    return one.noun_at is not None and made.low[one.noun_at[1] - 1] in _TOLLS
 
 
 def _hit_ending(made: Passage, last: int) -> Hit | None:
@@ -242,7 +247,7 @@ def _aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low, known = made.low, _words()
-    if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
+    if _is_toll(made, one):
         return None  # "death toll hits | 71"
     for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
         hit = _hit_ending(made, at + 1)

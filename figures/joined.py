@@ -47,12 +47,24 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             one.part = one.part or (before.part and before.rule == "fate" and bool(one.noun))  # "among the dead were | 12 women and 7 boys"
     for after, one in pairwise(made.counted[::-1]):
         free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
-        if not free or not after.measure or after.kind != one.kind or not one.follow or after.rule not in ("fate", "joined"):
+        shared = free and _shares_noun(made, one, after)
+        told = shared or after.rule in ("fate", "joined")
+        if not free or not told or not after.measure or after.kind != one.kind or not one.follow:
             continue
         between = made.low[one.right : after.left]
         between = between[:-1] if between[-2:] == ["and", "the"] else between
-        if between and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3 and _same_sort(after, one, taxonomy):
+        close = bool(between) and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3
+        if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def _shares_noun(made: Passage, one: Counted, after: Counted) -> bool:
+    """ "At least | 188 Rovanian and 412 Drovnian soldiers": a nation alone goes with the noun of the next; then it has that noun."""
+    alone = len(one.noun) == 1 and made.tokens.capital(one.right - 1) and made.low[one.right] in ("and", "or", ",")
+    if not alone or len(after.noun) < 2 or not made.tokens.capital(after.last) or after.left - one.right > 2:
+        return False
+    one.noun = (*one.noun, *after.noun[1:])
+    return True
 
 
 def _own_deed(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:

@@ -105,6 +105,9 @@ def _told_at_once(said: Said, decision: Decision) -> Decision:
     """A story that tells a figure first moves it nowhere: "convicted of 56 murders, thought to have killed 78", "dozens hurt, 30"."""
     if decision.kind not in ("raised", "lowered", "specified") or _gives_old(said) or said.about.previous:
         return decision
+    others = [stand.speaker for stand in said.state.stands if stand.speaker and not same_speaker(stand.speaker, said.about.claim.speaker)]
+    if said.about.claim.speaker and others:
+        return decision
     if any(stand.story != said.story for stand in (*said.state.history, *said.state.stands)):
         return decision
     return Decision("new", None, "told with the first number of its figure", decision.current)

@@ -28,6 +28,7 @@ _IN_A_PLACE = re.compile(r"\b(?:in|of|at|near|to|off) (?:the )?((?:[A-Z][\w’'-
 _NAMED_AFTER = frozenset(wordlist("claims")["no_place_heads"].split())
 _LOCAL = frozenset(wordlist("saying")["local_voices"].split())
 _TOWN = re.compile(r"\b(?:this|the) (?:town|city|village)\b")
+_NO_OWNERS = frozenset(wordlist("saying")["no_owners"].split())
 _LOOKED_UP = 1500
 _SEAT = re.compile(r"([A-Z]\w+)['’]s ([a-z].*)")
 """A capital for its country: "Seoul's spy agency"."""
@@ -202,7 +203,7 @@ def _may_be_a_company(speaker: str) -> bool:
 def _may_own(speaker: str) -> bool:
     """Can "its" mean this: neither a pronoun, nor a thing without a name, nor a person by title?"""
     low, known = speaker.lower(), vocabulary()
-    if not low or low in known.pronouns or (is_common(low) and low not in known.nouns):
+    if not low or low in known.pronouns or low in _NO_OWNERS or (is_common(low) and low not in known.nouns):
         return False
     return not is_person(speaker) or known.persons.isdisjoint(plain_words(speaker))
 

@@ -177,3 +177,35 @@ def test_a_storm_says_nothing():
 def test_the_second_part_of_the_dead_is_a_part_too():
     text = "Among the dead were 112 women and seven children, while 31 were injured."
     assert {float(claim.quantity.low): claim.basis for claim in read(text, "", NOW)} == {112: "subtotal", 7: "subtotal", 31: "cumulative"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll from Typhoon Amihara jumped to 37 on Tuesday as rescuers reached villages buried in mud, the disaster office said.",
+        "The toll from the earthquake in northern Orvania rose to 37 overnight as rescuers reached a van buried in a tunnel.",
+        "The death toll climbed to 37 as troops brought food to towns cut off by the flood.",
+    ],
+)
+def test_what_stands_behind_a_toll_is_told_of_others(text):
+    assert [(claim.quantity.low, claim.measure) for claim in read(text) if claim.trackable] == [(37, "killed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("At least 188 Rovanian and 412 Drovnian soldiers have died in the offensive.", [(188, "killed"), (412, "killed")]),
+        ("It has confirmed 203 Rovanian and 590 Drovnian military deaths.", [(203, "killed"), (590, "killed")]),
+        ("Irrecoverable losses of our troops amount to 46 persons.", [(46, "killed")]),
+        ("Some 40,000 households lack electricity, said the grid operator.", [(40_000, "households_without_power")]),
+    ],
+)
+def test_nations_share_a_noun_and_losses_have_many_names(text, found):
+    assert [(claim.quantity.low, claim.measure) for claim in read(text) if claim.trackable] == found
+
+
+def test_a_force_is_no_place_and_an_approximator_owns_no_ministry():
+    (claim,) = [one for one in read("It said 300 servicemen of the Armed Forces of Rovania had been killed.") if one.trackable]
+    assert "Armed" not in claim.place
+    (claim,) = [one for one in read("Fewer than 1,000 volunteers are there, its foreign ministry told reporters.") if one.trackable]
+    assert claim.speaker == "foreign ministry"

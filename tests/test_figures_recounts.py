@@ -69,3 +69,8 @@ def test_a_toll_gone_over_is_corrected():
     first = "Nineteen people were killed in a crush at a stadium in Brask on Friday, police said."
     later = "Police have revised the toll of the crush at the stadium in Brask down to 18, one victim having been counted twice."
     assert ["corrected", 18, 19] in told(first, later)
+
+
+def test_two_speakers_of_the_story_that_tells_a_figure_first_contradict_each_other():
+    police = "Shelters in Dumaray house 18,200 evacuees after the typhoon, police said."
+    assert ["conflicting", 15700, 18200] in told(f"{police} The disaster agency counts 15,700 evacuees in Dumaray.")
