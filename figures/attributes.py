@@ -8,6 +8,9 @@ from figures.wordlists import words
 _ATTRIBUTES = frozenset(("mass", "volume", "length"))
 """Kinds of amounts that a hyphen makes an attribute of a thing."""
 _LINKING, _BEARINGS, _STRETCHED = words("claims", "linking"), words("claims", "bearings"), words("claims", "stretched")
+_MANY = 1_000
+"""What is needed from here on is asked for: "the 100 million needed this year"."""
+_NEEDED, _WHO_NEEDS = words("claims", "needed"), words("claims", "who_needs")
 _WEIGHING = words("contexts", "weight_before")
 
 
@@ -36,3 +39,9 @@ def is_attribute(made: Passage, one: Counted) -> bool:
     if "-" in made.written(one.first, one.last):
         return True
     return low[one.last] in _STRETCHED or not _WEIGHING.isdisjoint(low[max(made.body, one.left - 3) : one.left])
+
+
+def is_threshold(made: Passage, one: Counted) -> bool:
+    """ "Well past the | 50% | it needed", "short of the | 76 | needed for a majority": what others are held against."""
+    behind = [word for word in made.low[one.last : one.last + 3] if word not in _WHO_NEEDS]
+    return made.low[one.left - 1] == "the" and (one.quantity.low or 0) < _MANY and bool(behind) and behind[0] in _NEEDED

@@ -20,7 +20,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from figures.attributes import is_attribute, is_distance
+from figures.attributes import is_attribute, is_distance, is_threshold
 from figures.divisions import divide
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, bare_million, classes_of, deed_of, fits, pick
@@ -82,6 +82,9 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         if is_attribute(made, one):
             one.drop("an attribute of a thing")
+            continue
+        if is_threshold(made, one):
+            one.drop("what is needed")
             continue
         if is_step_to(made, one):
             one.drop("a step")

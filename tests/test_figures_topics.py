@@ -1,6 +1,7 @@
 """What linking takes from a claim: whose bid it is, who still is what the measure calls them, and when a count holds."""
 
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -42,3 +43,14 @@ def test_an_offer_has_one_basis_with_a_price_a_share_and_as_a_whole():
 def test_the_price_of_an_earlier_day_does_not_date_what_is_compared_with_it():
     assert as_of("It offers 455 pence a share, a premium of 29% to Friday's close.", NOW) is None
     assert as_of("It offered 455 pence a share on Friday.", NOW) == datetime(2026, 3, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Front won 71 seats, five short of the 76 needed for a majority.", [71]),
+        ("Orrin holds 54.6% of Brannock, well past the 50% it needed, the company said.", [Decimal("54.6")]),
+    ],
+)
+def test_what_is_needed_is_no_figure(text, found):
+    assert [claim.quantity.low for claim in read(text) if claim.trackable] == found
