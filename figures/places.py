@@ -34,6 +34,7 @@ class _Words:
         self.kinds = words("claims", "place_kinds")
         self.calendar = words("claims", "calendar")
         self.spoken = words("saying", "inverted_saying") | {"reporters", "journalists"}
+        self.offices = words("saying", "bare_offices")
         self.no_place = words("claims", "no_place")
         self.no_place_heads = words("claims", "no_place_heads")
         self.openers = words("claims", "openers")
@@ -101,7 +102,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         speaks = at > 1 and (
             (low[at - 1] == "to" and low[at - 2] in ("according", "attributed"))  # "according to Ukraine's estimate"
             or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken and low[at - 3] not in known.being)
-            or (low[at - 1] == "in" and low[last] in known.spoken)  # "the defence office in Manila said"
+            or (low[at - 1] == "in" and low[at - 2] in known.offices and low[last] in known.spoken)  # "the defence office in Manila said"
             # "officials said in Ankara"; not "were reported in Kashmir"
         )
         leads = at > 0 and (_leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])

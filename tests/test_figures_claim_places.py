@@ -57,3 +57,10 @@ def placed(text):
 )
 def test_a_number_has_the_place_that_it_is_about(text, places):
     assert placed(text) == places
+
+
+def test_the_police_of_a_place_count_there_and_a_national_office_in_the_capital_does_not():
+    (claim,) = [one for one in read("Two pupils fled through the bush, police in Kebbi said.") if one.trackable]
+    assert claim.place == "Kebbi"
+    (claim,) = [one for one in read("At least 12 people drowned, the civil defence office in Manila said.") if one.trackable]
+    assert claim.place == ""
