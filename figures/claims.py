@@ -19,7 +19,7 @@ from figures.background import this_year
 from figures.bases import basis_of
 from figures.claim import Basis, Claim
 from figures.contestants import CONTESTED, contestant, stage
-from figures.counted import find_measures, passed
+from figures.counted import find_measures
 from figures.differences import drop_differences
 from figures.hearing import Hearing
 from figures.measures import Taxonomy, taxonomy
@@ -35,6 +35,7 @@ from figures.setting import setting, tell, tell_rest
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
+from figures.summed import passed
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from figures.overall import OVER_ALL
 from figures.passage import Counted, Passage
 from figures.wording import NATION_WORDS, nations
 from figures.wordlists import words
@@ -30,7 +31,6 @@ class _Words:
         self.on_land = words("claims", "on_land")
         self.being = words("claims", "being")
         self.bodies = words("claims", "bodies_by_name")
-        self.over_all = words("claims", "over_all")
         self.kinds = words("claims", "place_kinds")
         self.calendar = words("claims", "calendar")
         self.spoken = words("saying", "inverted_saying") | {"reporters", "journalists"}
@@ -168,7 +168,7 @@ def place_of(made: Passage, one: Counted, found: list[Span]) -> str:
 
 def _over_all(made: Passage, one: Counted) -> int | None:
     """For the sum over all places, or the whole of the parts that follow, the first token of its own words; None for other numbers."""
-    low, begin, known = made.low, one.left, _words().over_all
+    low, begin, known = made.low, one.left, OVER_ALL
     if low[max(0, one.left - 2) : one.left] == ["of", "the"]:
         return one.left
     while begin > made.body and begin > one.left - 10 and begin not in made.number_before and not made.breaks(begin - 1):

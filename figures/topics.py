@@ -17,6 +17,7 @@ from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
 from figures.numbers import Numbers
+from figures.overall import is_overall, is_wide
 from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
@@ -46,14 +47,6 @@ _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
-
-_OVERALL = re.compile(r"\b(?:overall|total|combined|whole)\b[^.;,]{0,40}$|\b(?:in all|altogether|taken together),? $", re.IGNORECASE)
-_SEVERAL = r"both|all|the two|several|\d+|two|three|four|five|six|seven|eight|nine|ten|\w+teen"
-_WIDE = re.compile(
-    r"\b(?:nationwide|nationally|countrywide|regionally|worldwide|altogether|combined|(?:across|throughout) the (?:country|region|world)"
-    rf"|in (?:{_SEVERAL}) (?:countries|provinces|states|districts|towns|cities|regions))\b",
-    re.IGNORECASE,
-)
 _LOSES = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s? [a-z ]{3,30})?,? (?:has |have |had )?(?:also )?"
     r"(?:lost|loses|lose|admits|admitted|acknowledges|acknowledged|concedes|conceded|suffered)\b"
@@ -199,8 +192,8 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         near=near,
         near_words=frozenset(near),
         owner=owner_of(claim),
-        overall=bool(_OVERALL.search(_ahead(claim))),
-        wide=bool(_WIDE.search(claim.sentence)),
+        overall=is_overall(_ahead(claim)),
+        wide=is_wide(claim.sentence),
     )
 
 
@@ -252,7 +245,7 @@ def _known(state: FigureState) -> Known:
         reports=frozenset(stand.report for stand in state.stands),
         stories=frozenset(stand.story for stand in state.stands),
         near=frozenset(state.near),
-        wide=any(_WIDE.search(stand.sentence) for stand in state.history),
+        wide=any(is_wide(stand.sentence) for stand in state.history),
         measures=frozenset((figure.measure, *state.measures)),
         born_at=place_key(figure.place),
         since=state.history[0].at if state.history else None,

@@ -22,6 +22,8 @@ _MANY_BEFORE = words("contexts", "many_before")
 _MANY_AFTER = frozenset(("were", "are", "have", "had"))
 _RACE_AFTER = words("contexts", "race_after")
 _WEIGHT_BEFORE = words("contexts", "weight_before")
+_WEIGHT_AFTER = words("contexts", "weight_after")
+_MONEY_OF = words("contexts", "money_of")
 
 
 class Unit(NamedTuple):
@@ -154,20 +156,9 @@ def _is_weight(tokens: Tokens, i: int, at: int, j: int) -> bool:
     if at > j:
         return True  # a 200-pound man
     low = tokens.low
-    if low[at + 1] == "of" and low[at + 2] not in (
-        "aid",
-        "public",
-        "damage",
-        "taxpayers",
-        "taxpayer",
-        "debt",
-        "funding",
-        "tax",
-        "cuts",
-        "savings",
-    ):
+    if low[at + 1] == "of" and low[at + 2] not in _MONEY_OF:
         return True
-    return not _WEIGHT_BEFORE.isdisjoint(low[max(0, i - 6) : i]) or low[at + 1] in ("heavier", "lighter", "overweight")
+    return not _WEIGHT_BEFORE.isdisjoint(low[max(0, i - 6) : i]) or low[at + 1] in _WEIGHT_AFTER
 
 
 def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:

@@ -1,0 +1,79 @@
+"""What an amount with a unit is an amount of: the nearest trigger of a measure with that unit ("a bid of | $4 billion").
+
+Distance is counted in tokens, with a price on what parts the two: a clause, another number, a conjunction.
+"""
+
+from __future__ import annotations
+
+from figures.fitting import Found, bare_million, pick
+from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
+from figures.passage import Counted, Passage
+
+_NEAR = 14
+"""Tokens around an amount in which its trigger may stand."""
+
+
+def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    if one.kind == "count" and not bare_million(one):
+        return None
+    best: tuple[float, Trigger, Hit] | None = None
+    for hit in made.hits:
+        cost = _distance(made, one, hit)
+        if _is_of_another(made, one, hit):
+            continue
+        if cost > _NEAR or (best is not None and cost >= best[0]):
+            continue
+        trigger = pick(one, hit, _telling(made, one, hit), taxonomy)
+        if trigger is not None and trigger.measure == "votes_counted" and made.number_before.get(hit.first, one) is not one:
+            continue  # that of the number right before it
+        if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":
+            best = (cost, trigger, hit)
+    return None if best is None else (best[1], best[2], "unit")
+
+
+def _telling(made: Passage, one: Counted, hit: Hit) -> tuple[TriggerKind, ...]:
+    """Before a share a state tells only with "were" ("in favour were"), a verb only without "at" ("held the rate at | 5%")."""
+    if one.kind != "percent" or hit.last > one.left:
+        return ("state", "noun", "total", "object", "subject")
+    before = made.low[one.left - 1]
+    kinds: tuple[TriggerKind, ...] = ("noun", "total", "subject")
+    kinds = kinds if before == "at" else (*kinds, "object")
+    return ("state", *kinds) if before in ("are", "were", "was", "is", "be", "been") else kinds
+
+
+def _is_of_another(made: Passage, one: Counted, hit: Hit) -> bool:
+    """ "32.3% with 78% | of votes counted": what stands directly behind another amount of its kind is said of that one."""
+    owner = made.number_before.get(hit.first)
+    if owner is None or owner is one or owner.kind != one.kind or owner.first < one.first:
+        return False
+    between = made.low[one.last : owner.left]
+    return len(between) != 1 or between[0] not in ("and", "or", "to", ",", "against")
+
+
+def goods(made: Passage, one: Counted) -> Found:
+    """Tonnes, barrels or litres of which nothing more is said."""
+    if one.kind not in ("mass", "volume"):
+        return None
+    return Trigger("volume", "total", ""), Hit(one.first, one.last, ()), "goods"
+
+
+def _distance(made: Passage, one: Counted, hit: Hit) -> float:
+    """Tokens between an amount and a trigger, with a price on what parts them; less than 0 inside its noun."""
+    if one.last <= hit.first < one.right:
+        return -1.0
+    if hit.last <= one.left:
+        cost, between = float(one.left - hit.last), range(hit.last, one.left)
+    elif hit.first >= one.last:
+        cost, between = hit.first - one.last + 0.5, range(one.last, hit.first)
+    else:
+        return 0.0
+    if cost > _NEAR:
+        return cost
+    for at in between:
+        if made.breaks(at):
+            cost += 2 if made.low[at] in ("(", ")") else 8
+        elif at in made.number_at:
+            cost += 4
+        elif made.low[at] in (",", "and", "while", "but"):
+            cost += 2
+    return cost

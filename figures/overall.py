@@ -1,0 +1,34 @@
+"""Does a number count over all places, or over several? The words that say so are in lexicon/overall.yaml.
+
+Reading asks it of the words of one number (figures/places.py: such a number has no place of its own), linking of what stands
+before the number and of its sentence (a sum is another figure than its parts).
+"""
+
+from __future__ import annotations
+
+import re
+
+from figures.wordlists import wordlist
+
+_LISTS: dict[str, list[str]] = wordlist("overall")
+OVER_ALL = frozenset(_LISTS["over_all"])
+"""In the words of a number these make it the sum over all places: "the overall toll at 161", "31 nationwide"."""
+
+
+def _any(*lists: str) -> str:
+    return "|".join(re.escape(phrase) for name in lists for phrase in _LISTS[name])
+
+
+_BEFORE = re.compile(rf"\b(?:{_any('whole')})\b[^.;,]{{0,40}}$|\b(?:{_any('taken_together')}),? $", re.IGNORECASE)
+_IN_SEVERAL = rf"in (?:{_any('several')}|\d+|\w+teen) (?:{_any('divisions')})"
+_ANYWHERE = re.compile(rf"\b(?:{_any('everywhere')}|{_IN_SEVERAL})\b", re.IGNORECASE)
+
+
+def is_overall(ahead: str) -> bool:
+    """Do the words before a number make it a sum? `ahead`: the sentence up to it ("the combined toll stands at ")."""
+    return _BEFORE.search(ahead) is not None
+
+
+def is_wide(sentence: str) -> bool:
+    """Does the sentence speak of many places at once ("across the country", "in three provinces")?"""
+    return _ANYWHERE.search(sentence) is not None

@@ -1,0 +1,224 @@
+"""The sum that a number fills: "the death toll rose to | 12", "the number of evacuees swelled to | 11,000", "the loss of | 214 soldiers".
+
+The sum's noun stands before the number, linked to it by a verb or a preposition; only "the number of" may also follow
+("bringing to five the number of victims"). Another number between them ends the search, unless it is an old value or a step.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+from figures.fitting import Found, classes_of, fits, pick
+from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
+from figures.passage import Counted, Passage, of_them
+from figures.quantity import Quantity
+from figures.wordlists import words
+
+_BEFORE = 14
+"""Tokens before a number in which the noun of its sum may stand ("the toll from the fire that swept the market rose to")."""
+_NUMBER_OF = 26
+"""Tokens before a number in which "the number of" may open its sum."""
+_DOERS = frozenset(("of", "by", "against"))
+"""Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
+_TOLLS = frozenset(("toll", "tally"))
+_PARTING = frozenset(("including", "among"))
+"""Before a bare number these make it a part of the number before it, whatever noun stands in front of them."""
+_NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
+"""Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.linking = words("claims", "linking") | {",", ":"}
+        self.passing = words("claims", "passing")
+        self.sums = words("claims", "sums")
+        self.with_lives = words("claims", "done_with_lives")
+        self.ledby = words("claims", "prepositions")
+        self.auxiliary = words("claims", "auxiliary")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def is_toll(made: Passage, one: Counted) -> bool:
+    """ "The toll rose to | 37 as rescuers reached villages buried in mud": what stands behind is told of others."""
+    return one.noun_at is not None and made.low[one.noun_at[1] - 1] in _TOLLS
+
+
+def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "The number of people killed by floods in the east climbed to 13": the first trigger behind "number of" decides."""
+    low = made.low
+    floor = max(made.body, one.left - _NUMBER_OF)
+    at = one.left - 2
+    if low[one.left - 1] == "by" or (one.noun and low[one.left - 1] == "from"):
+        return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers"
+    while at >= floor:
+        if low[at] in _words().sums and _opens_a_sum(made, at):
+            break
+        other = made.number_at.get(at)
+        if other is not None and not _is_passed_over(other):
+            return None
+        at -= 1
+    else:
+        return None
+    of = at + 1 + (low[at + 1] == "of")
+    noun = tuple(word for word in low[of : one.left] if word.isalpha()) if low[at + 1] == "of" else ()
+    found: Found = None
+    for begin in range(of, one.left):
+        hit = made.hit_at.get(begin)
+        if hit is None or (found is not None and not _tells_of(made, found[1], hit)):
+            continue
+        kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
+        if found is not None:
+            kinds = ("state", "object") if hit.first == found[1].last else ("state", "object", "subject")
+        trigger = pick(one, hit, kinds, taxonomy, _head(noun))
+        if trigger is not None and (not trigger.then or trigger.then in low[hit.last : one.left]):
+            found = trigger, hit, "sum"
+            if trigger.kind not in ("noun", "thing"):
+                break
+    return found
+
+
+def _tells_of(made: Passage, named: Hit, hit: Hit) -> bool:
+    """ "Soldiers | killed", "soldiers who have | died": the fate directly behind those counted, or in their relative clause."""
+    between = made.low[named.last : hit.first]
+    return not between or (between[0] in ("who", "that", "which") and _words().auxiliary.issuperset(between[1:]))
+
+
+def _opens_a_sum(made: Passage, at: int) -> bool:
+    """ "The number | of people killed", "its claim | of soldiers killed", "the number | killed in the aftershock"."""
+    follow = made.low[at + 1]
+    if follow == "of":
+        return made.low[at + 2] not in _words().linking
+    hit = made.hit_at.get(at + 1) if made.low[at] == "number" else None
+    return hit is not None and any(one.kind == "state" or one.form == "participle" or one.form == "past" for one in hit.triggers)
+
+
+def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
+    """The first words behind "number of", up to what moves the number."""
+    known = _words()
+    stop = next((at for at, word in enumerate(noun) if word in known.linking), len(noun))
+    return noun[: min(stop, 4)]
+
+
+def _is_passed_over(other: Counted) -> bool:
+    """Old values and steps stand between a sum and its number: "claims dropped 6,000 to | 219,000"."""
+    return other.quantity.role == "previous" or other.why == "a step"
+
+
+def number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Bringing to | five | the number of flood victims"."""
+    low = made.low
+    if one.noun or low[one.last : one.last + 3] != ["the", "number", "of"]:
+        return None
+    for at in range(one.last + 3, min(made.size, one.last + 8)):
+        hit = made.hit_at.get(at)
+        trigger = pick(one, hit, ("noun", "state", "object", "subject"), taxonomy) if hit is not None else None
+        if hit is not None and trigger is not None:
+            return trigger, hit, "sum"
+    return None
+
+
+def happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "The loss of | 214 soldiers", "the strike by | 2,300 workers": what happened to them outranks what they are."""
+    hit = made.hit_before.get(one.left - (made.low[one.left - 1] in ("all", "the")))
+    if hit is None or not one.noun or made.low[hit.last - 1] not in _DOERS or _goes_on_living(made, hit):
+        return None
+    for trigger in hit.triggers:
+        if trigger.kind == "total" and fits(one, trigger, taxonomy) and _sums(made, one, trigger, hit, taxonomy):
+            return trigger, hit, "deed"
+    return None
+
+
+def _toll_of(made: Passage, hit: Hit) -> bool:
+    """Does a toll stand before this noun, which tells only what it is the toll of?"""
+    said = made.low[max(made.body, hit.first - _BEFORE) : hit.first]
+    return "toll" in said and not {"from", "of", "by", "in"}.isdisjoint(said[said.index("toll") :])
+
+
+def _goes_on_living(made: Passage, hit: Hit) -> bool:
+    """ "Upended the lives of | 3,000 villagers": nobody has died of it."""
+    low, at = made.low, hit.first - 1
+    return low[hit.first] == "lives" and low[at - (low[at] in ("the", "daily"))] in _words().with_lives
+
+
+def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool = False) -> Found:
+    """The sum's noun before the number. `events`: only for a counted noun, which a sum of events outranks ("losses of | 210 men")."""
+    if events and not one.noun:
+        return None
+    known, low = _words(), made.low
+    linked = False
+    passed_over: Found = None
+    if of_them(made, one) or (low[one.left - 1] in _PARTING and not one.noun):
+        return None
+    floor = one.left - _BEFORE
+    if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
+        floor = min(floor, one.noun_at[0])
+    for at in range(one.first - 1, max(made.body, floor) - 1, -1):
+        if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
+            return passed_over
+        other = made.number_at.get(at)
+        if other is not None and not _is_passed_over(other) and low[at - 1] not in ("from", "by"):
+            return passed_over
+        hit = made.hit_before.get(at + 1)
+        if low[at] == "worth" and (what := made.hit_before.get(at)) is not None and pick(one, what, ("total", "state"), taxonomy):
+            hit = what  # "an offer worth | 17 billion"
+        if hit is not None and "before" in low[hit.first - 2 : hit.first]:
+            continue  # "profits before exceptional costs fell to | 70 million"
+        if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
+            for trigger in hit.triggers:
+                numbered = trigger.kind == "thing" and not _NUMBERING.isdisjoint(low[hit.last : one.left])
+                worth = trigger.kind == "state" and low[at] == "worth"
+                if not numbered and not worth and trigger.kind not in ("total", "noun"):
+                    continue
+                summed = fits(one, trigger, taxonomy) and not _goes_on_living(made, hit) and _sums(made, one, trigger, hit, taxonomy)
+                if summed and (not events or taxonomy.measures[trigger.measure].event):
+                    if trigger.kind == "noun" and low[hit.first - 1] in ("from", "and", "by", "in", "after") and _toll_of(made, hit):
+                        continue  # "the toll from floods and mudslides rose to | 36"
+                    if trigger.kind == "noun" and _is_beside_a_toll(made, hit):
+                        passed_over = passed_over or (trigger, hit, "sum")
+                        break
+                    return trigger, hit, "sum"
+        if low[at] == "by" and at == one.left - 1:
+            return passed_over
+        linked = linked or low[at] in known.linking
+    return passed_over
+
+
+def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:
+    """ "The death toll from the attack on | soldiers | rose to 24": whom a preposition leads to is not what the toll counts."""
+    low, at = made.low, hit.first - 1
+    while at > made.body and hit.first - at < 4 and made.tokens.is_word(at) and low[at] not in _words().ledby:
+        at -= 1
+    return low[at] in _words().ledby and not _TOLLS.isdisjoint(low[max(made.body, at - 9) : at])
+
+
+def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Taxonomy) -> bool:
+    """Does this noun sum up the number? A noun before "of" also a counted one: "the death of 61 civilians"."""
+    if not one.noun:
+        return True
+    if made.low[hit.last - 1] in _DOERS and hit.last >= one.left:
+        wanted = taxonomy.measures[trigger.measure].of
+        return wanted in classes_of(one.noun, taxonomy) if wanted else trigger.measure == "recalled"
+    return trigger.kind == "total" and _agrees(one, trigger, taxonomy)
+
+
+def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
+    """A sum's noun before a counted noun: "a force of 300 men", "power was cut to 40,000 homes"; not "the toll in two towns"."""
+    wanted = trigger.of or taxonomy.measures[trigger.measure].of
+    if not wanted:
+        return one.kind != "count" or "people" not in classes_of(one.noun, taxonomy)  # "extended its recall to 400,000 jars"
+    return one.kind != "count" or one.noun[-1] in _words().linking or wanted in classes_of(one.noun, taxonomy) or one.noun == ("toll",)
+
+
+def passed(made: Passage, one: Counted) -> Quantity:
+    """The quantity of a sum; one that the sum "passes" or "crosses" is more than that."""
+    quantity = one.quantity
+    if not quantity.unit and (one.unit or one.kind == "percent"):
+        quantity = replace(quantity, unit=one.unit or "percent")
+    if one.rule != "sum" or quantity.approx != "exact" or made.low[one.left - 1] not in _words().passing:
+        return quantity
+    return replace(quantity, approx="over", high=None)
