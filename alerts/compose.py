@@ -87,9 +87,7 @@ def arranged(told: Sequence[Told]) -> list[Told]:
     return sorted(folded_steps(told), key=lambda one: one.change.kind not in ("corrected", "withdrawn"))
 
 
-def operators_letter(
-    to: str, title: str, paragraphs: Sequence[str], settings: MailSettings, now: datetime, *, about: str = ""
-) -> Letter:
+def operators_letter(to: str, title: str, paragraphs: Sequence[str], settings: MailSettings, now: datetime, *, about: str = "") -> Letter:
     """A letter to those who run figurewatch. `about` names the thread, such as the source that broke."""
     safe = [clean(paragraph, 2000) for paragraph in paragraphs]
     letter_id = _id(to, title, now.isoformat(), *safe)

@@ -123,9 +123,7 @@ def _value_told(alert: Alert) -> tuple[Decimal | None, Decimal | None, str]:
     return alert.low, alert.high, alert.unit
 
 
-def _alert(
-    change: Change, watch: Watch, to: str, why: str, heard: Sequence[Alert], times: Times, now: datetime
-) -> Alert:
+def _alert(change: Change, watch: Watch, to: str, why: str, heard: Sequence[Alert], times: Times, now: datetime) -> Alert:
     waits = change.kind not in _TAKES_BACK and (watch.send == "digest" or _too_small(change, watch, heard))
     due = next_digest(now, times) if waits else after_quiet(now, times.quiet) if change.kind in _AT_ONCE else soon(now, times)
     low, high, unit = _value(change)

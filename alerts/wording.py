@@ -153,7 +153,7 @@ def difference(old: Amount, new: Amount) -> str:
 
 
 def says(speaker: str) -> str:
-    """"says" or "say", by the head noun of the speaker. Names ("Reuters", "the United States") say."""
+    """ "says" or "say", by the head noun of the speaker. Names ("Reuters", "the United States") say."""
     lists = words()
     head = "".join(_head(speaker).split()[-1:])
     if head[:1].isupper() and head.lower() not in lists["plural_speakers"]:

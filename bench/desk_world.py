@@ -315,9 +315,7 @@ def _letters(store: Store, world: _World) -> None:
         who, when = "world@example.org", to_text(at)
         letter = None if owed else f"l{n}"
         why = "it asks for everything"
-        alerts.append(
-            (n, f"a{n}", "Tolls", who, change, event, when, 0, 0, why, figure, "raised", "police", "12", "12", "", letter)
-        )
+        alerts.append((n, f"a{n}", "Tolls", who, change, event, when, 0, 0, why, figure, "raised", "police", "12", "12", "", letter))
         if owed:
             continue
         answer, error = ("250 queued", "") if state == "sent" else ("", "550 no such reader here" if state == "given up" else "")

@@ -215,7 +215,10 @@ def _rdf(world: World, stories: list[Story], base: str, now: datetime) -> tuple[
 def _json(world: World, stories: list[Story], base: str, now: datetime) -> tuple[str, str]:
     items = [
         {
-            "id": str(s.number), "url": base + s.path, "title": world.headline(s), "content_text": _summary(world, s, s.at),
+            "id": str(s.number),
+            "url": base + s.path,
+            "title": world.headline(s),
+            "content_text": _summary(world, s, s.at),
             "date_published": s.at.isoformat(),
         }
         for s in stories

@@ -49,8 +49,12 @@ def runner(settings: CrawlerSettings, clock: Callable[[], datetime]) -> AsyncCra
         {
             "TWISTED_REACTOR_ENABLED": False,
             "DOWNLOAD_HANDLERS": {
-                "http": "crawler.fetch.GuardedHandler", "https": "crawler.fetch.GuardedHandler",
-                "data": None, "file": None, "ftp": None, "s3": None,
+                "http": "crawler.fetch.GuardedHandler",
+                "https": "crawler.fetch.GuardedHandler",
+                "data": None,
+                "file": None,
+                "ftp": None,
+                "s3": None,
             },
             "DOWNLOADER_MIDDLEWARES": {
                 "crawler.robots.RobotsMiddleware": 100,

@@ -98,5 +98,3 @@ def _evidence(site: Site) -> Any:
         return Response(pack, media_type="application/zip", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
     return endpoint
-
-

@@ -180,5 +180,3 @@ def _until(fields: Fields, now: datetime, zone: ZoneInfo) -> datetime:
         return moment(_one(fields, "until"), zone)
     except ValueError as error:
         raise DeedRefused("until: a time such as 2026-03-01T18:00 is needed") from error
-
-

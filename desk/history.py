@@ -87,9 +87,7 @@ def print_changes(entries: Sequence[Entry], courses: Mapping[str, str], why: boo
         print_entry(entry, named=True, why=why, width=width, course=courses.get(entry.change.figure.id, ""))
 
 
-def print_entry(
-    entry: Entry, *, more: int = 0, named: bool = False, why: bool = False, width: int = 0, course: str | None = None
-) -> None:
+def print_entry(entry: Entry, *, more: int = 0, named: bool = False, why: bool = False, width: int = 0, course: str | None = None) -> None:
     """Prints one claim and what it did: a line of values, its sentence, its story; with `why` how that was decided."""
     change, claim = entry.change, entry.change.claim
     style = "dim strike" if change.wrong else KINDS.get(change.kind, "dim")

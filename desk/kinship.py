@@ -182,5 +182,3 @@ def kinship_row(found: Kinship) -> Row:
             "event": placed.event,
         } if placed else None,
     }  # fmt: skip
-
-

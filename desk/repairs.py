@@ -242,4 +242,3 @@ def _now() -> datetime:
 def _done(deed: Deed) -> None:
     more = "" if deed.kind == "undo" else f" (take it back: figurewatch repairs undo {deed.id})"
     say(f"{deed.id}: {in_words(deed)}{more}")
-

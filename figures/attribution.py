@@ -31,6 +31,7 @@ from figures.wording import nations, without_nations
 
 _INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
 """In front of "said the mayor"."""
+_CLOSING_QUOTES = _INVERTED - {","}
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 _CITED_BY = frozenset(("briefing", "briefed", "report", "statement", "letter"))
 _QUOTES = frozenset("'\"‘“")
@@ -119,7 +120,7 @@ def _quoting(made: Passage, one: Attribution) -> Attribution:
         through = made.written(one.subject[0], within - 1)
         return replace(one, speaker=made.written(*inside), subject=inside, through=through)
     for at in range(one.last - 1, min(made.size - 1, one.last + 12)):
-        if low[at] in known.citing:
+        if low[at] in known.citing or (at == one.last - 1 and low[at] == "quoted" and one.forward):
             begin = at + 1
         elif low[at - 1 : at + 2] == ["with", "reference", "to"] or (low[at] in _CITED_BY and low[at + 1] == "by"):
             begin = at + 2
@@ -141,6 +142,8 @@ def _is_noun(made: Passage, at: int) -> bool:
     known = vocabulary()
     before = made.low[at - 1] if at > made.body else ""
     word = made.low[at]
+    if word in known.papers and _is_cited(made, at):
+        return True
     if word.endswith("ed"):
         return before in known.determiners
     if word == "states" and before == "united":
@@ -153,6 +156,14 @@ def _is_noun(made: Passage, at: int) -> bool:
     if word in known.surely:
         return False
     return before in known.adjectival or before.endswith(("'s", "’s"))
+
+
+def _is_cited(made: Passage, at: int) -> bool:
+    """ "As per the NHO | report", "according to a police | report"."""
+    before = made.low[max(made.body, at - 6) : at]
+    return "," not in before and any(
+        pair in (["as", "per"], ["according", "to"]) for pair in (before[i : i + 2] for i in range(len(before)))
+    )
 
 
 def _is_in_a_nation(made: Passage, at: int) -> bool:
@@ -179,9 +190,12 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         if span is not None and can_speak(made, span):
             return Attribution(speaker=made.written(*span), first=at, last=at + 1, subject=span, forward=True, backward=False)
         return _inverted(made, at)
+    span = without_its_papers(made, span)
     tail = _behind_saying(made, at + 1)
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
     if low[span[0] - 1] in _INVERTED and (low[tail] in known.circumstance or (low[tail] != "that" and not _number_behind(made, at))):
+        closing = True
+    if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
         closing = True
     opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
     return Attribution(
@@ -226,8 +240,10 @@ def _counts(made: Passage, at: int) -> bool:
 
 def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
     known, low = vocabulary(), made.low
+    if low[at] in known.registering and low[span[1] - 1] in known.listing_parts and "in" not in low[span[0] : span[1]]:
+        return False  # "the northern province reported 40 deaths" to whoever adds them up
     if low[at] in known.weak and any(number in made.number_at for number in range(*span)):
-        return False
+        return low[at] in ("put", "puts") and low[span[1] - 1] in known.official | known.tellers  # "two residents put it at 37"
     surely = low[at] in known.surely or (low[at] in known.counting and span[0] <= made.body + 1)
     return can_speak(made, span) or (surely and (some_body(made, span) or titled(made, span)))
 
@@ -295,6 +311,9 @@ def _number_follows(made: Passage, at: int, reach: int = 14) -> bool:
 
 def _behind_saying(made: Passage, at: int) -> int:
     known, low = vocabulary(), made.low
+    if low[at - 1] in ("told", "tells"):
+        while made.tokens.capital(at) or (low[at] == "the" and made.tokens.capital(at + 1)):
+            at += 1  # "told the Valo Post"
     while at < made.size and (
         low[at] in known.after or (made.tokens.is_number(at) and at not in made.number_at) or (low[at] == "." and at + 1 < made.size)
     ):
@@ -316,7 +335,8 @@ def _according(made: Passage, at: int) -> Attribution | None:
 def _tally(made: Passage, at: int) -> Attribution | None:
     """ "By Kyiv's count", "the Pentagon's latest estimate", "a new estimate from Seoul"."""
     known, low, tokens = vocabulary(), made.low, made.tokens
-    if low[at + 1] in ("from", "by") and low[at - 1] not in known.saying and low[at] not in ("toll", "number", "numbers", "count"):
+    told_by = low[at + 1] in ("from", "by") and not tokens.is_number(at + 2)
+    if told_by and low[at - 1] not in known.saying and low[at] not in ("toll", "number", "numbers", "count"):
         span = name_right(made, at + 2)
         if span is not None and can_speak(made, span):
             return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=True)

@@ -136,4 +136,3 @@ def _superseded(old: Stand, new: Stand) -> bool:
     if new.kind == "conflicting":
         return bool(new.speaker) and same_speaker(old.speaker, new.speaker)
     return one_chain(old.speaker, new.speaker)
-

@@ -41,9 +41,7 @@ def figure_of(made: Passage, at: int) -> Attribution | None:
     if number is None or first == at or low[at - 1].endswith(("'s", "’s")) or not can_speak(made, (first, at)):
         return None
     speaker = "officials" if low[first:at] == ["official"] else made.written(first, at)
-    return Attribution(
-        speaker=speaker, first=first, last=number.first, subject=(first, at), forward=True, backward=False, strength=3
-    )
+    return Attribution(speaker=speaker, first=first, last=number.first, subject=(first, at), forward=True, backward=False, strength=3)
 
 
 def owner_of(made: Passage, at: int) -> Attribution | None:
@@ -54,9 +52,7 @@ def owner_of(made: Passage, at: int) -> Attribution | None:
         return None
     begin = next((left for left in range(at, span[0] - 1, -1) if made.low[left] in ("the", "its", "their")), span[0])
     owner = (begin, at + 1)
-    return Attribution(
-        speaker=made.written(*owner)[:-2], first=begin, last=at + 1, subject=owner, forward=True, backward=False, strength=3
-    )
+    return Attribution(speaker=made.written(*owner)[:-2], first=begin, last=at + 1, subject=owner, forward=True, backward=False, strength=3)
 
 
 def _bare(made: Passage, span: tuple[int, int]) -> list[str]:

@@ -10,8 +10,26 @@ from figures.quantity import Quantity
 
 Status = Literal["official", "attributed", "estimate", "unverified", "verified", "disputed", "unattributed"]
 Basis = Literal[
-    "cumulative", "level", "daily", "rate", "event", "period", "planned", "requested", "pledge", "offer", "forecast",
-    "estimate", "poll", "partial", "final", "subtotal", "share", "attribute", "demand", "policy",
+    "cumulative",
+    "level",
+    "daily",
+    "rate",
+    "event",
+    "period",
+    "planned",
+    "requested",
+    "pledge",
+    "offer",
+    "forecast",
+    "estimate",
+    "poll",
+    "partial",
+    "final",
+    "subtotal",
+    "share",
+    "attribute",
+    "demand",
+    "policy",
 ]
 
 

@@ -11,12 +11,8 @@ from typing import Literal, Protocol
 from figures.claim import Claim
 from figures.quantity import Approx
 
-ChangeKind = Literal[
-    "new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed", "repeated", "mention"
-]
-ALERTING: frozenset[str] = frozenset(
-    ("new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed")
-)
+ChangeKind = Literal["new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed", "repeated", "mention"]
+ALERTING: frozenset[str] = frozenset(("new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed"))
 """Kinds that an editor may be told of; "repeated" and "mention" are kept, never alerted."""
 
 EVERY_KIND: frozenset[str] = ALERTING | {"repeated", "mention"}

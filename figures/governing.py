@@ -79,11 +79,17 @@ def told_by_the_way(made: Passage, one: Counted) -> bool:
         return True
     if before[1:] == ["after"] and before[0].rstrip("s") in SPANS:
         return True
-    if before[1:] == ["left"] and before[0] in ("which", "that"):
+    if before[1:] == ["left"] and (before[0] in ("which", "that") or (before[0] == "and" and _follows_known_facts(made, one))):
         return True
     if deed and near[-1] in ("had", "has", "have", "also"):
         return near[0] in ("which", "that")
     return near[-1] == "where" or (deed and near[-1] in ("which", "that"))
+
+
+def _follows_known_facts(made: Passage, one: Counted) -> bool:
+    """ "The collapse that killed 60 people | and left nearly 300 missing": the relative clause goes on."""
+    before = next((other for other in reversed(made.counted) if other.last <= one.left - 2), None)
+    return before is not None and one.left - 2 - before.right <= 1 and told_by_the_way(made, before)
 
 
 def _own_deed(made: Passage, one: Counted, said: Attribution) -> bool:

@@ -14,8 +14,9 @@ from functools import cache
 from figures.attribution import attributions
 from figures.governing import governing, of_its_place, told_by_the_way
 from figures.measures import Taxonomy
-from figures.naming import subject_at, vocabulary
+from figures.naming import before_adverbs, can_speak, subject_at, subject_left, vocabulary
 from figures.passage import Counted, Passage, passage
+from figures.quoting import MARKS, closing_sentences
 from figures.said import Attribution
 from figures.speakers import Speakers, opening_subject
 from figures.standing_in import Heard, bodies, stand_in
@@ -26,6 +27,10 @@ NOBODY = "-"
 _MARKET = frozenset(("price", "price_change", "share_price"))
 """What a market says: nobody of the story stands behind it, unless the sentence says so."""
 _ABOUT_THE_NUMBER = ("number", "figure", "toll", "count", "total")
+_NO_HEADS = frozenset(("weather", "power", "disaster", "protection"))
+"""They open the names of bodies and alone are none: "Better weather helped crews"."""
+_APPOSED = 8
+"""Tokens between a quotation and a name behind its office: "..." a retired teacher, Ali Bo, said."""
 _LONGEST = 600
 """Characters of a sentence without numbers that is heard; longer ones are lists and broken pages."""
 
@@ -52,6 +57,8 @@ class Hearing:
         self._waiting: dict[int, _Waiting] = {}
         self._listened: set[int] = set()
         self._paragraphs: list[int] = []
+        self._closed = closing_sentences(text, spans)
+        self._quoted = (-1, "")
         count = 0
         end = 0
         for start, stop in spans:
@@ -67,7 +74,7 @@ class Hearing:
         before = self.sentence(at - 1) if at > 0 else ""
         self._listened.add(at)
         mine = self._take_in(made, found, at, before)
-        standing_by = "" if made.in_headline else self._stands_by(made, at)
+        standing_by = "" if made.in_headline else self._stands_by(made, at) or self._quotes(made, at)
         said: list[tuple[Attribution | None, str]] = []
         for one in made.counted:
             by = governing(made, one, found)
@@ -135,12 +142,14 @@ class Hearing:
             mine[id(said)] = Heard(speaker=speaker, sentence=at, paragraph=paragraph, strength=min(said.strength, 2))
             if speaker and of_its_place(made, said) is None:
                 self._heard.append(mine[id(said)])
+            if speaker and _ends_a_quotation(made, said):
+                self._quoted = (paragraph, speaker)
         return mine
 
     def _only_a_subject(self, made: Passage, at: int, said: list[tuple[Attribution | None, str]]) -> None:
         """A body that opens a sentence without attribution: "Police are responding to ..."."""
         span = subject_at(made, made.body) if made.body < made.size else None
-        if span is None or bodies().isdisjoint(made.low[span[0] : span[1]]):
+        if span is None or bodies().isdisjoint(made.low[span[0] : span[1]]) or made.low[span[1] - 1] in _NO_HEADS:
             return
         of_so_many = made.low[span[1]] == "of" and any(one.left == span[1] + 1 for one in made.counted)  # "a group of 18 migrants"
         if of_so_many or any(span[0] <= one.first < span[1] for one in made.counted):
@@ -149,11 +158,30 @@ class Hearing:
         self._heard.append(Heard(speaker=speaker, sentence=at, paragraph=self._paragraphs[at], strength=0))
 
     def _own_figure(self, made: Passage, one: Counted) -> str:
-        """A company's profit or offer in a sentence without attribution: the company that opens it."""
-        if one.measure not in vocabulary().own or made.in_headline:
+        """A company's profit or offer in a sentence without attribution: the company that earned it, that opens the sentence,
+        or that the story is about."""
+        known = vocabulary()
+        if one.measure not in known.own or made.in_headline:
             return ""
+        for at in range(one.first, made.body, -1):
+            if made.low[at] in known.earning:
+                span = subject_left(made, before_adverbs(made, at))
+                if span is not None and can_speak(made, span):
+                    return self._speakers.resolve(made.written(*span), made, span[0])
         opening = opening_subject(made.text[made.tokens.start[made.body] :] if made.body < made.size else "")
-        return self._speakers.resolve(opening, made, made.body) if opening else ""
+        if opening:
+            return self._speakers.resolve(opening, made, made.body)
+        return self._speakers.company() if one.measure in known.results else ""
+
+    def _quotes(self, made: Passage, at: int) -> str:
+        """Who is quoted with this sentence: named where its quotation is closed, or with the quotation in front of it."""
+        closed = self._closed.get(at)
+        if closed is not None:
+            later = passage(self.sentence(closed), 0, False, [], self._taxonomy)
+            said = next((one for one in attributions(later) if _ends_a_quotation(later, one)), None)
+            return self._speakers.resolve(said.speaker, later, said.subject[0]) if said is not None else ""
+        goes_on = made.low[made.body][:1] in MARKS and self._paragraphs[at] - self._quoted[0] in (0, 1)
+        return self._quoted[1] if goes_on and self._quoted[0] >= 0 else ""
 
     def _stands_by(self, made: Passage, at: int) -> str:
         """ "That is the number the police give": the next sentence tells who says the numbers of this one."""
@@ -162,6 +190,18 @@ class Hearing:
             return ""
         found = attributions(passage(follow, 0, False, [], self._taxonomy))
         return self._speakers.resolve(found[0].speaker, made, 0) if found else ""
+
+
+def _ends_a_quotation(made: Passage, said: Attribution) -> bool:
+    """ "..., many houses were burnt," said Solomon."""
+    if not said.backward:
+        return False
+    for at in range(said.first - 1, max(made.body, said.first - _APPOSED), -1):
+        if made.low[at][-1:] in MARKS:
+            return True
+        if not made.tokens.is_word(at) and made.low[at] != ",":
+            return False
+    return False
 
 
 @cache

@@ -214,8 +214,11 @@ def _moves(said: Said) -> Decision | None:
     if speaker and (said.own is None or partisan(speaker)) and not _moved(said) and _side_by_side(said) is not None:
         return None
     way = values.direction(said.value, values.of_stand(base))
-    if said.own is None and speaker and not same_speaker(speaker, base.speaker) and (
-        set_against(said.about.claim) or (way < 0 and said.about.basis not in INTENDED and belittles(said.about.claim))
+    if (
+        said.own is None
+        and speaker
+        and not same_speaker(speaker, base.speaker)
+        and (set_against(said.about.claim) or (way < 0 and said.about.basis not in INTENDED and belittles(said.about.claim)))
     ):
         return Decision("conflicting", base, f"{speaker} sets its own number against that of {base.speaker or 'others'}")
     if _contrary(said, way):

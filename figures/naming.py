@@ -12,6 +12,7 @@ from stories.features import is_common
 
 _TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
 """What somebody gives: "a projection | the ministry maintained"."""
+OPENING_QUOTES = frozenset("“\"‘'")
 _LONGEST = 14
 """Tokens of the longest subject taken for a speaker; longer ones are clauses."""
 
@@ -68,11 +69,17 @@ class Vocabulary:
             self.never, self.saying, self.being, self.acting, self.determiners, self.prepositions, self.skipped
         )
         self.going_on = words("saying", "going_on")
+        self.listing_parts = words("saying", "listing_parts")
+        self.of_a_place = words("saying", "of_a_place") | words("saying", "local_voices")
+        self.results = words("saying", "results")
+        self.earning = words("saying", "earning")
         self.registering = words("saying", "registering")
         self.owned = words("saying", "owned")
         self.demands = words("saying", "demands")
         self.documents = words("saying", "documents")
         self.papers = words("saying", "papers")
+        self.all_papers = self.papers | self.documents
+        self.publishing = words("saying", "publishing")
         self.opening_adverbs = words("saying", "opening_adverbs")
         self.tallied = self.tallying | words("saying", "revised")
 
@@ -132,6 +139,9 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
     first = end
     while first > made.body and end - first < _LONGEST:
         word = low[first - 1]
+        if first < end and word == ")" and low[first - 3] == "(" and made.tokens.word[first - 2].isupper():
+            first -= 3  # "the Provincial Health Office | (PHO) | in Korm said"
+            continue
         if word in (",", "“", '"', "”", "…", "...", "‘", "?", "!") or made.breaks(first - 1):
             break
         if word in known.ends and made.tokens.word[first - 1] != "WHO":
@@ -168,7 +178,7 @@ def _joint(made: Passage, first: int, end: int) -> bool:
         begin -= 1
     if begin == first - 1 or (begin > made.body and low[begin - 1] != ","):
         return False
-    if low[first - 2] not in known.nouns or low[begin] in known.never or known.nouns.isdisjoint(low[first:end]):
+    if low[first - 2] not in known.nouns or low[begin] in known.never or (known.nouns | known.persons).isdisjoint(low[first:end]):
         return False
     return (known.saying | known.acting).isdisjoint(low[begin:first])
 
@@ -178,7 +188,7 @@ def _past_opening(made: Passage, first: int, end: int) -> int:
     low, known = made.low, vocabulary()
     while first < end and low[first] in known.opening_adverbs:
         first += 1
-    if first < end and low[first] in known.prepositions:
+    if first < end and low[first] in known.prepositions and low[first + 1] != "least":
         at = first + 1
         while at < end and (low[at] in known.times or low[at] in known.days or made.tokens.is_number(at)):
             at += 1
@@ -261,7 +271,11 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
         ):
             last += 1  # "the National Centre | for | Disease Control"
             continue
-        if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops or word in known.days:
+        if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops:
+            break
+        if word in known.days and not (
+            word in _ALSO_NAMES and last > at and made.tokens.capital(last - 1) and not made.tokens.is_number(last + 1)
+        ):
             break
         if word in known.ends and made.tokens.word[last] != "WHO":
             break
@@ -276,6 +290,8 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
     return (at, last) if last > at else None
 
 
+_ALSO_NAMES = frozenset(("jan", "jun", "april", "june", "august"))
+"""Months that people are called by: "Minister Tan Jun"."""
 _INSIDERS = (["familiar", "with"], ["with", "knowledge"], ["briefed", "on"])
 """Who knows a plan and is not named."""
 
@@ -320,9 +336,12 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
 def _is_a_participle(said: list[str]) -> bool:
     """ "..., invaded by the northern army, announced", "..., killing a guard, said": what somebody did or suffered, and nobody."""
     owner = said[-1].endswith(("'s", "’s"))  # "contradicting the minister's 15"
+    known = vocabulary()
     before = "," if not said[0].endswith("ly") else said[0]
     for word, then in pairwise(said):
-        participle = (word.endswith("ed") and then == "by") or (word.endswith("ing") and then in ("a", "an", "the") and not owner)
+        participle = (word.endswith("ed") and then == "by") or (
+            word.endswith("ing") and word not in known.citing and then in ("a", "an", "the") and not owner
+        )
         if participle and (before == "," or before.endswith("ly")):
             return True  # "the commission led by the judge" is somebody
         before = word
@@ -331,7 +350,7 @@ def _is_a_participle(said: list[str]) -> bool:
 
 def _only_opens(made: Passage, span: tuple[int, int], at: int) -> bool:
     """ "Divers", "Low wind": an everyday word that has its capital from the start of the sentence."""
-    if at != made.body:
+    if at != made.body and not (at == made.body + 1 and made.low[made.body] in OPENING_QUOTES):
         return False
     if made.low[at] in vocabulary().openers:
         return True
@@ -363,11 +382,24 @@ def is_acronym(word: str) -> bool:
 
 
 def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
-    """ "Flood office | figures", "police | records": whoever keeps them."""
-    known = vocabulary()
-    keeper = (span[0], span[1] - 1)
-    papers = made.low[span[1] - 1] in known.papers and keeper[1] > keeper[0]
-    return keeper if papers and made.low[keeper[1] - 1] in known.nouns and can_speak(made, keeper) else span
+    """ "Flood office | figures", "the agency's | latest report", "data | compiled by | the ministry": whoever keeps or made them."""
+    known, low = vocabulary(), made.low
+    by = next((at for at in range(span[0] + 2, span[1] - 1) if low[at] == "by"), 0)
+    if by and low[by - 1] in known.publishing and not known.all_papers.isdisjoint(low[span[0] : by]):
+        maker = (by + 1, span[1])
+        return maker if can_speak(made, maker) else span
+    if low[span[1] - 1] not in known.papers or span[1] - span[0] < 2:
+        return span
+    owner = next((at for at in range(span[1] - 2, span[0] - 1, -1) if _keeps_papers(made, at, span[0])), 0)
+    keeper = (span[0], owner + 1)
+    return keeper if owner and low[owner][:-2] not in known.days and can_speak(made, keeper) else span
+
+
+def _keeps_papers(made: Passage, at: int, first: int) -> bool:
+    """A body, a name behind the first word of its sentence, or an owner: "police", "NHO", "Health Organization", "Valo's"."""
+    if made.low[at] in vocabulary().nouns or made.low[at].endswith(("'s", "’s")) or is_acronym(made.tokens.word[at]):
+        return True
+    return at > first and made.tokens.capital(at) and made.low[at] not in vocabulary().days and not made.in_headline
 
 
 def before_adverbs(made: Passage, end: int) -> int:

@@ -26,7 +26,6 @@ _PLACE = re.compile(
 )
 _IN_A_PLACE = re.compile(r"\b(?:in|of|at|near|to|off) (?:the )?((?:[A-Z][\w’'-]+ )*[A-Z][\w-]+)(?!['’]s)\b")
 _NAMED_AFTER = frozenset(wordlist("claims")["no_place_heads"].split())
-_LOCAL = frozenset(wordlist("saying")["local_voices"].split())
 _TOWN = re.compile(r"\b(?:this|the) (?:town|city|village)\b")
 _NO_OWNERS = frozenset(wordlist("saying")["no_owners"].split())
 _LOOKED_UP = 1500
@@ -79,6 +78,10 @@ class Speakers:
             self._last[2].append(shown)
         return shown
 
+    def company(self) -> str:
+        """The company of whose results the story tells: whom its lead is about."""
+        return self._lead
+
     def shown(self, said: str, made: Passage) -> str:
         """A speaker's words as an editor sees them: under its fullest name, with the country of a bare "government"."""
         return self._of_its_country(self._named(tidy(said), said.lower().strip(), made), made)
@@ -86,7 +89,7 @@ class Speakers:
     def _owned(self, whose: str, made: Passage, at: int, before: str) -> str:
         """ "Its mayor" is that of the place named last, "its chief executive" that of whoever opens the sentence; or ""."""
         told = made.text[made.tokens.start[made.body] : made.tokens.start[at]]
-        local = not _LOCAL.isdisjoint(plain_words(whose))
+        local = not vocabulary().of_a_place.isdisjoint(plain_words(whose))
         if local and (places := _IN_A_PLACE.findall(told)):
             return f"{places[-1]}'s {whose}"
         if local and at > made.body:
@@ -123,6 +126,8 @@ class Speakers:
             return shown
         for earlier in reversed(self.known):
             theirs = [stem(word) for word in plain_words(earlier)]
+            if mine[-1].removesuffix("s") in known.persons and mine[-1] not in plain_words(earlier):
+                continue  # "the regions' governors" are no governor
             if stem(mine[-1]) in theirs and len(theirs) > len(mine) and _is_of_their_name(shown, theirs):
                 return earlier
         if len(mine) > 1 and mine[0] in known.bodies and shown.split()[0].endswith(("'s", "’s")):  # "the agency's director"
@@ -130,6 +135,8 @@ class Speakers:
             return f"{owner}'s {' '.join(shown.split()[1:])}" if owner.lower() != mine[0] else shown
         if shown in self.known or len(mine) > 1 or not low.startswith(("the ", "its ", "a ")):
             return shown
+        if mine[0] in known.all_papers and low.startswith("the ") and self.known:
+            return self.known[-1]  # "The report added": whoever wrote it was named with what it said
         if mine[0] in known.bodies:
             named = self._looked_up(mine[0], made.start if not made.in_headline else 0)
             if not named and mine[0] in known.companies:
@@ -147,6 +154,8 @@ class Speakers:
         low = speaker.lower()
         if low not in vocabulary().countryless or f"{low} there" in made.text.lower():
             return speaker
+        if low in (earlier.lower() for earlier in self.known):
+            return speaker  # the story has two countries: the one this sentence names may be the other
         named = next((one[0] for text in (made.text, self._dateline, self._headline) if len(one := nations(text)) == 1), "")
         country = named or self._country()
         if not country or (not named and low in vocabulary().national and self._is_town(country)):
@@ -176,7 +185,7 @@ class Speakers:
     def _looked_up(self, noun: str, end: int) -> str:
         """The name that ends with `noun` closest before `end` ("South Korea's spy agency" for "the agency"), or ""."""
         named = re.findall(rf"\b[A-Z][\w'’.-]*(?: [\w'’-]+){{0,4}}? {noun}\b", self._text[max(0, end - _LOOKED_UP) : end])
-        if named and named[-1].split()[0] not in ("The", "A", "It", "In"):
+        if named and _is_a_name(named[-1]):
             return tidy(named[-1])
         described = re.findall(rf"\b[Tt]he ((?:[a-z]+ ){{1,3}}{noun})\b", self._text[max(0, end - _LOOKED_UP) : end + 400])
         return described[-1] if described else ""
@@ -187,6 +196,14 @@ class Speakers:
             if _fits(pronoun, speaker):
                 return speaker
         return self._lead if pronoun == "it" else self.known[-1] if self.known else ""
+
+
+def _is_a_name(found: str) -> bool:
+    """Not "Friday to employees that the company": no word of it opens a clause or a phrase."""
+    known, (first, *others) = vocabulary(), found.lower().split()
+    if first in ("the", "a", "it", "in") or first in known.days:
+        return False
+    return (known.ends | known.determiners - {"of"}).isdisjoint(others) and known.saying.isdisjoint(others[:-1])
 
 
 def _may_be_a_company(speaker: str) -> bool:

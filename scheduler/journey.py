@@ -72,7 +72,12 @@ def keep(decided: Decided, store: Store, page: PageState | None = None, capture:
 
 
 def travel(
-    story: Story, store: Store, readers: Readers | None, now: datetime, page: PageState | None = None, capture: Capture | None = None,
+    story: Story,
+    store: Store,
+    readers: Readers | None,
+    now: datetime,
+    page: PageState | None = None,
+    capture: Capture | None = None,
     every_first: bool = False,
 ) -> Decided:
     """The whole way of one story. Deciding and keeping are one: an editor's repair in between would be lost."""

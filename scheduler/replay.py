@@ -35,4 +35,3 @@ def _one(story: Story, store: Store) -> Replayed:
         story = replace(story, version=latest.version + 1)
     decided = travel(story, store, None, story.seen)
     return Replayed(story=story, changes=decided.verdict.changes)
-

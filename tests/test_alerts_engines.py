@@ -23,12 +23,16 @@ WORD_KNOWS = {
 }  # fmt: skip
 TO_PLEASE = {
     "border-radius",  # corners are square without it
-    "border-spacing", "max-width",  # the attributes cellspacing and width say the same
-    "display", "max-height", "overflow", "mso-hide",  # the line that phones show below a subject; Word hides it by mso-hide
-    "overflow-wrap", "word-break",  # a word of three hundred letters is wider than the sheet without them
+    "border-spacing",
+    "max-width",  # the attributes cellspacing and width say the same
+    "display",
+    "max-height",
+    "overflow",
+    "mso-hide",  # the line that phones show below a subject; Word hides it by mso-hide
+    "overflow-wrap",
+    "word-break",  # a word of three hundred letters is wider than the sheet without them
 }
 NOWHERE = re.compile(r"url\(|expression|position\s*:|float\s*:|flex|grid|calc\(|var\(|@import|@font-face|behavior|transform|javascript")
-
 
 
 def twelve(one):

@@ -60,7 +60,9 @@ def forty_claims():
 
 
 def hostile():
-    evil = '</td></table></style><script>document.title="owned"</script><style>*{display:none}</style><img src="https://evil.example/x.png">'
+    evil = (
+        '</td></table></style><script>document.title="owned"</script><style>*{display:none}</style><img src="https://evil.example/x.png">'
+    )
     sentence = f"{UNBROKEN} {evil} about 12,000 {UNBROKEN} {evil}"
     change = a_change(figure=replace(TROOPS, label=evil), claim=a_claim(sentence=sentence, speaker=UNBROKEN), flags=(evil,))
     story = a_story(headline=UNBROKEN + evil, outlet=evil, url=f"https://evil.example/{UNBROKEN}")

@@ -153,8 +153,19 @@ def test_a_cursor_stays_where_it_was_while_new_ones_come_in(desk, room):
 @pytest.mark.parametrize(
     "query",
     [
-        "cursor=zzz", "cursor=e30", "cursor=WyJhIl0", "limit=0", "limit=501", "limit=x", "since=today", "kind=ugly", "kind=new,ugly",
-        f"limit=000000001{'9' * 30}", "since=0001-01-01T00:00:00%2B23:59", "until=9999-12-31T23:59:59-23:59", f"cursor={'W1tb' * 3000}",
+        "cursor=zzz",
+        "cursor=e30",
+        "cursor=WyJhIl0",
+        "limit=0",
+        "limit=501",
+        "limit=x",
+        "since=today",
+        "kind=ugly",
+        "kind=new,ugly",
+        f"limit=000000001{'9' * 30}",
+        "since=0001-01-01T00:00:00%2B23:59",
+        "until=9999-12-31T23:59:59-23:59",
+        f"cursor={'W1tb' * 3000}",
     ],
 )
 def test_a_bad_question_is_400(desk, query):

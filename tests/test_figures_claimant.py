@@ -202,9 +202,7 @@ def test_the_ledger_keeps_it_until_the_claim_is_moved_to_another_figure():
 
 def test_a_plan_that_others_speak_of_is_whose_it_is():
     first = ("Varno Motors to cut 700 jobs", "Varno Motors said on Monday it would cut 700 jobs at its plant in Brenn.")
-    strike = (
-        "The metal union said 2,800 workers at Varno Motors in Brenn stopped work over the plan to cut 700 jobs."
-    )
+    strike = "The metal union said 2,800 workers at Varno Motors in Brenn stopped work over the plan to cut 700 jobs."
     later = ("Varno Motors workers in Brenn strike", strike)
     assert (700, "metal union (Varno Motors)", "figure", "metal union") in told(first, later)
 
