@@ -114,19 +114,22 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 
 def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonomy) -> Found:
-    """ "Killing | all 54 people | on board", "burying | three people | alive": where or how they were when it befell them."""
-    if found is None or found[1].first != one.right or not _states_where(found[0]):
+    """ "Killing | all 54 people | on board", "shot down | all 14 drones | launched at it": where they were, or why, when it befell them."""
+    if found is None or found[1].first != one.right:
         return found
-    deed = _deed_before(made, one, taxonomy)
-    return (
-        deed if deed is not None and deed[0].measure in _HARMS and made.low[one.left - 1] in (made.low[deed[1].last - 1], "all") else found
-    )
+    told = _states_where(found[0]) or (found[0].kind == "object" and found[0].measure not in _HURT)
+    deed = _deed_before(made, one, taxonomy) if told else None
+    if deed is None or made.low[one.left - 1] not in (made.low[deed[1].last - 1], "all"):
+        return found
+    return deed if found[0].kind == "object" or deed[0].measure in _HARMS else found
 
 
 def _states_where(trigger: Trigger) -> bool:
     return trigger.kind == "state" and trigger.measure in ("passengers", "rescued")
 
 
+_HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
+"""Those one of these befell are counted by it, whoever did what with them: "lost | 12 men | killed"."""
 _HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
 
 

@@ -33,6 +33,9 @@ class _Words:
         self.asides = words("claims", "asides")
         self.before_nouns = words("claims", "determiners") | {"his", "her", "our", "my", "this", "that", "mass", "general", "hunger"}
         self.before_things = words("claims", "prepositions") | {"of", "to"}
+        self.before_bare = self.before_nouns | self.being | words("claims", "prepositions")
+        """Before these no verb stands in its base form: "captured during | fighting in the north"."""
+        self.vague = words("claims", "vague_parts")
         self.calendar = words("claims", "calendar")
         self.where = words("claims", "where")
         self.somewhere = words("claims", "places_counted")
@@ -64,13 +67,14 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if joined:
                 at = counted_end = joined
                 continue
-        other = made.number_at.get(at)
+        other = made.bound_at.get(at) if word != "than" else made.number_at.get(at)
         if other is not None and other.quantity is not one.quantity:
             parted = _is_part_of(made, one, other)
             if not parted and not _by_the_way(made, one, other):
                 return relative or apart
             part = part or parted
             at = max(other.right, at + 1)
+            counted_end = at if parted else counted_end
             at += low[at] == "," and (low[other.left - 1] == "," or other.quantity.role == "previous")
             continue
         if (word in ("as", "while") and at < one.right) or (word == "since" and _opens_a_clause(made, at)):
@@ -81,14 +85,15 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if word == "of" and at > one.last and low[at + 1] in ("them", "whom"):
             return relative or apart  # "22 people were hurt and one of them | has died"
         hit = made.hit_at.get(at)
-        if hit is not None and not _in_a_compound(made, at):
+        if hit is not None and not _is_attributive(made, hit):
             for trigger in hit.triggers:
                 if behind_after and _is_anothers(made, hit, behind_after):
                     continue
                 if trigger.kind == "noun" and _suffers(made, one, trigger, hit) and fits(one, trigger, taxonomy):
                     return trigger, hit, "fate"
                 if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
-                    if relative is None and hit.first == counted_end and _opens_a_relative(made, trigger, hit, end):
+                    opens = hit.first == counted_end or (low[at - 2] == "who" and at - 2 == counted_end)
+                    if relative is None and opens and _opens_a_relative(made, trigger, hit, end):
                         relative, end = (trigger, hit, "fate"), min(made.size, end + _SPLIT)
                         break
                     if helped or not part or trigger.kind == "subject" or word in known.auxiliary:
@@ -118,7 +123,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             continue
         elif at == one.right and word.endswith("ed") and low[at + 1] in known.before_things and hit is None:
             part = True  # "seven people suspected of helping them | were arrested"
-        elif made.breaks(at) or (at >= one.right and (_stops(made, at) or (hit is None and not passive and _is_verb(word)))):
+        elif made.breaks(at) or (at >= one.right and (_stops(made, at) or (hit is None and not passive and _is_verb(made, at)))):
             return relative or apart
         at += 1
     return relative or apart
@@ -129,9 +134,12 @@ def _is_anothers(made: Passage, hit: Hit, after: int) -> bool:
     return hit.first > after + 1 and made.low[hit.first - 1] not in _words().auxiliary
 
 
-def _in_a_compound(made: Passage, at: int) -> bool:
-    """ "The worst-hit district", "quake-hit villages": tells what the thing behind it is like."""
-    return made.low[at - 1] == "-" and made.tokens.glued(at) and made.tokens.glued(at - 1)
+def _is_attributive(made: Passage, hit: Hit) -> bool:
+    """ "The worst-hit district", "ill-fated passengers", "at an underground mine": tells what the thing behind it is like."""
+    low, glued = made.low, made.tokens.glued
+    before = low[hit.first - 1] == "-" and glued(hit.first) and glued(hit.first - 1)
+    behind = low[hit.last] == "-" and glued(hit.last) and glued(hit.last + 1)
+    return before or behind or (low[hit.first - 1] in ("a", "an") and made.tokens.is_word(hit.last))
 
 
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
@@ -170,16 +178,27 @@ def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> F
 
 
 def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
-    """ "100 children | kidnapped from a school | have been released": what befell them first stands without a helping verb."""
+    """ "100 children | kidnapped from a school | have been released", "11 miners who were | trapped | have been rescued"."""
     low, known = made.low, _words()
-    if trigger.kind != "object" or trigger.measure == "killed" or low[hit.last] not in known.before_things:
+    behind = hit.last
+    who = low[hit.first - 2] == "who"
+    if (trigger.kind != "object" and not who) or trigger.measure == "killed":
         return False  # the dead meet no other fate
-    for at in range(hit.last + 1, end):
-        if low[at] in ("have", "has") or (low[at] in ("were", "was") and at + 1 in made.hit_at):
+    when = _span_behind(made, behind)
+    if not when and low[behind] not in known.before_things and not (who and low[behind] in ("have", "has")):
+        return False
+    for at in range(when or behind, end):
+        if low[at] in ("have", "has") or (low[at] in ("were", "was") and not made.hit_at.keys().isdisjoint((at + 1, at + 2))):
             return True
         if low[at] in known.stopping or low[at] in ("who", "which", ",", "and") or at in made.number_at:
             return False
     return False
+
+
+def _span_behind(made: Passage, at: int) -> int:
+    """The token behind "more than two weeks ago" at token `at`; 0 if no such span stands there."""
+    time = next((made.number_at[first] for first in range(at, at + 4) if first in made.number_at), None)
+    return time.right + 1 if time is not None and time.left == at and time.kind == "time" and made.low[time.right] in _SINCE else 0
 
 
 def _opens_a_clause(made: Passage, since: int) -> bool:
@@ -192,7 +211,7 @@ _ALL = frozenset(("the", "those", "its", "their", "all"))
 """Behind "37 of" the whole follows, so that "aboard" in "37 of those aboard are alive" tells nothing of the 37."""
 _INSIDE = frozenset(("-", "“", "”", '"', ","))
 """What may stand inside the words that qualify an injury."""
-_OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", ".", "—", "–", "-", "•"))
+_OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", ".", "—", "–", "-", "•", '"', "“", "‘"))
 """Before the subject of a clause."""
 
 
@@ -224,6 +243,10 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
     return 0
 
 
+_SINCE = frozenset(("ago", "earlier", "before"))
+"""Behind a span of time these tell when it was."""
+
+
 def _is_part_of(made: Passage, one: Counted, other: Counted) -> bool:
     """ "62 of | 70 drones": the one is a part of the other."""
     between = made.low[one.last : other.left]
@@ -242,6 +265,8 @@ def _is_whole(made: Passage, one: Counted) -> bool:
     near = (made.number_before.get(at) for at in (one.left - 1, one.left - 2))
     if any(before is not None and _is_part_of(made, before, one) for before in near):
         return True
+    if made.low[one.left - 2 : one.left] == ["of", "the"] and made.low[one.left - 3] in _words().vague:
+        return True  # "one of the | seven rebels was hurt"
     return any(_whole_goes_on(made, part, one.left - 1) == one.right for part in made.counted if part.first < one.first)
 
 
@@ -252,8 +277,8 @@ def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
         return True  # "4,200 people from the seven towns were relocated"
     if other.quantity.role == "previous":
         return True  # "14 persons, and not 16, died"
-    if other.kind == "time" and "age" in made.low[other.left - 2 : other.left]:
-        return True  # "ranging in age from six to 15 years"
+    if other.kind == "time" and ("age" in made.low[other.left - 2 : other.left] or made.low[other.right] in _SINCE):
+        return True  # "ranging in age from six to 15 years", "kidnapped two weeks ago"
     if other.quantity.unit == "year of age":
         return before == "," or before in ("aged", "of", "from")
     if before in _words().where or before == "including":
@@ -273,9 +298,10 @@ def _stops(made: Passage, at: int) -> bool:
     return low[at] in known.stopping and not (low[at] == "said" and low[at - 1] in known.being and low[at + 1] == "to")
 
 
-def _is_verb(word: str) -> bool:
-    """Does this word look like a finite verb, so that the counted does something else?"""
-    return word in _words().verbs or (word.endswith("ed") and len(word) > 4)
+def _is_verb(made: Passage, at: int) -> bool:
+    """Does this word look like a finite verb, so that the counted does something else? "United" is a name."""
+    word = made.low[at]
+    return word in _words().verbs or (word.endswith("ed") and len(word) > 4 and (made.in_headline or not made.tokens.capital(at)))
 
 
 def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
@@ -319,7 +345,9 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
         if form == "base":
-            return hit.first == one.right or low[hit.first - 1] not in _words().before_nouns | _words().being
+            return hit.first == one.right or low[hit.first - 1] not in _words().before_bare
+        if form == "ing" and low[hit.first - 1] in _words().before_nouns | _words().before_things:
+            return False  # "captured 34 others during | fighting in the north"
         return form != "ing" or hit.first <= one.right + 3 or low[hit.first - 1] in _words().being
     if kind != "object":
         return False

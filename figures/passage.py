@@ -81,6 +81,8 @@ class Passage:
     """First token behind the dateline."""
     number_at: dict[int, Counted] = field(default_factory=dict)
     """By the first token of the number."""
+    bound_at: dict[int, Counted] = field(default_factory=dict)
+    """By the first token of the number, and by that of what introduces it: "more than | 20"."""
     number_before: dict[int, Counted] = field(default_factory=dict)
     """By the token behind the number."""
     daily: bool | None = None
@@ -141,7 +143,7 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
             at += 1
         one = _counted(made, quantity, first, at, bounding)
         made.counted.append(one)
-        made.number_at[first] = one
+        made.number_at[first] = made.bound_at[first] = made.bound_at[one.left] = one
         made.number_before[one.last] = one
         _part(made, one.left, taxonomy)
     return made

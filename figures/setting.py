@@ -24,6 +24,8 @@ _CROWD = 100
 _SHARES_OF = frozenset(("threshold", "of", "tax", "rate", "interest"))
 """Behind a share in a story of a poll these make it something else."""
 _SOME_PEOPLE = (("people",), ("persons",), ("individuals",), ("others",))
+_SOLDIERS = (("soldiers",), ("troops",), ("servicemen",), ("fighters",), ("marines",))
+_LAID_TO_REST = (["buried"], ["bury"], ["burying"])
 _DONE = 8
 """Tokens behind people in which it is told that they came over a border."""
 
@@ -35,6 +37,10 @@ class Setting(NamedTuple):
     illness: bool
     pay: bool
     captives: bool
+    kidnap: bool
+    """Civilians were carried off."""
+    slide: bool
+    """Earth, snow or ruins buried something."""
     march: bool
     police: bool
     business: bool
@@ -52,6 +58,7 @@ class _Words:
         self.bargaining = words("claims", "bargaining")
         self.police = words("claims", "policing")
         self.captivity = words("claims", "captivity")
+        self.carried_off, self.burying = words("claims", "carried_off"), words("claims", "burying")
         self.business, self.ruin = words("claims", "business"), words("claims", "ruin")
         self.crossing, self.crossing_verbs = words("claims", "crossing_words"), words("claims", "crossing_verbs")
         self.crossings = words("claims", "crossings")
@@ -74,6 +81,8 @@ def setting(story: str) -> Setting:
         illness=not said.isdisjoint(known.illness) and said.isdisjoint(known.violence),
         pay=not said.isdisjoint(known.pay) and not said.isdisjoint(known.employed),
         captives=not said.isdisjoint(known.captivity),
+        kidnap=not said.isdisjoint(known.carried_off),
+        slide=not said.isdisjoint(known.burying),
         police=not said.isdisjoint(known.police),
         march=not said.isdisjoint(known.marches),
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
@@ -88,8 +97,12 @@ def tell(made: Passage, about: Setting) -> None:
     _sicken(made) if about.illness else _heal(made)
     if about.captives:
         _hold_to_ransom(made)
+    if about.kidnap:
+        _carry_off(made)
     elif about.police:
-        _arrest(made)
+        _arrest(made, among_captives=about.captives)
+    if not about.slide:
+        _lay_to_rest(made)
     if about.march:
         _gather(made)
     if about.business:
@@ -156,11 +169,32 @@ def _bargain(made: Passage) -> None:
             one.measure, one.rule = "pay_rise", "pays"
 
 
-def _arrest(made: Passage) -> None:
-    """Where the police act and nobody is captive, who is "held" is in their custody."""
+def _arrest(made: Passage, *, among_captives: bool) -> None:
+    """Where the police act and nobody is captive, who is "held" is in their custody, and who has "yet to be freed"."""
     for one in made.counted:
-        if one.measure == "hostages" and one.trigger is not None and made.low[one.trigger.last - 1] == "held":
-            one.measure = "detained"
+        if one.measure == "hostages" and one.trigger is not None:
+            told = made.low[one.trigger.last - 1]
+            if told in ("freed", "released") or (told == "held" and not among_captives):
+                one.measure = "detained"
+
+
+def _carry_off(made: Passage) -> None:
+    """Where people were carried off, who was "taken captive" is no soldier, and who "escaped" got away from those who held him."""
+    for one in made.counted:
+        if one.trigger is None or one.noun[-1:] in _SOLDIERS:
+            continue
+        told = made.low[one.trigger.first : one.trigger.last]
+        if one.measure == "captured" and "captive" in told:
+            one.measure = "hostages"
+        elif one.measure == "rescued" and told[0].startswith("escap"):
+            one.measure = "escaped"
+
+
+def _lay_to_rest(made: Passage) -> None:
+    """ "14 of its airmen | are buried there": where nothing slid or fell down, who is buried is dead."""
+    for one in made.counted:
+        if one.measure == "missing" and one.trigger is not None and made.low[one.trigger.first : one.trigger.last] in _LAID_TO_REST:
+            one.measure, one.part = "killed", True
 
 
 def _lose(made: Passage) -> None:

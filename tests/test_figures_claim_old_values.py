@@ -100,7 +100,7 @@ def test_some_of_passengers_and_crew_were_hurt():
         ("Some 40,000 people are living in displacement camps.", [(40000, "displaced")]),
         (
             "Power has been restored to 11,000 homes in Ostrava but 3,000 are still cut off.",
-            [(11000, "homes"), (3000, "households_without_power")],
+            [(11000, "power_restored"), (3000, "households_without_power")],
         ),
         ("Power was cut to 11,000 homes.", [(11000, "households_without_power")]),
         ("About 3,000 villagers are still cut off by the floods.", [(3000, "in_need")]),

@@ -1,0 +1,61 @@
+"""How wire stories of wars, attacks, hostages and rescues tell their numbers."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from figures.claims import read
+
+NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
+
+
+def measured(text):
+    """Number -> measure of every number of a text that has one."""
+    return {float(claim.quantity.low or claim.quantity.high): claim.measure for claim in read(text, "", NOW) if claim.measure}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        # a list of subjects, in a quotation or not, meets one fate
+        ("He said two soldiers and one government militiaman were killed.", {2: "killed", 1: "killed"}),
+        ('"Four border soldiers and a policeman were killed," said the chief.', {4: "killed"}),
+        ("Officials said 76 females and 61 males were rescued in Varn.", {76: "rescued", 61: "rescued"}),
+        # where it happened is no fate
+        ("Troops killed seven fighters and captured 34 others during fighting in Lorn.", {7: "killed", 34: "captured"}),
+        ("The blast killed seven workers Monday at an underground coal mine.", {7: "killed"}),
+        ("Seven workers remain underground.", {7: "missing"}),
+        # whose side they are on stands between them and their fate
+        ("Eighteen rebel forces affiliated to the United Front were captured.", {18: "captured"}),
+        # the whole of a part without number
+        ("One of the seven rebels was also wounded.", {}),
+        # why it was shot at, and that it was shot down
+        ("Ardan shot down all 14 drones launched at its territory.", {14: "drones_downed"}),
+        ("Rovna launched 14 drones at the port.", {14: "drones"}),
+        # what befell them first, and since
+        ("At least 137 of 286 children kidnapped more than two weeks ago from a school were rescued.", {137: "rescued"}),
+        ("Twelve miners who were trapped underground have been rescued.", {12: "rescued"}),
+        ("Twelve miners who were trapped underground were from Varn.", {12: "missing"}),
+        # who was carried off, who got away
+        ("Gunmen kidnapped 120 pupils. Nearly 20 of them have yet to be released.", {120: "hostages", 20: "hostages"}),
+        ("Police arrested 120 people on Monday. A lawyer said 58 had yet to be freed.", {120: "detained", 58: "detained"}),
+        ("The gunmen abducted 40 pupils. Five escaped earlier.", {40: "hostages", 5: "escaped"}),
+        ("The bus burned out. Five passengers escaped.", {5: "rescued"}),
+        # the dead and the missing told as one
+        ("The typhoon left more than 7,300 people dead or missing.", {7300: "dead_or_missing"}),
+        ("The flood left 12 people dead and 30 missing.", {12: "killed", 30: "missing"}),
+        # who is buried is dead, unless something fell on him
+        ("The army said 14 of its airmen are buried there.", {14: "killed"}),
+        ("A landslide hit the village. Thirty people were buried, police said.", {30: "missing"}),
+        # homes that have light again
+        ("Engineers restored power to 40,000 homes.", {40000: "power_restored"}),
+        ("The storm knocked out power to 40,000 homes.", {40000: "households_without_power"}),
+        # what others tried
+        ("Five men were tried for murder.", {5: "charged"}),
+        ("Five men tried to reach them.", {}),
+        ("About 220 passengers swam to shore.", {220: "rescued"}),
+        ("Some 1,100 rescue personnel are involved.", {1100: "firefighters"}),
+    ],
+)
+def test_what_befell_them(text, measures):
+    assert measured(text) == measures
