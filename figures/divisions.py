@@ -2,7 +2,7 @@
 
 "151 MPs | voted against the motion while 57 voted for it"; "passed with 312 votes in favour, 187 against and 21
 abstentions"; "by a vote of 312 to 187". Which side a number is stands directly behind it, or behind the noun; of two
-joined by "to" the first is for and the second against.
+joined by "to" or a hyphen the first is for and the second against.
 """
 
 from __future__ import annotations
@@ -35,6 +35,13 @@ def _words() -> _Words:
 
 def divide(made: Passage) -> None:
     """Give the votes of an assembly their measure, and each its side."""
+    _divide_assembly(made)
+    for before, one in zip(made.counted, made.counted[1:], strict=False):
+        if _are_a_tally(made, before, one):
+            _divide_between(before, one)
+
+
+def _divide_assembly(made: Passage) -> None:
     known = _words()
     if known.voting.isdisjoint(made.low) or known.assemblies.isdisjoint(made.low):
         return
@@ -52,8 +59,18 @@ def divide(made: Passage) -> None:
     for before, one in zip(made.counted, made.counted[1:], strict=False):
         if _are_a_pair(made, before, one, voted=voted):
             voted = True
-            for half, side in ((before, "for"), (one, "against")):
-                half.measure, half.rule, half.subject = "votes", "division", _SIDES[side]
+            _divide_between(before, one)
+
+
+def _divide_between(before: Counted, one: Counted) -> None:
+    """The first of two is for, the second against."""
+    for half, side in ((before, "for"), (one, "against")):
+        half.measure, half.rule, half.subject = "votes", "division", _SIDES[side]
+
+
+def _are_a_tally(made: Passage, before: Counted, one: Counted) -> bool:
+    """ "Voted | 76 | - | 21": two numbers that a hyphen parts are no range, and so a vote (tallies.py)."""
+    return made.low[before.last : one.first] in (["-"], ["–"]) and before.kind == one.kind == "count"
 
 
 def _side(made: Passage, one: Counted) -> str:
@@ -85,6 +102,6 @@ def _are_a_pair(made: Passage, before: Counted, one: Counted, *, voted: bool) ->
         return False
     if one.noun and one.noun[-1] not in _words().members:
         return False
-    near = made.low[max(made.body, before.left - _REACH) : before.right]
+    near = (*made.low[max(made.body, before.left - _REACH) : before.right], made.low[one.last])  # "a 220 to 211 | vote"
     again = voted and made.low[before.left - 1] == "and"
     return (again or not _words().voting.isdisjoint(near)) and (not before.noun or before.noun[-1] in _words().members)

@@ -14,6 +14,7 @@ from figures.measured import DASHES, Measured, measure
 from figures.nouns import is_plural, noun_after
 from figures.numerals import Amount, amount, number_words
 from figures.roles import moved, moving_verb_before
+from figures.tallies import is_tally
 from figures.tokens import Tokens
 from figures.traps import digits_trap, looks_like_year, score_or_code
 from figures.units import currency_before
@@ -29,8 +30,17 @@ class Broken:
         self.stop = stop
 
 
-def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Broken | None:
-    """The second number of a range that begins with `a`."""
+class Tally:
+    """The count of a vote ("voted 76-21"): two figures, of which `against` is the second."""
+
+    __slots__ = ("against",)
+
+    def __init__(self, against: Measured) -> None:
+        self.against = against
+
+
+def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Broken | Tally | None:
+    """The second number of a range that begins with `a`, or what else the pair is."""
     low, at = tokens.low, a.stop
     dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1
     if not (dash or low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and _after_between(tokens, a))):
@@ -64,8 +74,10 @@ def elided(tokens: Tokens, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
     return low_value, high_value
 
 
-def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | None:
+def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tally | None:
     """Figures joined by a dash: a range when they rise and something is measured or counted."""
+    if a.unit is None and b.unit is None and is_tally(tokens, a.amount, b.amount):
+        return Tally(b)
     span = noun_after(tokens, b.stop)
     counted = a.unit is not None or b.unit is not None or bound_before(tokens, a.first)[0] != "exact"
     counted = counted or (span is not None and is_plural(tokens.low[span[1] - 1]) and not tokens.capital(span[0]))

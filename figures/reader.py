@@ -21,7 +21,8 @@ from figures.multiples import multiple_at
 from figures.nouns import noun_after
 from figures.numerals import Amount, amount, is_continental, number_words, share
 from figures.quantity import Quantity
-from figures.ranges import Broken, elided, upper_end
+from figures.ranges import Broken, Tally, elided, upper_end
+from figures.tallies import begins_a_tally
 from figures.tokens import Tokens, tokenised
 from figures.traps import digits_trap
 from figures.units import Unit, unit_after, unit_kind
@@ -148,7 +149,7 @@ class _Reading:
         money = measured.kind == "money" and measured.first < read.first
         trap = digits_trap(tokens, measured.amount, money=money, unit=measured.unit is not None) or self._named_too(measured)
         leader = gapped(tokens, measured.first, measured.stop, self.found) if trap in ("", "name") and measured.unit is None else None
-        if trap and leader is None:
+        if trap and leader is None and not (trap == "name" and begins_a_tally(tokens, read)):
             self._pass_trap(read, trap)
             return
         self._number(measured)
@@ -236,6 +237,9 @@ class _Reading:
         second = upper_end(tokens, measured, self.continental)
         if isinstance(second, Broken):
             self.next = second.stop
+        elif isinstance(second, Tally):
+            for votes in (measured, second.against):
+                self._keep(describe(tokens, votes, votes.amount.value, votes.amount.value, self.found))
         elif second is None:
             self._keep(describe(tokens, measured, read.value, read.value, self.found))
         else:
