@@ -8,9 +8,11 @@ from __future__ import annotations
 from figures.fitting import Found, bare_million, pick
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage
+from figures.wordlists import words
 
 _NEAR = 14
 """Tokens around an amount in which its trigger may stand."""
+_OPENING = words("claims", "opening_a_clause")
 
 
 def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -76,4 +78,6 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
             cost += 4
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 2
+        elif at >= one.right and made.low[at] in _OPENING:
+            cost += 8  # "41 per cent say that | pay is too low"
     return cost

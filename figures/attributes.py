@@ -1,4 +1,4 @@
-"""Amounts with a unit that are no figures: how tall or heavy a thing is, how far away."""
+"""Numbers that are no figures: how tall or heavy a thing is, how far away, how many a survey asked."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ _MANY = 1_000
 """What is needed from here on is asked for: "the 100 million needed this year"."""
 _NEEDED, _WHO_NEEDS = words("claims", "needed"), words("claims", "who_needs")
 _WEIGHING = words("contexts", "weight_before")
+_SURVEYS, _SURVEYED = words("claims", "surveys"), words("claims", "surveyed")
+_SOMETIMES = frozenset(("questioned", "interviewed", "asked"))
+"""What the police do, too: in a sentence that names a survey it is a survey's doing."""
 
 
 def is_distance(made: Passage, one: Counted) -> bool:
@@ -45,3 +48,19 @@ def is_threshold(made: Passage, one: Counted) -> bool:
     """ "Well past the | 50% | it needed", "short of the | 76 | needed for a majority": what others are held against."""
     behind = [word for word in made.low[one.last : one.last + 3] if word not in _WHO_NEEDS]
     return made.low[one.left - 1] == "the" and (one.quantity.low or 0) < _MANY and bool(behind) and behind[0] in _NEEDED
+
+
+def is_sample(made: Passage, one: Counted) -> bool:
+    """ "A survey of | 2,011 adults", "polled | 2,544 voters", "416 people | were surveyed": how many were asked, not what was found."""
+    if one.kind != "count":
+        return False
+    low = made.low
+    before, behind = low[max(made.body, one.left - 3) : one.left], low[one.right : one.right + 3]
+    if before[-1:] == ["of"] and not _SURVEYS.isdisjoint(before[-3:]):
+        return True
+    asked = _SURVEYED if _SURVEYS.isdisjoint(low[made.body : made.size]) else _SURVEYED | _SOMETIMES
+    if before and before[-1] in asked:
+        return True
+    if behind[:1] in (["were"], ["was"], ["who"]):
+        behind = behind[1:]
+    return bool(one.noun) and bool(behind) and (behind[0] in asked or (behind[0] == "were" and behind[1:2] and behind[1] in asked))

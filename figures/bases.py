@@ -35,7 +35,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "share"
     if own in ("cumulative", "level", "event") and is_daily(made) and not _sums_up(made, one):
         return "daily"
-    if role in ("plan", "forecast") and one.measure in _PLANNED:
+    if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one)):
         return "planned"
     if role == "demand" and one.measure in _PLANNED and _needs_to(made, one):
         return "planned"
@@ -46,6 +46,12 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"
     return own
+
+
+def _is_to(made: Passage, one: Counted) -> bool:
+    """ "The firm is to take on | 450 apprentices"."""
+    low = made.low
+    return any(low[at] in ("is", "are") and low[at + 1] == "to" for at in range(max(made.body, one.left - 5), one.left - 1))
 
 
 def _needs_to(made: Passage, one: Counted) -> bool:

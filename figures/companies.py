@@ -17,13 +17,15 @@ _ONE_SHARE = 10_000
 """Money from here on is no price of one share."""
 _REACH = 22
 """Tokens between "shares" and the price at which they trade."""
+_OFF = frozenset(("off", "up", "down"))
+_WRITING = ("writ", "wrote")
 _FORMS = (("in", "cash"), ("in", "stock"), ("in", "shares"))
 
 
 class _Words:
     def __init__(self) -> None:
         self.deals, self.trading = words("claims", "deal_words"), words("claims", "trading")
-        self.earning = words("claims", "earning")
+        self.earning, self.goods = words("claims", "earning"), words("claims", "traded_goods")
         self.moving = words("roles", "up") | words("roles", "down")
 
 
@@ -46,12 +48,32 @@ def of_a_company(made: Passage, one: Counted) -> None:
             one.measure, one.rule = "deal_value", "the whole bid"
         return
     low, known = made.low, _words()
-    if _is_traded(made, one):
+    if _is_traded(made, one) or _is_closed_at(made, one):
         one.measure, one.rule = "share_price", "traded"
     elif one.measure == "bid_price" and known.deals.isdisjoint(low) and not known.earning.isdisjoint(low):
         one.measure, one.rule = "profit_per_share", "earned"
     elif one.measure in ("aid", "deal_value") and not {"shareholders", "stockholders"}.isdisjoint(low[made.body : one.left]):
         one.measure, one.rule = "bid_price", "paid"  # "shareholders will receive | $29 in cash"
+
+
+def is_market_move(made: Passage, one: Counted) -> bool:
+    """ "Shares fell $1.45, or | 6.2 percent", "the stock is off | 4%": no part of a company, but how far its shares moved."""
+    low, known = made.low, _words()
+    if "stake" in low or low[one.right] == "of" or one.trigger is None or low[one.trigger.last - 1] not in _SHARES:
+        return False
+    if one.quantity.trend is not None:
+        return True
+    between = low[one.trigger.last : one.left]
+    return not (known.moving | _OFF).isdisjoint(between) and known.deals.isdisjoint(between)
+
+
+def is_written_off(made: Passage, one: Counted) -> bool:
+    """ "Wrote down the value of its mills by | 340 million": a loss, whatever stands nearer."""
+    low = made.low
+    for at in range(made.body, one.left - 1):
+        if low[at].startswith(_WRITING) and low[at + 1] in ("down", "off"):
+            return low[one.left - 1] in ("by", "down", "off", "of") or low[at + 1 : one.left].count(",") == 0
+    return False
 
 
 def is_part_of_a_price(made: Passage, one: Counted) -> bool:
@@ -75,10 +97,22 @@ def _is_traded(made: Passage, one: Counted) -> bool:
     low, known = made.low, _words()
     if low[one.left - 1] not in ("to", "at", "from"):
         return False
-    floor = max(made.body, one.left - _REACH)
-    for at in range(one.left - 1, floor - 1, -1):
+    floor, at = max(made.body, one.left - _REACH), one.left
+    while at > floor:
+        at -= 1
+        if low[at] == ")":  # "shares of Corran (CRN) fell to"
+            at = next((back for back in range(at, floor, -1) if low[back] == "("), floor)
+            continue
         if made.breaks(at) or low[at] in ("that", "which", "offer", "bid", "tender"):
             return False
         if low[at] in _SHARES and low[at - 1] not in ("a", "per", "each"):
             return not (known.moving | known.trading).isdisjoint(low[at + 1 : one.left])
     return False
+
+
+def _is_closed_at(made: Passage, one: Counted) -> bool:
+    """ "Corran closed on Tuesday at | $125.81": what has a closing price and is no good is a share."""
+    low = made.low
+    if low[one.left - 1] != "at" or not _words().goods.isdisjoint(low):
+        return False
+    return any(low[at] in ("closed", "traded") and made.tokens.capital(at - 1) for at in range(max(made.body + 1, one.left - 4), one.left))

@@ -18,6 +18,7 @@ from figures.wordlists import words
 CONTESTED = frozenset(("vote_share", "seats"))
 """Measures of which one text gives every contestant his own number, one in polls, one while votes are counted, one in the end."""
 _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
+_QUOTES = frozenset("\"“”'‘’«»")
 _ALL_COUNTED = 99
 """Per cent of votes counted from which on a result is final."""
 _BEHIND = 6
@@ -34,6 +35,7 @@ class _Words:
         self.final = words("claims", "all_counted")
         self.ayes = words("claims", "ayes")
         self.sides = self.ayes | words("claims", "nays")
+        self.camps = words("claims", "camps_of_a_vote")
 
 
 @cache
@@ -46,6 +48,9 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
     low, known = made.low, _words()
     if low[one.left - 1] in ("yes", "no"):
         return low[one.left - 1]
+    camp = _camp_before(made, one) if one.measure == "vote_share" else ""
+    if camp:
+        return camp
     free = [span for span in names if span not in places and not _is_no_contestant(made, span)]
     for first, last in free:
         at = first - 1
@@ -62,7 +67,7 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
         return side
     name = made.written(*before[-1])
     if name.lower() in ("yes", "no"):
-        return name.lower()
+        return "" if made.number_at.keys() & set(range(before[-1][1], one.left)) else name.lower()
     return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
@@ -83,11 +88,25 @@ def stage(made: Passage, before: Basis | None) -> Basis | None:
     return "final" if not known.final.isdisjoint(said) else before
 
 
+def _camp_before(made: Passage, one: Counted) -> str:
+    """ "The no side had | 38.7 percent", "\"no\" answers came from | 26.5 percent": the side named since the number before."""
+    low = made.low
+    for at in range(one.left - 1, made.body - 1, -1):
+        if at in made.number_at or made.breaks(at):
+            return ""
+        quoted = low[at - 1] in _QUOTES and low[at + 1] in _QUOTES
+        if low[at] in ("yes", "no") and (quoted or low[at + 1] in _words().camps or low[at + 2] in _words().camps):
+            return low[at]
+    return ""
+
+
 def _side_behind(made: Passage, one: Counted) -> str:
     """ "47 percent in favour", "53 percent against it", "of voters said no"."""
     low, known = made.low, _words()
     for at in range(one.last, min(made.size, one.right + 4)):
-        if not made.tokens.is_word(at) or at in made.number_at:
+        if low[at] in _QUOTES:
+            continue
+        if not made.tokens.is_word(at) or at in made.number_at or low[at] in ("and", "while", "but"):
             return ""
         if low[at] in known.sides and at + 1 not in made.number_at:
             return "yes" if low[at] in known.ayes else "no"

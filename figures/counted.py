@@ -21,7 +21,7 @@ from dataclasses import replace
 from functools import cache
 
 from figures.amounts import goods, unit_near
-from figures.attributes import is_attribute, is_distance, is_threshold
+from figures.attributes import is_attribute, is_distance, is_sample, is_threshold
 from figures.divisions import divide
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, classes_of, deed_of, pick
@@ -66,6 +66,9 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         if is_threshold(made, one):
             one.drop("what is needed")
+            continue
+        if is_sample(made, one):
+            one.drop("how many were asked")
             continue
         if is_step_to(made, one):
             one.drop("a step")

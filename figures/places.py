@@ -108,7 +108,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         leads = at > 0 and (_leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
         if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
             continue  # "in the Ardan state | of Tavi Pradesh"
-        if not leads or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
+        if not leads or (low[first] == "may" and last == first + 1) or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.companies import of_a_company
+from figures.companies import is_market_move, is_written_off, of_a_company
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
@@ -24,6 +24,8 @@ _RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
 
 
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
+_CUTTING = words("claims", "cutting")
+_STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
 _SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
 
 
@@ -38,6 +40,7 @@ class _Words:
         self.camps = words("claims", "camps")
         self.where = words("claims", "where") | {"of"}
         self.mains = words("claims", "mains")
+        self.marches = words("claims", "marches")
 
 
 @cache
@@ -74,6 +77,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "evacuated"  # "75,000 people were packed into evacuation centres"
     if one.measure == "protesters" and not _SEARCHES.isdisjoint(made.low[one.right : one.right + 9]):
         one.measure, one.rule, one.trigger = "", "", None  # "570 sailors have taken part in the search"
+    if one.measure == "protesters" and _joins_no_march(made, one):
+        one.measure, one.rule, one.trigger = "", "", None
     if one.measure == "in_need" and not one.noun and _is_cut_from_the_grid(made, one):
         one.measure = "households_without_power"
     if one.measure == "killed" and one.noun == ("dead",):
@@ -99,8 +104,23 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
     accounts = made.low[one.left - 1] == "for" and made.low[one.left - 2].startswith("account")
     if accounts and one.kind == "count" and one.measure in ("recalled", "vehicles", "exports_delivered"):
         one.part = True  # "Corran accounts for | 5.1 million of the cars"
-    if one.measure == "stake" and one.quantity.trend is not None and "stake" not in made.low:
+    if one.measure == "stake" and is_market_move(made, one):
         one.measure = "price_change"
+    if one.measure in ("cost", "money") and is_written_off(made, one):
+        one.measure = "loss"
+    if one.measure == "employees" and _is_cut_by(made, one):
+        one.measure = "jobs"
+
+
+def _joins_no_march(made: Passage, one: Counted) -> bool:
+    """ "Nineteen deputies | joined the government in voting": what is joined is no march."""
+    return one.trigger is not None and made.low[one.trigger.first].startswith("join") and (_words().marches | _STRIKES).isdisjoint(made.low)
+
+
+def _is_cut_by(made: Passage, one: Counted) -> bool:
+    """ "Will reduce its workforce by | 3,500 employees": jobs cut, and no workforce."""
+    low = made.low
+    return low[one.left - 1] == "by" and not _CUTTING.isdisjoint(low[max(made.body, one.left - 7) : one.left])
 
 
 def _is_cut_from_the_grid(made: Passage, one: Counted) -> bool:

@@ -13,6 +13,8 @@ _STEP = 5
 _FAR = 9
 """The same for an amount with its unit ("in the week to January 1 to | 491 million barrels")."""
 _ARRIVING = frozenset(("to", "at", "from"))
+_BEHIND = ([",", "up"], [",", "down"])
+"""Between what was reached and the step that led to it: "closed at $205.97, down | 35 cents"."""
 _STORED = frozenset(("stocks", "inventories", "stockpiles", "stores", "reserves"))
 _GOODS = ("mass", "volume")
 
@@ -21,6 +23,8 @@ def is_step_to(made: Passage, one: Counted) -> bool:
     """Whether this is by how much something moved, and what it came to follows."""
     if one.kind == "time" or made.low[one.left - 1] in _ARRIVING:
         return False
+    if _led_there(made, one):
+        return True
     if one.kind in ("count", "other"):
         return _counts_a_step(made, one)
     if made.low[one.left - 1] != "by" and one.quantity.trend is None:
@@ -32,6 +36,14 @@ def is_step_to(made: Passage, one: Counted) -> bool:
         if near and other.kind == one.kind and made.low[other.left - 1] in ("to", "at") and other.quantity.role != "previous":
             return True
     return False
+
+
+def _led_there(made: Passage, one: Counted) -> bool:
+    """ "Closed at $205.97, down | 35 cents", "a rate of 5.1 percent, up | 0.2 percentage points"; "up from" tells the old value."""
+    if made.low[one.first - 2 : one.first] not in _BEHIND or one.noun:
+        return False
+    before = made.number_before.get(one.first - 2)
+    return before is not None and before.kind == one.kind and made.low[one.right] not in ("to", "at") and before.quantity.role != "previous"
 
 
 def _counts_a_step(made: Passage, one: Counted) -> bool:

@@ -49,3 +49,90 @@ def test_the_votes_for_and_against_are_two_counts(text, ayes, noes):
 )
 def test_scores_boards_and_seasons_are_no_votes_of_an_assembly(text):
     assert not [measure for _, measure in measured(text) if measure == "votes"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The survey of 2,011 adults was carried out in May.",
+        "Vendra polled 2,544 adults online between December 19 and 20.",
+        "The poll questioned 1,050 people aged over 18.",
+        "The findings rest on a sample of 1,200 households.",
+        "Some 416 people were surveyed in Orvania.",
+        "A total of 1,500 residents were interviewed for the study.",
+    ],
+)
+def test_how_many_a_survey_asked_is_no_figure(text):
+    assert counted(text) == []
+
+
+def test_those_whom_the_police_question_are_still_counted():
+    assert ("detained", 12.0) in {(measure, value) for value, measure in measured("Police questioned 12 suspects over the raid in Korlen.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Torvane Foods wrote down the value of its mills by 340 million euros.", "loss"),
+        ("Torvane Foods wrote down its mills by 340 million euros.", "loss"),
+        ("If it walks away Arden would owe a break fee of 62 million pounds.", "break_fee"),
+        ("Arden would have to pay a $300 million termination fee.", "break_fee"),
+        ("Corran Foods spurned a 2.8bn-pound approach from Arden.", "deal_value"),
+        ("The stock was off nearly 4% in late trading.", "price_change"),
+        ("Arden will reduce its workforce by about 3,500 employees.", "jobs"),
+        ("The cuts will reduce its work force to 45,000.", "employees"),
+        ("The clinic has a completion rate of 97 percent.", "share"),
+        ("The central bank held its rate at 4.5 percent.", "interest_rate"),
+        ("Corran closed at $205.97 on Tuesday.", "share_price"),
+        ("Brent crude closed at $85.10 a barrel.", "price"),
+        ("Some 41 per cent say that pay is not keeping up with prices.", ""),
+        ("A third of households believe they will need financial support from the state.", ""),
+        ("One in four would not be able to pay an unexpected bill.", ""),
+    ],
+)
+def test_a_number_of_business_has_its_measure(text, measure):
+    assert measured(text)[0][1] == measure
+
+
+def test_who_joins_in_a_vote_does_not_march():
+    assert "protesters" not in {measure for _, measure in measured("Nineteen deputies joined the government in passing it.")}
+    assert ("protesters", 19_000.0) in {(measure, value) for value, measure in measured("Some 19,000 nurses joined the march in Korlen.")}
+
+
+def test_a_break_fee_is_told_by_the_way():
+    assert counted("If it walks away Arden would owe a break fee of 62 million pounds.") == []
+
+
+def test_a_move_of_a_share_is_no_stake():
+    assert "stake" not in {measure for _, measure in measured("Shares in Corran fell $1.45, or 6.2 percent, to $21.83.")}
+    assert ("stake", 6.2) in {(measure, value) for value, measure in measured("Arden holds a stake of 6.2 percent in Corran.")}
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Unemployment stood at 5.1 percent, up 0.2 percentage points on the month.", 5.1),
+        ("The toll stood at 340, up 12 on the day.", 340),
+    ],
+)
+def test_the_step_behind_a_level_is_no_figure(text, level):
+    assert [value for value, _, _ in counted(text)] == [level]
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("The yes side won 61.3 percent and the no side 38.7 percent with all votes counted.", {"yes": 61.3, "no": 38.7}),
+        ('"Yes" answers came from 70.6 per cent, "no" answers from 26.5 per cent.', {"yes": 70.6, "no": 26.5}),
+        ('The "no" campaign was ahead with 52 percent to 48 percent for "yes" in the referendum.', {"no": 52, "yes": 48}),
+        ("Voters rejected the treaty, with 61 percent voting no and 39 percent yes.", {"no": 61, "yes": 39}),
+    ],
+)
+def test_the_sides_of_a_referendum_have_their_shares(text, shares):
+    assert {subject: value for value, measure, subject in counted(text) if measure == "vote_share"} == shares
+
+
+def test_jobs_added_are_no_plan_and_jobs_to_come_are():
+    bases = {claim.basis for claim in read("Employers added 263,000 jobs in September.", "", NOW)}
+    assert bases == {"period"}
+    assert {claim.basis for claim in read("The firm is to take on 450 apprentices.", "", NOW)} == {"planned"}
