@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figures.beside import agent, figure_of, in_turn, on_a_list, own_demand, owner_of
+from figures.beside import agent, bidder, by_the_count, figure_of, in_turn, on_a_list, own_demand, owner_of
 from figures.naming import (
+    OPENING_QUOTES,
     before_adverbs,
     can_speak,
     is_acronym,
@@ -35,6 +36,7 @@ _CLOSING_QUOTES = _INVERTED - {","}
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 _CITED_BY = frozenset(("briefing", "briefed", "report", "statement", "letter"))
 _QUOTES = frozenset("'\"‘“")
+_CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
 _STANDING = frozenset(("standing", "stands", "stand", "stood"))
 """They speak with "by": "civil defence stands by its number"."""
 _ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
@@ -59,7 +61,9 @@ def attributions(made: Passage) -> list[Attribution]:
         elif word in (":", "("):
             one = _label(made, at)
         elif word == "by":
-            one = agent(made, at)
+            one = agent(made, at) or by_the_count(made, at)
+        elif word in ("from", "of"):
+            one = bidder(made, at)
         elif word in known.going_on and low[at - 1] == ",":
             one = _going_on(made, at, found)
         elif word in known.beside:
@@ -116,9 +120,13 @@ def _quoting(made: Passage, one: Attribution) -> Attribution:
     known, low = vocabulary(), made.low
     within = next((at for at in range(one.subject[0] + 1, one.subject[1]) if low[at] in known.citing and low[at - 1] == ","), 0)
     inside = (within + 1, one.subject[1] - (low[one.subject[1] - 1] == ","))
-    if within and low[within + 1] != "what" and can_speak(made, inside):  # "the channel, citing rescuers, reported"
+    named = known.unnamed.isdisjoint(low[inside[0] : inside[1]])
+    if within and named and low[within + 1] != "what" and can_speak(made, inside):  # "the channel, citing rescuers, reported"
         through = made.written(one.subject[0], within - 1)
         return replace(one, speaker=made.written(*inside), subject=inside, through=through)
+    if within and not named:
+        outer = (one.subject[0], within - 1)  # "Pajwan, quoting sources, reports"
+        return replace(one, speaker=made.written(*outer), subject=outer)
     for at in range(one.last - 1, min(made.size - 1, one.last + 12)):
         if low[at] in known.citing or (at == one.last - 1 and low[at] == "quoted" and one.forward):
             begin = at + 1
@@ -144,6 +152,9 @@ def _is_noun(made: Passage, at: int) -> bool:
     word = made.low[at]
     if word in known.papers and _is_cited(made, at):
         return True
+    offer = word in known.demands and made.low[at - 2] in known.determiners and before not in known.nouns
+    if offer or (word == "reports" and before in _CALLED):
+        return True  # "an improved | offer", "called | reports of 60 dead a fabrication"
     if word.endswith("ed"):
         return before in known.determiners
     if word == "states" and before == "united":
@@ -197,14 +208,15 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         closing = True
     if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
         closing = True
+    goes_on = low[tail] in (",", ":") and low[tail + 1] in OPENING_QUOTES and _number_behind(made, tail)
     opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
     return Attribution(
         speaker=made.written(*span),
         first=span[0],
         last=at + 1,
         subject=span,
-        forward=opening or not closing,
-        backward=closing and not opening,
+        forward=opening or not closing or goes_on,
+        backward=closing and not opening and (not goes_on or low[span[0] - 1] in _CLOSING_QUOTES),
         strength=1 if low[at] in known.weak and known.nouns.isdisjoint(low[span[0] : span[1]]) else 2,
     )
 

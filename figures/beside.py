@@ -1,4 +1,5 @@
-"""Attributions that speak for the one number at their side: "the 30 claimed by Kyiv", "the police figure of 18,000".
+"""Attributions that speak for the one number at their side: "the 30 claimed by Kyiv", "the police figure of 18,000", "a
+bid of 9 crowns a share from Calder".
 
 Whoever owns, lists, gives or demands a number speaks for it whoever says the sentence.
 """
@@ -8,6 +9,57 @@ from __future__ import annotations
 from figures.naming import can_speak, name_right, noun_phrase_left, some_body, vocabulary
 from figures.passage import Counted, Passage
 from figures.said import Attribution
+
+_OFFERED = 6
+"""Tokens between an offered sum and whom it comes from: "410 pence a share in cash from Halmora"."""
+
+
+def bidder(made: Passage, at: int) -> Attribution | None:
+    """ "A 1.7 billion crown bid from Calder", "an offer from Calder of 47 crowns a share": whose offer it is, for that number alone."""
+    low, demands = made.low, vocabulary().demands
+    if low[at] == "of":
+        number = next((one for one in made.counted if one.left == at + 1 and one.kind == "money"), None)
+        source = next((left for left in range(at - 1, max(made.body, at - _OFFERED), -1) if low[left] == "from"), 0)
+        if number is None or not source or low[source - 1] not in demands or not can_speak(made, (source + 1, at)):
+            return None
+        return Attribution(
+            speaker=made.written(source + 1, at), first=source, last=number.first, subject=(source + 1, at),
+            forward=True, backward=False, strength=3,
+        )  # fmt: skip
+    number = next((one for one in reversed(made.counted) if one.right <= at <= one.right + _OFFERED and one.kind == "money"), None)
+    if number is None or demands.isdisjoint(low[max(made.body, number.left - 3) : at]) or not known_words(made, number.right, at):
+        return None
+    span = name_right(made, at + 1)
+    if span is None or not can_speak(made, span):
+        return None
+    return Attribution(
+        speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
+    )
+
+
+def known_words(made: Passage, first: int, last: int) -> bool:
+    """Nothing but words between a sum and "from": no comma, no verb of saying."""
+    return all(made.tokens.is_word(at) and made.low[at] not in vocabulary().saying for at in range(first, last))
+
+
+def by_the_count(made: Passage, at: int) -> Attribution | None:
+    """ "18,200 evacuees, by the police count": for the number in front of it."""
+    known, low = vocabulary(), made.low
+    begin = at + 1 + (low[at + 1] == "the")
+    end = next((right for right in range(begin + 1, begin + 5) if low[right] in known.tallying), 0)
+    number = next((one for one in made.counted if one.right in (at, at - 1)), None)
+    if (
+        number is None
+        or not end
+        or made.tokens.is_word(end + 1)
+        or low[end - 1].endswith(("'s", "’s"))
+        or not can_speak(made, (begin, end))
+    ):
+        return None
+    return Attribution(
+        speaker=made.written(begin, end), first=number.right, last=end + 1, subject=(begin, end),
+        forward=False, backward=True, strength=3,
+    )  # fmt: skip
 
 
 def on_a_list(made: Passage, at: int) -> Attribution | None:
@@ -48,7 +100,10 @@ def owner_of(made: Passage, at: int) -> Attribution | None:
     """ "The commission's 52 percent", "the minister's 15": a number of their own, when nothing else is counted behind it."""
     number = made.number_at[at + 1]
     span = noun_phrase_left(made, at + 1)
-    if number.noun or span is None or vocabulary().nouns.isdisjoint(_bare(made, span)) or not can_speak(made, span):
+    if span is None or not can_speak(made, span):
+        return None
+    offered = number.kind == "money" and not vocabulary().demands.isdisjoint(made.low[number.last : number.right + 3])
+    if not offered and (number.noun or vocabulary().nouns.isdisjoint(_bare(made, span))):
         return None
     begin = next((left for left in range(at, span[0] - 1, -1) if made.low[left] in ("the", "its", "their")), span[0])
     owner = (begin, at + 1)

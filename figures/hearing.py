@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from figures.attribution import attributions
-from figures.governing import governing, of_its_place, told_by_the_way
+from figures.governing import governing, is_hearsay, of_its_place, told_by_the_way
 from figures.measures import Taxonomy
 from figures.naming import before_adverbs, can_speak, subject_at, subject_left, vocabulary
 from figures.passage import Counted, Passage, passage
@@ -69,8 +69,9 @@ class Hearing:
     def hear(self, made: Passage, found: list[Attribution]) -> None:
         """Take in a sentence and its attributions."""
         at = -1 if made.in_headline else bisect_left(self._spans, (made.start, 0))
-        if at > 0:
-            self._listen(at - 1)
+        for earlier in (at - 2, at - 1):
+            if earlier >= 0:
+                self._listen(earlier)
         before = self.sentence(at - 1) if at > 0 else ""
         self._listened.add(at)
         mine = self._take_in(made, found, at, before)
@@ -83,7 +84,7 @@ class Hearing:
                 if one.measure and one.follow:
                     heard.measures.add(one.measure)
                 said.append((by, heard.speaker))
-            elif told_by_the_way(made, one):
+            elif told_by_the_way(made, one) or is_hearsay(made, one):
                 said.append((None, NOBODY))
             else:
                 said.append((None, standing_by or self._own_figure(made, one)))

@@ -71,6 +71,7 @@ class Vocabulary:
         self.going_on = words("saying", "going_on")
         self.listing_parts = words("saying", "listing_parts")
         self.of_a_place = words("saying", "of_a_place") | words("saying", "local_voices")
+        self.ends_of_bodies = words("saying", "ends_of_bodies")
         self.results = words("saying", "results")
         self.earning = words("saying", "earning")
         self.registering = words("saying", "registering")

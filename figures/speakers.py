@@ -24,6 +24,7 @@ _PLACE = re.compile(
     r"\b(?:in|of|across|hit|struck|from)(?: the)?(?: [a-z]+ern| central)? ([A-Z][a-z]+)\b(?!['’-])"
     r"|\b([A-Z][a-z]+)['’]s\b|^([A-Z][a-z]+)\b"
 )
+_NAMES = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)+")
 _IN_A_PLACE = re.compile(r"\b(?:in|of|at|near|to|off) (?:the )?((?:[A-Z][\w’'-]+ )*[A-Z][\w-]+)(?!['’]s)\b")
 _NAMED_AFTER = frozenset(wordlist("claims")["no_place_heads"].split())
 _TOWN = re.compile(r"\b(?:this|the) (?:town|city|village)\b")
@@ -114,9 +115,15 @@ class Speakers:
             if meant:
                 return meant
         opening = tidy(opening_subject(before))
-        if _is_meant(low, opening):
+        if _is_meant(low, opening) or (low in ("he", "she") and self._is_surname(opening)):
             return self.shown("the " + opening, made)
         return self._latest(low)
+
+    def _is_surname(self, opening: str) -> bool:
+        """ "Kabal accused the army. He said ...", when the story has called him by a longer name before."""
+        if not opening.isalpha() or opening.lower() in vocabulary().nouns or nations(opening) or is_common(opening.lower()):
+            return False
+        return re.search(rf"[A-Z][\w.]+ {opening}\b", self._text) is not None
 
     def _named(self, shown: str, low: str, made: Passage) -> str:
         known = vocabulary()
@@ -140,7 +147,7 @@ class Speakers:
         if mine[0] in known.bodies:
             named = self._looked_up(mine[0], made.start if not made.in_headline else 0)
             if not named and mine[0] in known.companies:
-                named = next((speaker for speaker in reversed(self.known) if _may_be_a_company(speaker)), "") or self._lead
+                named = self._company_meant()
             elif not named and mine[0] in known.offices:
                 named = next((speaker for speaker in reversed(self.known) if _is_office(speaker, mine[0])), "")
             return named or shown
@@ -148,6 +155,25 @@ class Speakers:
             owner = next((speaker for speaker in reversed(self.known) if known.persons.isdisjoint(plain_words(speaker))), "")
             return f"{owner} {shown}" if owner else shown
         return shown
+
+    def _company_meant(self) -> str:
+        """ "The company": one that spoke and stands in the headline, that the headline names, that spoke, or of which the lead tells."""
+        spoke = [one for one in reversed(self.known) if _may_be_a_company(one) and not self._is_called_otherwise(one)]
+        shown = next((one for one in spoke if one in self._headline), "")
+        return shown or self._in_headline or next(iter(spoke), "") or self._lead
+
+    @cached_property
+    def _in_headline(self) -> str:
+        """A company that the headline names by two words or more, as the text does."""
+        named = (found[0] for found in _NAMES.finditer(self._headline) if found[0] in self._text)
+        may = (one for one in named if _may_be_a_company(one) and not self._is_called_otherwise(one))
+        return next((one for one in may if f" at {one}" in self._text or not is_person(one)), "")  # nobody works at a person
+
+    def _is_called_otherwise(self, name: str) -> bool:
+        """ "The Allied Trades union" has told what Allied Trades is: no company."""
+        known = vocabulary()
+        found = re.search(rf"\b{re.escape(name)} ([a-z]+)\b", self._text)
+        return found is not None and found[1] in known.nouns - known.companies - known.saying
 
     def _of_its_country(self, speaker: str, made: Passage) -> str:
         """ "Government", "officials" with the country that the sentence, the dateline, the headline or the lead names."""
@@ -326,7 +352,7 @@ def is_person(speaker: str) -> bool:
         return True
     if len(said) not in (2, 3) or not all(word[:1].isupper() for word in speaker.split()):
         return False
-    return known.nouns.isdisjoint(said) and not nations(speaker)
+    return known.nouns.isdisjoint(said) and said[-1] not in known.ends_of_bodies and not nations(speaker)
 
 
 def tidy(said: str) -> str:
