@@ -1,9 +1,10 @@
 """The names of a story: words that say of whom and of where it tells, wherever in it they stand.
 
 A claim's own sentence often says no more than "It says 72 cases have been confirmed". The names of the whole
-story tell which outbreak. Taken are words with a capital that are no everyday English, so that the capitals
-of headlines and of first words do no harm, and nations under one name. Left out are the agency in a
-dateline, days and months, and the words for kinds of happening, which are read on their own.
+story tell which outbreak. Taken are words with a capital that are neither everyday English nor words of grammar
+("another", "however"), so that the capitals of headlines and of first words do no harm, and nations under one
+name. Left out are the agency in a dateline, days and months, and the words for kinds of happening, which are
+read on their own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from functools import lru_cache
 from figures.topics import place_words
 from figures.wording import NATIONS, nations
 from figures.wordlists import wordlist
-from stories.features import is_common
+from stories.features import FUNCTION_WORDS, is_common
 from stories.text import dateline
 
 LEAD = 1200
@@ -26,7 +27,7 @@ MOST = 12
 _NAME = re.compile(r"[A-Z][^\W_]*(?:['’-][^\W_]+)*(?: [A-Z][^\W_]*(?:['’-][^\W_]+)*)*")
 _ASIDE = re.compile(r"\([^)]{1,40}\)")
 _HAPPENINGS = (word for listed in wordlist("happenings")["kinds"].values() for word in listed)
-_NO_NAMES = frozenset(wordlist("linking")["no_names"]).union(*((word, f"{word}s") for word in _HAPPENINGS))
+_NO_NAMES = FUNCTION_WORDS.union(wordlist("linking")["no_names"], *((word, f"{word}s") for word in _HAPPENINGS))
 
 
 @lru_cache(maxsize=256)

@@ -9,6 +9,7 @@ import pytest
 
 from figures import evidence, values
 from figures.authority import one_chain, same_speaker
+from figures.names import names_of
 from figures.quantity import Quantity
 from figures.topics import place_key, subject_key
 from figures.values import Value
@@ -170,3 +171,8 @@ def test_every_piece_of_evidence_has_a_weight():
     found = [name for names in names_of_evidence() for name in names]
     assert len(found) > 50
     assert [name for name in found if name not in known] == []
+
+
+def test_a_word_of_grammar_that_begins_a_sentence_is_no_name():
+    text = "Another 24 were injured near Varbeck. However, none is in danger. Several roads are shut. Although it rained, Lenta held."
+    assert names_of("Bus crash", text) == ("varbeck", "lenta")
