@@ -41,6 +41,7 @@ MOST_MEANT = 3
 """Events beside its own in which a story's figures are looked for."""
 NAMES_ASKED = 4
 """Names by which figures of one measure are looked for, beside their events."""
+_NOTHING = Decimal(0)
 MOST_REJECTED = 8
 """Figures refused that are kept with a change, for --why."""
 MOST_SAID = 4
@@ -77,17 +78,17 @@ def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequenc
 def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match:
     """The figure of `states` that a claim is about, and why."""
     weighed: list[tuple[float, datetime, str, Pair, list[str]]] = []
-    rejected: list[tuple[float, str]] = []
     for both in pairs(about, setting, states):
         state = both.figure.state
         said = evidence(both, setting)
         weighed.append((weight(said), state.last, state.figure.id, both, said))
     weighed.sort(key=lambda one: one[:3], reverse=True)
     found = weighed[0] if weighed and weighed[0][0] > NEW else None
-    for one in weighed[1 if found else 0 :]:
-        reason = _against(one[4]) if one[0] <= NEW else "another fits better"
-        rejected.append((one[0], f"{one[2]} {one[3].figure.figure.label}: {reason}"))
-    refused = tuple(text for _, text in rejected[:MOST_REJECTED])
+    others = weighed[1:] if found else weighed
+    refused = tuple(
+        f"{one[2]} {one[3].figure.figure.label}: {_against(one[4]) if one[0] <= NEW else 'another fits better'}"
+        for one in others[:MOST_REJECTED]
+    )
     return Match(found[3].figure.state, _for(found[4]), refused) if found else Match(None, "", refused)
 
 
@@ -104,28 +105,38 @@ def weight(said: Sequence[str]) -> float:
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:
     """The claim beside every figure that it could be about at all."""
     measures = frozenset(measures_like(about.measure))
-    near = (state for state in states if in_event(setting, state) or not measures.isdisjoint((state.figure.measure, *state.measures)))
-    alike = [known(state) for state in near]
-    here = [one for one in alike if in_event(setting, one.state) and not one.measures.isdisjoint(measures)]
+    alike: list[Known] = []
+    here: list[Known] = []
+    for state in states:
+        spoken_of = in_event(setting, state)
+        if spoken_of or not measures.isdisjoint((state.figure.measure, *state.measures)):
+            one = known(state)
+            alike.append(one)
+            if spoken_of and not measures.isdisjoint(one.measures):
+                here.append(one)
+    born_in: dict[str, list[Known]] = {}
+    for one in here:
+        born_in.setdefault(one.figure.event, []).append(one)
+    held = [one for one in here if one.figure.measure == about.measure]
+    there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in here)
     found: list[Pair] = []
-    there = [one for one in here if about.place_said and about.place and one.born_at == about.place]
     for one in alike:
-        if one.figure.side and about.claim.side and one.figure.side != about.claim.side:
+        figure, events = one.figure, one.state.events
+        if figure.side and about.claim.side and figure.side != about.claim.side:
             continue
-        if about.value.numeric and _other_unit(one.figure.measure, about.value.unit, one.units):
+        if about.value.numeric and _other_unit(figure.measure, about.value.unit, one.units):
             continue
-        with_it = _beside(here, one, setting)
-        largest = max((other.top for other in with_it if other.top is not None), default=Decimal(0))
+        with_it = _beside(born_in.get(figure.event, []), here, one, setting)
         found.append(
             Pair(
                 about=about,
                 figure=one,
-                here=setting.event in one.state.events,
-                meant=not setting.meant.isdisjoint(one.state.events),
-                main=one.top is None or one.top >= largest,
-                rival=bool(there) and one.born_at != about.place,
-                measure_held=any(other.figure.measure == about.measure for other in here if other is not one),
-                alone=not any(other.figure.measure == one.figure.measure for other in with_it),
+                here=setting.event in events,
+                meant=not setting.meant.isdisjoint(events),
+                main=one.top is None or one.top >= max((other.top for other in with_it if other.top is not None), default=_NOTHING),
+                rival=there and one.born_at != about.place,
+                measure_held=any(other is not one for other in held),
+                alone=not any(other.figure.measure == figure.measure for other in with_it),
             )
         )
     return _ranked(found)
@@ -148,11 +159,10 @@ def _ranked(found: list[Pair]) -> list[Pair]:
     return found
 
 
-def _beside(here: Sequence[Known], figure: Known, setting: Setting) -> list[Known]:
+def _beside(born_with_it: Sequence[Known], here: Sequence[Known], figure: Known, setting: Setting) -> list[Known]:
     """The other figures told of the happening that brought the figure up, or of all of them together."""
-    born = figure.figure.event
-    with_it = [one for one in here if one.figure.event == born and one is not figure]
-    return with_it if with_it or born == setting.event else [one for one in here if one is not figure]
+    with_it = [one for one in born_with_it if one is not figure]
+    return with_it if with_it or figure.figure.event == setting.event else [one for one in here if one is not figure]
 
 
 def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:

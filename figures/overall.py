@@ -7,6 +7,7 @@ before the number and of its sentence (a sum is another figure than its parts).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from figures.wordlists import wordlist
 
@@ -29,6 +30,8 @@ def is_overall(ahead: str) -> bool:
     return _BEFORE.search(ahead) is not None
 
 
+# A figure's state is read anew with every number told of it, and its sentences are asked for again.
+@lru_cache(maxsize=8192)
 def is_wide(sentence: str) -> bool:
     """Does the sentence speak of many places at once ("across the country", "in three provinces")?"""
     return _ANYWHERE.search(sentence) is not None

@@ -47,6 +47,10 @@ def offered(about: Topic, setting: Setting, states: Iterable[FigureState]) -> Of
     owner: dict[str, str] = {}
     withheld: list[str] = []
     for state in states:
+        if not state.refused and not state.also:  # no editor's hand is on nearly all of them
+            open_to.append(state)
+            owner[state.figure.id] = state.figure.id
+            continue
         reason = _refuses(about, setting, state)
         if reason:
             withheld.append(f"{state.figure.id} {state.figure.label}: an editor called this number {reason}")

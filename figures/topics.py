@@ -139,6 +139,8 @@ class Known:
     """
 
     state: FigureState
+    figure: Figure
+    """The figure itself."""
     subject: Subject
     places: tuple[frozenset[str], ...]
     numbers: Numbers
@@ -161,11 +163,6 @@ class Known:
     """The place it began with."""
     since: datetime | None
     """When its first number was told."""
-
-    @property
-    def figure(self) -> Figure:
-        """The figure itself."""
-        return self.state.figure
 
 
 def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
@@ -234,6 +231,7 @@ def _known(state: FigureState) -> Known:
     places = [place_key(name) for name in (figure.place, *(word[1:] for word in state.words if word.startswith("@")))]
     return Known(
         state=state,
+        figure=figure,
         subject=subject_key(figure.measure, figure.subject),
         places=tuple(dict.fromkeys(place for place in places if place)),
         numbers=Numbers(said.values()),

@@ -26,7 +26,7 @@ LOOSE = Decimal("0.025")
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """An amount without its place in a text. Both ends None: no number. `ends` and `point` follow from low and high."""
+    """An amount without its place in a text. Both ends None: no number. The other fields follow from low and high."""
 
     low: Decimal | None
     high: Decimal | None
@@ -35,6 +35,8 @@ class Value:
     ends: tuple[Decimal, ...] = field(init=False, compare=False, repr=False)
     point: Decimal = field(init=False, compare=False, repr=False)
     """The number to compare by; the middle of a range; 0 without a number."""
+    numeric: bool = field(init=False, compare=False, repr=False)
+    """Whether there is a number at all."""
 
     def __post_init__(self) -> None:
         low, high = self.low, self.high
@@ -42,12 +44,8 @@ class Value:
         if low == high:
             ends = ends[:1]
         object.__setattr__(self, "ends", ends)
+        object.__setattr__(self, "numeric", bool(ends))
         object.__setattr__(self, "point", sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0))
-
-    @property
-    def numeric(self) -> bool:
-        """Whether there is a number at all."""
-        return bool(self.ends)
 
     @property
     def single(self) -> bool:
