@@ -5,7 +5,7 @@ Distance is counted in tokens, with a price on what parts the two: a clause, ano
 
 from __future__ import annotations
 
-from figures.fitting import Found, bare_million, pick
+from figures.fitting import Found, bare_million, is_the_whole, pick
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage
 from figures.wordlists import words
@@ -21,7 +21,7 @@ def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     best: tuple[float, Trigger, Hit] | None = None
     for hit in made.hits:
         cost = _distance(made, one, hit)
-        if _is_of_another(made, one, hit):
+        if _is_of_another(made, one, hit) or is_the_whole(made, hit):
             continue
         if cost > _NEAR or (best is not None and cost >= best[0]):
             continue

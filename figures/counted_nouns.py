@@ -73,7 +73,8 @@ def counted_elsewhere(
             return antecedent.noun, antecedent.noun_span
         span = plural_before(tokens, begin)
         return written(tokens, span) if span is not None else ("", None)
-    if rule == "no-one" or low[begin - 1] in known.harm or low[stop] in _END_OF_LIFE:
+    named_left = low[begin - 1] == "left" and tokens.capital(begin - 1) and tokens.capital(begin - 2)  # "the New Left 30"
+    if rule == "no-one" or (low[begin - 1] in known.harm and not named_left) or low[stop] in _END_OF_LIFE:
         return "people", None
     if low[stop] == "others":
         return written(tokens, (stop, stop + 1))

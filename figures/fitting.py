@@ -27,6 +27,8 @@ Found = tuple[Trigger, Hit, str] | None
 """A trigger, the phrase that is it, and which reading found it; None when it found nothing."""
 
 
+_WHOLE = 6
+"""Tokens between a share and the end of what it is a share of ("of the country's annual gross domestic | product")."""
 _SPLIT = 12
 """Tokens behind the counted in which the second half of its verb stands."""
 _CROWDS = ("people", "residents", "households", "animals")
@@ -108,6 +110,18 @@ def pick(one: Counted, hit: Hit, kinds: tuple[TriggerKind, ...], taxonomy: Taxon
         if trigger.kind in kinds and fits(one, trigger, taxonomy, noun):
             return trigger
     return None
+
+
+def is_the_whole(made: Passage, hit: Hit) -> bool:
+    """ "8.5 per cent of | GDP", "1% of world | output": of what a share is told, which did not grow by it."""
+    if not any(trigger.measure == "growth" for trigger in hit.triggers):
+        return False
+    for at in range(hit.first - 1, max(made.body, hit.first - _WHOLE) - 1, -1):
+        if at in made.number_before and made.low[at] == "of":
+            return made.number_before[at].kind == "percent"
+        if not made.tokens.is_word(at) or made.low[at] in ("and", "in", "to", "by"):
+            return False
+    return False
 
 
 def deed_of(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:

@@ -120,12 +120,14 @@ def _counts_millions(tokens: Tokens, read: Amount) -> bool:
 
 
 def _signed(tokens: Tokens, measured: Measured) -> Measured:
-    """ "-5C", "minus 0.3%": below zero. A dash inside a word or between numbers is no sign."""
+    """ "-5C", "(-0.3%)", "minus 0.3%": below zero. A dash inside a word or between numbers is no sign."""
     first, low = measured.first, tokens.low
     sign = low[first - 1]
     if sign not in _MINUS or not first:
         return measured
-    if sign != "minus" and (not tokens.glued(first) or tokens.glued(first - 1) or tokens.is_number(first - 2)):
+    if sign != "minus" and (
+        not tokens.glued(first) or (tokens.glued(first - 1) and low[first - 2] != "(") or tokens.is_number(first - 2)
+    ):
         return measured
     if sign == "minus" and (tokens.is_number(first - 2) or low[first - 2] in ("or", "/")):
         return measured

@@ -55,7 +55,8 @@ def names(made: Passage) -> list[Span]:
     for at in range(made.body, made.size):
         if written[at] == low[at] or at < next_at or not written[at][0].isupper():
             continue
-        if low[at] in known.calendar or (at == made.body and low[at] in known.openers):
+        opens = at == made.body and (low[at] in known.openers or (low[at].endswith("ly") and low[at + 1] == ","))
+        if low[at] in known.calendar or opens:
             continue
         last = _name_end(made, at)
         if not title or low[at] not in known.openers:

@@ -41,7 +41,7 @@ class Tally:
 
 def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Broken | Tally | None:
     """The second number of a range that begins with `a`, or what else the pair is."""
-    low, at = tokens.low, a.stop
+    low, at = tokens.low, _past_each(tokens, a)
     dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1
     if not (dash or low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and _after_between(tokens, a))):
         return None
@@ -85,6 +85,13 @@ def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tal
     if trap == "score" and a.unit is not None and b.unit is not None:
         return None  # "Rs 131 crore-Rs 123 crore": two sums
     return Broken(trap, b.stop) if trap else b
+
+
+def _past_each(tokens: Tokens, a: Measured) -> int:
+    """The token behind "34 cents | a share" before "to 36 cents a share", else that behind the number."""
+    low, at = tokens.low, a.stop
+    rated = a.kind == "money" and low[at] in ("a", "per") and low[at + 1] in ("share", "barrel") and low[at + 2] == "to"
+    return at + 2 if rated else at
 
 
 def _past_currency(tokens: Tokens, at: int) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.companies import is_market_move, is_written_off, of_a_company
+from figures.fitting import classes_of
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
@@ -41,6 +42,7 @@ class _Words:
         self.where = words("claims", "where") | {"of"}
         self.mains = words("claims", "mains")
         self.marches = words("claims", "marches")
+        self.counted_of = words("claims", "counted_of")
 
 
 @cache
@@ -77,6 +79,14 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "evacuated"  # "75,000 people were packed into evacuation centres"
     if one.measure == "protesters" and not _SEARCHES.isdisjoint(made.low[one.right : one.right + 9]):
         one.measure, one.rule, one.trigger = "", "", None  # "570 sailors have taken part in the search"
+    if one.measure == "growth" and one.quantity.role == "share":
+        one.measure, one.rule, one.trigger = "", "", None  # "cut output by 1.2 million, around | 1% of global supply"
+    if one.measure == "turnout" and _is_counted_so_far(made, one):
+        one.measure = "votes_counted"
+    if one.measure == "vote_share" and _is_the_turnout(made, one):
+        one.measure = "turnout"
+    if one.measure == "hostages" and _seizes_a_thing(made, one, taxonomy):
+        one.measure, one.rule, one.trigger = "", "", None
     if one.measure == "protesters" and _joins_no_march(made, one):
         one.measure, one.rule, one.trigger = "", "", None
     if one.measure == "in_need" and not one.noun and _is_cut_from_the_grid(made, one):
@@ -110,6 +120,23 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "loss"
     if one.measure == "employees" and _is_cut_by(made, one):
         one.measure = "jobs"
+
+
+def _is_counted_so_far(made: Passage, one: Counted) -> bool:
+    """ "Turnout, after counting | 46.75% of the polling stations, was": of what the count is a share."""
+    return made.low[one.last] == "of" and bool(one.noun) and one.noun[-1] in _words().counted_of
+
+
+def _is_the_turnout(made: Passage, one: Counted) -> bool:
+    """ "The turnout, after counting 46.75% of the polling stations, was | 50.46%"."""
+    counting = next((other for other in made.counted if other.measure == "votes_counted" and other.last <= one.left), None)
+    return counting is not None and "turnout" in made.low[made.body : counting.left] and one.noun == ()
+
+
+def _seizes_a_thing(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "Agents seized | two waterfront condos": a noun of no class is nobody."""
+    seized = one.trigger is not None and made.low[one.trigger.first].startswith("seiz")
+    return seized and bool(one.noun) and not classes_of(one.noun, taxonomy)
 
 
 def _joins_no_march(made: Passage, one: Counted) -> bool:

@@ -11,6 +11,8 @@ from figures.passage import Counted, Passage, of_them
 from figures.wording import nations
 from figures.wordlists import words
 
+_ECONOMIES = frozenset(("gdp", "product", "gnp"))
+"""Of what a deficit is told as a share: "7.6 percent of | GDP"."""
 _BARE_SUMS = frozenset(["toll", "figure", "figures", "number", "numbers", "count", "tally", "total", "estimate"])
 
 
@@ -18,7 +20,7 @@ def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     """The counted as written, or as its measure calls it."""
     if one.subject:
         return one.subject
-    if one.noun and one.noun[-1] not in _BARE_SUMS and one.kind != "money":
+    if one.noun and one.noun[-1] not in _BARE_SUMS and one.kind != "money" and not (one.measure and one.noun[-1] in _ECONOMIES):
         return one.quantity.noun
     measure = taxonomy.measures.get(one.measure)
     return measure.what if measure else one.quantity.noun

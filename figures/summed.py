@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from figures.fitting import Found, classes_of, fits, pick
+from figures.fitting import Found, classes_of, fits, is_the_whole, pick
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage, of_them
 from figures.quantity import Quantity
@@ -105,8 +105,8 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_passed_over(other: Counted) -> bool:
-    """Old values and steps stand between a sum and its number: "claims dropped 6,000 to | 219,000"."""
-    return other.quantity.role == "previous" or other.why == "a step"
+    """Old values, steps and how far a count is stand between a sum and its number: "claims dropped 6,000 to | 219,000"."""
+    return other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
 
 
 def number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -166,7 +166,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         hit = made.hit_before.get(at + 1)
         if low[at] == "worth" and (what := made.hit_before.get(at)) is not None and pick(one, what, ("total", "state"), taxonomy):
             hit = what  # "an offer worth | 17 billion"
-        if hit is not None and "before" in low[hit.first - 2 : hit.first]:
+        if hit is not None and ("before" in low[hit.first - 2 : hit.first] or is_the_whole(made, hit)):
             continue  # "profits before exceptional costs fell to | 70 million"
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:

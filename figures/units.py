@@ -108,6 +108,8 @@ def _is_a_sum(tokens: Tokens, i: int) -> bool:
     return not written.isdigit() or len(written) > 3 or following in ("million", "billion", "trillion", "m", "bn", "k", "b", "tn")
 
 
+_KILOS = frozenset(("kilograms", "kilogram", "kilos", "kilo", "kg", "kgs", "tonnes", "tons"))
+"""What "or 11,000 pounds" and "(11,000 pounds)" behind these convert."""
 _NO_WEIGHT = 1_000_000
 """Pounds from here on are money, with a hyphen too: "a 2.8bn-pound approach"."""
 
@@ -157,6 +159,8 @@ def _is_weight(tokens: Tokens, i: int, at: int, j: int) -> bool:
         return True  # a 200-pound man
     low = tokens.low
     if low[at + 1] == "of" and low[at + 2] not in _MONEY_OF:
+        return True
+    if low[i - 1] in ("(", "or") and not _KILOS.isdisjoint(low[max(0, i - 4) : i]):
         return True
     return not _WEIGHT_BEFORE.isdisjoint(low[max(0, i - 6) : i]) or low[at + 1] in _WEIGHT_AFTER
 

@@ -136,3 +136,26 @@ def test_jobs_added_are_no_plan_and_jobs_to_come_are():
     bases = {claim.basis for claim in read("Employers added 263,000 jobs in September.", "", NOW)}
     assert bases == {"period"}
     assert {claim.basis for claim in read("The firm is to take on 450 apprentices.", "", NOW)} == {"planned"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The deficit came in at 7.6% of GDP, beating the target of 8.6%.", ["deficit", "deficit"]),
+        ("The draft budget predicts a deficit of 8.5 per cent of GDP, short of the 7.6 per cent target.", ["deficit", "deficit"]),
+        ("Torvia's deficit rose to 6.4% of the country's annual gross domestic product in 2012.", ["deficit"]),
+        ("The economy grew 2.1 percent, and GDP will expand by 1.8 percent next year.", ["growth", "growth"]),
+        ("The turnout, after counting 46.75% of the polling stations, was 50.46%.", ["votes_counted", "turnout"]),
+        ("A judge ordered the brothers to forfeit $2.1 billion.", ["fine"]),
+        ("The Brent contract gained to settle at $83.65.", ["price"]),
+        ("Agents seized two waterfront condos.", [""]),
+    ],
+)
+def test_shares_of_an_economy_and_sums_of_courts_have_their_measures(text, measures):
+    told = [measure for _, measure in measured(text)]
+    assert ["" if measure.startswith("condo") else measure for measure in told] == measures
+
+
+def test_what_a_deficit_is_a_share_of_is_neither_its_subject_nor_a_place():
+    claim = read("The budget deficit reached 4.1% of GDP.", "", NOW)[0]
+    assert (claim.subject, claim.place) == ("budget deficit", "")
