@@ -20,13 +20,14 @@ from figures.bases import basis_of
 from figures.claim import Basis, Claim
 from figures.contestants import CONTESTED, contestant, stage
 from figures.counted import find_measures
+from figures.definite import Told, definite, kinds_at, places_told
 from figures.differences import drop_differences
 from figures.hearing import Hearing
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
 from figures.once import once
 from figures.passage import Counted, Passage, passage
-from figures.places import names, place_of, places, side_of
+from figures.places import leads_to_place, names, place_of, places, side_of
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.said import Attribution
@@ -69,6 +70,8 @@ class _Surroundings(NamedTuple):
     """What all numbers of a sentence share."""
 
     places: list[Span]
+    meant: dict[Span, str]
+    """The places among them that are named elsewhere ("the town")."""
     spans: list[Span]
     """Where the names stand."""
     names: tuple[str, ...]
@@ -91,6 +94,7 @@ class _Reading:
         self.doubted = unverified(text)
         begin = self.dateline.end if self.dateline else 0
         speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "")
+        self.places_told: list[Told] | None = None
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
         self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
@@ -163,8 +167,17 @@ class _Reading:
 
     def _surroundings(self, made: Passage) -> _Surroundings:
         spans = names(made)
+        there = places(made, spans)
+        meant = self._meant(made)
         called = tuple(dict.fromkeys(made.written(*span) for span in spans))
-        return _Surroundings(places(made, spans), spans, called, as_of(made.text, self.published), mood(made.text))
+        return _Surroundings([*there, *meant], meant, spans, called, as_of(made.text, self.published), mood(made.text))
+
+    def _meant(self, made: Passage) -> dict[Span, str]:
+        """The places that the sentence leads to without naming them."""
+        if made.in_headline or not kinds_at(made):
+            return {}
+        self.places_told = places_told(self.text) if self.places_told is None else self.places_told
+        return {span: name for span, name in definite(made, self.places_told).items() if leads_to_place(made, *span)}
 
     def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, about: _Surroundings) -> Claim:
         subject = subject_of(made, one, self.taxonomy)
@@ -180,7 +193,7 @@ class _Reading:
             quantity=passed(made, one),
             measure=one.measure,
             subject=subject,
-            place=place_of(made, one, about.places),
+            place=place_of(made, one, about.places, about.meant),
             basis=basis,
             speaker=speaker,
             status=status_of(about.mood, speaker, one.measure, subject, _around(made, one), forecast=uncertain, doubted=self.doubted),

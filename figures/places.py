@@ -8,6 +8,7 @@ national toll") or as the whole of parts ("of the 61 dead, 47 were in Gorun") ha
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from figures.overall import OVER_ALL
@@ -35,6 +36,7 @@ class _Words:
         self.calendar = words("claims", "calendar")
         self.spoken = words("saying", "inverted_saying") | {"reporters", "journalists"}
         self.offices = words("saying", "bare_offices")
+        self.experts = words("claims", "experts")
         self.no_place = words("claims", "no_place")
         self.no_place_heads = words("claims", "no_place_heads")
         self.openers = words("claims", "openers")
@@ -105,8 +107,10 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken and low[at - 3] not in known.being)
             or (low[at - 1] == "in" and low[at - 2] in known.offices and low[last] in known.spoken)  # "the defence office in Manila said"
             # "officials said in Ankara"; not "were reported in Kashmir"
+            or (low[at - 1] == "at" and low[at - 2] in known.experts)  # "analysts at Carrow Bank"
         )
-        leads = at > 0 and (_leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
+        leads = at > 0 and (leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
+        leads = leads or low[last : last + 2] in (["accounts", "for"], ["accounted", "for"])  # "Gorun accounted for 171 of the dead"
         if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
             continue  # "in the Ardan state | of Tavi Pradesh"
         if not leads or (low[first] == "may" and last == first + 1) or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
@@ -128,7 +132,7 @@ def _is_a_body(made: Passage, first: int, last: int) -> bool:
     return any(made.low[at] in bodies and made.tokens.capital(at) for at in range(first + 1, last))
 
 
-def _leads_to_place(made: Passage, at: int, last: int) -> bool:
+def leads_to_place(made: Passage, at: int, last: int) -> bool:
     """The word before token `at` is a preposition of place; "for" is one behind "the toll" and "that"."""
     low, known = made.low, _words()
     if low[at - 1] == "on":
@@ -149,8 +153,8 @@ def _owned(made: Passage, last: int) -> Span | None:
     return (last, end) if end > last else None
 
 
-def place_of(made: Passage, one: Counted, found: list[Span]) -> str:
-    """The place nearest to the number; "" when the sentence names none near."""
+def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span, str]) -> str:
+    """The place nearest to the number; "" when the sentence names none near. `meant`: the names of those it does not name."""
     if not found:
         return ""
     best: tuple[int, Span] | None = None
@@ -163,7 +167,7 @@ def place_of(made: Passage, one: Counted, found: list[Span]) -> str:
             best = (cost, span)
     if best is None:
         return ""
-    text = made.written(*best[1])
+    text = meant.get(best[1]) or made.written(*best[1])
     return text[:-2] if _owns(text) else text
 
 
