@@ -48,7 +48,8 @@ def _other() -> frozenset[str]:
 def _telling() -> re.Pattern[str]:
     kinds = "|".join(sorted(_kinds()))
     opener = "|".join(sorted(word.title() for word in words("claims", "openers") if word.isalpha()))
-    name = rf"(?!(?:{opener})\b)" + r"[A-ZÀ-Þ][\w'’-]*[\w](?<!['’]s)(?: (?:[A-ZÀ-Þ][\w'’-]*[\w](?<!['’]s)|(?:al|el|de|da|do|du)[ -][A-ZÀ-Þ]\w+)){0,2}"
+    word = r"[A-ZÀ-Þ][\w'’-]*[\w](?<!['’]s)"
+    name = rf"(?!(?:{opener})\b){word}(?: (?:{word}|(?:al|el|de|da|do|du)[ -][A-ZÀ-Þ]\w+)){{0,2}}"
     behind = r"(?= (?:of|in|on|near|with|about|some|that|where|which|by)\b|[,.;])"
     return re.compile(
         rf"\b(?i:(?P<first>{kinds})) of (?:the )?(?P<of>{name})"
