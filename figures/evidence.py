@@ -54,6 +54,8 @@ Say = Callable[[str], None]
 APART = 3
 """Two counters of one toll seldom differ by more; two tolls of one story often do."""
 _STEPS = (("near", Decimal("1.2")), ("twice", Decimal(2)), ("five", Decimal(5)), ("thirty", Decimal(30)))
+_LEAPS = frozenset(("thirty", "beyond"))
+"""Steps that a toll takes on its first day alone: five dead before dawn, 41 at noon, 340 the next morning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,7 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
         say("somebody else's")
 
 
-def _number(both: Pair, _setting: Setting, say: Say) -> None:
+def _number(both: Pair, setting: Setting, say: Say) -> None:
     about, figure = both.about, both.figure
     if both.gives_old:
         say(f"gives its old {_size(max(before.point for before in about.previous))}")
@@ -316,8 +318,10 @@ def _number(both: Pair, _setting: Setting, say: Say) -> None:
     if both.nearest <= ROUNDED and figure.numbers.restated_by(about.value):
         say("a rounding of its number")
     else:
-        leaps = " above" if both.above and figure.figure.measure in ONE_TOTAL else ""
-        say(f"number {next((name for name, most in _STEPS if both.nearest <= most), 'beyond')}{leaps}")
+        leaps = both.above and figure.figure.measure in ONE_TOTAL
+        step = next((name for name, most in _STEPS if both.nearest <= most), "beyond")
+        soon = leaps and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
+        say(f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
     up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level"
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
         say("fallen far" if both.nearest > 4 else "fallen")
