@@ -18,8 +18,8 @@ _INSIDE = re.compile(
     rf"(?:, (?:in )?| in |, (?:a|the) [a-z]+ in ){_SIDE}(?P<outer>{_NAME})"
 )
 _OWNED = re.compile(
-    rf"\b(?P<outer>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)['’]s {_SIDE}(?:(?:[a-z]+ ){{0,2}}(?:of|in) )?(?P<inner>{_NAME}) (?:province|region|district|"
-    rf"county|state|city|town|prefecture|island|peninsula|oblast|governorate|village|valley)\b"
+    rf"\b(?P<outer>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)['’]s {_SIDE}(?:(?:[a-z]+ ){{0,2}}(?:of|in) )?(?P<inner>{_NAME}) "
+    r"(?:province|region|district|county|state|city|town|prefecture|island|peninsula|oblast|governorate|village|valley)\b"
 )
 """Iran's Sefidan province."""
 LOOKED_AT = 3000

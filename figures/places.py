@@ -113,7 +113,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         leads = leads or low[last : last + 2] in (["accounts", "for"], ["accounted", "for"])  # "Gorun accounted for 171 of the dead"
         if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
             continue  # "in the Ardan state | of Tavi Pradesh"
-        if not leads or (low[first] == "may" and last == first + 1) or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
+        month = low[first] == "may" and last == first + 1
+        if not leads or month or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))

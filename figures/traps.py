@@ -137,7 +137,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "code"  # "a 1-in-100-year flood"
     if low[j : j + 2] == ["-", "to"] and tokens.glued(j) and tokens.is_number(j + 3):
         return "score"  # "5-to-4 odds"
-    if before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", "") and not (unit and low[i - 2] == "("):
+    dashed = before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", "")
+    if dashed and not (unit and low[i - 2] == "("):
         return "code"
     if before in ("'", "’") and len(tokens.word[i]) == 2:
         return "year"

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from figures.claims import read
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
