@@ -63,4 +63,4 @@ def is_sample(made: Passage, one: Counted) -> bool:
         return True
     if behind[:1] in (["were"], ["was"], ["who"]):
         behind = behind[1:]
-    return bool(one.noun) and bool(behind) and (behind[0] in asked or (behind[0] == "were" and behind[1:2] and behind[1] in asked))
+    return bool(one.noun) and bool(behind) and (behind[0] in asked or (behind[0] == "were" and not asked.isdisjoint(behind[1:2])))
