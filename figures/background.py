@@ -282,8 +282,9 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"
     if around.last in known.room and _is_able(made, one) and known.camps.isdisjoint(low):
         return "size or capacity"
-    if one.measure == "people" and "capacity" in low[max(made.body, one.left - 9) : one.left]:
-        return "size or capacity"  # "double its reception capacity from 50,000 people to 100,000 people"
+    said = low[max(made.body, one.left - 9) : one.left]
+    if "capacity" in said and one.kind == "count" and (one.measure == "people" or (not one.noun and said[-1] in ("of", "was", "is", "to"))):
+        return "size or capacity"  # "its reception capacity from 50,000 people to 100,000 people", "the capacity of the ship was | 100"
     owned = one.measure == "troops" and one.rule == "noun" and around.last in ("has", "have", "had")
     if owned and not known.forces.isdisjoint(around.before):
         return "size or capacity"

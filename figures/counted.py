@@ -47,6 +47,7 @@ class _Words:
         self.camps = words("claims", "camps")
         self.where = words("claims", "where")
         self.housing = words("claims", "housing")
+        self.relief = words("claims", "relief")
 
 
 @cache
@@ -105,6 +106,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or fate_before(made, one, taxonomy)
         or number_behind(made, one, taxonomy)
         or _in_a_camp(made, one)
+        or _in_shelters(made, one, taxonomy)
         or sum_before(made, one, taxonomy, events=True)
         or _named_before(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=False)
@@ -257,6 +259,24 @@ def _in_a_camp(made: Passage, one: Counted) -> Found:
     if one.noun and one.noun[-1] not in ("people", "persons", "families"):
         return None
     return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"
+
+
+def _in_shelters(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "8,300 people | are in 82 relief camps", "600 families | were sheltering in 12 schools and temporary centres"."""
+    low, known = made.low, _words()
+    if one.kind != "count" or not one.noun or "residents" not in classes_of(one.noun, taxonomy):
+        return None
+    other = next((later for later in made.counted if later.first > one.first), None)
+    if other is None or other.left - one.right > _NEAR_SHELTERS or low[other.left - 1] not in known.where | {"into", "to"}:
+        return None
+    if other.noun[-1:] != ("shelters",) and (not other.noun or other.noun[-1] not in _HALLS or known.relief.isdisjoint(other.noun)):
+        return None
+    return Trigger("evacuated", "state", ""), Hit(one.first, one.last, ()), "shelters"
+
+
+_NEAR_SHELTERS = 6
+"""Tokens between people and the number of shelters that they are in."""
+_HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
 
 
 # --- the noun before

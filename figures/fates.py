@@ -383,8 +383,8 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     among = low[at - 2] if low[at] in ("are", "were", "was", "is") else ""
     if among == "the" and low[at - 3] == "among":
         return _among(made, one, taxonomy, at - 1)
-    if low[at] in ("include", "includes", "included") and low[at - 2] == "the":
-        return _among(made, one, taxonomy, at - 1)  # "the dead include | nine children"
+    if low[at] in ("include", "includes", "included") and (low[at - 2] == "the" or at - 1 == made.body):
+        return _among(made, one, taxonomy, at - 1)  # "the dead include | nine children", "casualties include | nine children"
     if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
         return None
     while at > made.body and low[at] in _words().auxiliary and low[at] != "there":
@@ -392,6 +392,8 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if low[at] != "there" and low[one.left - 1] not in ("lie", "lay", "live", "remain", "remained"):
         return None
     for back in range(at - 1, max(made.body, at - _BEFORE) - 1, -1):
+        if low[back] in ("which", "that", "who", "said"):
+            return None  # "recovered a list, which showed there were | 119 passengers"
         hit = made.hit_at.get(back)
         if hit is None or hit.last > at:
             continue

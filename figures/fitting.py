@@ -94,6 +94,8 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     if not mine:
         return wanted in _PERSONS or (trigger.kind == "state" and not trigger.of and wanted in ("households", "weapons"))
     classes = classes_of(mine, taxonomy)
+    if measure.but and not trigger.of and measure.but in classes:
+        return False  # "4,000 soldiers arrived in Varn"
     if not classes:
         return wanted in _PERSONS and not trigger.of and mine[-1] not in _idle() and mine[-1] not in taxonomy.things
     return wanted in classes

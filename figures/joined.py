@@ -45,6 +45,9 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum" if again else "joined", True
             one.part = one.part or (before.part and before.rule == "fate" and bool(one.noun))  # "among the dead were | 12 women and 7 boys"
+    for before, one in pairwise(made.counted):
+        if made.low[before.right : one.left] == ["("] and one.kind == before.kind == "money" and before.measure in ("", "money"):
+            before.measure, before.trigger, before.rule = one.measure, one.trigger, one.rule  # "$1 million (500,000 pounds) was pledged"
     for after, one in pairwise(made.counted[::-1]):
         free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
         shared = free and _shares_noun(made, one, after)

@@ -33,6 +33,8 @@ class Measure:
     unit: str
     basis: Basis
     of: str
+    but: str
+    """Noun class that it never counts, "" for none."""
     event: bool
     """Its nouns are events, so that they decide before the verb behind them ("12 bodies were recovered")."""
 
@@ -96,6 +98,7 @@ class Taxonomy:
             unit=entry.get("unit", "count"),
             basis=_basis(entry.get("basis", "cumulative")),
             of=entry.get("of", ""),
+            but=entry.get("but", ""),
             event=bool(entry.get("event")),
         )
         for name in (key, *same):
@@ -236,7 +239,7 @@ def extend(measures: dict[str, dict[str, str]], *, replace: bool = False) -> Non
     Called once at start, before anything is read. `replace` first forgets what was added before.
     Raises ValueError for an entry without `is` or with an unknown field.
     """
-    known = {"is", "same", "unit", "basis", "done_to", "does", "state", "nouns", "totals", "things", "of", "event"}
+    known = {"is", "same", "unit", "basis", "done_to", "does", "state", "nouns", "totals", "things", "of", "but", "event"}
     shipped = wordlist("measures")["measures"]
     for key, entry in measures.items():
         wrong = sorted(entry.keys() - known)
@@ -260,6 +263,6 @@ def taxonomy() -> Taxonomy:
     for key, entry in _EXTRA.items():
         mine = merged.setdefault(key, {})
         for field, words in entry.items():
-            joined = field in mine and field not in ("is", "unit", "basis", "of")
+            joined = field in mine and field not in ("is", "unit", "basis", "of", "but")
             mine[field] = f"{mine[field]}, {words}" if joined else words
     return Taxonomy({**content, "measures": merged})

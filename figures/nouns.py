@@ -164,8 +164,8 @@ def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
         low[j] in ("feared", "presumed", "believed", "reported", "confirmed", "still") or low[j].endswith("ly")
     ):
         j += 1
-    if low[j] not in known.fates:
-        return None
+    if low[j] not in known.fates or (low[j + 1] == "-" and tokens.glued(j + 1) and tokens.glued(j + 2)):
+        return None  # "115 ill-fated passengers"
     stop = j + 1
     while low[stop] in ("or", "and") and low[stop + 1] in known.fates:
         stop += 2

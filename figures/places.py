@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from figures.no_places import is_no_place, was_stricken
 from figures.overall import OVER_ALL
 from figures.passage import Counted, Passage
 from figures.wording import NATION_WORDS, nations
@@ -31,7 +32,8 @@ class _Words:
         self.held = words("claims", "held_by")
         self.on_land = words("claims", "on_land")
         self.being = words("claims", "being")
-        self.bodies = words("claims", "bodies_by_name")
+        self.bearings = words("claims", "bearings")
+        self.parts = words("claims", "vague_parts") | {"mostly", "mainly", "chiefly", "half"}
         self.kinds = words("claims", "place_kinds")
         self.calendar = words("claims", "calendar")
         self.spoken = words("saying", "inverted_saying") | {"reporters", "journalists"}
@@ -114,7 +116,9 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
             continue  # "in the Ardan state | of Tavi Pradesh"
         month = low[first] == "may" and last == first + 1
-        if not leads or month or _is_a_body(made, first, last) or low[first] in known.no_place or thing or speaks:
+        if not leads or month or low[first] in known.no_place or thing or speaks or is_no_place(made, first, last, at - 1):
+            if not leads and was_stricken(made, first, last):
+                out.append((first, last))
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))
@@ -125,12 +129,6 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         elif low[last - 1][:-2] in known.nations and low[at - 1] != "of":  # "casualties of Moscow's army" are nowhere
             out.append((first, last))
     return out
-
-
-def _is_a_body(made: Passage, first: int, last: int) -> bool:
-    """ "Of the Ardan Red Cross": the name of a body, which is no place."""
-    bodies = _words().bodies
-    return any(made.low[at] in bodies and made.tokens.capital(at) for at in range(first + 1, last))
 
 
 def leads_to_place(made: Passage, at: int, last: int) -> bool:
@@ -202,9 +200,13 @@ def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
         cost, between = one.left - last + 6, range(last, one.left)
     else:
         return _REACH + 1
+    if made.low[first - 1] == "of" and made.low[first - 2] in _words().bearings and first - 2 in made.number_before:
+        cost += 20  # "in Korlen, 100 km north of | Sael"
     for at in between:
         if cost > _REACH:
             break
+        if at >= one.last and made.low[at] in _words().parts and _tells_of_a_part(made, at):
+            cost += _REACH  # "44 people, most of them in | Korlen"
         if made.breaks(at):
             cost += 12
         elif at in made.number_at:
@@ -212,6 +214,12 @@ def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 3
     return cost
+
+
+def _tells_of_a_part(made: Passage, at: int) -> bool:
+    """ "Most of them", "many of whom", "mainly in": where some of them were is not where all were."""
+    low = made.low
+    return low[at + 1 : at + 3] in (["of", "them"], ["of", "whom"]) or (low[at + 1] in ("in", "from", "at") and low[at - 1] == ",")
 
 
 @lru_cache(maxsize=4096)

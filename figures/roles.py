@@ -24,6 +24,7 @@ _RANGING = words("contexts", "ranging")
 class _Roles:
     def __init__(self) -> None:
         self.up, self.down = words("roles", "up"), words("roles", "down")
+        self.downing = words("roles", "downing")
         self.transitive = words("roles", "transitive")
         self.expected = words("roles", "expected")
         self.earlier = words("contexts", "earlier")
@@ -64,7 +65,7 @@ def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
         if word in known.up:
             return _up_or_down(tokens, at)
         if word in known.down:
-            return "down"
+            return None if word == "down" and low[at - 1] in known.downing else "down"
         if word not in known.between or at < 0:
             return None
         at -= 1

@@ -24,6 +24,12 @@ _RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
 """Where goods are called back, the vehicles of a sentence are those."""
 
 
+_FREED = frozenset(("freed", "released", "rescued", "liberated"))
+_GIVEN_BACK = frozenset(("handed", "returned", "released", "freed", "repatriated", "swapped", "exchanged"))
+_PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgirls", "schoolboys", "schoolchildren", "villagers"))
+_FEW = 9
+"""So many slides are the disaster itself, no count of incidents."""
+_SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _CUTTING = words("claims", "cutting")
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
@@ -36,6 +42,7 @@ class _Words:
         self.kitchen = words("claims", "kitchen_units")
         self.exchange = words("claims", "exchange")
         self.kin = words("claims", "kin")
+        self.captive = words("claims", "in_captivity")
         self.repatriating = words("claims", "repatriating")
         self.prisons = words("claims", "prisons")
         self.camps = words("claims", "camps")
@@ -69,6 +76,14 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure, one.part = "critically_injured", True
     if one.measure == "seats" and one.noun and one.noun[-1] != "seats" and _words().elected.isdisjoint(made.low):
         one.measure, one.rule, one.trigger = "", "", None  # "87 lawmakers failed to report income"
+    if one.measure == "refugees" and not _FREED.isdisjoint(one.noun[:-1]):
+        one.measure = "freed"  # "the | 10 freed students | were returned to their parents"
+    if one.measure == "captured" and one.noun == ("prisoners",) and not _GIVEN_BACK.isdisjoint(made.low[one.right : one.right + 5]):
+        one.measure = "prisoners_exchanged"  # "75 prisoners of war | were handed over"
+    if one.measure == "captured" and one.noun and one.noun[-1] in _PUPILS:
+        one.measure = "hostages"  # "330 pupils | were taken captive"
+    if one.measure == "crimes" and (one.quantity.low or 0) <= _FEW and one.noun and one.noun[-1] in _SLIDES:
+        one.measure, one.rule, one.trigger = "", "", None  # "after | two landslides"
     if one.measure == "refugees" and one.noun[:-1] and "displaced" in one.noun[:-1]:
         one.measure = "displaced"  # "the town hosts | 900,000 displaced people"
     if one.measure == "refugees" and one.rule == "fate" and one.deed is not None and made.low[one.deed.first].startswith("forc"):
@@ -101,6 +116,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = ""
     if one.measure in ("freed", "refugees", "captured") and not _words().exchange.isdisjoint(made.low):
         one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
+    if one.measure == "refugees" and one.noun and one.noun[-1] in taxonomy.classes["combatants"]:
+        one.measure = "prisoners_exchanged" if not _words().captive.isdisjoint(made.low) else "troops"  # "93 servicemen | came back"
     if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
         one.measure = "compensation"
     if one.measure == "identified" and _dying().isdisjoint(made.low):

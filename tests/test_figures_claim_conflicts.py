@@ -55,7 +55,52 @@ def measured(text):
         ("Five men tried to reach them.", {}),
         ("About 220 passengers swam to shore.", {220: "rescued"}),
         ("Some 1,100 rescue personnel are involved.", {1100: "firefighters"}),
+        # soldiers who come are no refugees
+        ("About 4,000 soldiers arrived in Varn on Monday.", {4000: "troops"}),
+        ("About 4,000 villagers arrived in Varn on Monday.", {4000: "refugees"}),
+        ("In return, 75 prisoners of war were handed over.", {75: "prisoners_exchanged"}),
+        ("The 10 freed pupils were returned to their parents.", {10: "freed"}),
+        ("More than 330 pupils were taken captive.", {330: "hostages"}),
+        ("Ardan received 212 remains of its soldiers.", {212: "bodies_returned"}),
+        # whom the casualties include
+        ("Casualties include 12 children and nine women.", {12: "killed_or_wounded", 9: "killed_or_wounded"}),
+        # a list shows who was aboard; nobody was recovered
+        ("Teams recovered a list, which showed there were 119 passengers.", {119: "passengers"}),
+        ("Over 8,300 people are in 82 relief camps.", {8300: "evacuated", 82: "camps"}),
+        ("Over 8,300 people live in 82 villages.", {8300: "people", 82: "settlements"}),
+        ("At least 229 people died after two landslides struck Varn.", {229: "killed"}),
+        ("About 115 ill-fated passengers are missing.", {115: "missing"}),
+        ("She said $1 million (£500,000) had been pledged.", {1e6: "aid", 5e5: "aid"}),
     ],
 )
 def test_what_befell_them(text, measures):
     assert measured(text) == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("The flood killed 44 people, most of them in Korlen.", ""),
+        ("The flood killed 44 people in Korlen, most of them children.", "Korlen"),
+        ("Bicor, with a population of 5 million, was the hardest hit, with 68 killed.", "Bicor"),
+        ("A bomb went off near a market in Hilra, 100 km south of Bagra, killing up to four people.", "Hilra"),
+        ("A bomb went off 100 km south of Bagra, killing four people.", "Bagra"),
+        ("At least 40 soldiers were killed on the Dorek front.", "Dorek"),
+        ("Troops killed seven fighters loyal to Gen. Osan Teld.", ""),
+        ("Troops drove off a group of Sarran separatists and killed at least 20 of them.", ""),
+        ("Ten soldiers were handed over to the Ardan armed forces.", ""),
+        ("The navy shot down 80 drones fired from Varn.", ""),
+        ("The navy shot down 80 drones near Varn.", "Varn"),
+    ],
+)
+def test_where_it_befell_them(text, place):
+    assert next(claim.place for claim in read(text, "", NOW) if claim.trackable) == place
+
+
+def test_what_is_shot_down_goes_nowhere():
+    assert [claim.quantity.trend for claim in read("The air force shot down five drones.", "", NOW)] == [None]
+
+
+def test_room_for_so_many_is_no_number_of_the_missing():
+    claims = read("Eight are missing. He said the capacity of the ship was only 100.", "", NOW)
+    assert [float(claim.quantity.low) for claim in claims if claim.trackable] == [8]

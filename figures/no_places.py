@@ -1,0 +1,71 @@
+"""Names that stand behind a preposition of place and name none: bodies, persons, whose men or things they are, where shots came from.
+
+And the other way round: names without such a preposition of which the sentence says that they were hit.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.nouns import is_plural
+from figures.passage import Passage
+from figures.wordlists import wordlist, words
+
+_WHOSE = frozenset(("of", "to", "from", "by", "between", "against", "with", "for"))
+"""Behind these a name before a plural tells whose they are: "a group of Sarran separatists"."""
+_HIT = 14
+"""Tokens behind a name in which it may be told that it was hit hardest."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.bodies = words("claims", "bodies_by_name")
+        self.titles = words("claims", "titles_of_persons")
+        self.fired = words("claims", "fired_from")
+        self.kinds = words("claims", "place_kinds")
+        self.armed = words("claims", "armed_bodies")
+        self.moving = words("claims", "linking") | words("claims", "passing") | words("nouns", "verbs")
+        self.hardest, self.stricken = words("claims", "hardest"), words("claims", "stricken")
+        self.peoples = frozenset(form for said in wordlist("nations").values() for form in said["of"])
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
+    """Is the name [first, last), which the preposition at token `leads` leads to, something else than a place?"""
+    low, known = made.low, _words()
+    if any(low[at] in known.bodies and made.tokens.capital(at) for at in range(first + 1, last)):
+        return True  # "of the Ardan Red Cross"
+    if low[first] in known.titles and last - first > 1 and not made.tokens.word[first].isupper():
+        return True  # "loyal to Gen. Osan Teld"
+    if low[leads] == "from" and low[leads - 1] in known.fired:
+        return True  # "missiles fired from Varn"
+    return _tells_whose(made, first, last, leads)
+
+
+def _tells_whose(made: Passage, first: int, last: int, leads: int) -> bool:
+    """ "Handed over to the Ardan armed forces", "a group of Sarran separatists", "in Rovnian captivity"."""
+    low, known = made.low, _words()
+    if last >= made.size or not made.tokens.is_word(last) or made.tokens.capital(last) or low[last] in known.kinds:
+        return False
+    people = " ".join(low[first:last]) in known.peoples and not low[last].endswith("ern")
+    if low[leads] not in _WHOSE:
+        return people and low[last] in known.armed  # "in Afghan quake" is a place
+    return people or low[last] in known.armed or (last - first == 1 and is_plural(low[last]) and low[last] not in known.moving)
+
+
+def was_stricken(made: Passage, first: int, last: int) -> bool:
+    """ "Sael, in the south, was the hardest hit, with 68 dead": a name of which it is told that it suffered most."""
+    low, known = made.low, _words()
+    opens = first == made.body or low[first - 1] in (",", ";", "and", "the", "where", "that") or first - 1 in made.number_before
+    if not opens:
+        return False
+    for at in range(last, min(made.size - 1, last + _HIT)):
+        if low[at] in known.hardest:
+            return low[at + 1 + (low[at + 1] == "-")] in known.stricken
+        if at in made.number_at and made.number_at[at].measure not in ("", "population"):
+            return False
+    return False
