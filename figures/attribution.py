@@ -36,6 +36,9 @@ _CLOSING_QUOTES = _INVERTED - {","}
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 _CITED_BY = frozenset(("briefing", "briefed", "report", "statement", "letter"))
 _QUOTES = frozenset("'\"‘“")
+_REPORTED = frozenset(("quotes", "reported", "reports", "cited", "cites"))
+_SAYING_REACH = 25
+"""Tokens between "reported" and "as saying": a name and who he is."""
 _CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
 _STANDING = frozenset(("standing", "stands", "stand", "stood"))
 """They speak with "by": "civil defence stands by its number"."""
@@ -51,6 +54,8 @@ def attributions(made: Passage) -> list[Attribution]:
     found: list[Attribution] = []
     for at in range(made.body, made.size):
         word = low[at]
+        if word not in known.triggers and not word.endswith(("'s", "’s")):
+            continue
         one: Attribution | None = None
         if word in known.saying and not _is_noun(made, at) and not _is_in_a_nation(made, at):
             one = _by_verb(made, at)
@@ -128,7 +133,7 @@ def _quoting(made: Passage, one: Attribution) -> Attribution:
         outer = (one.subject[0], within - 1)  # "Pajwan, quoting sources, reports"
         return replace(one, speaker=made.written(*outer), subject=outer)
     for at in range(one.last - 1, min(made.size - 1, one.last + 12)):
-        if low[at] in known.citing or (at == one.last - 1 and low[at] == "quoted" and one.forward):
+        if low[at] in known.citing or (at == one.last - 1 and _has_said(made, at)):
             begin = at + 1
         elif low[at - 1 : at + 2] == ["with", "reference", "to"] or (low[at] in _CITED_BY and low[at + 1] == "by"):
             begin = at + 2
@@ -143,6 +148,16 @@ def _quoting(made: Passage, one: Attribution) -> Attribution:
             break
         return replace(one, speaker=made.written(*cited), subject=cited, through=one.speaker)
     return one
+
+
+def _has_said(made: Passage, at: int) -> bool:
+    """ "Radio | quoted the minister", "the agency | reported Anna Keld, a former minister, as saying"."""
+    low = made.low
+    if low[at] == "quoted":
+        return True
+    return low[at] in _REPORTED and any(
+        low[right : right + 2] == ["as", "saying"] for right in range(at + 2, min(made.size, at + _SAYING_REACH))
+    )
 
 
 def _is_noun(made: Passage, at: int) -> bool:

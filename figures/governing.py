@@ -40,6 +40,8 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
             gap += 40
         if said.backward and said.first >= one.last and _relays(made, found, said, one):
             gap += 40
+        if said.backward and said.first >= one.last and _is_nobodys_paper(made, said, found):
+            gap += 40
         rank = gap + 30 * broken + (60 if said.strength == 1 else -30 if said.strength == 3 else 0)
         if best is None or (rank, -said.first) < best[:2]:
             best = (rank, -said.first, said)
@@ -49,6 +51,14 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
 def _told_by_another(made: Passage, found: list[Attribution], one: Counted) -> bool:
     """ "Korm reported 1,240 cases and three deaths, the health department said.": the sentence ends with whose word it is."""
     return any(said.backward and said.first >= one.last and said.last >= made.size - 1 for said in found)
+
+
+def _is_nobodys_paper(made: Passage, said: Attribution, found: list[Attribution]) -> bool:
+    """ "131 were killed, according to first findings, the mission said.": findings are whose who tells them."""
+    if not any(other.backward and other.strength == 2 and other.first >= said.last for other in found):
+        return False
+    paper = made.low[said.subject[1] - 1]
+    return paper in vocabulary().all_papers | vocabulary().tallying and made.written(*said.subject).islower()
 
 
 def _relays(made: Passage, found: list[Attribution], said: Attribution, one: Counted) -> bool:

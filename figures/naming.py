@@ -12,6 +12,8 @@ from stories.features import is_common
 
 _TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
 """What somebody gives: "a projection | the ministry maintained"."""
+_OTHER_TRIGGERS = frozenset(("according", "as", ":", "(", "by", "from", "of", "on"))
+"""With the verbs and nouns of saying, the only words at which an attribution is looked for."""
 OPENING_QUOTES = frozenset("“\"‘'")
 _LONGEST = 14
 """Tokens of the longest subject taken for a speaker; longer ones are clauses."""
@@ -72,6 +74,7 @@ class Vocabulary:
         self.listing_parts = words("saying", "listing_parts")
         self.of_a_place = words("saying", "of_a_place") | words("saying", "local_voices")
         self.ends_of_bodies = words("saying", "ends_of_bodies")
+        self.new_papers = words("saying", "new_papers")
         self.results = words("saying", "results")
         self.earning = words("saying", "earning")
         self.registering = words("saying", "registering")
@@ -81,6 +84,7 @@ class Vocabulary:
         self.papers = words("saying", "papers")
         self.all_papers = self.papers | self.documents
         self.publishing = words("saying", "publishing")
+        self.triggers = self.saying | self.tallying | self.acting | self.revising | self.beside | self.going_on | _OTHER_TRIGGERS
         self.opening_adverbs = words("saying", "opening_adverbs")
         self.tallied = self.tallying | words("saying", "revised")
 
@@ -157,7 +161,9 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break  # "the 380 million | the agency had asked for"
         if word in _TOLD and first < end and low[first] not in ("of", "for"):
             break
-        if word == "and" and not (first < end and ((made.tokens.capital(first - 2) and _both(made, first)) or _joint(made, first, end))):
+        if word == "and" and not (
+            first < end and (low[first] == "other" or (made.tokens.capital(first - 2) and _both(made, first)) or _joint(made, first, end))
+        ):
             break
         first -= 1
     first = _past_opening(made, first, end)
@@ -392,8 +398,11 @@ def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
     if low[span[1] - 1] not in known.papers or span[1] - span[0] < 2:
         return span
     owner = next((at for at in range(span[1] - 2, span[0] - 1, -1) if _keeps_papers(made, at, span[0])), 0)
-    keeper = (span[0], owner + 1)
-    return keeper if owner and low[owner][:-2] not in known.days and can_speak(made, keeper) else span
+    first = span[0]
+    while first < owner and low[first] in known.new_papers:
+        first += 1
+    keeper = (first, owner + 1)
+    return keeper if owner and low[owner] != "official" and low[owner][:-2] not in known.days and can_speak(made, keeper) else span
 
 
 def _keeps_papers(made: Passage, at: int, first: int) -> bool:

@@ -24,6 +24,8 @@ _PLACE = re.compile(
     r"\b(?:in|of|across|hit|struck|from)(?: the)?(?: [a-z]+ern| central)? ([A-Z][a-z]+)\b(?!['’-])"
     r"|\b([A-Z][a-z]+)['’]s\b|^([A-Z][a-z]+)\b"
 )
+_ORIGIN = re.compile(r"\bfrom (?:the )?[A-Z]\w+(?: [A-Z]\w+)?")
+"""Where something came from is not the country of officials: "cocaine from Ruvania"."""
 _NAMES = re.compile(r"[A-Z][\w&-]+(?: [A-Z][\w&-]+)+")
 _IN_A_PLACE = re.compile(r"\b(?:in|of|at|near|to|off) (?:the )?((?:[A-Z][\w’'-]+ )*[A-Z][\w-]+)(?!['’]s)\b")
 _NAMED_AFTER = frozenset(wordlist("claims")["no_place_heads"].split())
@@ -182,7 +184,8 @@ class Speakers:
             return speaker
         if low in (earlier.lower() for earlier in self.known):
             return speaker  # the story has two countries: the one this sentence names may be the other
-        named = next((one[0] for text in (made.text, self._dateline, self._headline) if len(one := nations(text)) == 1), "")
+        texts = (_ORIGIN.sub(" ", text) for text in (made.text, self._dateline, self._headline))
+        named = next((one[0] for text in texts if len(one := nations(text)) == 1), "")
         country = named or self._country()
         if not country or (not named and low in vocabulary().national and self._is_town(country)):
             return speaker
@@ -210,10 +213,12 @@ class Speakers:
 
     def _looked_up(self, noun: str, end: int) -> str:
         """The name that ends with `noun` closest before `end` ("South Korea's spy agency" for "the agency"), or ""."""
+        known = vocabulary()
         named = re.findall(rf"\b[A-Z][\w'’.-]*(?: [\w'’-]+){{0,4}}? {noun}\b", self._text[max(0, end - _LOOKED_UP) : end])
         if named and _is_a_name(named[-1]):
             return tidy(named[-1])
         described = re.findall(rf"\b[Tt]he ((?:[a-z]+ ){{1,3}}{noun})\b", self._text[max(0, end - _LOOKED_UP) : end + 400])
+        described = [one for one in described if known.ends.isdisjoint(one.split()) and known.determiners.isdisjoint(one.split())]
         return described[-1] if described else ""
 
     def _latest(self, pronoun: str) -> str:
