@@ -83,11 +83,21 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
             settle(made, one, taxonomy)
+    _name_converted(made)
     divide(made)
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
     name_parts(made)
+
+
+def _name_converted(made: Passage) -> None:
+    """ "A | £11.1 billion (€15.9 billion) takeover bid": what stands behind the brackets is said of the sum before them, too."""
+    for one, converted in zip(made.counted, made.counted[1:], strict=False):
+        bracketed = made.low[one.last : converted.left] == ["("] and made.low[converted.last] == ")"
+        behind = converted.trigger is not None and converted.trigger.first > converted.last
+        if bracketed and behind and one.kind == converted.kind == "money" and one.measure in ("", "money"):
+            one.measure, one.trigger, one.rule = converted.measure, converted.trigger, converted.rule
 
 
 def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

@@ -29,6 +29,8 @@ Found = tuple[Trigger, Hit, str] | None
 
 _WHOLE = 6
 """Tokens between a share and the end of what it is a share of ("of the country's annual gross domestic | product")."""
+_NO_PARTS = frozenset(("growth", "pay_rise", "inflation", "interest_rate", "price_change"))
+"""Measures of a change: of what they are told no share is one ("40% of wage workers")."""
 _SPLIT = 12
 """Tokens behind the counted in which the second half of its verb stands."""
 _CROWDS = ("people", "residents", "households", "animals")
@@ -116,12 +118,13 @@ def pick(one: Counted, hit: Hit, kinds: tuple[TriggerKind, ...], taxonomy: Taxon
 
 def is_the_whole(made: Passage, hit: Hit) -> bool:
     """ "8.5 per cent of | GDP", "1% of world | output": of what a share is told, which did not grow by it."""
-    if not any(trigger.measure == "growth" for trigger in hit.triggers):
+    if not any(trigger.measure in _NO_PARTS for trigger in hit.triggers):
         return False
     for at in range(hit.first - 1, max(made.body, hit.first - _WHOLE) - 1, -1):
         if at in made.number_before and made.low[at] == "of":
-            return made.number_before[at].kind == "percent"
-        if not made.tokens.is_word(at) or made.low[at] in ("and", "in", "to", "by"):
+            share = made.number_before[at]
+            return share.kind == "percent" and (hit.first < share.right or "and" not in made.low[at : hit.first])
+        if not made.tokens.is_word(at) or made.low[at] in ("in", "to", "by"):
             return False
     return False
 

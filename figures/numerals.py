@@ -355,10 +355,12 @@ def _quarters_of_a_million(tokens: Tokens, at: int) -> int | None:
 
 
 def share(tokens: Tokens, read: Amount) -> Amount | None:
-    """ "One in five", "nine out of 10", "1 in every 1,000", "four of every five": read as a fraction of its second number."""
+    """ "One in five", "six-in-ten", "nine out of 10", "1 in every 1,000", "four of every five": read as a fraction of its second number."""
     low, at = tokens.low, read.stop
     if low[at : at + 2] == ["out", "of"]:
         at += 2
+    elif low[at] == "-" and low[at + 1 : at + 3] == ["in", "-"] and tokens.glued(at + 1) and tokens.glued(at + 3):
+        at += 3
     elif low[at] == "in" or low[at : at + 2] == ["of", "every"]:
         at += 1
     else:

@@ -13,7 +13,7 @@ from figures.bounds import bound_before
 from figures.measured import DASHES, Measured, measure
 from figures.nouns import is_plural, noun_after
 from figures.numerals import Amount, amount, number_words
-from figures.roles import moved, moving_verb_before
+from figures.roles import moved, moving_verb_before, past_present
 from figures.tallies import is_tally
 from figures.tokens import Tokens
 from figures.traps import digits_trap, looks_like_year, score_or_code
@@ -41,7 +41,9 @@ class Tally:
 
 def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Broken | Tally | None:
     """The second number of a range that begins with `a`, or what else the pair is."""
-    low, at = tokens.low, _past_each(tokens, a)
+    low, at = tokens.low, a.stop
+    if low[at] in ("a", "per") and a.kind == "money":
+        at = _past_each(tokens, at)
     dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1
     if not (dash or low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and _after_between(tokens, a))):
         return None
@@ -87,11 +89,9 @@ def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tal
     return Broken(trap, b.stop) if trap else b
 
 
-def _past_each(tokens: Tokens, a: Measured) -> int:
-    """The token behind "34 cents | a share" before "to 36 cents a share", else that behind the number."""
-    low, at = tokens.low, a.stop
-    rated = a.kind == "money" and low[at] in ("a", "per") and low[at + 1] in ("share", "barrel") and low[at + 2] == "to"
-    return at + 2 if rated else at
+def _past_each(tokens: Tokens, at: int) -> int:
+    """The token behind "34 cents | a share" before "to 36 cents a share", else that behind the money."""
+    return at + 2 if tokens.low[at + 1] in ("share", "barrel") and tokens.low[at + 2] == "to" else at
 
 
 def _past_currency(tokens: Tokens, at: int) -> int:
@@ -112,8 +112,8 @@ def _after_between(tokens: Tokens, a: Measured) -> bool:
 def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
     if (a.kind and a.kind != b.kind) or (a.amount.form == "fraction") != (b.amount.form == "fraction"):
         return False
-    leading = tokens.low[a.first - 1]
-    if (leading == "from" or (leading == "by" and a.kind)) and moving_verb_before(tokens, a.first - 1):
+    leading, at = tokens.low[a.first - 1], past_present(tokens, a.first - 1)
+    if (tokens.low[at] == "from" or (leading == "by" and a.kind)) and moving_verb_before(tokens, at):
         return False
     low_value, high_value = elided(tokens, a.amount, b.amount)
     if leading == "by" and not b.unit and high_value > 2 * low_value:

@@ -18,6 +18,8 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 Trend = Literal["up", "down"]
 _REACH = 8
 _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
+_PRESENT = frozenset(("current", "present", "previous", "existing", "earlier", "initial", "original"))
+_OWNING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _RANGING = words("contexts", "ranging")
 
 
@@ -108,6 +110,14 @@ def moving_verb_before(tokens: Tokens, at: int) -> Trend | Literal["either"] | N
     return None
 
 
+def past_present(tokens: Tokens, at: int) -> int:
+    """The token before "the present" and the like that ends at `at`: "from | the present 3.5 per cent"."""
+    if tokens.low[at] in _PRESENT:
+        at -= 1
+        at -= tokens.low[at] in _OWNING
+    return at
+
+
 def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     """The role of the number in tokens [first, stop), bounds included in `first`; `end` is behind the bare number."""
     known, low = _roles(), tokens.low
@@ -124,7 +134,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "previous"
     if after in known.expected:
         return "forecast"
-    if before == "from" and moving_verb_before(tokens, first - 1):
+    at = past_present(tokens, first - 1) if before in _PRESENT else first - 1
+    if low[at] == "from" and moving_verb_before(tokens, at):
         return "previous"
     if (
         before in known.increment

@@ -28,6 +28,10 @@ _SENTENCE_STARTS = words("contexts", "sentence_starts") | {"", "\n"}
 _LOWER_LABELS = words("contexts", "lower_labels")
 _COUNTED_LABELS = words("contexts", "counted_labels")
 _SMALL = words("contexts", "small")
+_JOINING = frozenset(("and", "to", "or", "with"))
+_RECENT = (1900, 2050)
+"""Four digits outside these, before a plural and behind "and", count: "1,294 shares rose and 1588 shares fell"."""
+_OF_A_YEAR = words("traps", "of_a_year")
 _HOURLY = frozenset(("at", "to", "by", "from", "until", "till", "before", "after", "around", "about"))
 _PARTS_OF_DAY = ("morning", "afternoon", "evening")
 _BATTING = frozenset(("made", "were", "reached", "at", "on", "to", "was", "of", "scored", "posted", "reaching", "with"))
@@ -133,7 +137,7 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "code"
     if (read.letter == "T" or (read.letter == "K" and tokens.word[i] in ("2", "4", "5", "8"))) and not is_plural(low[j]):
         return "code"  # a 2.0T engine, a 4K picture
-    if low[j : j + 2] == ["-", "in"] and tokens.glued(j) and tokens.is_number(j + 3):
+    if low[j : j + 2] == ["-", "in"] and tokens.glued(j) and tokens.is_number(j + 3) and low[j + 4] == "-":
         return "code"  # "a 1-in-100-year flood"
     if low[j : j + 2] == ["-", "to"] and tokens.glued(j) and tokens.is_number(j + 3):
         return "score"  # "5-to-4 odds"
@@ -247,9 +251,12 @@ def _year(tokens: Tokens, read: Amount) -> str:
     if low[j] in ("-", "–", "/", "—") and tokens.is_number(j + 1) and (looks_like_year(tokens, j + 1) or len(tokens.word[j + 1]) == 2):
         return "year"
     if before in traps.year_before or before in traps.year_determiners or before.endswith(("'s", "’s", "s'", "s’")):
-        return "" if before == "of" and is_plural(low[j]) and low[j] not in nouns().fates else "year"
+        counted = is_plural(low[j]) and low[j] not in nouns().fates
+        return "" if counted and (before == "of" or (before in _JOINING and not _RECENT[0] <= value <= _RECENT[1])) else "year"
     if tokens.capital(i - 1) and not sentence_start(tokens, i - 1) and not title_case(tokens, i):
         return "year"
+    if _RECENT[0] <= value <= _RECENT[1] and low[j] in _OF_A_YEAR:
+        return "year"  # "paring 2025 gains"
     if is_plural(low[j]) or (is_plural(low[j + 1]) and tokens.is_word(j) and not 1980 <= value <= 2035):
         return ""
     return "year" if 1800 <= value <= 2099 or before in (",", "(") else ""

@@ -123,6 +123,8 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
         if name == "second" and "." not in tokens.word[read.first]:
             return None  # "the 30s" are a decade
         return Unit(name, known.kinds.get(name, "other"), j, j + 1)
+    if low[j] == "-" and low[j + 1] == "in" and low[j + 2] == "-":
+        return None  # "six-in-ten adults"
     if low[at] == "de":
         at += 1  # "3,5 millones de euros"
     found = known.after.after(low, at)

@@ -150,6 +150,8 @@ def test_jobs_added_are_no_plan_and_jobs_to_come_are():
         ("A judge ordered the brothers to forfeit $2.1 billion.", ["fine"]),
         ("The Brent contract gained to settle at $83.65.", ["price"]),
         ("Agents seized two waterfront condos.", [""]),
+        ("The plan covers 40% of all wage and salary workers.", [""]),
+        ("Arden fought off a £11.1 billion (€15.9 billion) hostile takeover bid.", ["deal_value", "deal_value"]),
     ],
 )
 def test_shares_of_an_economy_and_sums_of_courts_have_their_measures(text, measures):
