@@ -12,7 +12,7 @@ def to_text(when: datetime) -> str:
     """An aware time as kept. Raises ValueError for a naive one."""
     if when.tzinfo is None:
         raise ValueError("naive time")
-    return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return when.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def to_text_or_none(when: datetime | None) -> str | None:

@@ -8,6 +8,7 @@ known yet.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -53,7 +54,12 @@ Say = Callable[[str], None]
 """What takes the names of evidence as they are found."""
 APART = 3
 """Two counters of one toll seldom differ by more; two tolls of one story often do."""
-_STEPS = (("near", Decimal("1.2")), ("twice", Decimal(2)), ("five", Decimal(5)), ("thirty", Decimal(30)))
+_STEPS = (Decimal("1.2"), Decimal(2), Decimal(5), Decimal(30))
+_STEP_NAMES = ("near", "twice", "five", "thirty", "beyond")
+"""How far apart two numbers are: up to each step, and beyond the last."""
+_QUIET = (timedelta(days=1), timedelta(days=5), timedelta(days=30))
+_QUIET_NAMES = ("today", "this week", "this month", "long ago")
+"""How long ago a figure was heard of last, likewise."""
 _LEAPS = frozenset(("thirty", "beyond"))
 """Steps that a toll takes on its first day alone: five dead before dawn, 41 at noon, 340 the next morning."""
 
@@ -285,7 +291,7 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
     speaker, figure, others = both.about.claim.speaker, both.figure.figure, both.figure.speakers
     if not speaker or not others:
         return
-    if any(same_speaker(speaker, other) for other in others):
+    if speaker in others or any(same_speaker(speaker, other) for other in others):
         say("speaker")
     elif any(one_chain(speaker, other) for other in others):
         say("chain of authority")
@@ -319,7 +325,7 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
         say("a rounding of its number")
     else:
         leaps = both.above and figure.figure.measure in ONE_TOTAL
-        step = next((name for name, most in _STEPS if both.nearest <= most), "beyond")
+        step = _STEP_NAMES[bisect_left(_STEPS, both.nearest)]
         soon = leaps and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
         say(f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
     up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level"
@@ -359,9 +365,8 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
 
 
 def _time(both: Pair, setting: Setting, say: Say) -> None:
-    quiet = (setting.at - both.figure.state.last) / timedelta(days=1)
-    where = "" if both.same_event else " elsewhere"
-    say(f"heard {'today' if quiet <= 1 else 'this week' if quiet <= 5 else 'this month' if quiet <= 30 else 'long ago'}{where}")
+    quiet = _QUIET_NAMES[bisect_left(_QUIET, setting.at - both.figure.state.last)]
+    say(f"heard {quiet}" if both.same_event else f"heard {quiet} elsewhere")
 
 
 _PIECES: tuple[Callable[[Pair, Setting, Say], None], ...] = (

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from heapq import nlargest
 
 from figures.evidence import Setting, evidence, in_event
 from figures.figure import FigureState, Memory
@@ -117,6 +118,7 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
     born_in: dict[str, list[Known]] = {}
     for one in here:
         born_in.setdefault(one.figure.event, []).append(one)
+    company, all_here = {event: _Company(born) for event, born in born_in.items()}, _Company(here)
     held = [one for one in here if one.figure.measure == about.measure]
     there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in here)
     found: list[Pair] = []
@@ -126,17 +128,19 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
             continue
         if about.value.numeric and _other_unit(figure.measure, about.value.unit, one.units):
             continue
-        with_it = _beside(born_in.get(figure.event, []), here, one, setting)
+        with_it = company.get(figure.event, _NO_COMPANY)
+        if figure.event != setting.event and with_it.only(one):  # nothing else is known of what brought it up: beside all of them
+            with_it = all_here
         found.append(
             Pair(
                 about=about,
                 figure=one,
                 here=setting.event in events,
                 meant=not setting.meant.isdisjoint(events),
-                main=one.top is None or one.top >= max((other.top for other in with_it if other.top is not None), default=_NOTHING),
+                main=one.top is None or one.top >= with_it.largest_beside(one),
                 rival=there and one.born_at != about.place,
                 measure_held=any(other is not one for other in held),
-                alone=not any(other.figure.measure == figure.measure for other in with_it),
+                alone=with_it.alone(one),
             )
         )
     return _ranked(found)
@@ -159,10 +163,32 @@ def _ranked(found: list[Pair]) -> list[Pair]:
     return found
 
 
-def _beside(born_with_it: Sequence[Known], here: Sequence[Known], figure: Known, setting: Setting) -> list[Known]:
-    """The other figures told of the happening that brought the figure up, or of all of them together."""
-    with_it = [one for one in born_with_it if one is not figure]
-    return with_it if with_it or figure.figure.event == setting.event else [one for one in here if one is not figure]
+class _Company:
+    """Figures told of one happening, as each of them stands among the others: counted once, since each is asked after every other."""
+
+    __slots__ = ("_largest", "_measures", "_members")
+
+    def __init__(self, members: Sequence[Known]) -> None:
+        self._members = members
+        self._measures = Counter([one.figure.measure for one in members])
+        tops = [(one.top, at) for at, one in enumerate(members) if one.top is not None]
+        self._largest = [(top, members[at]) for top, at in nlargest(2, tops)]
+
+    def only(self, one: Known) -> bool:
+        """Nobody else is there."""
+        return len(self._members) == 0 or (len(self._members) == 1 and self._members[0] is one)
+
+    def largest_beside(self, one: Known) -> Decimal:
+        """The largest number of the others."""
+        return next((top for top, member in self._largest if member is not one), _NOTHING)
+
+    def alone(self, one: Known) -> bool:
+        """No other one is of its measure."""
+        same = self._measures[one.figure.measure]
+        return same == 0 or (same == 1 and any(member is one for member in self._members))
+
+
+_NO_COMPANY = _Company(())
 
 
 def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:

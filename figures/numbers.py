@@ -51,7 +51,7 @@ class Numbers:
 
     def _near(self, value: Value) -> Sequence[Value]:
         """Those that could be the same number; all of them for one that is not above zero."""
-        if not value.numeric or min(value.ends) <= 0:
+        if not value.numeric or not self._points or min(value.ends) <= 0:
             return self._by_size
         points, point = self._points, value.point
         return self._by_size[bisect_left(points, point * _LESS) : bisect_right(points, point * _MORE)]
