@@ -19,6 +19,8 @@ _REACH = 22
 """Tokens between "shares" and the price at which they trade."""
 _OFF = frozenset(("off", "up", "down"))
 _WRITING = ("writ", "wrote")
+_EACH = 9
+"""Tokens behind a price in which the share it is paid for stands ("in cash | for each of their shares")."""
 _FORMS = (("in", "cash"), ("in", "stock"), ("in", "shares"))
 
 
@@ -54,6 +56,8 @@ def of_a_company(made: Passage, one: Counted) -> None:
         one.measure, one.rule = "profit_per_share", "earned"
     elif one.measure in ("aid", "deal_value") and not {"shareholders", "stockholders"}.isdisjoint(low[made.body : one.left]):
         one.measure, one.rule = "bid_price", "paid"  # "shareholders will receive | $29 in cash"
+    elif one.measure == "compensation" and not {"share", "shares"}.isdisjoint(low[one.last : one.last + _EACH]):
+        one.measure, one.rule = "bid_price", "paid"  # "will receive | $10.50 in cash for each common share"
 
 
 def is_market_move(made: Passage, one: Counted) -> bool:

@@ -94,7 +94,7 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "evacuated"  # "75,000 people were packed into evacuation centres"
     if one.measure == "protesters" and not _SEARCHES.isdisjoint(made.low[one.right : one.right + 9]):
         one.measure, one.rule, one.trigger = "", "", None  # "570 sailors have taken part in the search"
-    if one.measure == "growth" and one.quantity.role == "share":
+    if one.measure in ("growth", "price_change") and one.quantity.role == "share":
         one.measure, one.rule, one.trigger = "", "", None  # "cut output by 1.2 million, around | 1% of global supply"
     if one.measure == "turnout" and _is_counted_so_far(made, one):
         one.measure = "votes_counted"

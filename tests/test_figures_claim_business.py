@@ -151,6 +151,9 @@ def test_jobs_added_are_no_plan_and_jobs_to_come_are():
         ("The Brent contract gained to settle at $83.65.", ["price"]),
         ("Agents seized two waterfront condos.", [""]),
         ("The plan covers 40% of all wage and salary workers.", [""]),
+        ("Holders will receive $10.50 in cash for each common share.", ["bid_price"]),
+        ("Arden committed to pay $1.4 billion to settle investigations.", ["fine"]),
+        ("The oil giant said around 3% of the total headcount would go.", [""]),
         ("Arden fought off a £11.1 billion (€15.9 billion) hostile takeover bid.", ["deal_value", "deal_value"]),
     ],
 )
@@ -162,3 +165,13 @@ def test_shares_of_an_economy_and_sums_of_courts_have_their_measures(text, measu
 def test_what_a_deficit_is_a_share_of_is_neither_its_subject_nor_a_place():
     claim = read("The budget deficit reached 4.1% of GDP.", "", NOW)[0]
     assert (claim.subject, claim.place) == ("budget deficit", "")
+
+
+def test_a_quarter_and_a_bill_are_no_places():
+    assert {claim.place for claim in read("In Q2 2024 Arden Bank was fined 1.2 billion euros.", "", NOW)} == {""}
+    assert {claim.place for claim in read("All the 156 legislators voted in favour of the Bill.", "", NOW)} == {""}
+
+
+def test_a_fall_as_opposed_to_another_is_no_vote():
+    text = "Consumer spending fell 3.5 percent, as opposed to a 3.8 percent drop in the third quarter."
+    assert "vote_share" not in {measure for _, measure in measured(text)}
