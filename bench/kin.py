@@ -5,8 +5,9 @@
     python bench/kin.py curve 1000 10000   # stories per CPU second, bytes and latency at these sizes; --peer adds datasketch
 
 The curve counts placing, keeping and the whole commit, the story's own row included, in the store of `group --database`: words are not
-indexed for search, and a commit waits for no disk. `curve 1000000` takes a good hour. The peer is installed from
-bench/requirements-kin.txt.
+indexed for search, and a commit waits for no disk. Below each size stands where the time went, in microseconds a story, and the
+stories a CPU second without the step of events, which the peer does not do. `curve 1000000` takes a good hour. The peer is
+installed from bench/requirements-kin.txt.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import argparse
 import resource
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +24,7 @@ from time import process_time
 
 from kin_corpus import OUTLETS, ROOT, START, Writer, edit
 from kin_scores import measure_events, measure_groups, measure_kin, measure_rewrites
+from kin_steps import STEPS, Steps
 
 from db.store import Store
 from stories.place import place
@@ -56,31 +59,40 @@ def curve(sizes: list[int]) -> None:
     """Grows one index on disk and prints the cost of the last MEASURED stories at each size."""
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "kin.db", for_filter=True)
-        spent: list[float] = []
+        steps = Steps(MEASURED)
         for number, story in enumerate(stream(1), 1):
-            start = process_time()
-            placed = place(story, store.kin)
-            decided = process_time()
-            with store.saving():
+            steps.begin()
+            placed = steps.timed("kin", place, story, store.kin)
+            with _committed(store, steps):
                 store.stories.keep(story)
-                kept = process_time()
-                store.kin.keep(placed)
-            spent = [*spent[1 - MEASURED :], process_time() - kept + decided - start]
+                steps.timed("write", store.kin.keep, placed)
             if number in sizes:
-                _print_cost(store, number, spent)
+                _print_cost(store, number, steps)
                 if number == max(sizes):
                     break
         store.close()
 
 
-def _print_cost(store: Store, number: int, spent: list[float]) -> None:
+@contextmanager
+def _committed(store: Store, steps: Steps) -> Iterator[None]:
+    """A transaction of the store of which the end is counted."""
+    with ExitStack() as whole:
+        whole.enter_context(store.saving())
+        yield
+        steps.timed("write", whole.pop_all().close)
+
+
+def _print_cost(store: Store, number: int, steps: Steps) -> None:
     sql = "SELECT sum(pgsize) FROM dbstat WHERE name LIKE 'kin%' OR name LIKE 'event_%'"
     size = next(store.db.query(sql.replace("sum(pgsize)", "sum(pgsize) AS n")))["n"]
-    late = sorted(spent)[int(len(spent) * 0.99)]
+    spent = sorted(steps.each())
+    late, whole = spent[int(len(spent) * 0.99)], sum(spent) / len(spent)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
-        f"{number:>9,} stories: {len(spent) / sum(spent):7,.0f} a CPU second, p99 {late * 1000:5.1f} ms, "
-        f"{size / number:5.0f} bytes of index a story, {memory:4.0f} MB", flush=True,
+        f"{number:>9,} stories: {1 / whole:7,.0f} a CPU second, p99 {late * 1000:5.1f} ms, "
+        f"{size / number:5.0f} bytes of index a story, {memory:4.0f} MB\n"
+        f"          {', '.join(f'{step} {steps.mean(step) * 1e6:,.0f}' for step in STEPS)} microseconds; "
+        f"without events {1 / (whole - steps.mean('events')):,.0f} a CPU second", flush=True,
     )  # fmt: skip
 
 

@@ -19,9 +19,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from db.kin_recent import ADD_ANCHOR, ADD_MENTION, Recent
-from db.kin_rows import EPOCH, asking, moment, packed, padded, question_marks, unpacked
+from db.kin_rows import EPOCH, Numbers, asking, moment, numbers, packed, padded, question_marks, unpacked
 from db.stories import Stories
-from stories.events import MOST
 from stories.memory import About, Known
 from stories.place import Placed, Trace, trace
 from stories.placement import Placement
@@ -98,7 +97,6 @@ _FORGOTTEN_AT_ONCE, _SWEPT_AT_ONCE = 64, 384
 _KNOWN = "SELECT seq, report, event, time FROM kin_stories "
 _LATEST_MEMBERS = 3
 _WITHOUT_KIN = ("", "sibling")
-_EMPTY: tuple[tuple[int, ...], tuple[int, ...]] = ((), ())
 
 
 class KinIndex:
@@ -131,13 +129,12 @@ class KinIndex:
         if not pairs:
             return {}
         self.recent.check()
-        asked = padded(pairs)
-        found = {}
-        for pair, held in self._run(asking(len(asked), "SELECT pair, held FROM asked JOIN kin_anchors ON pair = it"), asked):
-            numbers = unpacked(held)
-            found[pair] = list(zip(numbers[::2], numbers[1::2], strict=True))
+        found: dict[int, bytes] = {}
+        if likely := self.recent.seen_pairs.among(pairs):
+            asked = padded(likely, 4)
+            found = dict(self._run(asking(len(asked), "SELECT pair, held FROM asked JOIN kin_anchors ON pair = it"), asked).fetchall())
         self.recent.pairs(pairs, found)
-        return found
+        return {pair: list(zip(*[iter(numbers(held))] * 2, strict=True)) for pair, held in found.items()}
 
     def members(self, report: int) -> list[Known]:
         """The first story of a report and its latest few, oldest first."""
@@ -151,44 +148,40 @@ class KinIndex:
         sql = "WHERE seq IN (SELECT a.other FROM kin_apart a JOIN kin_stories n ON n.seq = a.story WHERE n.report = ?) AND report <> ?"
         return [_known(row) for row in self._run(_KNOWN + sql + " ORDER BY seq", (report, report))]
 
-    def mentioned(self, marks: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    def mentioned(self, marks: Sequence[int]) -> dict[int, Numbers]:
         """For each of these mentions the latest stories that have it, oldest first."""
         recent = self.recent.ready()
-        latest = recent.marks(marks)
-        asked = [mark for mark in marks if mark not in latest or len(latest[mark]) < MOST]
-        unknown = [mark for mark in asked if mark not in recent.older]
+        found, unknown = recent.marks(marks)
         if unknown:
-            padding = padded(unknown)
-            rows = self._run(asking(len(padding), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), padding)
-            recent.remember(dict.fromkeys(unknown, ()) | {mark: unpacked(held) for mark, held in rows})
-        older = recent.older
-        for mark in asked:
-            if held := older[mark]:
-                latest[mark] = (held + latest[mark])[-MOST:] if mark in latest else held
-        return latest
+            rows: dict[int, bytes] = {}
+            if likely := recent.seen_marks.among(unknown):
+                asked = padded(likely, 4)
+                rows = dict(self._run(asking(len(asked), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), asked).fetchall())
+            found |= recent.learn(unknown, rows)
+        return {mark: numbers(held) for mark, held in found.items()}
 
-    def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, tuple[int, ...]]]:
+    def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, Numbers]]:
         """The stories placed under these numbers and still remembered, oldest first, each with its sketch."""
-        recent = self.recent.ready().stories
-        latest = [(known, unpacked(sketch)) for known, sketch, _ in [recent[seq] for seq in seqs if seq in recent]]
-        asked = padded([seq for seq in seqs if seq not in recent], 4)
+        recent = self.recent.ready()
+        latest = [(recent.known(seq), recent.sketch(seq)) for seq in seqs if seq in recent.stories]
+        asked = padded([seq for seq in seqs if seq not in recent.stories], 4)
         if not asked:
             return latest
         sql = f"""SELECT k.seq, k.report, k.event, k.time, m.sketch FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq
             WHERE k.seq IN ({question_marks(asked)}) ORDER BY k.seq"""
-        return [(_known(row), unpacked(sketch)) for *row, sketch in self._run(sql, asked)] + latest
+        return [(_known(row), numbers(sketch)) for *row, sketch in self._run(sql, asked)] + latest
 
     def about(self, seqs: Sequence[int]) -> list[About]:
         """What these stories are about, in the order of their numbers."""
-        recent = self.recent.ready().stories
-        latest = [recent[seq][2] for seq in seqs if seq in recent]
-        asked = padded([seq for seq in seqs if seq not in recent], 8)
+        recent = self.recent.ready()
+        latest = [recent.about(seq) for seq in seqs if seq in recent.stories]
+        asked = padded([seq for seq in seqs if seq not in recent.stories], 4)
         if not asked:
             return latest
         sql = f"""SELECT k.seq, k.event, k.time, m.mentions, m.names, m.numbers, m.square
             FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq WHERE k.seq IN ({question_marks(asked)}) ORDER BY k.seq"""
         rows = self._run(sql, asked)
-        return [About(seq, event, moment(time), unpacked(mentions), *sums) for seq, event, time, mentions, *sums in rows] + latest
+        return [About(seq, event, moment(time), numbers(mentions), *sums) for seq, event, time, mentions, *sums in rows] + latest
 
     def ids(self, seqs: Sequence[int]) -> list[str]:
         """The ids of these stories."""
@@ -223,21 +216,23 @@ class KinIndex:
 
     def _leave(self, seq: int, report: int, event: int, time: int, left: Trace) -> None:
         """Adds what a story leaves: of the latest story it waits in memory, of one whose turn has passed it is written at once."""
-        about, (mentions, kept), sums = left.subject, _EMPTY, (0.0, 0.0, 0.0)
+        about, sketch, mentions = left.subject, packed(left.sketch), b""
+        kept: tuple[int, ...] = ()
+        sums: tuple[float, ...] = (0.0, 0.0, 0.0)
         if about:
-            mentions, kept = tuple([mention.mark for mention in about.mentions]), about.kept
+            mentions, kept = packed([mark for mark, _, _ in about.mentions]), about.kept
             sums = (about.names, about.numbers, about.square)
         latest = seq > self.recent.last
         waiting = latest or seq > self.recent.written
-        row = (seq, packed(left.sketch), packed(mentions), *sums)
         blobs = (packed(left.anchors), packed(kept)) if waiting else (b"", b"")
-        self._run("INSERT OR REPLACE INTO kin_marks VALUES (?,?,?,?,?,?,?,?)", (*row, *blobs))
+        self._run("INSERT OR REPLACE INTO kin_marks VALUES (?,?,?,?,?,?,?,?)", (seq, sketch, mentions, *sums, *blobs))
         if latest:
-            self.recent.keep(seq, report, event, time, row[1], mentions, sums, left.anchors, kept)
+            self.recent.keep(seq, (report, event, time, sketch, mentions, sums), left.anchors, kept)
             return
         if not waiting:
             self._many(ADD_ANCHOR, [(pair, packed((seq, report))) for pair in left.anchors])
             self._many(ADD_MENTION, [(mark, packed((seq,))) for mark in kept])
+            # Which fingerprints are in the tables now is read again with all else, by `moved`.
         self.moved()
 
     def moved(self) -> None:
@@ -277,11 +272,11 @@ class KinIndex:
         """Takes the forgotten out of the next rows of a table; returns where to go on, 0 at its end."""
         rows = self._run(f"SELECT {key}, held FROM {table} WHERE {key} > ? ORDER BY {key} LIMIT ?", (after, _SWEPT_AT_ONCE)).fetchall()
         for mark, held in rows:
-            numbers = unpacked(held)
-            if numbers[0] > floor:
+            seqs = unpacked(held)
+            if seqs[0] > floor:
                 continue
             self.recent.changed([mark])
-            left = [part for at in range(0, len(numbers), width) if (part := numbers[at : at + width])[0] > floor]
+            left = [part for at in range(0, len(seqs), width) if (part := seqs[at : at + width])[0] > floor]
             if left:
                 self._run(f"UPDATE {table} SET held = ? WHERE {key} = ?", (packed(number for part in left for number in part), mark))
             else:

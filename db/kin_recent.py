@@ -11,33 +11,39 @@ and in the batch, `merged_pair` and `merged_mark` the fingerprints up to which i
 when a store is opened, after a rollback, and when another process has written meanwhile. So an answer never depends on when a
 process began.
 
-Names and words come again and again: rows of kin_mentions that were asked for are remembered, absent ones too, until they are written.
+Names and words come again and again: who had a mention that was asked for is remembered, nobody too. That a batch is written changes
+no such answer; a story that comes is added to it, and where stories are forgotten it is asked for again.
+
+Memory holds what the tables hold, packed in the same way, and a number is unpacked when it is asked for. Held as numbers, the latest
+stories would be millions of objects all over the memory, and a story would wait for the processor to fetch them one by one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-from db.kin_rows import moment, packed, unpacked
+from db.kin_rows import Numbers, moment, numbers, packed, unpacked, without
+from db.kin_seen import Seen
 from stories.events import MOST
 from stories.memory import About, Known
 
-_OLDER = 65536
-"""Rows of kin_mentions remembered, about 10 MB; the memory is a speed-up and starts again when full."""
+_ANSWERS = 65536
+"""Mentions whose answer is remembered, about 10 MB; the memory is a speed-up and starts again when full."""
 BATCH = 4096
 """Stories of a batch: at a million stories in the index, two fingerprints of a batch share a page of it."""
-_EVERY, SLICE = 16, 640
-"""Fingerprints written every so many stories: a batch is written before the next is complete (a story leaves 32 on average)."""
+_EVERY, SLICE = 4, 160
+"""Fingerprints written every so many stories, few enough that no story waits long for it: a batch is written before the next is
+complete (a story leaves 32 on average)."""
 
 _STATE = """SELECT coalesce((SELECT max(seq) FROM kin_marks), floor), floor, merged, batch, merged_pair, merged_mark, repaired
     FROM kin_state"""
 _ROWS = """SELECT m.seq, k.report, k.event, k.time, m.sketch, m.mentions, m.names, m.numbers, m.square, m.anchors, m.kept
     FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq WHERE m.seq > ? ORDER BY m.seq"""
 
-_Left = TypeVar("_Left")
-Held = tuple[tuple[int, int], ...]
-"""Stories that left a pair, oldest first: (seq, report)."""
+MOST_BYTES = 4 * MOST
+Row = tuple[int, int, int, bytes, bytes, tuple[float, ...]]
+"""Of a story: report, event, time, sketch, mentions, and the sums of events.Subject."""
 
 
 class Recent:
@@ -47,15 +53,16 @@ class Recent:
         self._run, self._many = run, many
         self.batch_size, self.slice_size = BATCH, SLICE
         self._state: tuple[int, ...] | None = None
+        self.seen_pairs, self.seen_marks = Seen(run, "kin_anchors", "pair"), Seen(run, "kin_mentions", "mark")
         self._forget()
 
     def _forget(self) -> None:
-        self.stories: dict[int, tuple[Known, bytes, About]] = {}
-        self.older: dict[int, tuple[int, ...]] = {}
-        self._pairs: dict[int, Held] = {}
-        self._marks: dict[int, tuple[int, ...]] = {}
-        self._batch_pairs: dict[int, Held] = {}
-        self._batch_marks: dict[int, tuple[int, ...]] = {}
+        self.stories: dict[int, Row] = {}
+        self._answers: dict[int, bytes] = {}
+        self._pairs: dict[int, bytes] = {}
+        self._marks: dict[int, bytes] = {}
+        self._batch_pairs: dict[int, bytes] = {}
+        self._batch_marks: dict[int, bytes] = {}
         self._due_pairs: list[int] = []
         self._due_marks: list[int] = []
 
@@ -89,9 +96,11 @@ class Recent:
 
     def _read(self, state: tuple[int, ...]) -> None:
         self._forget()
+        self.seen_pairs.forget()
+        self.seen_marks.forget()
         _, _, merged, batch, pair_done, mark_done, _ = state
         for seq, report, event, time, sketch, mentions, *sums, anchors, kept in self._run(_ROWS, (merged,)):
-            self._add(seq, report, event, time, sketch, unpacked(mentions), sums, unpacked(anchors), unpacked(kept))
+            self._add(seq, (report, event, time, sketch, mentions, tuple(sums)), unpacked(anchors), unpacked(kept))
             if seq == batch:
                 self._close_batch()
         if self._batch_pairs or self._batch_marks:
@@ -104,46 +113,60 @@ class Recent:
 
     # Answers
 
-    def pairs(self, asked: Iterable[int], found: dict[int, list[tuple[int, int]]]) -> None:
+    def known(self, seq: int) -> Known:
+        """One of these stories."""
+        report, event, time, *_ = self.stories[seq]
+        return Known(seq, report, event, moment(time))
+
+    def sketch(self, seq: int) -> Numbers:
+        """The sketch of one of these stories."""
+        return numbers(self.stories[seq][3])
+
+    def about(self, seq: int) -> About:
+        """What one of these stories is about."""
+        _, event, time, _, mentions, sums = self.stories[seq]
+        return About(seq, event, moment(time), numbers(mentions), *sums)
+
+    def pairs(self, asked: Iterable[int], found: dict[int, bytes]) -> None:
         """Adds the stories that left these pairs."""
         for part in (self._batch_pairs, self._pairs):
             for pair in asked:
                 if pair in part:
-                    found[pair] = [*found.get(pair, ()), *part[pair]]
+                    found[pair] = found.get(pair, b"") + part[pair]
 
-    def marks(self, asked: Iterable[int]) -> dict[int, tuple[int, ...]]:
-        """The latest stories that left these mentions, oldest first."""
-        batch, latest = self._batch_marks, self._marks
-        found = {}
+    def marks(self, asked: Iterable[int]) -> tuple[dict[int, bytes], list[int]]:
+        """The latest stories that left these mentions, oldest first, as far as that is remembered; and the other mentions."""
+        answers = self._answers
+        found, unknown = {}, []
         for mark in asked:
-            if mark in latest:
-                held = latest[mark]
-                found[mark] = (batch[mark] + held)[-MOST:] if len(held) < MOST and mark in batch else held
-            elif mark in batch:
-                found[mark] = batch[mark]
-        return found
+            held = answers.get(mark)
+            if held is None:
+                unknown.append(mark)
+            elif held:
+                found[mark] = held
+        return found, unknown
 
-    def remember(self, rows: Mapping[int, tuple[int, ...]]) -> None:
-        """Rows of kin_mentions as they are in the table, () where there is none."""
-        if len(self.older) > _OLDER:
-            self.older.clear()
-        self.older.update(rows)
+    def learn(self, unknown: Iterable[int], rows: Mapping[int, bytes]) -> dict[int, bytes]:
+        """The latest stories that left these mentions, of which the table has these rows. It is remembered."""
+        if len(self._answers) > _ANSWERS:
+            self._answers.clear()
+        batch, latest = self._batch_marks, self._marks
+        known = {mark: (rows.get(mark, b"") + batch.get(mark, b"") + latest.get(mark, b""))[-MOST_BYTES:] for mark in unknown}
+        self._answers.update(known)
+        return {mark: held for mark, held in known.items() if held}
 
     def changed(self, marks: Iterable[int]) -> None:
-        """These rows of kin_mentions were written."""
+        """Stories were taken out of these mentions."""
         for mark in marks:
-            self.older.pop(mark, None)
+            self._answers.pop(mark, None)
 
     # Writing
 
-    def keep(
-        self, seq: int, report: int, event: int, time: int, sketch: bytes, mentions: tuple[int, ...], sums: Sequence[float],
-        anchors: Sequence[int], kept: Sequence[int],
-    ) -> None:  # fmt: skip
+    def keep(self, seq: int, row: Row, anchors: Sequence[int], kept: Sequence[int]) -> None:
         """Takes up a story whose row was written just now, and writes a slice of the batch if it is time to."""
         assert self._state is not None
         _, floor, merged, batch, *done, repaired = self._state
-        self._add(seq, report, event, time, sketch, mentions, sums, anchors, kept)
+        self._add(seq, row, anchors, kept)
         if merged < batch:
             if seq % _EVERY == _EVERY // 2:
                 merged, *done = self._write(merged, batch, *done)
@@ -155,19 +178,17 @@ class Recent:
             self._run("UPDATE kin_state SET merged = ?, batch = ?, merged_pair = ?, merged_mark = ?", (merged, batch, *done))
         self._state = (seq, floor, merged, batch, *done, repaired)
 
-    def _add(
-        self, seq: int, report: int, event: int, time: int, sketch: bytes, mentions: tuple[int, ...], sums: Sequence[float],
-        anchors: Iterable[int], kept: Iterable[int],
-    ) -> None:  # fmt: skip
-        when = moment(time)
-        self.stories[seq] = (Known(seq, report, event, when), sketch, About(seq, event, when, mentions, *sums))
+    def _add(self, seq: int, row: Row, anchors: Iterable[int], kept: Iterable[int]) -> None:
+        self.stories[seq] = row
         pairs, marks = self._pairs, self._marks
-        one = ((seq, report),)
+        both, own = packed((seq, row[0])), packed((seq,))
         for pair in anchors:
-            pairs[pair] = pairs[pair] + one if pair in pairs else one
-        own = (seq,)
+            pairs[pair] = pairs[pair] + both if pair in pairs else both
+        answers = self._answers
         for mark in kept:
-            marks[mark] = (marks[mark] + own)[-MOST:] if mark in marks else own
+            marks[mark] = (marks[mark] + own)[-MOST_BYTES:] if mark in marks else own
+            if mark in answers:
+                answers[mark] = (answers[mark] + own)[-MOST_BYTES:]
 
     def _close_batch(self) -> None:
         """What was left so far is a batch; what comes from now on is of the next."""
@@ -182,9 +203,10 @@ class Recent:
         """Writes the next fingerprints of the batch; returns how far it is now."""
         pairs = _taken(self._due_pairs, self._batch_pairs, self.slice_size)
         marks = _taken(self._due_marks, self._batch_marks, self.slice_size - len(pairs))
-        self._many(ADD_ANCHOR, [(one, packed(number for left in held for number in left)) for one, held in pairs])
-        self._many(ADD_MENTION, [(one, packed(held)) for one, held in marks])
-        self.changed(one for one, _ in marks)
+        self._many(ADD_ANCHOR, pairs)
+        self._many(ADD_MENTION, marks)
+        self.seen_pairs.add([one for one, _ in pairs])
+        self.seen_marks.add([one for one, _ in marks])
         pair, mark = pairs[-1][0] if pairs else pair, marks[-1][0] if marks else mark
         if self._batch_pairs or self._batch_marks:
             return merged, pair, mark
@@ -196,21 +218,22 @@ class Recent:
         for seq, anchors, kept in left:
             if self.stories.pop(seq, None) is None:
                 continue
-            for pairs in (self._batch_pairs, self._pairs):
-                for pair in anchors:
-                    if pair in pairs and (held := tuple([one for one in pairs.pop(pair) if one[0] != seq])):
-                        pairs[pair] = held
-            for marks in (self._batch_marks, self._marks):
-                for mark in kept:
-                    if mark in marks and (seqs := tuple([one for one in marks.pop(mark) if one != seq])):
-                        marks[mark] = seqs
+            for parts, left_in, width in (
+                ((self._batch_pairs, self._pairs), anchors, 2),
+                ((self._batch_marks, self._marks), kept, 1),
+            ):
+                for part in parts:
+                    for mark in left_in:
+                        if mark in part and (held := without(part.pop(mark), seq, width)):
+                            part[mark] = held
+            self.changed(kept)
         if self._state is not None:
             self._state = (max(self._state[0], floor), floor, *self._state[2:])
 
 
-def _taken(due: list[int], held: dict[int, _Left], most: int) -> list[tuple[int, _Left]]:
+def _taken(due: list[int], held: dict[int, bytes], most: int) -> list[tuple[int, bytes]]:
     """Takes the next fingerprints out of what is due; one whose stories were forgotten meanwhile is passed over."""
-    taken: list[tuple[int, _Left]] = []
+    taken: list[tuple[int, bytes]] = []
     while due and len(taken) < most:
         key = due.pop()
         if key in held:
@@ -220,4 +243,4 @@ def _taken(due: list[int], held: dict[int, _Left], most: int) -> list[tuple[int,
 
 ADD_ANCHOR = "INSERT INTO kin_anchors VALUES (?, ?) ON CONFLICT (pair) DO UPDATE SET held = CAST(held || excluded.held AS BLOB)"
 ADD_MENTION = f"""INSERT INTO kin_mentions VALUES (?, ?)
-    ON CONFLICT (mark) DO UPDATE SET held = substr(CAST(held || excluded.held AS BLOB), {-4 * MOST})"""
+    ON CONFLICT (mark) DO UPDATE SET held = substr(CAST(held || excluded.held AS BLOB), {-MOST_BYTES})"""

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import TypeAlias
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -36,12 +37,28 @@ def packed(values: Iterable[int]) -> bytes:
     return numbers.tobytes()
 
 
-def unpacked(blob: bytes) -> tuple[int, ...]:
+Numbers: TypeAlias = "array[int]"
+"""Numbers side by side in memory, which the objects of a tuple are not."""
+
+
+def numbers(blob: bytes) -> Numbers:
     """The numbers of a blob."""
-    numbers = array("I", blob)
+    found = array("I", blob)
     if sys.byteorder == "big":
-        numbers.byteswap()
-    return tuple(numbers)
+        found.byteswap()
+    return found
+
+
+def unpacked(blob: bytes) -> tuple[int, ...]:
+    """The numbers of a blob, as what does not change."""
+    return tuple(numbers(blob))
+
+
+def without(blob: bytes, gone: int, width: int) -> bytes:
+    """The blob without the entries, of `width` numbers each, that begin with the number `gone`."""
+    step, begin = 4 * width, packed((gone,))
+    entries = [blob[at : at + step] for at in range(0, len(blob), step)]
+    return b"".join([entry for entry in entries if not entry.startswith(begin)])
 
 
 def moment(seconds: int) -> datetime:

@@ -30,13 +30,11 @@ incidents with confusable neighbours (bench/incidents.py) and on labelled news o
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from operator import itemgetter, mul
-from typing import NamedTuple
 
 from stories.features import KINDS, Features
 from stories.memory import About, KinMemory
@@ -70,12 +68,8 @@ BACKGROUND = 500
 _FIRST = itemgetter(0)
 
 
-class Mention(NamedTuple):
-    """A name, word or number that says what a story is about: its fingerprint, kind, and rareness in nats."""
-
-    mark: int
-    kind: int
-    rareness: float
+Mention = tuple[int, int, float]
+"""A name, word or number that says what a story is about: its fingerprint, kind, and rareness in nats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +99,24 @@ class Match:
     why: str
 
 
+_OFTEN = 4
+"""Times up to which a mention is the more telling the oftener it comes."""
+_TELLING = tuple([tuple([prior + 0.1 * times for times in range(_OFTEN + 1)]) for prior in PRIOR])
+"""How telling a mention of a kind is that comes so many times."""
+
+
 def mentions(found: Features) -> list[tuple[int, int]]:
     """(fingerprint, kind) of what says what a story is about, most telling first, at most LOOKED_AT and a few topics."""
-    scored = [(PRIOR[CALLED] + 0.1 * min(count, 4), mark, CALLED) for mark, count in found.called.items()]
-    scored += [(PRIOR[NAME] + 0.1 * min(count, 4), mention_mark(name), NAME) for name, count in found.names.items()]
-    scored += [(PRIOR[NAME], mention_mark(name), NAME) for name in found.credits.dateline.lower().split() if len(name) > 3]
-    scored += [(PRIOR[WORD] + 0.1 * min(count, 4), mention_mark(word), WORD) for word, count in found.words.items()]
-    scored += [(PRIOR[NUMBER] + 0.1, mention_mark("#" + number), NUMBER) for number in found.numbers if len(number) > 1]
+    scored: list[tuple[float, int | str, int]] = []
+    for kind, counted in ((CALLED, found.called), (NAME, found.names), (WORD, found.words)):
+        telling = _TELLING[kind]
+        scored += [(telling[times if times < _OFTEN else _OFTEN], word, kind) for word, times in counted.items()]
+        if kind == NAME:
+            scored += [(PRIOR[NAME], name, NAME) for name in found.credits.dateline.lower().split() if len(name) > 3]
+    scored += [(_TELLING[NUMBER][1], "#" + number, NUMBER) for number in found.numbers if len(number) > 1]
     scored.sort(key=_FIRST, reverse=True)
-    topics = [(mention_mark("=" + topic), KIND if topic[0] == "~" else TOPIC) for topic in found.topics[:TOPICS]]
-    return [*[(mark, kind) for _, mark, kind in scored[:LOOKED_AT]], *topics]
+    told = [(word if isinstance(word, int) else mention_mark(word), kind) for _, word, kind in scored[:LOOKED_AT]]
+    return told + [(mention_mark("=" + topic), KIND if topic[0] == "~" else TOPIC) for topic in found.topics[:TOPICS]]
 
 
 @lru_cache(maxsize=65536)
@@ -123,7 +125,7 @@ def mention_mark(word: str) -> int:
     return fingerprint(word)
 
 
-Holders = Mapping[int, tuple[int, ...]]
+Holders = Mapping[int, Sequence[int]]
 """The latest stories that have a mention, oldest first, by the mention's mark."""
 
 
@@ -134,26 +136,26 @@ def look(found: Features, time: datetime, memory: KinMemory) -> tuple[Subject, H
     holders = memory.mentioned(list(marks))
     often = math.log(total + BACKGROUND)
     rare, everyday = [max(often - few, _LEAST) for few in _LOG], [max(often - few, _LEAST) for few in _LOG_SAMPLED]
-    seen = []
+    seen: list[Mention] = []
+    sums, square = [0.0] * 7, 0.0
     for mark, kind in marks.items():
         held = holders.get(mark, ())
         if len(held) < MOST:
-            seen.append(Mention(mark, kind, (everyday if kind >= TOPIC else rare)[len(held)]))
+            rareness = (everyday if kind >= TOPIC else rare)[len(held)]
         else:
-            seen.append(Mention(mark, kind, _worn(held, total, kind)))
+            rareness = _worn(held, total, kind)
+        seen.append((mark, kind, rareness))
+        sums[kind] += rareness
+        square += rareness * rareness
     # The most telling by what is known of them now, with the sense of their kind.
     rarest = sorted([(-rareness * PRIOR[kind], mark) for mark, kind, rareness in seen if kind < TOPIC])[:KEPT]
     kept = [mark for _, mark in rarest]
     if total % SAMPLED == 0:
         kept += [mark for mark, kind, _ in seen if kind >= TOPIC]
-    sums, square = [0.0] * 7, 0.0
-    for _, kind, rareness in seen:
-        sums[kind] += rareness
-        square += rareness * rareness
-    seen += [Mention(_day_mark(day), DAY, 1.0) for day in days_named(found.days, time)]
+    seen += [(_day_mark(day), DAY, 1.0) for day in days_named(found.days, time)]
     return Subject(
         tuple(seen), tuple(kept), sums[NAME], sums[NUMBER], square,
-        frozenset([mention.kind for mention in seen]),
+        frozenset([kind for _, kind, _ in seen]),
     ), holders  # fmt: skip
 
 
@@ -174,13 +176,16 @@ def _day_mark(ordinal: int) -> int:
 def nearest(subject: Subject, holders: Holders, time: datetime, memory: KinMemory, sibling: int | None) -> Match | None:
     """The earlier story whose event a story joins. What it shares with its `sibling` (a story's number) is form and says nothing."""
     form = memory.about([sibling]) if sibling is not None else []
-    telling = [mention for mention in subject.mentions if not form or mention.mark not in form[0].mentions]
-    shared: defaultdict[int, float] = defaultdict(float)
+    telling = subject.mentions
+    if form:
+        theirs = set(form[0].mentions)
+        telling = tuple([mention for mention in telling if mention[0] not in theirs])
+    shared: dict[int, float] = {}
     for mark, _, rareness in telling:
         if mark in holders:
             square = rareness * rareness
             for seq in holders[mark]:
-                shared[seq] += square
+                shared[seq] = shared[seq] + square if seq in shared else square
     best: Match | None = None
     for known in memory.about(sorted(_likeliest(shared))):
         if form and known.event == form[0].event:
@@ -200,12 +205,12 @@ def _likeliest(shared: Mapping[int, float]) -> list[int]:
 def _weigh(subject: Subject, telling: Sequence[Mention], known: About, time: datetime) -> Match:
     """Whether a story and an earlier one are about one happening."""
     theirs = set(known.mentions)
-    common = [mention for mention in telling if mention.mark in theirs]
+    common = [mention for mention in telling if mention[0] in theirs]
     if len(common) < 2:
         return Match(known.event, known.seq, -math.inf, "")
     found = evidence(subject, common, known, theirs, time)
     score = sum(map(mul, found, WEIGHTS))
-    names = sum([mention.kind <= NAME for mention in common])
+    names = sum([kind <= NAME for _, kind, _ in common])
     return Match(known.event, known.seq, score, f"shares {names} names, {len(common) - names} words and numbers")
 
 

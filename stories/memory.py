@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -25,7 +25,7 @@ class About:
     seq: int
     event: int
     time: datetime
-    mentions: tuple[int, ...]
+    mentions: Sequence[int]
     names: float
     numbers: float
     square: float
@@ -54,11 +54,11 @@ class KinMemory(Protocol):
         """A story of each report of which an editor said that it is not this one."""
         ...
 
-    def mentioned(self, marks: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    def mentioned(self, marks: Sequence[int]) -> Mapping[int, Sequence[int]]:
         """For each of these mentions the latest stories that keep an index row for it, oldest first."""
         ...
 
-    def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, tuple[int, ...]]]:
+    def sketched(self, seqs: Sequence[int]) -> Sequence[tuple[Known, Sequence[int]]]:
         """The stories placed under these numbers, as far as they are still remembered, each with its sketch (stories.shingles)."""
         ...
 

@@ -1,7 +1,11 @@
 """Credits are taken out of a text for comparing: agency, byline, dateline, marks, and lines that belong to the page."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+from stories import credits
 from stories.credits import read_credits
 
 TEXT = "The river burst its banks on Sunday.\nNobody was hurt, the mayor said."
@@ -113,3 +117,9 @@ def test_a_note_of_correction_at_the_end_is_a_mark(note):
 
 def test_an_empty_text_has_no_credits():
     assert read_credits("", "").body == ""
+
+
+@pytest.mark.parametrize("name", ["chaff.txt", "marks.txt"])
+def test_expressions_are_in_lower_case_as_the_text_is_that_they_are_matched_with(name):
+    patterns = (Path(credits.__file__).parent / "lexicon" / name).read_text(encoding="utf8").splitlines()
+    assert not [line for line in patterns if not line.startswith("#") and re.sub(r"\\[A-Z]", "", line) != line.lower()]

@@ -137,7 +137,7 @@ def test_a_worn_mention_makes_room_for_the_latest(desk, batch):
     for number in range(40):
         desk.add(f"Story {number}", f"In Delmar today the baker Hrolf{number} Unger{number} sold bread.", number / 10)
     held = desk.store.kin.mentioned([mention_mark("delmar")])
-    assert [*held.values()] == [tuple(range(25, 41))]
+    assert [list(seqs) for seqs in held.values()] == [list(range(25, 41))]
 
 
 @pytest.fixture(scope="module")
