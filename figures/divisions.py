@@ -70,7 +70,8 @@ def _divide_between(before: Counted, one: Counted) -> None:
 
 def _are_a_tally(made: Passage, before: Counted, one: Counted) -> bool:
     """ "Voted | 76 | - | 21": two numbers that a hyphen parts are no range, and so a vote (tallies.py)."""
-    return made.low[before.last : one.first] in (["-"], ["–"]) and before.kind == one.kind == "count"
+    digits = made.tokens.is_number(before.first) and made.tokens.is_number(one.first)  # "two and three-quarter million" is none
+    return digits and made.low[before.last : one.first] in (["-"], ["–"]) and before.kind == one.kind == "count"
 
 
 def _side(made: Passage, one: Counted) -> str:

@@ -15,6 +15,7 @@ _SHORT_SCALES = ("t", "mm", "MM", "T")
 """Glued letters that are a scale beside money and a unit elsewhere: "$5t" and "5t of grain"."""
 
 
+_SMALL_MONEY = ("cent", "pence")
 _BEFORE_TIME = frozenset(
     ("consecutive", "straight", "successive", "more", "further", "additional", "full", "extra", "working", "trading", "long")
 )
@@ -69,11 +70,28 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
     if unit is None:
         return _signed(tokens, Measured(read, read.first, read.stop))
     compound = tokens.low[unit.first] in DASHES
+    if unit.kind == "money" and unit.first >= read.stop:
+        small = _and_cents(tokens, read, unit)
+        if small is not None:
+            return small
     if unit.name == "foot":
         tall = _feet_and_inches(tokens, read, unit)
         if tall is not None:
             return tall
     return _signed(tokens, Measured(read, read.first, unit.stop, unit, compound))
+
+
+def _and_cents(tokens: Tokens, read: Amount, unit: Unit) -> Measured | None:
+    """Two dollars and 15 cents, 3 euros 40 cents: one sum."""
+    at = unit.stop + (tokens.low[unit.stop] == "and")
+    cents = amount(tokens, at) if read.scale is None and unit.name not in _SMALL_MONEY else None
+    if cents is None or not 0 < cents.value < 100 or cents.form == "fraction":
+        return None
+    small = unit_after(tokens, cents.stop, cents)
+    if small is None or small.name not in _SMALL_MONEY:
+        return None
+    whole = Amount(read.first, cents.stop, read.value + cents.value / 100, "digits")
+    return Measured(whole, read.first, small.stop, unit)
 
 
 def _feet_and_inches(tokens: Tokens, read: Amount, foot: Unit) -> Measured | None:

@@ -260,8 +260,10 @@ def _in_words(tokens: Tokens, i: int, first: int | None = None) -> Amount:
         if at == 0:
             break
     read = Amount(first, stop, total + group, "words", scale)
-    if low[stop] == "and" and low[stop + 1] in ("a", "one", "three") and low[stop + 2] in words.denominators:
-        return _and_a_half(tokens, read)
+    if low[stop] == "and" and low[stop + 1] in ("a", "one", "three"):
+        at = stop + 2 + (low[stop + 2] == "-")
+        if low[at] in words.denominators:
+            return _and_a_half(tokens, read, at)
     if low[stop : stop + 6] == ["-", "and", "-", "a", "-", "half"]:
         return Amount(first, stop + 6, read.value + Decimal("0.5"), "words", scale)
     return read
@@ -293,15 +295,16 @@ def _after_point(tokens: Tokens, at: int, first: int, whole: Decimal) -> Amount:
     return _scaled(tokens, Amount(first, stop, whole + Decimal("0." + digits), "words"))
 
 
-def _and_a_half(tokens: Tokens, read: Amount) -> Amount:
-    """Three and a half (million); two and three quarters; one million and a half."""
-    words, low, stop = number_words(), tokens.low, read.stop
-    count = {"a": 1, "one": 1, "three": 3}[low[stop + 1]]
-    below = words.denominators[low[stop + 2]]
-    if (count == 3) != low[stop + 2].endswith("s") or low[stop + 3] == "of":
+def _and_a_half(tokens: Tokens, read: Amount, at: int) -> Amount:
+    """Three and a half (million); two and three quarters; two and three-quarter (million); one million and a half. `at`: the "half"."""
+    words, low = number_words(), tokens.low
+    count = {"a": 1, "one": 1, "three": 3}[low[read.stop + 1]]
+    below = words.denominators[low[at]]
+    plural = low[at].endswith("s") or low[at - 1] == "-"
+    if (count == 3) != plural or low[at + 1] == "of":
         return read
     part = Decimal(count) / below * (read.scale or 1)
-    mixed = Amount(read.first, stop + 3, read.value + part, "words", read.scale)
+    mixed = Amount(read.first, at + 1, read.value + part, "words", read.scale)
     return mixed if read.scale else _scaled(tokens, mixed)
 
 

@@ -46,6 +46,8 @@ def test_the_votes_for_and_against_are_two_counts(text, ayes, noes):
         "Members voted him the best player after a 102-98 win over Korlen.",
         "Fans of the Senate House team approved when it beat Lena 53-44.",
         "The council passed its budget for 2012-13.",
+        "The assembly heard that two and three-quarter million people came.",
+        "Lawmakers passed three-quarters of the bills.",
     ],
 )
 def test_scores_boards_and_seasons_are_no_votes_of_an_assembly(text):
