@@ -241,6 +241,8 @@ def _reports(made: Passage, at: int, end: int) -> bool:
     known, low = vocabulary(), made.low
     if low[at] in _STANDING:
         return low[at + 1] == "by"
+    if low[at - 1] == "to" and at - 1 > made.body and low[at - 2] not in known.skipped:
+        return False  # "the market expects Corvane | to report"
     if end > made.body and not known.being.isdisjoint(low[end - 1 : at]):
         return False
     if low[at] in known.weak and not _number_follows(made, at) and not _closes(made, at):

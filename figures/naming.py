@@ -273,7 +273,7 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             word == "for"
             and last > at
             and made.tokens.capital(last - 1)
-            and made.tokens.capital(last + 1)
+            and made.tokens.capital(last + 1 + (low[last + 1] == "the"))
             and low[last + 1] not in known.days
         ):
             last += 1  # "the National Centre | for | Disease Control"
@@ -288,6 +288,8 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             break
         if word == "." and not (len(low[last - 1]) <= 4 and made.tokens.capital(last - 1) and last + 1 < made.size):
             break
+        if word in known.publishing and last > at and low[last + 1] in known.stops:
+            break  # "data from the health office | compiled on Saturday"
         if (word == "a" and low[last + 1] in ("day", "week", "month")) or (word == "with" and low[last + 1] == "reference"):
             break
         named = made.tokens.capital(last) and made.tokens.capital(last + 1)  # "the National Crime | Records | Bureau"

@@ -12,7 +12,7 @@ from functools import cache, cached_property
 
 from figures.naming import vocabulary
 from figures.passage import Passage
-from figures.wording import nations, stem
+from figures.wording import nations, stem, without_nations
 from figures.wording import words as plain_words
 from figures.wordlists import wordlist
 from stories.features import COMMON_WORDS, is_common
@@ -239,7 +239,7 @@ def _is_a_name(found: str) -> bool:
 
 def _may_be_a_company(speaker: str) -> bool:
     known = vocabulary()
-    if not any(word[:1].isupper() for word in speaker.split()) or nations(speaker):
+    if not any(word[:1].isupper() for word in speaker.split()) or not without_nations(speaker):
         return False
     said = plain_words(speaker)
     if len(said) == 1 and is_common(said[0]):
@@ -346,6 +346,8 @@ def opening_subject(sentence: str) -> str:
     names = 0
     while names < len(said) and said[names][:1].isupper() and said[names].lower() not in known.openers:
         names += 1
+        if said[names - 1].endswith(","):
+            break
     return " ".join(said[:names]).strip(',.;:"“”') if names else ""
 
 
