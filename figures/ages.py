@@ -80,6 +80,11 @@ def _of_a_thing(tokens: Tokens, stop: int) -> bool:
 def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     """ "Smith, 34, said", "Jane Doe (61)": a small number in digits behind a name, closed on its other side."""
     first, stop, low = measured.first, measured.stop, tokens.low
+    if low[first - 1] == "," and _one_person(tokens, first - 2) and tokens.is_number(first) and measured.amount.value > 3:
+        return low[stop] in (",", ")") or (low[stop] == "." and not tokens.glued(stop + 1))
+    several = low[first - 2] in nouns().persons or low[first - 2].removesuffix("s") in nouns().persons
+    if low[first - 1] == "," and several and low[stop] == "and" and tokens.is_number(first) and tokens.is_number(stop + 1):
+        return measured.amount.value > 3 and not tokens.is_word(stop + 2)  # "two brothers, 16 and 19"
     if not (tokens.is_number(first) or low[first - 2] in nouns().persons) or measured.amount.value < 4 or tokens.is_number(stop + 1):
         return False
     if not tokens.capital(first - 2) and low[first - 2] not in nouns().persons:
@@ -87,6 +92,15 @@ def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     if low[first - 1] == ",":
         return low[stop] == "," or (low[stop] == "." and not tokens.glued(stop + 1))
     return low[first - 1] == "(" and low[stop] == ")" and tokens.capital(first - 3) and measured.amount.value > 15
+
+
+def _one_person(tokens: Tokens, at: int) -> bool:
+    """Token `at` ends "a barista", "his wife": one person, told by a trade or a tie."""
+    low = tokens.low
+    for back in (1, 2, 3):
+        if low[at - back] in ("a", "an", "his", "her", "their", "another", "the"):
+            return tokens.is_word(at) and not is_plural(low[at]) and all(map(tokens.is_word, range(at - back, at)))
+    return False
 
 
 def upper_age(tokens: Tokens, first: int, age: Age) -> Amount | None:

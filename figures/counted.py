@@ -26,6 +26,7 @@ from figures.divisions import divide
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, classes_of, deed_of, pick
 from figures.joined import continue_joined
+from figures.labelled import labelled
 from figures.left_out import complete, continue_gapped, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.passage import Counted, Passage, of_them
@@ -104,7 +105,8 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.kind == "magnitude":
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
-        (None if of_them(made, one) else _named_before(made, one, taxonomy))
+        labelled(made, one, taxonomy)
+        or (None if of_them(made, one) else _named_before(made, one, taxonomy))
         or _of_those_harmed(made, one, taxonomy)
         or happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)

@@ -29,6 +29,9 @@ _AIMS = frozenset(("forecast", "target", "guidance", "outlook", "projection", "o
 """Old sums that tell more often what was hoped than what was counted."""
 _TURNS = frozenset(("but", "now", "while", ";", "to", "before", "revised", "although", "was"))
 """Behind these the sentence may tell the new number."""
+_SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
+"""What an old number may be of: "last week's 2,100"."""
+_REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
 
 
 class _Old(NamedTuple):
@@ -153,6 +156,8 @@ def _across_asides(made: Passage, one: Counted) -> bool:
 def _found_earlier(made: Passage, one: Counted) -> bool:
     """ "Two bodies in addition to the | 11 earlier found", "it was earlier estimated that | 15 were killed"."""
     low, known = made.low, _old()
+    if low[one.right] in known.said and low[one.right + 1] in ("earlier", "previously", "initially") and low[one.first - 1] == "the":
+        return True  # "less than the | 6,200 estimated earlier"
     if low[one.right] in ("earlier", "previously") and (low[one.right + 1].endswith("ed") or low[one.right + 1] in ("found", "given")):
         return True
     that = one.left - 1
@@ -229,6 +234,20 @@ def _past_a_record(before: list[str]) -> bool:
     return not _old().passing.isdisjoint(before[max(0, at - 3) : at])
 
 
+def _of_a_day(made: Passage, one: Counted) -> bool:
+    """ "Have consumed 4,700 hectares, twice Monday's | 2,100": a bare number of an earlier day behind another of the sentence."""
+    day = made.low[one.left - 1].removesuffix("'s").removesuffix("’s")
+    said = day != made.low[one.left - 1] and (day.endswith("day") or day in _SPANS_BACK)
+    return said and not one.noun and made.counted[0] is not one
+
+
+def _turned_down(made: Passage, one: Counted) -> bool:
+    """ "Raised its offer to €3.45 a share after the board turned down | €3.10"."""
+    low, at = made.low, one.left - 1
+    refused = low[at] in _REFUSED or low[at - 1 : at + 1] == ["turned", "down"]
+    return refused and one.kind == "money" and any(other.kind == "money" and other.first < one.first for other in made.counted)
+
+
 def _told_earlier(before: list[str]) -> bool:
     """ "After | earlier giving a figure of", "earlier gave a toll of", "having earlier said it was"; "a year earlier" tells of then."""
     at = before.index("earlier") if "earlier" in before[:-1] else -1
@@ -281,7 +300,7 @@ def _spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
         return True
-    if _from_a_level(before) or _past_a_record(before):
+    if _from_a_level(before) or _past_a_record(before) or _of_a_day(made, one) or _turned_down(made, one):
         return True
     if (_told_earlier(before) and _goes_on(made, one)) or (_than_the(made, one) and not _is_rival(made, one)):
         return True

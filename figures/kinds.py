@@ -30,7 +30,7 @@ from figures import belief, values
 from figures.authority import one_chain, one_part, partisan, same_speaker, voice
 from figures.evidence import ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import ChangeKind, FigureState, Stand
-from figures.recounts import belittles, recounted, set_against
+from figures.recounts import belittles, goes_back, recounted, set_against
 from figures.topics import Topic, measures_of
 from figures.values import Value
 from stories.placement import Placement
@@ -382,7 +382,7 @@ def _may_fall(said: Said) -> bool:
 
 
 def _walk_back(said: Said) -> bool:
-    if _gives_old(said) or (said.placement.kin in ("version", "revision") and _same_report(said)):
+    if _gives_old(said) or (said.placement.kin in ("version", "revision") and _same_report(said)) or goes_back(said.about.claim):
         return True
     return _moved(said) and said.about.claim.quantity.trend is not None
 

@@ -31,6 +31,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "recounted": re.compile(f"{gone_over}|{reasons}", re.IGNORECASE),
         "reasons": re.compile(reasons, re.IGNORECASE),
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
+        "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b", re.IGNORECASE),
     }
 
@@ -43,6 +44,12 @@ def recounted(claim: Claim) -> bool:
 def says_why(text: str) -> bool:
     """The text gives a reason for which counts are taken back: something was counted twice, or by mistake."""
     return bool(_patterns()["reasons"].search(text))
+
+
+def goes_back(claim: Claim) -> bool:
+    """ "The toll therefore goes back to 24": a number that stood before stands again."""
+    start = max(0, claim.quantity.start - claim.sentence_span[0])
+    return bool(_patterns()["back"].search(claim.sentence[max(0, start - BEFORE) : start]))
 
 
 def belittles(claim: Claim) -> bool:

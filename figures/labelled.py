@@ -1,0 +1,50 @@
+"""Numbers behind a label: "Houses destroyed: 300", "- taken prisoner: 31", "Killed: 14; wounded: 61".
+
+Bulletins list what they count before a colon. The label holds a noun and what befell it, in either order, or one of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from figures.fitting import Found, classes_of, pick
+from figures.measures import Taxonomy, TriggerKind
+from figures.passage import Counted, Passage
+
+_LONGEST = 7
+"""Tokens of a label; what is longer is a sentence with a colon."""
+_KINDS: tuple[tuple[TriggerKind, ...], ...] = (("total", "state", "object", "subject"), ("noun",))
+"""What befell the counted tells more than what they are."""
+
+
+def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """What the label before a bare number says that it counts; a noun of the label becomes its subject."""
+    colon = one.left - 1
+    if one.noun or one.kind != "count" or colon <= made.body or made.low[colon] != ":" or not _ends(made, one):
+        return None
+    first = _begin(made, colon)
+    if not 0 < colon - first <= _LONGEST:
+        return None
+    hits = [made.hit_at[at] for at in range(first, colon) if at in made.hit_at and made.hit_at[at].last <= colon]
+    for kinds in _KINDS:
+        for hit in hits:
+            span = (first, hit.first) if hit.first > first else (hit.last, colon)
+            noun = tuple(word for word in made.low[slice(*span)] if word.isalpha())
+            trigger = pick(replace(one, noun=noun), hit, kinds, taxonomy) or pick(one, hit, kinds, taxonomy)
+            if trigger is not None:
+                if noun and classes_of(noun[-1:], taxonomy):
+                    one.subject = made.written(*span)
+                return trigger, hit, "label"
+    return None
+
+
+def _begin(made: Passage, colon: int) -> int:
+    at = colon
+    while at > made.body and not made.breaks(at - 1) and made.low[at - 1] not in (",", ".", "-", "*"):
+        at -= 1
+    return at
+
+
+def _ends(made: Passage, one: Counted) -> bool:
+    """Nothing behind the number goes on with a sentence."""
+    return one.last >= made.size or not made.tokens.is_word(one.last)
