@@ -26,6 +26,7 @@ from figures.hearing import Hearing
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
 from figures.once import once
+from figures.ordinals import settle_ordinals
 from figures.passage import Counted, Passage, passage
 from figures.places import leads_to_place, names, place_of, places, side_of
 from figures.quantity import Quantity
@@ -60,7 +61,7 @@ def claims(story: Story) -> tuple[Claim, ...]:
 
 def read(text: str, headline: str = "", published: datetime | None = None) -> tuple[Claim, ...]:
     """Every claim of a text with its headline; `published` (aware) dates "on Monday" and what counts as long past."""
-    in_headline, in_text = quantities(headline) if headline else [], quantities(text)
+    in_headline, in_text = quantities(headline, ordinals=True) if headline else [], quantities(text, ordinals=True)
     if not in_headline and not in_text:
         return ()  # four of five sentences of the news
     return _Reading(text, headline, published).read(in_headline, in_text)
@@ -123,6 +124,7 @@ class _Reading:
             self.hearing.headline(self.headline)
         self._revive(head, body)
         self._revive([], head)
+        settle_ordinals(body)
         for made in body:
             drop_differences(made)
         found = [claim for made in (*head, *body) for claim in self._claims(made)]

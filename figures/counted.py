@@ -207,9 +207,20 @@ def _hint(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         hit = made.hit_at.get(at)
         if hit is not None and hit.last >= one.right:
             trigger = pick(one, hit, ("thing",), taxonomy)
+            if trigger is not None and trigger.measure == "troops" and _is_a_squad(made, one, hit):
+                return None  # "two police officers were attacked"
             if trigger is not None:
                 return trigger, hit, "hint"
     return None
+
+
+_POLICE = frozenset(("police", "officers", "policemen"))
+_SQUAD = 20
+"""Fewer police are no force of which a level is told."""
+
+
+def _is_a_squad(made: Passage, one: Counted, hit: Hit) -> bool:
+    return made.low[hit.last - 1] in _POLICE and (one.quantity.low or 0) < _SQUAD
 
 
 # --- the deed before, a place behind

@@ -182,10 +182,11 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
     low, known = made.low, _words()
     behind = hit.last
     who = low[hit.first - 2] == "who"
-    if (trigger.kind != "object" and not who) or trigger.measure == "killed":
+    aboard = trigger.kind == "state" and trigger.measure == "passengers"  # "three people | on the bus | were killed"
+    if (trigger.kind != "object" and not who and not aboard) or trigger.measure == "killed":
         return False  # the dead meet no other fate
     when = _span_behind(made, behind)
-    if not when and low[behind] not in known.before_things and not (who and low[behind] in ("have", "has")):
+    if not when and not aboard and low[behind] not in known.before_things and not (who and low[behind] in ("have", "has")):
         return False
     for at in range(when or behind, end):
         if low[at] in ("have", "has") or (low[at] in ("were", "was") and not made.hit_at.keys().isdisjoint((at + 1, at + 2))):

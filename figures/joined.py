@@ -40,6 +40,9 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
                 continue
         if one.measure or not before.measure or made.low[one.right] in _REMAINING:
             continue
+        if joined and before.measure == "wounded" and not one.noun and made.low[one.right] == "critically":
+            one.measure, one.rule, one.part = "critically_injured", "apart", True  # "40 were hurt, seven critically"
+            continue
         if (joined and _own_fate(made, before, one, taxonomy)) or _own_deed(made, one, taxonomy):
             continue
         if before.kind == one.kind and (joined or (partitive and not one.noun)) and _same_sort(before, one, taxonomy):

@@ -89,6 +89,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             last = at
             if not is_plural(low[at + 1]) or low[at + 1] in known.fates:
                 break
+        elif at > j and last < 0 and many and word.endswith("ing") and word in known.verbs and is_plural(low[at + 1]):
+            pass  # "20 remaining living hostages"
         elif (at > j and word in known.verbs) or (at > j and not many and word.endswith(_PARTICIPLES) and len(word) > 4):
             break
         at += 1

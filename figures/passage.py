@@ -179,6 +179,11 @@ def _handing() -> frozenset[str]:
 
 
 @cache
+def _picking() -> frozenset[str]:
+    return words("contexts", "picking")
+
+
+@cache
 def _currencies() -> frozenset[str]:
     return words("claims", "currencies")
 
@@ -217,6 +222,8 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
     while left > made.body and low[left - 1] in bounding and first - left < 6:
         if low[left - 1] == "over" and low[left - 2] in _handing():
             break  # "handed over | 40 prisoners"
+        if low[left - 1] == "up" and low[left - 2] in _picking():
+            break  # "picked up | 51 people"
         left -= 1
     while left < first and (low[left] in _NO_BOUND or low[left + 1] not in _OPENS_WITH.get(low[left], (low[left + 1],))):
         left += 1

@@ -32,6 +32,7 @@ class _Words:
         self.held = words("claims", "held_by")
         self.on_land = words("claims", "on_land")
         self.being = words("claims", "being")
+        self.sites = words("claims", "sites_named_by_place")
         self.bearings = words("claims", "bearings")
         self.parts = words("claims", "vague_parts") | {"mostly", "mainly", "chiefly", "half"}
         self.kinds = words("claims", "place_kinds")
@@ -112,6 +113,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             or (low[at - 1] == "at" and low[at - 2] in known.experts)  # "analysts at Carrow Bank"
         )
         leads = at > 0 and (leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
+        leads = leads or (low[at - 1] == "a" and low[last] in known.sites and low[at - 2] in known.before | {"on"})  # "on a Gaza hospital"
         leads = leads or low[last : last + 2] in (["accounts", "for"], ["accounted", "for"])  # "Gorun accounted for 171 of the dead"
         if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
             continue  # "in the Ardan state | of Tavi Pradesh"

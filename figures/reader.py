@@ -20,6 +20,7 @@ from figures.measured import Measured, measure
 from figures.multiples import multiple_at
 from figures.nouns import noun_after
 from figures.numerals import Amount, amount, is_continental, number_words, share
+from figures.ordinals import ordinal_at
 from figures.quantity import Quantity
 from figures.ranges import Broken, Tally, elided, upper_end
 from figures.tallies import begins_a_tally
@@ -47,11 +48,14 @@ def _starters() -> frozenset[str]:
 @cache
 def _signals() -> frozenset[str]:
     """Words without one of which a text in letters holds no figure ("a" alone begins none)."""
-    return (number_words().starters | _WORDLESS | frozenset(number_words().denominators) | {"single"}) - {"not"}
+    return (number_words().starters | _WORDLESS | frozenset(number_words().denominators) | {"single", "second"}) - {"not"}
 
 
-def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
-    """Every figure of `text`, in order of `start`; none overlap. `ladder` bounds vague words (default: lexicon/ladder.yaml)."""
+def quantities(text: str, *, ladder: Ladder | None = None, ordinals: bool = False) -> list[Quantity]:
+    """Every figure of `text`, in order of `start`; none overlap. `ladder` bounds vague words (default: lexicon/ladder.yaml).
+
+    `ordinals`: deaths told by their place in the row ("a second person has died") as well.
+    """
     if not _may_hold_one(text):
         return []
     tokens = tokenised(text)
@@ -61,7 +65,7 @@ def quantities(text: str, *, ladder: Ladder | None = None) -> list[Quantity]:
         hits = _without_tables(tokens, hits)
     if not hits:
         return []
-    return _Reading(tokens, ladder or default_ladder()).read(hits)
+    return _Reading(tokens, ladder or default_ladder(), ordinals).read(hits)
 
 
 def _may_hold_one(text: str) -> bool:
@@ -89,7 +93,8 @@ def _without_tables(tokens: Tokens, hits: list[int]) -> list[int]:
 class _Reading:
     """One pass over one text."""
 
-    def __init__(self, tokens: Tokens, ladder: Ladder) -> None:
+    def __init__(self, tokens: Tokens, ladder: Ladder, ordinals: bool) -> None:
+        self.ordinals = ordinals
         self.tokens = tokens
         self.ladder = ladder
         self.continental = is_continental(tokens)
@@ -120,6 +125,10 @@ class _Reading:
                 if wordless.first >= self.next:
                     self._keep(describe_vague(tokens, wordless, self.found))
                 return
+        one_more = ordinal_at(tokens, i, self.found) if self.ordinals else None
+        if one_more is not None:
+            self._keep(describe(tokens, Measured(one_more, i + 1, i + 2), one_more.value, one_more.value, self.found))
+            return
         read = amount(tokens, i, self.continental) or multiple_at(tokens, i)
         if read is not None:
             self._digits(read) if tokens.is_number(i) else self._worded(read)

@@ -77,7 +77,7 @@ def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
 def _up_or_down(tokens: Tokens, at: int) -> Trend | None:
     word, following = tokens.low[at], tokens.low[at + 1]
     if word == "up":
-        return None if following in ("to", "until") else "up"
+        return None if following in ("to", "until") or tokens.low[at - 1] in words("contexts", "picking") else "up"
     return "down" if tokens.low[at + 1] in ("down", "lower") else "up"
 
 

@@ -71,6 +71,19 @@ def measured(text):
         ("At least 229 people died after two landslides struck Varn.", {229: "killed"}),
         ("About 115 ill-fated passengers are missing.", {115: "missing"}),
         ("She said $1 million (£500,000) had been pledged.", {1e6: "aid", 5e5: "aid"}),
+        # where they were when it befell them
+        ("Three people on the bus were killed in the collision.", {3: "killed"}),
+        ("There were 40 people on the bus.", {40: "passengers"}),
+        ("The rebels released all 20 remaining living hostages held in Varn.", {20: "freed"}),
+        ("At least 40 were hurt, seven critically.", {40: "wounded", 7: "critically_injured"}),
+        # what is picked up does not rise
+        ("The charity said it picked up 51 people from a sinking boat.", {51: "rescued"}),
+        ("Fires damaged or destroyed over 2,000 structures.", {2000: "buildings_damaged"}),
+        ("More than 15,000 residents remain under evacuation.", {15000: "evacuated"}),
+        ("More than 15 residents remain under the ruins.", {15: "missing"}),
+        ("Two police officers were attacked by rioters.", {}),
+        ("About 3,000 police officers were deployed.", {3000: "troops"}),
+        ("Survivors said 169 had been originally crowded aboard the boat.", {169: "passengers"}),
     ],
 )
 def test_what_befell_them(text, measures):
@@ -91,6 +104,8 @@ def test_what_befell_them(text, measures):
         ("Ten soldiers were handed over to the Ardan armed forces.", ""),
         ("The navy shot down 80 drones fired from Varn.", ""),
         ("The navy shot down 80 drones near Varn.", "Varn"),
+        ("An air strike on a Varn hospital killed four people.", "Varn"),
+        ("An air strike on a Catholic hospital killed four people.", ""),
     ],
 )
 def test_where_it_befell_them(text, place):
@@ -104,3 +119,18 @@ def test_what_is_shot_down_goes_nowhere():
 def test_room_for_so_many_is_no_number_of_the_missing():
     claims = read("Eight are missing. He said the capacity of the ship was only 100.", "", NOW)
     assert [float(claim.quantity.low) for claim in claims if claim.trackable] == [8]
+
+
+@pytest.mark.parametrize(
+    ("text", "toll", "old"),
+    [
+        ("A second person has died after Monday's blast, police said.", 2, []),
+        ("Three people on the bus were killed and a fourth person died in hospital.", 4, [3]),
+        ("Three were dead at the scene, while a fourth died later.", 4, [3]),
+        ("The quake killed 40 people. A second man died in hospital.", 40, []),
+        ("A second man was arrested after two people died.", 2, []),
+    ],
+)
+def test_one_more_brings_the_toll_to_so_many(text, toll, old):
+    (claim,) = [claim for claim in read(text, "", NOW) if claim.trackable]
+    assert (claim.measure, claim.quantity.low, [before.low for before in claim.previous]) == ("killed", toll, old)

@@ -1,0 +1,63 @@
+"""A death told by its place in the row: "a second person has died" brings the toll to two, "and a fourth died later" to four."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+
+from figures.numerals import Amount
+from figures.passage import Passage
+from figures.quantity import Quantity
+from figures.tokens import Tokens
+from figures.wordlists import words
+
+_REACH = 5
+"""Tokens behind the person in which the death is told."""
+FORM = "ordinal"
+"""How such an amount is written."""
+
+
+@cache
+def _rows() -> dict[str, int]:
+    listed = ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth")
+    return {word: at for at, word in enumerate(listed, 2)}
+
+
+@cache
+def _persons() -> frozenset[str]:
+    return words("claims", "one_more_person")
+
+
+@cache
+def _deaths() -> frozenset[str]:
+    return words("claims", "one_more_death")
+
+
+def ordinal_at(tokens: Tokens, at: int, found: list[Quantity]) -> Amount | None:
+    """The amount that "a second person has died" at token `at` tells, if it does."""
+    low = tokens.low
+    number = _rows().get(low[at + 1]) if low[at] == "a" else None
+    if number is None:
+        return None
+    goes_on = bool(found) and found[-1].low == number - 1 and found[-1].high == number - 1 and not found[-1].unit
+    person = low[at + 2] in _persons()
+    end = at + 2 + person
+    if (person or goes_on) and (low[at + 2] == "body" or not _deaths().isdisjoint(low[end : end + _REACH])):
+        return Amount(at + 1, at + 2, Decimal(number), FORM)
+    return None
+
+
+def settle_ordinals(body: list[Passage]) -> None:
+    """A toll told by an ordinal replaces the number just below it; beside a larger one it is of other deaths."""
+    every = [one for made in body for one in made.counted if one.measure and one.kind == "count"]
+    for one in every:
+        if one.quantity.rule != FORM or not one.follow or one.quantity.low is None:
+            continue
+        others = [other for other in every if other is not one and other.measure == one.measure and other.follow and other.quantity.low]
+        if any((other.quantity.low or 0) >= one.quantity.low for other in others):
+            one.drop("one more of others")
+            continue
+        for other in others:
+            if other.quantity.low == one.quantity.low - 1 and other.quantity.start < one.quantity.start:
+                other.drop("previous value")
+                one.previous.append(other.quantity)
