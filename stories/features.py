@@ -28,19 +28,20 @@ STOP, COMMON, WORD, COMMON_NAME, NAME, NUMBER, WHEN, COUNT, BREAK = range(9)
 """Kinds of token. COMMON_NAME: an everyday word with a capital. COUNT: a number word."""
 
 
-def _lines(name: str) -> list[str]:
+def lexicon_lines(name: str) -> list[str]:
+    """The lines of a word list, comments left out."""
     text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for line in _lines(name) for word in line.split())
+    return frozenset(word for line in lexicon_lines(name) for word in line.split())
 
 
 FUNCTION_WORDS = _words("function_words.txt")
 WHEN_WORDS = _words("when_words.txt")
 COMMON_WORDS = _words("common_words.txt")
-COUNTS: dict[str, str] = dict(line.rsplit(" ", 1) for line in _lines("number_words.txt"))
+COUNTS: dict[str, str] = dict(line.rsplit(" ", 1) for line in lexicon_lines("number_words.txt"))
 
 
 def is_common(word: str) -> bool:
@@ -86,6 +87,7 @@ def canonical(word: str) -> str:
 
 Token = tuple[int, int, int, str, bool]
 """Kind, fingerprint as first and as second of a pair, canonical word, and whether it is no everyday English."""
+_END: Token = (BREAK, 0, 0, "", False)
 
 
 class _Pieces(dict[str, tuple[Token, ...]]):
@@ -124,7 +126,7 @@ PIECES = _Pieces()
 
 
 WORN_WORDS = _words("worn_words.txt")
-_KINDS = {word: kind for line in _lines("happenings.txt") for kind, _, words in [line.partition(": ")] for word in words.split()}
+_KINDS = {word: kind for line in lexicon_lines("happenings.txt") for kind, _, words in [line.partition(": ")] for word in words.split()}
 
 
 KINDS = tuple(sorted(set(_KINDS.values())))
@@ -154,7 +156,7 @@ def tokens(text: str) -> list[Token]:
 
 def _common_pairs() -> frozenset[int]:
     found = set()
-    for line in _lines("common_phrases.txt"):
+    for line in lexicon_lines("common_phrases.txt"):
         first, second = line.split()[:2]
         found.add(pair(canonical(first), canonical(second)))
     return frozenset(found)
@@ -190,6 +192,10 @@ class Features:
     """Fingerprint of the first OPENING tokens, numbers and days included."""
     lead: int
     """Fingerprint of the content words of the first sentence: an update often keeps it when little else is left."""
+    first: frozenset[str]
+    """Content words of the headline and the first sentence."""
+    top: tuple[Token, ...]
+    """Tokens of the headline and of the top of the text."""
 
 
 @lru_cache(maxsize=1024)
@@ -200,7 +206,8 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     read = _Reading()
     read.through(stream)
     pairs, names, words = read.pairs, read.names, read.words
-    head = [token for token in tokens(credits.headline) if STOP < token[0] < NUMBER]
+    headline_tokens = tokens(credits.headline)
+    head = [token for token in headline_tokens if STOP < token[0] < NUMBER]
     odd = [token[3] for token in head if token[0] in (WORD, NAME) and TOPICS[token[3]][:1] != "~"]
     for word in odd:
         counts = names if word in names else words
@@ -209,12 +216,14 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
         pairs = {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(head)} | pairs
     if not COMMON_PAIRS.isdisjoint(pairs):
         pairs = {key: rare for key, rare in pairs.items() if key not in COMMON_PAIRS}
+    first = _first_sentence(stream)
     opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
     topics = tuple(dict.fromkeys([topic for word in [token[3] for token in head] + read.top if (topic := TOPICS[word])]))
     return Features(
         topics=topics, days=frozenset([token[3] for token in stream[: 2 * TOP] if token[0] == WHEN]) & _WEEKDAYS,
         credits=credits, pairs=pairs, names=names, called=read.called, words=words, head=frozenset(odd), size=read.size,
-        numbers=read.numbers, opening=fingerprint(opening), lead=fingerprint(" ".join(_first_sentence(stream))),
+        numbers=read.numbers, opening=fingerprint(opening), lead=fingerprint(" ".join(first)),
+        first=frozenset([*[token[3] for token in head], *first]), top=(*headline_tokens, _END, *stream[: 2 * TOP]),
     )  # fmt: skip
 
 

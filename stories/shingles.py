@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from itertools import islice
 from zlib import crc32
 
-SCHEME = 4
+SCHEME = 5
 """Number of this way of hashing and sampling. Change it with either; indexes are then rebuilt."""
 
 _MASK = 0xFFFFFFFF

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent / "corpus" / "groups"
 KIN = {"version", "copy", "trim", "expansion", "revision", "sibling", None}
 
 Row = dict[str, Any]
-pytestmark = pytest.mark.parametrize("half", ["dev", "held"])
+pytestmark = pytest.mark.parametrize("half", ["dev", "dev-2", "held"])
 
 
 def rows(half: str, name: str) -> list[Row]:

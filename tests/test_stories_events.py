@@ -114,6 +114,33 @@ def test_another_day_or_another_kind_of_happening_is_another_event(desk):
     assert len({first.event, week.event, fire.event}) == 3
 
 
+def test_a_shared_land_and_kind_with_other_places_is_another_event(desk):
+    first = desk.add("Quake in Chile's Copiapo", "A quake of magnitude 5.9 shook Copiapo in northern Chile late on Monday, officials said.")
+    other = desk.add("Chile: 5.2 tremor in Valparaiso", "Buildings swayed in the Chilean port of Valparaiso early on Tuesday.", 0.3)
+    assert other.event != first.event
+
+
+def test_an_earlier_happening_told_beside_joins_nothing(desk):
+    first = desk.add("Bridge at Novi Most falls", "Sixteen people were killed when a bridge fell at Novi Most on Monday, police said.")
+    other = desk.add(
+        "Mine bridge collapse kills 32",
+        "Thirty-two diggers died at Kalando on Friday. It is not linked to the fall of a bridge at Novi Most.",
+        4,
+    )
+    assert other.event != first.event
+
+
+def test_what_a_sibling_shares_with_its_form_still_leads_to_its_own_event(desk):
+    """Two outlets fill one form: the second victim's story is a sibling of the first victim's, and has an event of its own."""
+    form = "{0}, {1}, was shot dead near {2} Street in {3} on Monday, police said. Relatives named {0}. No arrests were made."
+    desk.add("Victim of Monday shooting named as Ada Brill", form.format("Ada Brill", 44, "Quarry", "Tarvik"))
+    own = desk.add(
+        "Okafor killed near Mill Street", "Police in Delmar seek witnesses after Jonas Okafor, 31, was shot on Mill Street on Monday.", 0.1
+    )
+    filled = desk.add("Victim of Monday shooting named as Jonas Okafor", form.format("Jonas Okafor", 31, "Mill", "Delmar"), 0.2)
+    assert filled.event == own.event
+
+
 def test_one_shared_number_joins_nothing(desk):
     first = desk.add("Cholera: Sarrow reports 2,107 new cases", "Sarrow recorded 2,107 cholera cases in the week.")
     assert desk.add("Harlow 2-0 Westing", "A crowd of 2,107 saw Harlow win.", 0.1).event != first.event
@@ -154,7 +181,7 @@ def test_events_stay_above_their_floor(scores, name, floor):
     assert scores[name] >= floor
 
 
-@pytest.mark.parametrize("half, floor", [("dev", 0.75), ("held", 0.7)])
+@pytest.mark.parametrize("half, floor", [("dev", 0.8), ("held", 0.7)])
 def test_labelled_news_in_two_lines_stays_above_its_floor(half, floor):
     sys.path.insert(0, BENCH)
     from kin_scores import measure_groups

@@ -1,0 +1,41 @@
+"""Sentences in which a story tells of another happening: what they name says nothing about its own.
+
+"In 2014, 276 girls were seized at Chibok", "The shooting is not linked to last week's killing", "It was the second crash in a week". A
+reporter sets an earlier happening apart by a year that is not this one, or by saying so. "Monday's fire" does not tell: a story that
+comes later speaks of its own happening in that way.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_ASIDE = (
+    r"\b(?:(?P<year>19\d\d|20\d\d)\b"
+    r"|not (?:\w+ ){0,3}(?:linked|connected|related)\b|[Uu]nrelated\b"
+    r"|(?:came|comes|come) (?:\w+ ){0,3}after\b"
+    r"|(?:weeks?|months?|years?) (?:earlier|ago|before)\b"
+    r"|(?:[Ss]econd|[Tt]hird|fourth|latest)\b[^.]{0,60}\b(?:weeks?|days|month|year)\b)"
+)
+_END = re.compile(r"[.!?]['\"”’]?\s")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    return re.compile(_ASIDE)
+
+
+def asides(text: str, year: int) -> list[str]:
+    """The sentences of a text that tell of another happening; the first never does."""
+    found: list[str] = []
+    first = _END.search(text)
+    at = first.end() if first else len(text)
+    while told := _aside().search(text, at):
+        if told["year"] == str(year):
+            at = told.end()
+            continue
+        begin = max([end.end() for end in _END.finditer(text, at - 2, told.start())], default=at)
+        end = _END.search(text, told.end() - 1)
+        at = end.end() if end else len(text)
+        found.append(text[begin:at])
+    return found

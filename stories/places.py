@@ -1,0 +1,36 @@
+"""Which places a text names, as far as a list of lands and the word before a name tell.
+
+A land is known by its name, its people and its capital (lexicon/lands.txt): "Afghan", "Kabul". Any other name is a place where it
+stands behind a word of place, "in Ternopil", "off Weldon Bay"; whether it is a town, a street or a school makes no difference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
+from stories.features import COMMON_NAME, NAME, Token, lexicon_lines
+
+LANDS: dict[str, str] = {word: line.split()[0] for line in lexicon_lines("lands.txt") for word in line.split()}
+"""Words for lands, each with the one word that stands for its land."""
+_PLACING = frozenset(["in", "near", "at", "off", "outside", "of", "across", "from", "around", "to", "on"])
+
+
+def lands(*words: AbstractSet[str]) -> set[str]:
+    """The lands that these sets of words name."""
+    return {LANDS[word] for some in words for word in LANDS.keys() & some}
+
+
+def places(stream: Sequence[Token]) -> frozenset[str]:
+    """The names behind a word of place, each with the names that follow at once ("Weldon", "Bay"); no lands."""
+    found = set()
+    before, placed = "", False
+    for kind, _, _, word, _ in stream:
+        if kind in (NAME, COMMON_NAME):
+            placed = placed or before in _PLACING
+            if placed and word not in LANDS:
+                found.add(word)
+        else:
+            placed = before in _PLACING and word == "the"
+        before = word
+    return frozenset(found)

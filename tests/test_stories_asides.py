@@ -1,0 +1,19 @@
+"""Which sentences of a story tell of another happening, and which places it names."""
+
+from stories.asides import asides
+from stories.features import tokens
+from stories.places import lands, places
+
+
+def test_another_year_and_a_denied_link_set_a_sentence_apart():
+    text = "Two girls escaped. In 2014, 276 girls were seized at Chibok. The raid is not linked to the one at Maga. Police seek four men."
+    assert asides(text, 2026) == ["In 2014, 276 girls were seized at Chibok. ", "The raid is not linked to the one at Maga. "]
+
+
+def test_the_first_sentence_this_year_and_a_days_own_fire_are_the_storys_own():
+    assert asides("In 2014 a man fled. He was caught in 2026. Friends mourned the victims of Monday's fire.", 2026) == []
+
+
+def test_lands_are_known_by_people_and_capital_and_are_no_places():
+    assert lands({"kabul", "afghan", "copiapo"}, frozenset({"turkish"})) == {"afghanistan", "turkey"}
+    assert places(tokens("Turkish police in Ankara and off Weldon Bay met Ada Brill")) == {"weldon", "bay"}
