@@ -3,7 +3,7 @@
 A claim's own sentence often says no more than "It says 72 cases have been confirmed". The names of the whole
 story tell which outbreak. Taken are words with a capital that are neither everyday English nor words of grammar
 ("another", "however"), so that the capitals of headlines and of first words do no harm, and nations under one
-name. Left out are the agency in a dateline, days and months, and the words for kinds of happening, which are
+name. Left out are news agencies and whom a speaker told it, days and months, and the words for kinds of happening, which are
 read on their own.
 """
 
@@ -16,6 +16,7 @@ from functools import lru_cache
 from figures.topics import place_words
 from figures.wording import NATIONS, nations
 from figures.wordlists import wordlist
+from stories.credits import AGENCY_WORDS
 from stories.features import FUNCTION_WORDS, is_common
 from stories.text import dateline
 
@@ -25,9 +26,10 @@ MOST = 12
 """Names kept of a story, those said most often first."""
 
 _NAME = re.compile(r"[A-Z][^\W_]*(?:['’-][^\W_]+)*(?: [A-Z][^\W_]*(?:['’-][^\W_]+)*)*")
-_ASIDE = re.compile(r"\([^)]{1,40}\)")
+_ASIDE = re.compile(r"\([^)]{1,40}\)|(?<=\b[Tt]old )(?:the |state |television |channel |newspaper )*[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*")
+"""What stands in brackets, and who was told it: "(AFP)", "told the Northern Wire"."""
 _HAPPENINGS = (word for listed in wordlist("happenings")["kinds"].values() for word in listed)
-_NO_NAMES = FUNCTION_WORDS.union(wordlist("linking")["no_names"], *((word, f"{word}s") for word in _HAPPENINGS))
+_NO_NAMES = FUNCTION_WORDS.union(AGENCY_WORDS, wordlist("linking")["no_names"], *((word, f"{word}s") for word in _HAPPENINGS))
 
 
 @lru_cache(maxsize=256)

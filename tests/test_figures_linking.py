@@ -176,3 +176,8 @@ def test_every_piece_of_evidence_has_a_weight():
 def test_a_word_of_grammar_that_begins_a_sentence_is_no_name():
     text = "Another 24 were injured near Varbeck. However, none is in danger. Several roads are shut. Although it rained, Lenta held."
     assert names_of("Bus crash", text) == ("varbeck", "lenta")
+
+
+def test_who_carries_the_news_or_was_told_it_is_no_name_of_a_story() -> None:
+    text = "A bus crashed in Varbeck, Xinhua reported. A witness told Reuters that it burned; the driver told the Northern Wire the brakes failed."
+    assert names_of("Bus crash", text) == ("varbeck",)
