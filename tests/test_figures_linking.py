@@ -179,5 +179,5 @@ def test_a_word_of_grammar_that_begins_a_sentence_is_no_name():
 
 
 def test_who_carries_the_news_or_was_told_it_is_no_name_of_a_story() -> None:
-    text = "A bus crashed in Varbeck, Xinhua reported. A witness told Reuters that it burned; the driver told the Northern Wire the brakes failed."
+    text = "A bus crashed in Varbeck, Xinhua reported. A witness told Reuters that it burned; he told the Northern Wire the brakes failed."
     assert names_of("Bus crash", text) == ("varbeck",)
