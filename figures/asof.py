@@ -25,17 +25,23 @@ _MARKET = re.compile(r"['’]s (?:close|closing|finish|session|opening|open|trad
 """Behind a day: a price of that day, to which a newer number is compared ("a premium of 29% to Friday's close")."""
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
+_SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
+"""In front of a date or day: the numbers begin there, and hold for now."""
 
 
 def as_of(sentence: str, published: datetime | None) -> datetime | None:
     """The time that a sentence dates its numbers to, or None. Without `published` only full dates can be read."""
     if published is None and _YEAR.search(sentence) is None:
         return None
-    found = [one for one in _WHEN.finditer(sentence) if not _MARKET.match(sentence, one.end())]
+    found = [one for one in _WHEN.finditer(sentence) if not _MARKET.match(sentence, one.end()) and not _begins(sentence, one.start())]
     if not found:
         return None
     pick = next((one for one in found if _AS_OF.search(sentence[max(0, one.start() - 40) : one.start()])), found[0])
     return _resolve(pick, published)
+
+
+def _begins(sentence: str, at: int) -> bool:
+    return _SINCE.search(sentence[max(0, at - 20) : at]) is not None
 
 
 def _resolve(found: re.Match[str], published: datetime | None) -> datetime | None:

@@ -31,7 +31,7 @@ from figures.authority import one_chain, one_part, partisan, same_speaker, voice
 from figures.evidence import ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import ChangeKind, FigureState, Stand
 from figures.recounts import belittles, goes_back, recounted, set_against
-from figures.topics import Topic, measures_of
+from figures.topics import Topic, measures_of, still
 from figures.values import Value
 from stories.placement import Placement
 
@@ -165,9 +165,17 @@ def _known(said: Said) -> Decision | None:
     moved = _moved(said)
     for stand in _standing(said):
         reason = values.restates(said.value, values.of_stand(stand))
-        if reason == "same value" or (reason and not moved):
+        if reason == "same value" or (reason and not moved and not _outdoes_its_own(said, stand)):
             return Decision("repeated", None, f"{reason} of what {stand.speaker or 'an earlier story'} said")
     return None
+
+
+def _outdoes_its_own(said: Said, stand: Stand) -> bool:
+    """A speaker that spoke before moves its own number: "more than 900" after its 630 is no looser word for another's 950."""
+    if said.own is None or not stand.speaker or same_speaker(stand.speaker, said.about.claim.speaker):
+        return False
+    mine = values.of_stand(said.own)
+    return mine.numeric and not values.restates(said.value, mine) and not one_chain(said.about.claim.speaker, stand.speaker)
 
 
 def _stale(said: Said) -> Decision | None:
@@ -360,7 +368,9 @@ def _other_way(said: Said) -> Decision:
 
 def _falls(said: Said) -> bool:
     """Whether the count may fall by itself: the missing are found, the held let go."""
-    return said.about.measure not in ONLY_UP - MAY_LEAVE or said.about.basis in ("level", "estimate", *INTENDED)
+    if said.about.measure not in ONLY_UP - MAY_LEAVE or said.about.basis in ("level", "estimate", *INTENDED):
+        return True
+    return said.about.measure not in ONE_TOTAL and still(said.about.claim)  # "960 schools remained shut"
 
 
 def _taken_back(said: Said) -> bool:

@@ -60,6 +60,7 @@ _BIDS = re.compile(
 _BIDDING = frozenset(_LEXICON["bids"])
 _PROPER = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
 
+_HELD = re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison))\b", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\w of (?:the|its|their) $")
 """Before the whole of which some are counted: what is said behind it is said of those."""
@@ -271,7 +272,7 @@ def still(claim: Claim) -> bool:
     behind = "" if _OF_THE.search(_ahead(claim)) else _behind(claim)
     if of_a_number(claim):
         behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_span[0]) :].partition(",")[0]
-    return bool(_STILL.search(behind))
+    return bool(_STILL.search(behind)) or (claim.measure == "detained" and bool(_HELD.search(behind)))
 
 
 def of_a_number(claim: Claim) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from figures.claims import read
@@ -63,3 +65,9 @@ def test_ages_beside_a_trade_or_a_tie_count_nobody(text: str, numbers: list[int]
 def test_a_number_of_an_earlier_day_is_an_old_value(text: str, now: int, before: int) -> None:
     claim = next(claim for claim in read(text) if claim.quantity.low == now)
     assert [quantity.low for quantity in claim.previous] == [before]
+
+
+def test_since_monday_is_where_a_number_begins_and_not_as_of_when_it_holds() -> None:
+    now = datetime(2026, 5, 8, 12, tzinfo=UTC)
+    since, by = read("It has taken 85 villages since Monday.", "", now), read("It had taken 85 villages by Monday.", "", now)
+    assert since[0].as_of is None and by[0].as_of == datetime(2026, 5, 4, tzinfo=UTC)

@@ -7,7 +7,7 @@ import pytest
 from db.store import Store
 from desk.replay import as_row
 from figures.claims import read
-from figures.recounts import belittles, recounted, says_why, set_against
+from figures.recounts import belittles, goes_back, recounted, says_why, set_against
 from scheduler.archive import story_from
 from scheduler.replay import replay
 
@@ -74,3 +74,21 @@ def test_a_toll_gone_over_is_corrected():
 def test_two_speakers_of_the_story_that_tells_a_figure_first_contradict_each_other():
     police = "Shelters in Dumaray house 18,200 evacuees after the typhoon, police said."
     assert ["conflicting", 15700, 18200] in told(f"{police} The disaster agency counts 15,700 evacuees in Dumaray.")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "against"),
+    [
+        ("The government said 300 people were killed, fewer than the 460 doctors reported.", 300, True),
+        ("The union said 5,200 walked out, far more than the 1,900 the company counted.", 5200, True),
+        ("Police said 300 people were killed, fewer than the 460 it had reported.", 300, False),
+        ("Police said 300 people were killed, fewer than the 460 first reported.", 300, False),
+    ],
+)
+def test_a_number_set_against_one_that_somebody_else_reported(text, number, against):
+    assert set_against(claim_of(text, number)) is against
+
+
+@pytest.mark.parametrize(("text", "back"), [("The toll goes back to 24.", True), ("The toll rose to 24.", False)])
+def test_a_number_that_stands_again(text, back):
+    assert goes_back(claim_of(text, 24)) is back
