@@ -94,7 +94,7 @@ def background(made: Passage, one: Counted, published: datetime | None, before: 
     if one.kind == "count" and one.quantity.low == 0 and one.measure not in _ZERO_COUNTS:
         return "nobody"
     return (
-        (_threshold(around) if one.measure != "sanctioned" else "")
+        (_threshold(one, around) if one.measure != "sanctioned" else "")
         or _by_measure(made, one)
         or _average(made, one)
         or _short_of(made, one, around)
@@ -179,8 +179,10 @@ def _short_of(made: Passage, one: Counted, around: Near) -> str:
     return "a margin of error" if ("of", "error") in pairwise(said) and "margin" in said else ""
 
 
-def _threshold(around: Near) -> str:
+def _threshold(one: Counted, around: Near) -> str:
     known = _words()
+    if one.measure == "funding_received":
+        return ""  # "received | 34% of the money it needs"
     if around.behind[0] in known.threshold or around.behind[1] in ("needs", "needed", "requires", "required"):
         return "threshold"
     if around.last == "for" and not known.threshold.isdisjoint(around.before):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from figures.claim import Basis
 from figures.companies import PER_SHARE
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
+from figures.wordlists import words
 
 _DAILY = re.compile(
     r"\b(?:in|over|during|for) (?:the )?(?:past|last) (?:24 hours|day)\b|\bin (?:24 hours|a (?:single )?day)\b"
@@ -19,6 +21,11 @@ _SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "br
 _SUM = 14
 """Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
 _BESIDE = frozenset(("with", "as", "after", "including"))
+_ORDERED = frozenset(("ordered", "orders", "ordering", "order"))
+_RATINGS = ("approv", "disapprov", "rating", "popularity", "satisf")
+"""Shares of the vote that only those who poll tell."""
+_OF_THE_RISE = 5
+"""Tokens behind a rise in which it is told whose it is ("the 9% that nurses | want")."""
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
@@ -31,12 +38,18 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "subtotal"
     if role == "rate" and own != "rate" and one.measure not in PER_SHARE:
         return "rate"
-    if role == "share" and own in ("cumulative", "level"):
+    if role == "share" and own in ("cumulative", "level") and not (measure and measure.unit == "percent"):
         return "share"
     if own in ("cumulative", "level", "event") and is_daily(made) and not _sums_up(made, one):
         return "daily"
     if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one)):
         return "planned"
+    if one.measure == "doses" and not _ORDERED.isdisjoint(made.low[max(made.body, one.left - 5) : one.left]):
+        return "planned"
+    if one.measure == "pay_rise":
+        return bargained(made, one) or ("forecast" if role == "forecast" else own)
+    if one.measure == "vote_share" and one.trigger is not None and made.low[one.trigger.first].startswith(_RATINGS):
+        return "poll"
     if role == "demand" and one.measure in _PLANNED and _needs_to(made, one):
         return "planned"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
@@ -46,6 +59,34 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"
     return own
+
+
+class _Bargaining:
+    def __init__(self) -> None:
+        self.asking, self.offering = words("claims", "asking_for_pay"), words("claims", "offering_pay")
+        self.settling = words("claims", "settling_pay")
+
+
+@cache
+def _bargaining() -> _Bargaining:
+    return _Bargaining()
+
+
+def bargained(made: Passage, one: Counted) -> Basis | None:
+    """A rise of pay that is asked for or offered, by the nearest word before it, else behind it; None for one that was agreed."""
+    low, known = made.low, _bargaining()
+    behind = [at for at in range(one.last, min(made.size, one.last + _OF_THE_RISE)) if at not in made.number_at]
+    stop = next((at for at in behind if made.breaks(at) or low[at] in (",", "and", "while", "but")), one.last + _OF_THE_RISE)
+    close = one.last if low[one.left - 1] != "the" else stop
+    before = (at for at in range(one.left - 1, made.body - 1, -1) if not (made.breaks(at) and low[at] != ","))
+    for at in (*range(one.last, close), *before, *range(one.last, stop)):
+        if low[at] in known.asking:
+            return "demand"
+        if low[at] in known.offering:
+            return "offer"
+        if low[at] in known.settling:
+            return None
+    return None
 
 
 def _is_to(made: Passage, one: Counted) -> bool:

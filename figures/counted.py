@@ -29,6 +29,7 @@ from figures.joined import continue_joined
 from figures.labelled import labelled
 from figures.left_out import complete, continue_gapped, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
+from figures.opinions import tell_answers
 from figures.passage import Counted, Passage, of_them
 from figures.settling import name_parts, settle
 from figures.steps import is_step_to
@@ -89,6 +90,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
+    tell_answers(made)
     name_parts(made)
 
 

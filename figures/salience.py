@@ -67,7 +67,8 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
     if _is_conversion(made, at):
         return "conversion"
     says = (made.low[one.right] in ("said", "say", "says", "told") or _foresee(made, one)) and one.kind != "percent"
-    if says or any(_speaks(made, one, who) for who in said):
+    answers = one.measure == "opinion"  # who answers is counted, though he says something
+    if says or (not answers and any(_speaks(made, one, who) for who in said)):
         return "speaker"
     added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart" and not _of_another_kind(made, at)
     return background(made, one, published, before) or ("increment" if added else "")

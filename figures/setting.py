@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from figures.passage import Passage
+from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _WORD = re.compile(r"[a-z]+")
@@ -17,6 +17,8 @@ _STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dro
 _ASKED = 6
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
 _BODIES = frozenset(("bodies", "body", "remains", "corpses"))
+_RISE = 60
+"""Per cent above which nobody asks for a rise of pay."""
 _CROWD = 100
 """People in the streets of whom a bare number speaks; fewer are no march."""
 
@@ -165,8 +167,20 @@ def _bargain(made: Passage) -> None:
     """ "It has offered | 3%", "the union accepted | 5.2%": in a story of pay, what is asked, offered and taken is a rise."""
     for one in made.counted:
         said = made.low[max(made.body, one.left - _ASKED) : one.left]
-        if one.kind == "percent" and not one.measure and one.follow and not _words().bargaining.isdisjoint(said):
-            one.measure, one.rule = "pay_rise", "pays"
+        share = one.kind == "percent" or _is_bare_rise(made, one)
+        if share and not one.measure and one.follow and not _words().bargaining.isdisjoint(said):
+            one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"
+
+
+def _is_bare_rise(made: Passage, one: Counted) -> bool:
+    """ "Asked for nine per cent and was offered | three", "cut its demand to | 7": the per cent is left out."""
+    low, bargaining = made.low, _words().bargaining
+    bare = one.kind in ("count", "other") and not one.noun and not one.quantity.unit and (one.quantity.low or _RISE + 1) <= _RISE
+    if not bare or (made.tokens.is_word(one.right) and low[one.right] not in ("in", "and", "but", "while", "for", "from", "over", "after")):
+        return False
+    to = low[one.left - 1] == "to" and low[one.left - 2] in bargaining
+    shares = any(other.kind == "percent" for other in made.counted)
+    return to or (shares and low[one.left - 1] in bargaining)
 
 
 def _arrest(made: Passage, *, among_captives: bool) -> None:
@@ -198,8 +212,10 @@ def _lay_to_rest(made: Passage) -> None:
 
 
 def _lose(made: Passage) -> None:
-    """ "Expects its losses to hit | 350 million": a company's losses are no damage."""
+    """ "Expects its losses to hit | 350 million", "already holds | 4.9% of Corran": a company's losses are no damage, its parts no land."""
     for one in made.counted:
+        if one.measure == "territory_share":
+            one.measure = "stake"
         if one.measure == "damage" and one.trigger is not None and "losses" in made.low[one.trigger.first : one.trigger.last]:
             one.measure = "loss"
 

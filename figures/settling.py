@@ -7,6 +7,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.companies import is_market_move, is_written_off, of_a_company
+from figures.deals import is_taken_up, of_a_deal
 from figures.fitting import classes_of
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
@@ -32,6 +33,8 @@ _FEW = 9
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _CUTTING = words("claims", "cutting")
+_PAID = 6
+"""Tokens behind money in which it is told that it came."""
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
 _SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
 
@@ -50,6 +53,7 @@ class _Words:
         self.mains = words("claims", "mains")
         self.marches = words("claims", "marches")
         self.counted_of = words("claims", "counted_of")
+        self.promising, self.paid_out = words("claims", "promising"), words("claims", "paid_out")
 
 
 @cache
@@ -124,6 +128,7 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure, one.rule, one.trigger = "", "", None  # "identified six customers"
     if one.kind == "money":
         of_a_company(made, one)
+        of_a_deal(made, one)
     if one.measure == "bid_price" and "dividend" in made.low:
         one.measure = "dividend"
     if one.measure == "vehicles" and not _RECALLING.isdisjoint(made.low):
@@ -131,8 +136,20 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
     accounts = made.low[one.left - 1] == "for" and made.low[one.left - 2].startswith("account")
     if accounts and one.kind == "count" and one.measure in ("recalled", "vehicles", "exports_delivered"):
         one.part = True  # "Corran accounts for | 5.1 million of the cars"
+    if one.measure == "territory_share" and one.noun[-1:] == ("shares",):
+        one.measure = "stake"  # "the family controls | 31 percent of the shares"
+    if one.measure == "aid" and one.noun[-1:] == ("damages",):
+        one.measure = "compensation"  # "awarded him | 14 million in damages"
     if one.measure == "stake" and is_market_move(made, one):
         one.measure = "price_change"
+    if one.measure == "stake" and is_taken_up(made, one):
+        one.measure = "acceptances"
+    if one.measure == "acceptances":
+        one.subject = taxonomy.measures["acceptances"].what  # the same, be it "of the shares" or "of the capital"
+    if one.measure in ("aid", "money") and _is_paid_out(made, one):
+        one.measure = "funding_received"
+    if one.measure == "production" and _cuts_output(made, one):
+        one.measure = "output_cut"
     if one.measure in ("cost", "money") and is_written_off(made, one):
         one.measure = "loss"
     if one.measure == "employees" and _is_cut_by(made, one):
@@ -165,6 +182,24 @@ def _is_cut_by(made: Passage, one: Counted) -> bool:
     """ "Will reduce its workforce by | 3,500 employees": jobs cut, and no workforce."""
     low = made.low
     return low[one.left - 1] == "by" and not _CUTTING.isdisjoint(low[max(made.body, one.left - 7) : one.left])
+
+
+def _cuts_output(made: Passage, one: Counted) -> bool:
+    """ "Agreed to cut output by | 1.2 million barrels a day": how much less, and no output."""
+    low = made.low
+    by = low[one.left - 1] == "by" and not _CUTTING.isdisjoint(low[max(made.body, one.left - 7) : one.left])
+    return by or low[one.left - 1] in _CUTTING
+
+
+def _is_paid_out(made: Passage, one: Counted) -> bool:
+    """ "Of the 1.3 billion promised, | 240 million has been delivered", "has received | 240 million of the 1.3 billion pledged"."""
+    low, known = made.low, _words()
+    if known.promising.isdisjoint(low[made.body : made.size]) or low[one.last] in known.promising:
+        return False
+    behind = low[one.right : one.right + _PAID]
+    passive = behind[:1] in (["has"], ["have"], ["had"], ["was"], ["were"]) and not known.paid_out.isdisjoint(behind)
+    got = {"received", "got", "collected"} & set(low[max(made.body, one.left - 4) : one.left])
+    return passive or (bool(got) and not known.promising.isdisjoint(low[one.right : one.right + 12]))
 
 
 def _is_cut_from_the_grid(made: Passage, one: Counted) -> bool:

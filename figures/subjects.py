@@ -13,6 +13,8 @@ from figures.wordlists import words
 
 _ECONOMIES = frozenset(("gdp", "product", "gnp"))
 """Of what a deficit is told as a share: "7.6 percent of | GDP"."""
+_SHIPPED = frozenset(("doses", "drones", "missiles", "aircraft"))
+"""What goes on being counted when so many are "delivered"."""
 _BARE_SUMS = frozenset(["toll", "figure", "figures", "number", "numbers", "count", "tally", "total", "estimate"])
 
 
@@ -30,6 +32,9 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
     """Give bare numbers without a measure that of a count before them ("The agency believes 11,000 are in Kursk")."""
     known = list(before)
     for one in made.counted:
+        if one.measure == "exports_delivered" and not one.noun and known and known[-1].measure in _SHIPPED:
+            one.measure = known[-1].measure  # "only | 12,000 have been delivered"
+            one.subject = known[-1].subject or known[-1].quantity.noun
         if not one.measure and one.kind == "other" and any(other.kind == "magnitude" for other in known):
             one.measure, one.rule, one.elided = "magnitude", "elided", True
         if one.measure:

@@ -88,8 +88,8 @@ def test_those_whom_the_police_question_are_still_counted():
         ("The central bank held its rate at 4.5 percent.", "interest_rate"),
         ("Corran closed at $205.97 on Tuesday.", "share_price"),
         ("Brent crude closed at $85.10 a barrel.", "price"),
-        ("Some 41 per cent say that pay is not keeping up with prices.", ""),
-        ("A third of households believe they will need financial support from the state.", ""),
+        ("Some 41 per cent say that pay is not keeping up with prices.", "opinion"),
+        ("A third of households believe they will need financial support from the state.", "opinion"),
         ("One in four would not be able to pay an unexpected bill.", ""),
     ],
 )

@@ -1,0 +1,98 @@
+"""The sums of one takeover, each a figure of its own: what the equity is worth and what the whole with its debt, what is borrowed for
+it, and who took the offer up.
+
+"Worth $12.4 billion, including debt" is no debt and no cost; "holders of 54.6% have accepted" is no stake.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_SUMS = frozenset(("deal_value", "debt", "cost", "market_value", "money", ""))
+"""What a sum that tells the worth of a deal may have been taken for."""
+_WORTH = ("wort", "valu")
+_DEBTS = frozenset(("debt", "debts", "liabilities", "borrowings"))
+_WITH = 6
+"""Tokens from "including" to "debt" ("including | the assumption of about 2 billion in debt" has a number of its own between)."""
+_CLAUSE = 12
+"""Tokens around a share in which it is told that it was tendered."""
+_TAKEN_UP = frozenset(("accepted", "acceptance", "acceptances", "tendered"))
+
+
+@cache
+def _bids() -> frozenset[str]:
+    return words("claims", "whole_deals")
+
+
+@cache
+def _borrowing() -> frozenset[str]:
+    return words("claims", "borrowing")
+
+
+def of_a_deal(made: Passage, one: Counted) -> None:
+    """Tell the sums of a takeover apart."""
+    if one.measure not in _SUMS:
+        return
+    low = made.low
+    if _borrowing().isdisjoint(low[max(made.body, one.left - 2) : one.left]):
+        told = not _bids().isdisjoint(low[made.body : made.size])
+        if told and _with_its_debt(made, one):
+            one.measure, one.rule = "deal_value_with_debt", "with its debt"
+        elif one.measure == "cost" and told and _is_worth(made, one):
+            one.measure, one.rule = "deal_value", "the worth of a deal"
+    elif one.measure in ("deal_value", "cost", "money", ""):
+        one.measure, one.rule = "debt", "borrowed"
+
+
+def is_taken_up(made: Passage, one: Counted) -> bool:
+    """ "Holders of | 54.6% of the shares have accepted": an offer's acceptances, and nobody's stake."""
+    near = range(max(made.body, one.left - _CLAUSE), min(made.size, one.right + _CLAUSE))
+    return any(_takes_up(made, at) and not _parted(made, at, one) for at in near)
+
+
+def _takes_up(made: Passage, at: int) -> bool:
+    low = made.low
+    return low[at] in _TAKEN_UP or (low[at] in ("taken", "took") and not {"up", "offer"}.isdisjoint(low[at + 1 : at + 4]))
+
+
+def _with_its_debt(made: Passage, one: Counted) -> bool:
+    """ "12.4 billion dollars, including debt", "including debt the deal is worth 12.4 billion"."""
+    low, at = made.low, one.last
+    at += low[at] in (",", "(", "-")
+    if low[at] in ("including", "inclusive", "includes", "with") and _leads_to_debt(made, at + 1):
+        return True
+    before = next((at for at in range(one.left - 1, made.body - 1, -1) if low[at] == "including" or at in made.number_before), -1)
+    return before >= 0 and low[before] == "including" and _leads_to_debt(made, before + 1)
+
+
+def _leads_to_debt(made: Passage, first: int) -> bool:
+    """ "Debt", "its net debt", "the assumption of about | 2 billion in debt"; no comma and no other thing between."""
+    for at in range(first, min(made.size, first + _WITH)):
+        if made.low[at] in _DEBTS:
+            return True
+        if at in made.number_at:
+            number = made.number_at[at]
+            return not _DEBTS.isdisjoint(made.low[number.last : number.last + 3])
+        if not made.tokens.is_word(at):
+            return False
+    return False
+
+
+def _is_worth(made: Passage, one: Counted) -> bool:
+    """ "The tie-up | is worth 9.8 billion": what stands before "worth" in its clause is a deal."""
+    if one.trigger is None or not made.low[one.trigger.first].startswith(_WORTH) or one.trigger.last > one.left:
+        return False
+    for at in range(one.trigger.first - 1, max(made.body, one.trigger.first - 6) - 1, -1):
+        if made.low[at] in _bids():
+            return True
+        if made.breaks(at) or at in made.number_at:
+            return False
+    return False
+
+
+def _parted(made: Passage, at: int, one: Counted) -> bool:
+    between = range(at, one.left) if at < one.left else range(one.last, at)
+    return any(made.breaks(other) or other in made.number_at or made.low[other] in ("and", "while", "but", ",") for other in between)

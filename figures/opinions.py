@@ -1,0 +1,82 @@
+"""What people told who asked them: "41% say the government does a good job", "54 percent of those polled think taxes are too high".
+
+The answer is what is counted, so that it is the subject; whom they would vote for is a share of the vote, and no opinion.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_COMPARING = frozenset(("against", "from", "with", "to", "versus"))
+"""Before an earlier share of the same answer."""
+_ASKED = 5
+"""Tokens from a share to the end of who was asked ("of | registered voters | said")."""
+_ANSWER = 7
+"""Words of an answer that tell it from others."""
+_VOTE = frozenset(("vote", "voted", "voting", "ballot", "abstain", "turnout"))
+_YES_OR_NO = frozenset(("yes", "no"))
+"""Who says one of these votes, whatever he thinks."""
+_SAYING = frozenset(("they", "that", "the", "it", "he", "she", "there", "their", "a", "an"))
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.holding = words("claims", "holding_an_opinion")
+        self.asked = words("claims", "asked_people")
+        self.opening = words("claims", "opening_an_answer") | frozenset((",", ";", ":", "(", "“", '"'))
+        self.strength = words("claims", "strength_of_an_opinion")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def tell_answers(made: Passage) -> None:
+    """Give shares of people who say or think something their measure, and the answer for a subject."""
+    for one in made.counted:
+        verb = _verb(made, one) if one.kind == "percent" and one.follow else 0
+        if verb and _VOTE.isdisjoint(made.low[verb : verb + _ANSWER]) and _YES_OR_NO.isdisjoint(made.low[verb + 1 : verb + 3]):
+            one.measure, one.rule, one.trigger = "opinion", "answer", None
+            one.subject = _answer(made, verb) or one.subject
+            _compare(made, one)
+
+
+def _compare(made: Passage, one: Counted) -> None:
+    """ "41% | said they trust the government, against | 46% in May": what it is set against is the same answer."""
+    low, at = made.low, made.counted.index(one) + 1
+    other = made.counted[at] if at < len(made.counted) else None
+    if other is None or other.kind != "percent" or low[other.left - 1] not in _COMPARING:
+        return
+    other.measure, other.rule, other.trigger, other.subject = "opinion", "answer", None, one.subject
+
+
+def _verb(made: Passage, one: Counted) -> int:
+    """The token of the verb by which they answer, 0 when the share tells of no answer."""
+    low, known = made.low, _words()
+    at = one.last
+    if low[at] == "of":
+        at = next((end + 1 for end in range(at + 1, at + 1 + _ASKED) if low[end] in known.asked), 0)
+        at += bool(at) and low[at] in ("polled", "surveyed", "asked", "questioned", "interviewed")
+    elif one.left > made.body and low[one.left - 1] not in known.opening:
+        return 0
+    elif low[at] in known.asked:
+        at += 1
+    while at and low[at] in known.strength:
+        at += 1
+    return at if at and at < made.size and low[at] in known.holding else 0
+
+
+def _answer(made: Passage, verb: int) -> str:
+    """The first words of the answer: "government does a good job"."""
+    first = verb + 1
+    while first < made.size and made.low[first] in _SAYING:
+        first += 1
+    last = first
+    while last < min(made.size, first + _ANSWER) and made.tokens.is_word(last) and last not in made.number_at and not made.breaks(last):
+        last += 1
+    last -= last > first and made.low[last - 1] in ("and", "but", "while")
+    return made.written(first, last) if last > first else ""

@@ -1,0 +1,121 @@
+"""The sums of a takeover, rises of pay, promised money answers to pollsters: one measure and basis however told."""
+
+from __future__ import annotations
+
+import pytest
+
+from figures.claims import read
+
+
+def told(text: str, title: str = "") -> list[tuple[float, str, str]]:
+    """(value, measure, basis) of the followed claims of a text."""
+    return [(float(claim.quantity.low or 0), claim.measure, claim.basis) for claim in read(text, title) if claim.trackable]
+
+
+def measures(text: str) -> set[str]:
+    return {measure for _, measure, _ in told(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Corran agreed to buy Menning for 12.4 billion dollars including debt.", "deal_value_with_debt"),
+        ("Including debt the deal is worth $12.4 billion.", "deal_value_with_debt"),
+        ("The takeover values Menning at $12.4 billion, including its net debt.", "deal_value_with_debt"),
+        ("The transaction has an enterprise value of $12.4 billion.", "deal_value_with_debt"),
+        ("Excluding debt, the deal is worth $9.8 billion.", "deal_value"),
+        ("The offer values Menning's equity at $9.8 billion.", "deal_value"),
+        ("Corran will assume $2.6 billion in debt.", "debt"),
+        ("Corran plans to borrow $5 billion to pay for the deal.", "debt"),
+        ("Corran will take a one-off charge of $220 million this quarter.", "one_off_charge"),
+        ("The company expects one-time costs of $220 million to achieve the savings.", "one_off_charge"),
+        ("Corran made a net loss of $220 million.", "loss"),
+        ("The bridge is worth $9.8 billion to the region.", "cost"),
+    ],
+)
+def test_each_sum_of_a_takeover_is_a_figure_of_its_own(text: str, measure: str) -> None:
+    assert measures(text) == {measure}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Holders of 54.6% of the shares have accepted the offer.",
+        "Acceptances so far amount to 54.6%.",
+        "Shareholders representing 54.6% of the capital have tendered their shares.",
+        "Holders of 54.6% of Menning had taken up the offer.",
+    ],
+)
+def test_who_accepts_an_offer_holds_no_stake(text: str) -> None:
+    assert told(text) == [(54.6, "acceptances", "level")]
+    assert {claim.subject for claim in read(text)} == {claim.subject for claim in read("Acceptances reached 10%.")}
+
+
+@pytest.mark.parametrize("text", ["Corran owns 12.3% of Menning.", "Corran holds a stake of 12.3% in Menning."])
+def test_a_stake_is_a_level_however_it_is_told(text: str) -> None:
+    assert told(text) == [(12.3, "stake", "level")]
+
+
+def test_what_is_asked_and_what_is_offered_are_two_rises_of_pay() -> None:
+    opening = "Pay talks resumed. The union asked for nine per cent and the employers offered three."
+    assert told(opening) == [(9, "pay_rise", "demand"), (3, "pay_rise", "offer")]
+    assert (7, "pay_rise", "demand") in told("Pay talks went on. The union, which had asked for nine per cent, cut its demand to 7.")
+    assert told("Nurses rejected the 3% the ministry offered; they want a pay rise of 9 per cent.") == [
+        (3, "pay_rise", "offer"),
+        (9, "pay_rise", "demand"),
+    ]
+    assert told("The workers accepted a pay rise of 5.2 per cent.") == [(5.2, "pay_rise", "event")]
+
+
+def test_a_bare_number_of_a_dispute_of_pay_may_count_something_else() -> None:
+    text = "The union demands 9 percent more pay. It asked seven ministers to talks."
+    assert {value for value, measure, _ in told(text) if measure == "pay_rise"} == {9}
+
+
+def test_money_promised_and_money_paid_are_two_figures() -> None:
+    assert told("Of the $1.3 billion promised, $240 million has been delivered.") == [
+        (1.3e9, "aid", "pledge"),
+        (240e6, "funding_received", "cumulative"),
+    ]
+    assert told("The agency has received $240 million of the $1.3 billion pledged.")[0] == (240e6, "funding_received", "cumulative")
+    assert measures("The agency has received just 34% of the money it needs.") == {"funding_received"}
+    assert measures("Sarr received $240 million in aid.") == {"aid"}
+
+
+def test_doses_stay_doses_when_they_are_delivered() -> None:
+    assert told("Sarr has ordered 90,000 doses. Only 12,000 have been delivered so far.") == [
+        (90000, "doses", "planned"),
+        (12000, "doses", "cumulative"),
+    ]
+    assert measures("The plant makes cars. It delivered 12,000 in May.") == {"exports_delivered"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Some 41% say the government does a good job.", "opinion"),
+        ("The survey found 54% think taxes are too high.", "opinion"),
+        ("Some 41% of voters said they trust the government.", "opinion"),
+        ("Some 50.5% said yes in the referendum.", "vote_share"),
+        ("Unemployment fell to 4.1%, said the office.", "unemployment"),
+    ],
+)
+def test_what_people_answered_is_an_opinion(text: str, measure: str) -> None:
+    assert measures(text) == {measure}
+
+
+def test_answers_are_told_apart_and_set_against_their_earlier_selves() -> None:
+    found = read("The survey found 54% think taxes are too high and 38% believe the minister should resign.")
+    assert [claim.subject for claim in found] == ["taxes are too high", "minister should resign"]
+    both = read("Some 41% of voters said they trust the government, against 46% in May.")
+    assert {(claim.measure, claim.subject) for claim in both} == {("opinion", "trust the government")}
+
+
+def test_a_cut_of_output_is_no_output() -> None:
+    assert measures("The producers agreed to cut output by 1.2 million barrels a day.") == {"output_cut"}
+    assert measures("Output will be cut to 28.4 million barrels a day.") == {"production"}
+
+
+def test_a_company_by_its_form_is_no_place() -> None:
+    (claim,) = read("The court ruled against Norland Freight AB and awarded 14 million kronor in damages.")
+    assert (claim.measure, claim.place) == ("compensation", "")
