@@ -115,13 +115,26 @@ def pinned(state: FigureState, stand: Stand) -> FigureState:
 
 def seen(state: FigureState, events: tuple[str, ...], words: tuple[str, ...], near: Iterable[str] = (), measure: str = "") -> FigureState:
     """The state with one more event, more words that lead to it or stood beside its number, perhaps another measure."""
-    both_events = tuple(dict.fromkeys((*state.events, *events)))
-    if len(both_events) > MOST_EVENTS:
-        both_events = (both_events[0], *both_events[1 - MOST_EVENTS :])
     both_words = tuple(dict.fromkeys((*state.words, *words)))[:MOST_WORDS]
     beside = tuple(dict.fromkeys((*near, *state.near)))[:MOST_NEAR]
     under = dict.fromkeys((*state.measures, *((measure,) if measure and measure != state.figure.measure else ())))
-    return replace(state, events=both_events, words=both_words, near=beside, measures=tuple(under))
+    return replace(state, events=_both_events(state.events, events), words=both_words, near=beside, measures=tuple(under))
+
+
+def _both_events(known: tuple[str, ...], told: tuple[str, ...]) -> tuple[str, ...]:
+    """The events of a figure with those of one more story, whose own comes first; the oldest that it does not speak of give way.
+
+    A story may speak of more happenings than a figure remembers: those known stay then, or every story would write the list anew.
+    """
+    both = tuple(dict.fromkeys((*known, *told)))
+    if len(both) <= MOST_EVENTS:
+        return both
+    again, held = set(known) & set(told), set(known)
+    # What must stay first, then what the story says again, then what is new to the figure, then the rest from its latest.
+    first = {*both[:1], *told[:1]}
+    rank = {event: (event not in first, event not in again, event in held, -at) for at, event in enumerate(both)}
+    kept = set(sorted(both, key=rank.__getitem__)[:MOST_EVENTS])
+    return tuple(event for event in both if event in kept)
 
 
 def old_stand(value: Value, like: Stand | None, at: Stand) -> Stand:

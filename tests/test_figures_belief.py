@@ -1,5 +1,6 @@
 """Who stands by which number after it was repeated, corrected, or said at last."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
@@ -54,3 +55,23 @@ def test_a_number_replaces_the_same_speakers_words_without_one():
     before = state(stand("army", None, 0, approx="unspecified"), stand("rebels", None, 0, approx="vague"))
     after = belief.told(before, stand("army", 40, 2, kind="specified"))
     assert standing(after) == {("rebels", None), ("army", 40)}
+
+
+def seen_in(before, *events):
+    return belief.seen(before, events, ()).events
+
+
+def with_events(count):
+    return replace(state(stand("fire service", 24, 0)), events=tuple(f"e{n}" for n in range(1, count + 1)))
+
+
+def test_a_story_of_more_happenings_than_are_remembered_leaves_those_known_in_place():
+    full = with_events(belief.MOST_EVENTS)
+    others = [f"x{n}" for n in range(30)]
+    assert seen_in(full, *full.events, *others) == full.events
+
+
+def test_a_story_of_an_event_not_known_pushes_out_the_oldest_that_it_does_not_speak_of():
+    full = with_events(belief.MOST_EVENTS)
+    assert seen_in(full, "own") == ("e1", *full.events[2:], "own")
+    assert seen_in(full, "own", "e2") == ("e1", "e2", *full.events[3:], "own")

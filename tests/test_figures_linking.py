@@ -181,3 +181,13 @@ def test_a_word_of_grammar_that_begins_a_sentence_is_no_name():
 def test_who_carries_the_news_or_was_told_it_is_no_name_of_a_story() -> None:
     text = "A bus crashed in Varbeck, Xinhua reported. A witness told Reuters that it burned; he told the Northern Wire the brakes failed."
     assert names_of("Bus crash", text) == ("varbeck",)
+
+
+def test_a_name_that_is_all_of_a_source_is_no_name_of_a_story_and_a_nation_or_the_land_of_an_office_is() -> None:
+    text = "Nine died in Varbeck, according to the Halcyon Press. Four are missing, according to Lenta police; five, according to Ukraine."
+    assert names_of("Bus crash", text) == ("varbeck", "lenta", "ukraine")
+    assert names_of("Bus crash", "Nine died, according to Varbeck Daily. The Varbeck road is shut.") == ("varbeck",)
+
+
+def test_bays_and_hills_are_kinds_of_places_and_no_names() -> None:
+    assert names_of("Floods in Varbeck Bay", "Floods swept through Lenta Hill.") == ("varbeck", "lenta")
