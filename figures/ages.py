@@ -42,6 +42,7 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
         or (before in _TURNING and noun_after(tokens, measured.stop) is None)
         or (before == "age" and low[measured.first - 2] in ("the", "of", "at", "by"))
         or (before == "of" and low[measured.first - 2] in ("age", "ages"))
+        or (before == "between" and low[measured.first - 2] in ("age", "ages", "aged"))
         or (before == "from" and low[measured.first - 2] in ("age", "ages", "aged"))
         or (before == "as" and low[measured.first - 2] in ("young", "old") and low[measured.first - 3] == "as")
     )

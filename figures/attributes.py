@@ -41,6 +41,8 @@ def is_attribute(made: Passage, one: Counted) -> bool:
     low = made.low
     if "-" in made.written(one.first, one.last):
         return True
+    if low[one.last] in ("above", "below") and low[one.last + 1 + (low[one.last + 1] == "the")] == "sea":
+        return True  # "a village 3,400 metres above sea level"
     return low[one.last] in _STRETCHED or not _WEIGHING.isdisjoint(low[max(made.body, one.left - 3) : one.left])
 
 

@@ -26,8 +26,8 @@ from figures.divisions import divide
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, classes_of, deed_of, pick
 from figures.joined import continue_joined
-from figures.labelled import labelled
-from figures.left_out import complete, continue_gapped, shares_of_a_count
+from figures.labelled import is_of_another_label, labelled
+from figures.left_out import complete, continue_gapped, share_the_noun, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.opinions import tell_answers
 from figures.passage import Counted, Passage, of_them
@@ -85,8 +85,11 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
             settle(made, one, taxonomy)
+        elif is_of_another_label(made, one):
+            one.drop("another label")
     _name_converted(made)
     divide(made)
+    share_the_noun(made, taxonomy)
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
@@ -197,7 +200,8 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
             continue
         trigger = pick(one, hit, ("noun",), taxonomy)
         if trigger is not None and events and made.low[hit.last - 1] in _EITHER:
-            told = fate_behind(made, one, taxonomy) or _deed_before(made, one, taxonomy)
+            deed = _deed_before(made, one, taxonomy)
+            told = deed if one.deed is not None and deed is not None else fate_behind(made, one, taxonomy) or deed
             return told if told is not None and taxonomy.measures[told[0].measure].of == "people" else (trigger, hit, "noun")
         if trigger is not None and (not events or taxonomy.measures[trigger.measure].event):
             best = (trigger, hit, "noun")

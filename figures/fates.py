@@ -142,6 +142,10 @@ def _is_attributive(made: Passage, hit: Hit) -> bool:
     return before or behind or (low[hit.first - 1] in ("a", "an") and made.tokens.is_word(hit.last))
 
 
+_INCLUDING = frozenset(("include", "includes", "included"))
+_LISTED = frozenset((",", "and", "-", "as"))
+_LIST = 16
+"""Tokens between "included" and the last of those listed behind it."""
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 """What opens an apposition behind a comma."""
 _SUFFERING = frozenset(("suffered", "suffer", "suffers", "sustained", "sustain", "had", "have", "received"))
@@ -188,8 +192,11 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
     when = _span_behind(made, behind)
     if not when and not aboard and low[behind] not in known.before_things and not (who and low[behind] in ("have", "has")):
         return False
-    for at in range(when or behind, end):
-        if low[at] in ("have", "has") or (low[at] in ("were", "was") and not made.hit_at.keys().isdisjoint((at + 1, at + 2))):
+    begin = _past_aside(made, behind, end) if aboard and low[behind : behind + 2] == [",", "which"] else when or behind
+    for at in range(begin, end):
+        if low[at] in ("have", "has") or low[at : at + 2] == ["had", "been"]:
+            return True
+        if low[at] in ("were", "was") and not made.hit_at.keys().isdisjoint((at + 1, at + 2)):
             return True
         if low[at] in known.stopping or low[at] in ("who", "which", ",", "and") or at in made.number_at:
             return False
@@ -212,7 +219,7 @@ _ALL = frozenset(("the", "those", "its", "their", "all"))
 """Behind "37 of" the whole follows, so that "aboard" in "37 of those aboard are alive" tells nothing of the 37."""
 _INSIDE = frozenset(("-", "“", "”", '"', ","))
 """What may stand inside the words that qualify an injury."""
-_OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", ".", "—", "–", "-", "•", '"', "“", "‘"))
+_OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", "when", "after", "because", ".", "—", "–", "-", "•", '"', "“", "‘"))
 """Before the subject of a clause."""
 
 
@@ -244,14 +251,17 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
     return 0
 
 
+_OWNER = 5
+"""Tokens between a part and its whole in which an owner is named ("150 of | the mountain village's | 1,800 residents")."""
 _SINCE = frozenset(("ago", "earlier", "before"))
 """Behind a span of time these tell when it was."""
 
 
 def _is_part_of(made: Passage, one: Counted, other: Counted) -> bool:
-    """ "62 of | 70 drones": the one is a part of the other."""
+    """ "62 of | 70 drones", "150 of the village's | 1,800 residents": the one is a part of the other."""
     between = made.low[one.last : other.left]
-    return between[:1] == ["of"] and len(between) <= 2 and one.kind == other.kind == "count"
+    owned = len(between) <= _OWNER and between[-1:] != [] and between[-1].endswith(("'s", "’s", "s'", "s’"))
+    return between[:1] == ["of"] and (len(between) <= 2 or owned) and one.kind == other.kind == "count"
 
 
 def _whole_goes_on(made: Passage, one: Counted, at: int) -> int:
@@ -263,7 +273,7 @@ def _whole_goes_on(made: Passage, one: Counted, at: int) -> int:
 
 
 def _is_whole(made: Passage, one: Counted) -> bool:
-    near = (made.number_before.get(at) for at in (one.left - 1, one.left - 2))
+    near = (made.number_before.get(at) for at in range(one.left - 1, one.left - 1 - _OWNER, -1))
     if any(before is not None and _is_part_of(made, before, one) for before in near):
         return True
     if made.low[one.left - 2 : one.left] == ["of", "the"] and made.low[one.left - 3] in _words().vague:
@@ -378,6 +388,18 @@ def _among(made: Passage, one: Counted, taxonomy: Taxonomy, at: int) -> Found:
     return None
 
 
+def _listing(made: Passage, one: Counted) -> int:
+    """The token of "included" in "those killed | included six women, | five men and a boy", "survivors included a baby and | 13 women"; 0 if none."""
+    low, at = made.low, one.left - 1
+    while at > made.body and one.left - at < _LIST and low[at] not in _INCLUDING:
+        listed = low[at] in _LISTED or made.tokens.is_word(at) or made.tokens.is_number(at)
+        if not listed or at in made.hit_at or low[at] in _words().auxiliary or low[at] in _words().where:
+            return 0
+        at -= 1
+    opens = low[at - 2] in ("the", "those") or at - 1 == made.body
+    return at if opens and low[at] in _INCLUDING else 0
+
+
 def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Under the ruins | there may be | 7 people": a state before "there are" is that of what follows; "among the dead were" too."""
     low, at = made.low, one.left - 1
@@ -386,6 +408,9 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return _among(made, one, taxonomy, at - 1)
     if low[at] in ("include", "includes", "included") and (low[at - 2] == "the" or at - 1 == made.body):
         return _among(made, one, taxonomy, at - 1)  # "the dead include | nine children", "casualties include | nine children"
+    listing = _listing(made, one)
+    if listing:
+        return _among(made, one, taxonomy, listing - 1)
     if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
         return None
     while at > made.body and low[at] in _words().auxiliary and low[at] != "there":

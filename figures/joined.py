@@ -30,7 +30,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         between = made.low[before.right : one.left]
         partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
         again = between[-2:] == ["and", made.low[before.left - 1]] and between[-1] in ("at", "to")
-        between = between[:-1] if again else between  # "put at 16 by the brigade and at | 14 by the prefect"
+        if again or between[-1:] == ["a"]:
+            between = between[:-1]  # "put at 16 by the brigade and at | 14 by the prefect", "and a | further 11,000 damaged"
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
         if before.deed is not None and joined and not partitive:
             one.deed = before.deed
@@ -58,7 +59,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         if not free or not told or not after.measure or after.kind != one.kind or not one.follow:
             continue
         between = made.low[one.right : after.left]
-        between = between[:-1] if between[-2:] == ["and", "the"] else between
+        between = between[:-1] if between[:1] == ["and"] and between[-1] in _OWNED else between
         close = bool(between) and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
@@ -74,9 +75,9 @@ def _shares_noun(made: Passage, one: Counted, after: Counted) -> bool:
 
 
 def _own_deed(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
-    """ "Taken 64 houses and threaten | 300": of the same things, but another verb."""
+    """ "Taken 64 houses and threaten | 300", "destroyed 900 homes and damaged | 2,400 others": of the same things, but another verb."""
     named = next((other for other in reversed(made.counted) if other.first < one.first and other.noun), None)
-    if one.deed is None or one.noun or named is None or one.deed is named.deed:
+    if one.deed is None or one.noun not in ((), ("others",)) or named is None or one.deed is named.deed:
         return False
     for trigger in one.deed.triggers:
         apart = trigger.kind == "object" and not trigger.then and trigger.measure != named.measure
@@ -112,12 +113,24 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
         unread = not one.measure or one.rule == "hint" or named
         last = one
         part = whole is not None and (listed or _is_part(made, one, made.low[whole.right : one.left]))
+        if part and not listed and one.noun and _is_an_event(made, one, taxonomy):
+            continue  # "dozens have been killed in attacks, including | 14 bombings"
         if whole is not None and part and unread and one.follow and one.kind == "count":
             one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
         elif one.measure and one.rule != "hint" and one.kind == "count":
             whole = one
 
 
+def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """Is the counted itself something that happens, and no person? ("14 suicide bombings")"""
+    hit = made.hit_before.get(one.right)
+    if hit is None or "people" in classes_of(one.noun, taxonomy):
+        return False
+    return any(trigger.kind == "noun" and taxonomy.measures[trigger.measure].of != "people" for trigger in hit.triggers)
+
+
+_OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
+"""Between "and" and the number of those joined: "ten tourists and | their | two guides were taken to hospital"."""
 _REMAINING = frozenset(("remain", "remained", "remains"))
 """Who remains is not what the others were: "55 are free and 132 remain"."""
 _LISTED = ([","], ["and"], [",", "and"])

@@ -10,6 +10,7 @@ from dataclasses import replace
 from figures.fitting import Found, classes_of, pick
 from figures.measures import Taxonomy, TriggerKind
 from figures.passage import Counted, Passage
+from figures.wordlists import words
 
 _LONGEST = 7
 """Tokens of a label; what is longer is a sentence with a colon."""
@@ -36,6 +37,18 @@ def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                     one.subject = made.written(*span)
                 return trigger, hit, "label"
     return None
+
+
+def is_of_another_label(made: Passage, one: Counted) -> bool:
+    """ "Score at half time: 14", "Buses: 9": a label that no measure was found for; a name or a speaker ("Gorun: 12") goes on with what was counted."""
+    colon = one.left - 1
+    if one.noun or one.kind != "count" or colon <= made.body or made.low[colon] != ":" or not _ends(made, one):
+        return False
+    first = _begin(made, colon)
+    named = made.tokens.capital(colon - 1) and made.hit_at.keys().isdisjoint(range(first, colon))
+    if named or made.low[colon - 1] in words("claims", "speaker_nouns"):
+        return False  # "Police: 22,000"
+    return 0 < colon - first <= _LONGEST and made.tokens.is_word(colon - 1)
 
 
 def _begin(made: Passage, colon: int) -> int:

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from figures.fitting import classes_of
-from figures.measures import Taxonomy
+from figures.measures import Hit, Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -41,6 +41,19 @@ def complete(made: Passage) -> None:
     if len(made.counted) > 1:
         _of_the_whole(made)
         _percents(made)
+
+
+def share_the_noun(made: Passage, taxonomy: Taxonomy) -> None:
+    """ "29 | confirmed and 58 suspected cases": the noun of the second is that of the first, each with its own adjective."""
+    for one, after in pairwise(made.counted):
+        alone = not one.noun and one.kind == after.kind == "count" and after.left - one.last == 2
+        if not alone or one.measure or not after.noun or made.low[one.last + 1] not in ("and", "or"):
+            continue
+        for hit in taxonomy.hits([made.low[one.last], after.noun[-1]]):
+            trigger = next((trigger for trigger in hit.triggers if trigger.kind == "noun"), None)
+            if trigger is not None and hit.last == 2:
+                one.measure, one.trigger, one.rule = trigger.measure, Hit(one.last, one.last + 1, hit.triggers), "joined"
+                one.subject = f"{made.written(one.last, one.last + 1)} {after.noun[-1]}"
 
 
 def _of_the_whole(made: Passage) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from figures.nouns import is_plural
 from figures.passage import Passage
+from figures.wording import nations
 from figures.wordlists import wordlist, words
 
 _WHOSE = frozenset(("of", "to", "from", "by", "between", "against", "with", "for"))
@@ -23,6 +24,7 @@ class _Words:
         self.titles = words("claims", "titles_of_persons")
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
+        self.persons = words("claims", "from_somewhere")
         self.armed = words("claims", "armed_bodies")
         self.moving = words("claims", "linking") | words("claims", "passing") | words("nouns", "verbs")
         self.hardest, self.stricken = words("claims", "hardest"), words("claims", "stricken")
@@ -43,7 +45,21 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "loyal to Gen. Osan Teld"
     if low[leads] == "from" and low[leads - 1] in known.fired:
         return True  # "missiles fired from Varn"
-    return _tells_whose(made, first, last, leads)
+    return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)
+
+
+_LEFT_FROM = frozenset(("evacuated", "refugees", "displaced", "freed", "escaped", "prisoners_exchanged", "troops", "homeless", "vehicles"))
+"""Measures of those who have left the land behind "from", or are told by it."""
+
+
+def _tells_origin(made: Passage, first: int, last: int, leads: int) -> bool:
+    """ "46 people from Guinea", "a bus with 50 tourists from Sael": where they come from, not where it befell them."""
+    if made.low[leads] != "from":
+        return False
+    one = next((one for one in made.counted if one.right == leads and one.noun), None)
+    if one is None or one.kind != "count" or not one.measure or one.measure in _LEFT_FROM:
+        return False
+    return one.noun[-1] in _words().persons and (one.measure == "passengers" or bool(nations(made.written(first, last))))
 
 
 def _tells_whose(made: Passage, first: int, last: int, leads: int) -> bool:

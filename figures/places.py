@@ -61,7 +61,8 @@ def names(made: Passage) -> list[Span]:
         if written[at] == low[at] or at < next_at or not written[at][0].isupper():
             continue
         opens = at == made.body and (low[at] in known.openers or (low[at].endswith("ly") and low[at + 1] == ","))
-        if low[at] in known.calendar or opens:
+        land = low[at + 1] in known.kinds and made.tokens.capital(at + 1)  # "in Mon State"
+        if (low[at] in known.calendar and not land) or opens:
             continue
         last = _name_end(made, at)
         if not title or low[at] not in known.openers:

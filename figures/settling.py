@@ -124,7 +124,7 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "prisoners_exchanged" if not _words().captive.isdisjoint(made.low) else "troops"  # "93 servicemen | came back"
     if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
         one.measure = "compensation"
-    if one.measure == "identified" and _dying().isdisjoint(made.low):
+    if one.measure == "identified" and one.noun and _dying().isdisjoint(made.low):
         one.measure, one.rule, one.trigger = "", "", None  # "identified six customers"
     if one.kind == "money":
         of_a_company(made, one)

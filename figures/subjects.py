@@ -52,6 +52,9 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         if _are_left(made, one, taxonomy) and _take_over(one, *_held([*later, *known], taxonomy)):
             known.append(one)
             continue
+        if _are_among_them(made, one, taxonomy) and _take_over(one, *_people_before(known, taxonomy)):
+            one.part = True
+            continue
         if one.noun and not _names_the_same(one) and not (one.noun == ("people",) and _are_somewhere(made, one)):
             continue
         present = _are_somewhere(made, one)
@@ -223,6 +226,20 @@ def _take_over(one: Counted, measure: str, other: Counted | None) -> bool:
     one.measure, one.rule, one.elided = measure, "elided", True
     one.subject = one.quantity.noun or (other.quantity.noun if other.measure == measure else "")
     return True
+
+
+def _are_among_them(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "They include | 20 children": some of those just counted."""
+    they = made.low[one.left - 2 : one.left]
+    return they[:1] == ["they"] and they[-1] in ("include", "included") and "people" in classes_of(one.noun, taxonomy)
+
+
+def _people_before(known: list[Counted], taxonomy: Taxonomy) -> tuple[str, Counted | None]:
+    """The latest count of people."""
+    latest = next((other for other in reversed(known) if other.follow and other.kind == "count"), None)
+    if latest is None or taxonomy.measures[latest.measure].of != "people":
+        return "", None
+    return latest.measure, latest
 
 
 _BEING = frozenset(("are", "were", "have"))

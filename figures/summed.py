@@ -24,6 +24,8 @@ _DOERS = frozenset(("of", "by", "against"))
 _TOLLS = frozenset(("toll", "tally"))
 _PARTING = frozenset(("including", "among"))
 """Before a bare number these make it a part of the number before it, whatever noun stands in front of them."""
+_THIS = frozenset(("that", "this", "the", "a", "their", "its", "whose", "total"))
+"""Before "number" these make it a noun."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
 """Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
 
@@ -56,7 +58,7 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if low[one.left - 1] == "by" or (one.noun and low[one.left - 1] == "from"):
         return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers"
     while at >= floor:
-        if low[at] in _words().sums and _opens_a_sum(made, at):
+        if (low[at] in _words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
             break
         other = made.number_at.get(at)
         if other is not None and not _is_passed_over(other):
@@ -80,6 +82,12 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger.kind not in ("noun", "thing"):
                 break
     return found
+
+
+def _stands_for_a_sum(made: Passage, at: int) -> bool:
+    """ "The number of injured at 2,310 and | that of destroyed houses at 5,900"."""
+    low = made.low
+    return low[at] == "that" and low[at + 1] == "of" and any(low[k] in _words().sums for k in range(max(made.body, at - _NUMBER_OF), at))
 
 
 def _tells_of(made: Passage, named: Hit, hit: Hit) -> bool:
@@ -170,7 +178,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             continue  # "profits before exceptional costs fell to | 70 million"
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
-                numbered = trigger.kind == "thing" and not _NUMBERING.isdisjoint(low[hit.last : one.left])
+                numbered = trigger.kind == "thing" and _is_numbered(made, hit.last, one.left)
                 worth = trigger.kind == "state" and low[at] == "worth"
                 if not numbered and not worth and trigger.kind not in ("total", "noun"):
                     continue
@@ -186,6 +194,11 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             return passed_over
         linked = linked or low[at] in known.linking
     return passed_over
+
+
+def _is_numbered(made: Passage, first: int, last: int) -> bool:
+    """ "The attackers | number | between 12 and 20"; not "kidnappers, but | that number | dropped to 21"."""
+    return any(made.low[at] in _NUMBERING and made.low[at - 1] not in _THIS for at in range(first, last))
 
 
 def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:

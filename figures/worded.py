@@ -16,12 +16,21 @@ _AFTER_SHARE = words("contexts", "after_share")
 _RANKED = words("contexts", "ranked")
 _IN_A_ROW = words("contexts", "in_a_row")
 _HOUR_PARTS = words("contexts", "hour_parts")
+_JOINING = frozenset(("and", ",", "while", "but", ";", "with"))
+_BECOMING = words("contexts", "auxiliaries") | {"still", "remains", "remained", "is", "later", "critically", "seriously", "who"} - {"other"}
+"""Between "one" and what became of that one."""
+_BEFALLEN = words("contexts", "hurt") | {"unaccounted", "hospitalised", "hospitalized", "trapped", "rescued", "drowned"} - {"affected"}
+_WAY = 4
+_ROW = 9
+"""Tokens before "one" in which the number before it in the row stands."""
 
 
 def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     """The number word `read` is a saying, part of a name, an hour, or a nought that counts nothing."""
     low, i, following = tokens.low, read.first, tokens.low[read.stop]
     hour = following in _CLOCK or (low[i - 1] in ("past", "to") and low[i - 2] in _HOUR_PARTS and read.value < 13)
+    if read.value == 1 and _one_of_a_row(tokens, i, read.stop):
+        return False
     rank = low[i - 1] == "number" and low[i - 2] in _RANKED
     if hour or rank or saying(tokens, i) or compound_saying(tokens, read.stop):
         return True
@@ -66,8 +75,24 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
         return tokens.glued(at)
     if low[at] == "or":
         return low[at + 1] in number_words().small
+    if _one_of_a_row(tokens, measured.first, at):
+        return True
     if not tokens.is_word(at) or low[at] in known.stop:
         return False
     if low[at] in known.speakers and any(low[k] in ("said", "told", "says", "added") for k in range(at + 1, at + 6)):
         return False
     return noun_after(tokens, at, many=False) is not None
+
+
+def _one_of_a_row(tokens: Tokens, first: int, at: int) -> bool:
+    """ "Three were hurt, and one | was missing", "two in Gorun and one | in Sael": a person by what befell them, or the last of a row."""
+    low = tokens.low
+    if low[first - 1] in _JOINING or sentence_start(tokens, first):
+        fate = at
+        while low[fate] in _BECOMING and fate < at + _WAY:
+            fate += 1
+        if fate > at and low[fate] in _BEFALLEN:
+            return True
+    if low[first - 1] not in ("and", ",") or low[at] not in ("in", "at", "on") or not tokens.capital(at + 1):
+        return False
+    return any(low[k + 1] == low[at] and (tokens.is_number(k) or low[k] in number_words().small) for k in range(max(0, first - _ROW), first))
