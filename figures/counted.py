@@ -27,7 +27,7 @@ from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, classes_of, deed_of, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
-from figures.left_out import complete, continue_gapped, share_the_noun, shares_of_a_count
+from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.opinions import tell_answers
 from figures.passage import Counted, Passage, of_them
@@ -62,6 +62,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     complete(made)
     for one in made.counted:
         if one.kind == "time" or one.quantity.unit == "year of age":
+            one.deed = _deed_hit(made, one)  # "killing | a 14-year-old and three others"
             one.drop("duration or age")
             continue
         if is_attribute(made, one):
@@ -89,6 +90,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             one.drop("another label")
     _name_converted(made)
     divide(made)
+    parts_of_the_whole(made)
     share_the_noun(made, taxonomy)
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
@@ -137,8 +139,10 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonomy) -> Found:
     """ "Killing | all 54 people | on board", "shot down | all 14 drones | launched at it": where they were, or why, when it befell them."""
-    if found is None or found[1].first != one.right:
+    if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
         return found
+    if made.low[one.right] == "from" and found[0].measure == "missing":
+        return _deed_before(made, one, taxonomy) or found  # "pulled | four people | from under rubble"
     told = _states_where(found[0]) or (found[0].kind == "object" and found[0].measure not in _HURT)
     deed = _deed_before(made, one, taxonomy) if told else None
     if deed is None or made.low[one.left - 1] not in (made.low[deed[1].last - 1], "all"):
@@ -271,7 +275,7 @@ def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _deed_hit(made: Passage, one: Counted) -> Hit | None:
     """The verb directly in front of the number, whatever it counts."""
-    hit = made.hit_before.get(one.left)
+    hit = made.hit_before.get(one.left - (made.low[one.left - 1] in ("a", "an")))
     return hit if hit is not None and any(trigger.kind == "object" for trigger in hit.triggers) else None
 
 

@@ -51,6 +51,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.noun and made.low[one.left - 1] in _words().where and not classes_of(one.noun, taxonomy):
         return None  # "staff at 14 depots downed tools"
     known, low = _words(), made.low
+    noun = _noun_of_the_whole(made, one)
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
     apart: Found = None
     relative: Found = None
@@ -91,9 +92,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                     continue
                 if trigger.kind == "noun" and _suffers(made, one, trigger, hit) and fits(one, trigger, taxonomy):
                     return trigger, hit, "fate"
-                if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy):
+                if _tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy, noun):
                     opens = hit.first == counted_end or (low[at - 2] == "who" and at - 2 == counted_end)
-                    if relative is None and opens and _opens_a_relative(made, trigger, hit, end):
+                    if relative is None and opens and _opens_a_relative(made, trigger, hit, min(made.size, end + _SPLIT)):
                         relative, end = (trigger, hit, "fate"), min(made.size, end + _SPLIT)
                         break
                     if helped or not part or trigger.kind == "subject" or word in known.auxiliary:
@@ -127,6 +128,13 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             return relative or apart
         at += 1
     return relative or apart
+
+
+def _noun_of_the_whole(made: Passage, one: Counted) -> tuple[str, ...] | None:
+    """ "31 drones, | 23 of which | were shot down": the noun of the number before; None where the number has its own."""
+    if one.noun or made.low[one.last : one.last + 2] not in (["of", "which"], ["of", "them"]):
+        return None
+    return next((other.noun for other in reversed(made.counted) if other.first < one.first), None) or None
 
 
 def _is_anothers(made: Passage, hit: Hit, after: int) -> bool:
@@ -187,7 +195,8 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
     behind = hit.last
     who = low[hit.first - 2] == "who"
     aboard = trigger.kind == "state" and trigger.measure == "passengers"  # "three people | on the bus | were killed"
-    if (trigger.kind != "object" and not who and not aboard) or trigger.measure == "killed":
+    trapped = trigger.measure == "missing" and low[hit.first].endswith("ed")  # "33 miners | trapped underground | have been found dead"
+    if (trigger.kind != "object" and not who and not aboard and not trapped) or trigger.measure == "killed":
         return False  # the dead meet no other fate
     when = _span_behind(made, behind)
     if not when and not aboard and low[behind] not in known.before_things and not (who and low[behind] in ("have", "has")):
@@ -219,7 +228,7 @@ _ALL = frozenset(("the", "those", "its", "their", "all"))
 """Behind "37 of" the whole follows, so that "aboard" in "37 of those aboard are alive" tells nothing of the 37."""
 _INSIDE = frozenset(("-", "“", "”", '"', ","))
 """What may stand inside the words that qualify an injury."""
-_OPENS = frozenset((",", ";", ":", "that", "said", "says", "and", "but", "where", "while", "when", "after", "because", ".", "—", "–", "-", "•", '"', "“", "‘"))
+_OPENS = frozenset(',;:.—–-•"“‘') | {"that", "said", "says", "and", "but", "where", "while", "when", "after", "because"}
 """Before the subject of a clause."""
 
 
@@ -347,8 +356,8 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return passive and trigger.then in low[hit.last : hit.last + _SPLIT]
     if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned"):
         return False
-    if trigger.measure == "missing" and low[hit.last : hit.last + 3] == ["at", "the", "time"]:
-        return False  # "359 workers were below ground at the time"
+    if trigger.measure == "missing" and (low[hit.last : hit.last + 3] == ["at", "the", "time"] or low[hit.first - 1] == "working"):
+        return False  # "359 workers were below ground at the time", "18 miners were working | underground"
     qualifies = made.tokens.is_word(hit.last) and low[hit.last] not in _words().passive
     if kind == "state" and low[hit.first : hit.last] == ["critical"] and qualifies:
         return False  # "ahead of critical talks"
@@ -382,14 +391,14 @@ def _among(made: Passage, one: Counted, taxonomy: Taxonomy, at: int) -> Found:
     if hit is None:
         return None
     for trigger in hit.triggers:
-        if trigger.kind in ("state", "noun", "object") and fits(one, trigger, taxonomy):
+        if trigger.kind in ("state", "noun", "object", "total") and fits(one, trigger, taxonomy):
             one.part = True
             return trigger, hit, "fate"
     return None
 
 
 def _listing(made: Passage, one: Counted) -> int:
-    """The token of "included" in "those killed | included six women, | five men and a boy", "survivors included a baby and | 13 women"; 0 if none."""
+    """The token of "included" in "those killed | included six women, | five men and a boy"; 0 where no list is opened by it."""
     low, at = made.low, one.left - 1
     while at > made.body and one.left - at < _LIST and low[at] not in _INCLUDING:
         listed = low[at] in _LISTED or made.tokens.is_word(at) or made.tokens.is_number(at)
@@ -406,8 +415,11 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     among = low[at - 2] if low[at] in ("are", "were", "was", "is") else ""
     if among == "the" and low[at - 3] == "among":
         return _among(made, one, taxonomy, at - 1)
-    if low[at] in ("include", "includes", "included") and (low[at - 2] == "the" or at - 1 == made.body):
-        return _among(made, one, taxonomy, at - 1)  # "the dead include | nine children", "casualties include | nine children"
+    if low[at] in ("are", "were") and low[made.body : made.body + 2] == ["among", "the"] and at - made.body < _BEFORE:
+        return _among(made, one, taxonomy, made.body + 2)  # "among the dead on Sunday were | at least five children"
+    whole = made.hit_before.get(at - (low[at - 1] == "also")) if low[at] in _INCLUDING else None
+    if whole is not None and (low[whole.first - 1] == "the" or whole.first == made.body):
+        return _among(made, one, taxonomy, whole.first)  # "the dead include | nine children", "casualties include | nine children"
     listing = _listing(made, one)
     if listing:
         return _among(made, one, taxonomy, listing - 1)

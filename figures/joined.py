@@ -32,6 +32,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         again = between[-2:] == ["and", made.low[before.left - 1]] and between[-1] in ("at", "to")
         if again or between[-1:] == ["a"]:
             between = between[:-1]  # "put at 16 by the brigade and at | 14 by the prefect", "and a | further 11,000 damaged"
+        between = [*between[:-2], "and"] if between[-2:] == ["along", "with"] else between
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
         if before.deed is not None and joined and not partitive:
             one.deed = before.deed
@@ -112,6 +113,8 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
         named = one.rule == "noun" and not taxonomy.measures[one.measure].event
         unread = not one.measure or one.rule == "hint" or named
         last = one
+        if whole is not None and one.measure == whole.measure and one.rule == "fate" and made.low[whole.right : one.left] == ["including"]:
+            one.part = True  # "12 civilians including | three children | were killed"
         part = whole is not None and (listed or _is_part(made, one, made.low[whole.right : one.left]))
         if part and not listed and one.noun and _is_an_event(made, one, taxonomy):
             continue  # "dozens have been killed in attacks, including | 14 bombings"

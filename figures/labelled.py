@@ -40,7 +40,7 @@ def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 
 def is_of_another_label(made: Passage, one: Counted) -> bool:
-    """ "Score at half time: 14", "Buses: 9": a label that no measure was found for; a name or a speaker ("Gorun: 12") goes on with what was counted."""
+    """ "Score at half time: 14", "Buses: 9": a label without a measure; a name ("Gorun: 12") goes on with what was counted."""
     colon = one.left - 1
     if one.noun or one.kind != "count" or colon <= made.body or made.low[colon] != ":" or not _ends(made, one):
         return False

@@ -69,6 +69,16 @@ def _of_the_whole(made: Passage) -> None:
             one.noun, one.subject = whole.noun, whole.quantity.noun
 
 
+def parts_of_the_whole(made: Passage) -> None:
+    """ "Of the 124 confirmed cases, 105 were in Korlen, 18 in Sael": what has the noun of the whole has its measure, too."""
+    whole = made.counted[0] if made.counted else None
+    if whole is None or not whole.measure or not whole.noun:
+        return
+    for one in made.counted[1:]:
+        if not one.measure and one.noun == whole.noun and one.quantity.noun_span is None and one.subject == whole.quantity.noun:
+            one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
+
+
 def _percents(made: Passage) -> None:
     """ "35.3 and 31.8 percent", "34 percent and they have 33", "ahead with 35.2 with 30 per cent counted"."""
     shares = [one for one in made.counted if one.kind == "percent" and one.quantity.unit == "percent"]

@@ -24,6 +24,7 @@ class _Words:
         self.titles = words("claims", "titles_of_persons")
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
+        self.cases = words("claims", "before_diseases")
         self.persons = words("claims", "from_somewhere")
         self.armed = words("claims", "armed_bodies")
         self.moving = words("claims", "linking") | words("claims", "passing") | words("nouns", "verbs")
@@ -43,6 +44,10 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "of the Ardan Red Cross"
     if low[first] in known.titles and last - first > 1 and not made.tokens.word[first].isupper():
         return True  # "loyal to Gen. Osan Teld"
+    if last == first + 1 and len(low[first]) == 1 and low[last] == "-":
+        return True  # "missiles from S-300 launchers"
+    if low[leads] == "of" and low[leads - 1] in known.cases:
+        return True  # "15 cases of MERS"
     if low[leads] == "from" and low[leads - 1] in known.fired:
         return True  # "missiles fired from Varn"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)

@@ -53,6 +53,11 @@ def is_plural(word: str) -> bool:
     return word in known.plurals
 
 
+def _closes_one(low: list[str], at: int, many: bool) -> bool:
+    """ "One man | killed"; in "one new confirmed case" the noun is still to come."""
+    return not many and low[at].endswith(_PARTICIPLES) and len(low[at]) > 4 and low[at - 1] != "new"
+
+
 def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] | None:
     """The counted noun that begins at token j as a token interval, "more", "of the" and the like skipped."""
     known, low = nouns(), tokens.low
@@ -91,7 +96,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
                 break
         elif at > j and last < 0 and many and word.endswith("ing") and word in known.verbs and is_plural(low[at + 1]):
             pass  # "20 remaining living hostages"
-        elif (at > j and word in known.verbs) or (at > j and not many and word.endswith(_PARTICIPLES) and len(word) > 4):
+        elif (at > j and word in known.verbs and low[at - 1] != "new") or (at > j and _closes_one(low, at, many)):
             break
         at += 1
     stop = last + 1 if last >= 0 else at

@@ -215,7 +215,7 @@ class _Reading:
         if age.unit:
             upper = upper_age(tokens, measured.first, age)
             self._keep(describe_age(tokens, measured, age.stop, age.unit, upper))
-            if tokens.low[age.stop] in ("and", ",", "to", "or", "-", "–"):
+            if tokens.low[age.stop] in ("and", ",", "to", "or", "-", "–") and tokens.low[age.stop - 1] not in ("old", "olds"):
                 counts = tokens.is_number(age.stop + 1) or tokens.low[age.stop + 1] in number_words().small
                 self.listed_ages = age.stop + 1 if counts else -1
         return True

@@ -72,6 +72,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "suspected_cases"
     if one.measure == "killed" and one.rule == "noun" and _is_identified(made, one):
         one.measure = "identified"
+    if _is_some_of_them(made, one):
+        one.part = True
     if one.measure == "killed" and _are_handed_over(made, one):
         one.measure = "bodies_returned"
     if one.measure == "killed" and _both(made, one):
@@ -154,6 +156,12 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "loss"
     if one.measure == "employees" and _is_cut_by(made, one):
         one.measure = "jobs"
+
+
+def _is_some_of_them(made: Passage, one: Counted) -> bool:
+    """ "Six children were among the | dead"."""
+    at = one.trigger.first if one.trigger is not None else 0
+    return one.rule == "fate" and at > one.last and made.low[at - 2 : at] == ["among", "the"]
 
 
 def _is_counted_so_far(made: Passage, one: Counted) -> bool:

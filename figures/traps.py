@@ -295,7 +295,9 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
 def _opens(tokens: Tokens, at: int, j: int) -> bool:
     """The first word of a sentence leads to a number as such ("Only 3 came", "Toll: 12"), unlike "Voyager 1 left", "Dial 911"."""
     before = tokens.low[at]
-    return before in nouns().stop or before in nouns().skip or tokens.low[j] in nouns().fates or opens_a_bound(before) or tokens.low[at - 1] == ":"
+    known = nouns()
+    leads = before in known.stop or before in known.skip or opens_a_bound(before)
+    return leads or tokens.low[j] in known.fates or tokens.low[at - 1] == ":"
 
 
 def _is_weekday(word: str) -> bool:

@@ -49,15 +49,21 @@ def is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
         return word == "of" and before in ("the", "each", "every")
     if word == "of" or last.endswith("s"):
         return True
-    if word in _IN_A_ROW:
+    if word in _IN_A_ROW or _follows_a_second(tokens, read.first, last):
         return False
     if measured.unit is not None:
-        return True
+        return measured.kind != "time" or last in ("half", "quarter")  # "for a third day"
     if last == "half":
         return word in _HALVED or is_plural(word) or before in ("by", "than", "nearly", "almost", "about", "over")
     if last == "quarter" and _is_time(tokens, before, stop):
         return False
     return not tokens.is_word(stop) or word in _AFTER_SHARE
+
+
+def _follows_a_second(tokens: Tokens, first: int, last: str) -> bool:
+    """ "One in Gorun, a second in Sael and | a third | in Korlen"."""
+    low = tokens.low
+    return last == "third" and any(low[at : at + 2] == ["a", "second"] for at in range(max(0, first - _ROW), first))
 
 
 def _is_time(tokens: Tokens, before: str, stop: int) -> bool:
@@ -95,4 +101,5 @@ def _one_of_a_row(tokens: Tokens, first: int, at: int) -> bool:
             return True
     if low[first - 1] not in ("and", ",") or low[at] not in ("in", "at", "on") or not tokens.capital(at + 1):
         return False
-    return any(low[k + 1] == low[at] and (tokens.is_number(k) or low[k] in number_words().small) for k in range(max(0, first - _ROW), first))
+    row = (k for k in range(max(0, first - _ROW), first) if low[k + 1] == low[at])
+    return any(tokens.is_number(k) or low[k] in number_words().small for k in row)
