@@ -19,6 +19,9 @@ _REACH = 22
 """Tokens between "shares" and the price at which they trade."""
 _OFF = frozenset(("off", "up", "down"))
 _WRITING = ("writ", "wrote")
+_CLOSED = 6
+"""Tokens before a price in which a name closed at it ("Corran closed | 19 percent higher at")."""
+_BIDDING = frozenset(("offer", "bid", "takeover", "proposal"))
 _EACH = 9
 """Tokens behind a price in which the share it is paid for stands ("in cash | for each of their shares")."""
 _FORMS = (("in", "cash"), ("in", "stock"), ("in", "shares"))
@@ -28,6 +31,7 @@ class _Words:
     def __init__(self) -> None:
         self.deals, self.trading = words("claims", "deal_words"), words("claims", "trading")
         self.earning, self.goods = words("claims", "earning"), words("claims", "traded_goods")
+        self.analysts = words("claims", "analysts") - {"street", "market", "markets"}
         self.moving = words("roles", "up") | words("roles", "down")
 
 
@@ -52,10 +56,12 @@ def of_a_company(made: Passage, one: Counted) -> None:
     low, known = made.low, _words()
     if _is_traded(made, one) or _is_closed_at(made, one):
         one.measure, one.rule = "share_price", "traded"
-    elif one.measure == "bid_price" and known.deals.isdisjoint(low) and not known.earning.isdisjoint(low):
+    elif one.measure == "bid_price" and known.deals.isdisjoint(low) and not (known.earning | known.analysts).isdisjoint(low):
         one.measure, one.rule = "profit_per_share", "earned"
     elif one.measure in ("aid", "deal_value") and not {"shareholders", "stockholders"}.isdisjoint(low[made.body : one.left]):
         one.measure, one.rule = "bid_price", "paid"  # "shareholders will receive | $29 in cash"
+    elif one.measure == "deal_value" and not _BIDDING.isdisjoint(low):
+        one.measure, one.rule = "bid_price", "bid"  # "raised its offer to | 47 pounds"
     elif one.measure == "compensation" and not {"share", "shares"}.isdisjoint(low[one.last : one.last + _EACH]):
         one.measure, one.rule = "bid_price", "paid"  # "will receive | $10.50 in cash for each common share"
 
@@ -119,4 +125,5 @@ def _is_closed_at(made: Passage, one: Counted) -> bool:
     low = made.low
     if low[one.left - 1] != "at" or not _words().goods.isdisjoint(low):
         return False
-    return any(low[at] in ("closed", "traded") and made.tokens.capital(at - 1) for at in range(max(made.body + 1, one.left - 4), one.left))
+    before = range(max(made.body + 1, one.left - _CLOSED), one.left)
+    return any(low[at] in ("closed", "traded") and made.tokens.capital(at - 1) for at in before)

@@ -31,6 +31,7 @@ from figures.left_out import complete, continue_gapped, parts_of_the_whole, shar
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.opinions import tell_answers
 from figures.passage import Counted, Passage, of_them
+from figures.promised import tell_received
 from figures.settling import name_parts, settle
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
@@ -65,6 +66,9 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             one.deed = _deed_hit(made, one)  # "killing | a 14-year-old and three others"
             one.drop("duration or age")
             continue
+        if "=" in (made.low[one.left - 1], made.low[one.right]):
+            one.drop("a rate of exchange")  # "(| $1 = 0.8056 pounds)"
+            continue
         if is_attribute(made, one):
             one.drop("an attribute of a thing")
             continue
@@ -88,6 +92,8 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             settle(made, one, taxonomy)
         elif is_of_another_label(made, one):
             one.drop("another label")
+        elif one.kind == "money":
+            settle(made, one, taxonomy)  # what is traded or borrowed needs no word of its own
     _name_converted(made)
     divide(made)
     parts_of_the_whole(made)
@@ -96,6 +102,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
     tell_answers(made)
+    tell_received(made)
     name_parts(made)
 
 

@@ -21,6 +21,7 @@ _HIT = 14
 class _Words:
     def __init__(self) -> None:
         self.bodies = words("claims", "bodies_by_name")
+        self.offices = words("claims", "offices")
         self.titles = words("claims", "titles_of_persons")
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
@@ -40,6 +41,8 @@ def _words() -> _Words:
 def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
     """Is the name [first, last), which the preposition at token `leads` leads to, something else than a place?"""
     low, known = made.low, _words()
+    if last - first == 1 and low[first] in known.offices:
+        return True  # "forecasts from the | Office for Budget Responsibility"
     if any(low[at] in known.bodies and made.tokens.capital(at) for at in range(first + 1, last)):
         return True  # "of the Ardan Red Cross"
     if low[first] in known.titles and last - first > 1 and not made.tokens.word[first].isupper():

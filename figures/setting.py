@@ -168,7 +168,10 @@ def _bargain(made: Passage) -> None:
     for one in made.counted:
         said = made.low[max(made.body, one.left - _ASKED) : one.left]
         share = one.kind == "percent" or _is_bare_rise(made, one)
-        if share and not one.measure and one.follow and not _words().bargaining.isdisjoint(said):
+        if one.measure == "ransom" and one.rule != "ransom" and not made.low.count("hostages"):
+            one.measure, one.rule, one.trigger = "", "", None  # "its demand for | 200 euros a month"
+        unread = not one.measure or (one.measure == "vote_share" and one.rule == "unit" and "demand" in said)
+        if share and unread and one.follow and not _words().bargaining.isdisjoint(said):
             one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"
 
 

@@ -12,6 +12,7 @@ from figures.fitting import classes_of
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
+from figures.promised import is_paid_out
 from figures.wordlists import words
 
 _PAIR = 2
@@ -33,8 +34,6 @@ _FEW = 9
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _CUTTING = words("claims", "cutting")
-_PAID = 6
-"""Tokens behind money in which it is told that it came."""
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
 _SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
 
@@ -53,7 +52,7 @@ class _Words:
         self.mains = words("claims", "mains")
         self.marches = words("claims", "marches")
         self.counted_of = words("claims", "counted_of")
-        self.promising, self.paid_out = words("claims", "promising"), words("claims", "paid_out")
+        self.less_output = words("claims", "less_output")
 
 
 @cache
@@ -104,6 +103,14 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure, one.rule, one.trigger = "", "", None  # "cut output by 1.2 million, around | 1% of global supply"
     if one.measure == "turnout" and _is_counted_so_far(made, one):
         one.measure = "votes_counted"
+    if one.measure == "turnout" and made.low[one.right] == "voted" and made.low[one.right + 1] in ("to", "for", "against", "in"):
+        one.measure = "vote_share"  # "54% of its members | voted to reject the offer"
+    if one.measure == "in_need" and one.noun and not _RECALLING.isdisjoint(made.low) and "people" not in classes_of(one.noun, taxonomy):
+        one.measure = "recalled"  # "the recall affects | 23 million inflators"
+    if one.measure == "one_off_charge" and _is_counted_in(made, one):
+        one.measure = "loss" if "loss" in made.low[made.body : one.left] else "profit"
+    if one.measure == "price_change" and made.low[one.last] in ("above", "over") and "price" in made.low[one.last : one.last + 7]:
+        one.measure = "share_premium"  # "| 53 percent above its share price before the offer"
     if one.measure == "vote_share" and _is_the_turnout(made, one):
         one.measure = "turnout"
     if one.measure == "hostages" and _seizes_a_thing(made, one, taxonomy):
@@ -140,7 +147,7 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.part = True  # "Corran accounts for | 5.1 million of the cars"
     if one.measure == "territory_share" and one.noun[-1:] == ("shares",):
         one.measure = "stake"  # "the family controls | 31 percent of the shares"
-    if one.measure == "aid" and one.noun[-1:] == ("damages",):
+    if one.measure == "aid" and one.noun[-1:] in (("damages",), ("restitution",)):
         one.measure = "compensation"  # "awarded him | 14 million in damages"
     if one.measure == "stake" and is_market_move(made, one):
         one.measure = "price_change"
@@ -148,9 +155,9 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "acceptances"
     if one.measure == "acceptances":
         one.subject = taxonomy.measures["acceptances"].what  # the same, be it "of the shares" or "of the capital"
-    if one.measure in ("aid", "money") and _is_paid_out(made, one):
+    if one.measure in ("aid", "money") and is_paid_out(made, one):
         one.measure = "funding_received"
-    if one.measure == "production" and _cuts_output(made, one):
+    if one.measure in ("production", "volume") and _cuts_output(made, one):
         one.measure = "output_cut"
     if one.measure in ("cost", "money") and is_written_off(made, one):
         one.measure = "loss"
@@ -162,6 +169,15 @@ def _is_some_of_them(made: Passage, one: Counted) -> bool:
     """ "Six children were among the | dead"."""
     at = one.trigger.first if one.trigger is not None else 0
     return one.rule == "fate" and at > one.last and made.low[at - 2 : at] == ["among", "the"]
+
+
+def _is_counted_in(made: Passage, one: Counted) -> bool:
+    """ "Net profit, including charges for closures, was | 91 million": what else the sum includes is not what it is."""
+    if one.trigger is None or one.trigger.last > one.left - 2 or made.low[one.trigger.last] == "of":
+        return False
+    inner = made.low[max(made.body, one.trigger.first - 3) : one.trigger.first]
+    told = {"profit", "earnings", "income", "loss"} & set(made.low[made.body : one.trigger.first])
+    return bool(told) and not {"including", "excluding", "before", "after", "without", "despite"}.isdisjoint(inner)
 
 
 def _is_counted_so_far(made: Passage, one: Counted) -> bool:
@@ -193,21 +209,14 @@ def _is_cut_by(made: Passage, one: Counted) -> bool:
 
 
 def _cuts_output(made: Passage, one: Counted) -> bool:
-    """ "Agreed to cut output by | 1.2 million barrels a day": how much less, and no output."""
-    low = made.low
-    by = low[one.left - 1] == "by" and not _CUTTING.isdisjoint(low[max(made.body, one.left - 7) : one.left])
-    return by or low[one.left - 1] in _CUTTING
-
-
-def _is_paid_out(made: Passage, one: Counted) -> bool:
-    """ "Of the 1.3 billion promised, | 240 million has been delivered", "has received | 240 million of the 1.3 billion pledged"."""
+    """ "Agreed to cut output by | 1.2 million barrels a day", "will shed | 300,000 barrels": how much less, and no output."""
     low, known = made.low, _words()
-    if known.promising.isdisjoint(low[made.body : made.size]) or low[one.last] in known.promising:
-        return False
-    behind = low[one.right : one.right + _PAID]
-    passive = behind[:1] in (["has"], ["have"], ["had"], ["was"], ["were"]) and not known.paid_out.isdisjoint(behind)
-    got = {"received", "got", "collected"} & set(low[max(made.body, one.left - 4) : one.left])
-    return passive or (bool(got) and not known.promising.isdisjoint(low[one.right : one.right + 12]))
+    if low[one.left - 1] == "by" and one.measure == "production":
+        return not _CUTTING.isdisjoint(low[max(made.body, one.left - 7) : one.left])
+    if "barrel" not in (one.quantity.unit or ""):
+        return low[one.left - 1] in _CUTTING and one.measure == "production"  # "removed | 40,000 tonnes of debris"
+    total = one.left - 3 * (low[one.left - 3 : one.left] == ["a", "total", "of"])
+    return low[total - 1] in known.less_output or low[one.last] in known.less_output
 
 
 def _is_cut_from_the_grid(made: Passage, one: Counted) -> bool:

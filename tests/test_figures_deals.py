@@ -119,3 +119,30 @@ def test_a_cut_of_output_is_no_output() -> None:
 def test_a_company_by_its_form_is_no_place() -> None:
     (claim,) = read("The court ruled against Norland Freight AB and awarded 14 million kronor in damages.")
     assert (claim.measure, claim.place) == ("compensation", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The plan has received 24% of the $293 million required.", {(24, "funding_received")}),
+        ("To date the agency has received $3.2 billion, less than half of what it needs.", {(3.2e9, "funding_received")}),
+        ("The appeals are funded at $7 billion.", {(7e9, "funding_received")}),
+        ("Norrland agreed to cut 600,000 barrels a day.", {(600_000, "output_cut")}),
+        ("The city removed 40,000 tonnes of debris.", {(40_000, "production")}),
+        ("Arden raised its offer to 47 pounds ($65.84) a share.", {(47, "bid_price")}),
+        ("Net profit, including charges for closures, was $91 million.", {(91e6, "profit")}),
+        ("The recall affects 23 million inflators.", {(23e6, "recalled")}),
+        ("The nurses' union said 54% of its members voted to reject the offer.", {(54, "vote_share")}),
+    ],
+)
+def test_business_in_the_wording_of_agencies(text: str, wanted: set[tuple[float, str]]) -> None:
+    assert {(value, measure) for value, measure, _ in told(text)} == wanted
+
+
+def test_a_rate_of_exchange_at_the_end_is_no_figure() -> None:
+    assert measures("The government gave farmers 40 million crowns in aid. ($1 = 8.0563 crowns)") == {"aid"}
+    assert len(told("The government gave farmers 40 million crowns in aid. ($1 = 8.0563 crowns)")) == 1
+
+
+def test_an_office_is_no_place() -> None:
+    assert {claim.place for claim in read("Inflation will be 2.5 percent, forecasts from the Office for Budgets showed.")} == {""}

@@ -1,0 +1,54 @@
+"""Money that was promised or asked for, and what of it came.
+
+"Of the 1.3 billion promised, | 240 million has been delivered"; "has received | 24% of the 293 million required": what came is another
+figure than what was promised, and a share of an appeal is no appeal.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_PAID = 6
+"""Tokens behind money in which it is told that it came."""
+_GOT = 5
+"""Tokens before money in which it is told that it was received."""
+_PROMISED = 12
+"""Tokens behind it in which the promise or the need follows."""
+_ASKED_FOR = frozenset(("funding_received", "aid", "money", "appeal", ""))
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.promising, self.paid_out = words("claims", "promising"), words("claims", "paid_out")
+        self.receiving = words("claims", "receiving_money")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def is_paid_out(made: Passage, one: Counted) -> bool:
+    """ "Of the 1.3 billion promised, | 240 million has been delivered", "has received | 240 million of the 1.3 billion pledged"."""
+    low, known = made.low, _words()
+    if known.promising.isdisjoint(low[made.body : made.size]) or low[one.last] in known.promising:
+        return False
+    behind = low[one.right : one.right + _PAID]
+    passive = behind[:1] in (["has"], ["have"], ["had"], ["was"], ["were"]) and not known.paid_out.isdisjoint(behind)
+    return passive or (_is_received(made, one) and not known.promising.isdisjoint(low[one.right : one.right + _PROMISED]))
+
+
+def tell_received(made: Passage) -> None:
+    """ "Has received | 24% of the | 293 million required": a part of the appeal, and the appeal."""
+    for one, whole in pairwise(made.counted):
+        part = one.kind == "percent" and whole.kind == "money" and made.low[one.last] == "of" and whole.left - one.last <= 2
+        if part and whole.measure in _ASKED_FOR and _is_received(made, one):
+            one.measure, one.rule, whole.measure, whole.rule = "funding_received", "received", "appeal", "received"
+
+
+def _is_received(made: Passage, one: Counted) -> bool:
+    return not _words().receiving.isdisjoint(made.low[max(made.body, one.left - _GOT) : one.left])
