@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figures.beside import agent, bidder, by_the_count, figure_of, in_turn, on_a_list, own_demand, owner_of
+from figures.beside import agent, bidder, by_the_count, figure_of, in_brackets, in_turn, on_a_list, own_demand, owner_of
 from figures.naming import (
     OPENING_QUOTES,
     before_adverbs,
@@ -40,8 +40,6 @@ _REPORTED = frozenset(("quotes", "reported", "reports", "cited", "cites"))
 _SAYING_REACH = 25
 """Tokens between "reported" and "as saying": a name and who he is."""
 _CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
-_STANDING = frozenset(("standing", "stands", "stand", "stood"))
-"""They speak with "by": "civil defence stands by its number"."""
 _ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
 """What parties admit ("admits 31 dead"); other numbers are of those whom a hospital admitted."""
 _REVISING_REACH = 26
@@ -57,7 +55,7 @@ def attributions(made: Passage) -> list[Attribution]:
         if word not in known.triggers and not word.endswith(("'s", "’s")):
             continue
         one: Attribution | None = None
-        if word in known.saying and not _is_noun(made, at) and not _is_in_a_nation(made, at):
+        if word in known.saying and not _is_noun(made, at) and not _is_in_a_name(made, at):
             one = _by_verb(made, at)
         elif (word == "according" and low[at + 1] == "to") or (word == "as" and low[at + 1] == "per"):
             one = _according(made, at)
@@ -102,10 +100,12 @@ def _going_on(made: Passage, at: int, found: list[Attribution]) -> Attribution |
     """ "The minister gave new details, saying 3,200 ...": whoever spoke last in the sentence goes on, or who opens it."""
     if not _number_follows(made, at):
         return None
-    span = found[-1].subject if found else subject_at(made, made.body)
-    if span is None or not can_speak(made, span) or not vocabulary().unnamed.isdisjoint(made.low[span[0] : span[1]]):
+    known = vocabulary()
+    told = next((one for one in reversed(found) if made.low[one.last - 1] not in known.tallying), None)  # no "rebel claim" goes on
+    span = told.subject if told else subject_at(made, made.body)
+    if span is None or not can_speak(made, span) or not known.unnamed.isdisjoint(made.low[span[0] : span[1]]):
         return None
-    speaker = found[-1].speaker if found else made.written(*span)
+    speaker = told.speaker if told else made.written(*span)
     return Attribution(speaker=speaker, first=at, last=at + 1, subject=span, forward=True, backward=False)
 
 
@@ -160,6 +160,11 @@ def _has_said(made: Passage, at: int) -> bool:
     )
 
 
+def _ends_as_saying(made: Passage, at: int) -> bool:
+    """ "..., the agency | quoted officials as saying." """
+    return _has_said(made, at) and made.low[made.size - 3 : made.size - 1] == ["as", "saying"] and not _number_behind(made, at)
+
+
 def _is_noun(made: Passage, at: int) -> bool:
     """ "The latest estimate", "the confirmed cases", "state media": the word is no verb here."""
     known = vocabulary()
@@ -192,14 +197,14 @@ def _is_cited(made: Passage, at: int) -> bool:
     )
 
 
-def _is_in_a_nation(made: Passage, at: int) -> bool:
-    """ "The United | States": a capital inside a sentence, behind another."""
-    return not made.in_headline and made.low[at] == "states" and made.tokens.capital(at) and made.tokens.capital(at - 1)
+def _is_in_a_name(made: Passage, at: int) -> bool:
+    """ "The United | States", "the National | List": a capital inside a sentence, behind another."""
+    return not made.in_headline and at > made.body and made.tokens.capital(at) and made.tokens.capital(at - 1)
 
 
 def _by_verb(made: Passage, at: int) -> Attribution | None:
     known, low = vocabulary(), made.low
-    if low[at + 1] == "by" and low[at] not in _STANDING and low[at] not in ("spoke", "speaks"):
+    if low[at + 1] == "by" and low[at] not in known.held_to and low[at] not in ("spoke", "speaks"):
         by = _passive(made, at)
         if by is not None or low[at] not in known.surely:
             return by
@@ -221,6 +226,7 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
     if low[span[0] - 1] in _INVERTED and (low[tail] in known.circumstance or (low[tail] != "that" and not _number_behind(made, at))):
         closing = True
+    closing = closing or _ends_as_saying(made, at)
     if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
         closing = True
     goes_on = low[tail] in (",", ":") and low[tail + 1] in OPENING_QUOTES and _number_behind(made, tail)
@@ -239,13 +245,13 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
 def _reports(made: Passage, at: int, end: int) -> bool:
     """Does the verb at `at`, whose adverbs begin at `end`, report something? ("Was told", "admitted 40 patients" do not)"""
     known, low = vocabulary(), made.low
-    if low[at] in _STANDING:
-        return low[at + 1] == "by"
+    if low[at] in known.held_to:
+        return low[at + 1] == known.held_to[low[at]]
     if low[at - 1] == "to" and at - 1 > made.body and low[at - 2] not in known.skipped:
         return False  # "the market expects Corvane | to report"
     if end > made.body and not known.being.isdisjoint(low[end - 1 : at]):
         return False
-    if low[at] in known.weak and not _number_follows(made, at) and not _closes(made, at):
+    if low[at] in known.weak and not _number_follows(made, at) and not _closes(made, at) and not _ends_as_saying(made, at):
         return False
     if low[at] in ("put", "puts") and any(one.left in (at + 1, at + 2) and one.noun for one in made.counted):
         return False  # "wildfires put millions of people under alert"
@@ -382,6 +388,9 @@ def _tally(made: Passage, at: int) -> Attribution | None:
         if not (tokens.capital(first - 1) or low[first - 1] in known.nouns or low[first - 1] in ("the", "-", "health", "interior")):
             break
         first -= 1
+    if first == owner and low[first][:-2] in known.nouns:
+        begin = next((left for left in range(first - 1, max(made.body - 1, first - 5), -1) if low[left] in known.determiners), first)
+        first = begin if known.no_part_of_a_name.isdisjoint(low[begin + 1 : first]) else first  # "a separatist rebel | group's claim"
     span = (first, owner + 1)
     figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report", "claim", "claims")
     figure = figure and low[at + 1] != "that"  # "Kyiv's report that"
@@ -447,8 +456,9 @@ def _behind_colon(made: Passage, at: int) -> Attribution | None:
     span = (at + 1, made.size)
     if not 1 <= made.size - at - 1 <= 4 or _number_behind(made, at):
         return None
-    if made.low[made.size - 1] not in vocabulary().nouns or made.low[made.size - 1] in vocabulary().never:
-        return None
+    known, last = vocabulary(), made.low[made.size - 1]
+    if last not in known.nouns or last in known.never | known.all_papers:
+        return None  # "Over 100 killed: report" names nobody
     return Attribution(speaker=made.written(*span), first=at, last=made.size, subject=span, forward=False, backward=True)
 
 
@@ -466,7 +476,7 @@ def _label(made: Passage, at: int) -> Attribution | None:
     span: tuple[int, int] | None = (made.body, at)
     if low[at] == "(":
         if at + 1 not in made.number_at or low[at + 2] != ")":
-            return None
+            return in_brackets(made, at)
         span = noun_phrase_left(made, at)
         if span is None or low[span[1] - 1] not in known.nouns or any(other.right == at for other in made.counted):
             return None  # "the population exceeds 50,000 people (50,227)"

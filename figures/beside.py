@@ -62,6 +62,22 @@ def by_the_count(made: Passage, at: int) -> Attribution | None:
     )  # fmt: skip
 
 
+def in_brackets(made: Passage, at: int) -> Attribution | None:
+    """ "Houses lost: 340 (Fire Service)", "88 sq km (Delvin Project)": for the number in front of it."""
+    known, low = vocabulary(), made.low
+    number = next((one for one in made.counted if at in (one.right, one.last)), None)
+    end = next((right for right in range(at + 1, min(at + 6, made.size)) if low[right] == ")"), 0)
+    if number is None or end <= at + 1 or not known.days.isdisjoint(low[at + 1 : end]):
+        return None
+    if low[end - 1] not in known.nouns | known.ends_of_bodies or low[end - 1] in known.never | known.all_papers | known.tallying:
+        return None
+    if not can_speak(made, (at + 1, end)):
+        return None
+    return Attribution(
+        speaker=made.written(at + 1, end), first=at, last=end, subject=(at + 1, end), forward=False, backward=True, strength=3
+    )
+
+
 def on_a_list(made: Passage, at: int) -> Attribution | None:
     """ "The 30 cases on the ministry's list": for that number alone."""
     low = made.low

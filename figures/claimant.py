@@ -14,8 +14,8 @@ from what the story says (`Change.claimant` beside `Claim.speaker`), and every p
 5. or the number is known, and he never gave it: whoever did.
 
 Where the figure knows nobody, whose business it is (lexicon/speakers.yaml) is asked of the event: the electoral commission,
-which counted the votes in the south, is behind those of the north as well. Where the text repeats a known number as a fact
-and names nobody, it is the paper's own words: nobody is guessed.
+which counted the votes in the south, is behind those of the north as well. A number that the text repeats as a known fact,
+without a name, is that of whoever gave it last; one that nobody gave is the paper's own word.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from figures.wording import words as plain_words
 from figures.wordlists import wordlist
 
 _OFFICIALS = frozenset(("official", "officials", "authorities"))
-_OWNER = re.compile(r"[A-Z]\w+['’]s ")
+_OWNER = re.compile(r"[A-Z]\w+(?:['’]s|s['’]) ")
 _KNOWN_PLAN = re.compile(
     rf"\b(?:the|its|their|a) (?:\w+ ){{0,2}}(?:{'|'.join(wordlist('saying')['known_plans'].split())}) (?:to|for|of)\b[^,;.]{{0,40}}$"
 )
@@ -60,7 +60,7 @@ def claimant(claim: Claim, value: Value, state: FigureState, kind: str, around: 
         called = _called(claim, noun, before)
         return called if noun else _in_the_story(claim, around) or called or _of_the_event(claim, around)
     if not claim.speaker:
-        return _unnamed(claim, before, kind, around)
+        return _unnamed(claim, value, before, kind, around)
     if not without_nations(claim.speaker) and nations(claim.speaker):
         return _of_the_country(claim, value, before) or _in_the_story(claim, around)
     own = any(same_speaker(stand.speaker, claim.speaker) for stand in before)
@@ -94,7 +94,9 @@ def _in_the_story(claim: Claim, around: Around) -> str:
     return next((speaker for speaker in found if one_chain(claim.speaker, speaker)), "")
 
 
-def _unnamed(claim: Claim, before: Sequence[Stand], kind: str, around: Around) -> str:
+def _unnamed(claim: Claim, value: Value, before: Sequence[Stand], kind: str, around: Around) -> str:
+    if kind == "repeated":
+        return next((stand.speaker for stand in before if values.same(value, values.of_stand(stand))), "")
     if kind not in _MOVED and kind != "new":
         return ""
     if not before:

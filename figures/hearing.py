@@ -72,7 +72,7 @@ class Hearing:
         for earlier in (at - 2, at - 1):
             if earlier >= 0:
                 self._listen(earlier)
-        before = self.sentence(at - 1) if at > 0 else ""
+        before = self._before(at)
         self._listened.add(at)
         mine = self._take_in(made, found, at, before)
         standing_by = "" if made.in_headline else self._stands_by(made, at) or self._quotes(made, at)
@@ -124,6 +124,12 @@ class Hearing:
         start, end = self._spans[at]
         return self._text[max(start, self._body) if self._body < end else start : end]
 
+    def _before(self, at: int) -> str:
+        """The sentence in front of sentence `at`, or in front of the quotation that is closed in it."""
+        while at > 0 and self._closed.get(at - 1, -1) >= at:
+            at -= 1
+        return self.sentence(at - 1) if at > 0 else ""
+
     def _listen(self, at: int) -> None:
         """Hear a sentence without numbers, if it says anything."""
         text = self.sentence(at)
@@ -133,7 +139,7 @@ class Hearing:
         if _saying().isdisjoint(text.lower().replace(",", " ").replace(".", " ").split()):
             return
         made = passage(text, max(self._spans[at][0], self._body), False, [], self._taxonomy)
-        self._take_in(made, attributions(made), at, self.sentence(at - 1))
+        self._take_in(made, attributions(made), at, self._before(at))
 
     def _take_in(self, made: Passage, found: list[Attribution], at: int, before: str) -> dict[int, Heard]:
         mine: dict[int, Heard] = {}
@@ -170,7 +176,7 @@ class Hearing:
                 if span is not None and can_speak(made, span):
                     return self._speakers.resolve(made.written(*span), made, span[0])
         opening = opening_subject(made.text[made.tokens.start[made.body] :] if made.body < made.size else "")
-        if opening:
+        if self._speakers.can_earn(opening):
             return self._speakers.resolve(opening, made, made.body)
         return self._speakers.company() if one.measure in known.results else ""
 
@@ -180,7 +186,7 @@ class Hearing:
         if closed is not None:
             later = passage(self.sentence(closed), 0, False, [], self._taxonomy)
             said = next((one for one in attributions(later) if _ends_a_quotation(later, one)), None)
-            return self._speakers.resolve(said.speaker, later, said.subject[0]) if said is not None else ""
+            return self._speakers.resolve(said.speaker, later, said.subject[0], self._before(closed)) if said is not None else ""
         goes_on = made.low[made.body][:1] in MARKS and self._paragraphs[at] - self._quoted[0] in (0, 1)
         return self._quoted[1] if goes_on and self._quoted[0] >= 0 else ""
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from figures.passage import Passage
 from figures.wording import nations
-from figures.wordlists import words
+from figures.wordlists import wordlist, words
 from stories.features import is_common
 
 _TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
@@ -86,6 +86,8 @@ class Vocabulary:
         self.publishing = words("saying", "publishing")
         self.triggers = self.saying | self.tallying | self.acting | self.revising | self.beside | self.going_on | _OTHER_TRIGGERS
         self.opening_adverbs = words("saying", "opening_adverbs")
+        self.put_in = words("saying", "put_in")
+        self.held_to: dict[str, str] = wordlist("saying")["held_to"]
         self.tallied = self.tallying | words("saying", "revised")
 
 
@@ -112,8 +114,8 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         end -= 2  # an age: "Luis Arroyo, 58, said"
     if low[end - 1] == ",":
         comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
-        if comma and low[comma + 1] in ("who", "which", "whose"):
-            return noun_phrase_left(made, comma)
+        if comma and low[comma + 1] in vocabulary().put_in and made.tokens.word[comma + 1] != "WHO":
+            return noun_phrase_left(made, comma)  # "President Voss, in a video address, said"
         bracketed = low[end - 2] == ")" and low[end - 4] == "("  # "the disaster agency, the National Office (NADO), said"
         inner = noun_phrase_left(made, end - 4 if bracketed else end - 1)
         if inner is None or inner[0] <= made.body + 1 or low[inner[0] - 1] != ",":
@@ -132,11 +134,13 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
 
 
 def _before_apposition(made: Passage, end: int) -> tuple[int, int] | None:
-    """ "Open Graves, a project that reads cemetery lists, has ...": the name that opens the sentence and the comma behind it."""
-    comma = next((at for at in range(made.body + 1, end) if made.low[at] == ","), 0)
+    """ "Open Graves, a project that reads cemetery lists, has ...": the name that opens the clause and the comma behind it."""
+    begin = next((at + 1 for at in range(end - 1, made.body, -1) if made.low[at] == ";"), made.body)
+    comma = next((at for at in range(begin + 1, end) if made.low[at] == ","), 0)
     if not comma or end - comma > 24 or made.low[comma + 1] not in ("a", "an", "the"):
         return None
-    return (made.body, comma) if all(map(made.tokens.capital, range(made.body, comma))) else None
+    name = begin + (made.low[begin] == "the")
+    return (begin, comma) if name < comma and all(map(made.tokens.capital, range(name, comma))) else None
 
 
 def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
@@ -223,6 +227,8 @@ def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
             continue
         if word in known.nouns or (tokens.capital(at) and word not in known.days and word not in known.openers):
             end = at + 1
+        elif end == at and tokens.is_number(at) and tokens.glued(at):
+            end = at + 1  # "M23"
         elif end or word in known.never or word in known.saying or word in known.being or tokens.is_number(at) or not tokens.is_word(at):
             break
         at += 1
@@ -380,6 +386,8 @@ def titled(made: Passage, span: tuple[int, int]) -> bool:
 def some_body(made: Passage, span: tuple[int, int]) -> bool:
     """ "The headmaster", "the airport": a determiner and up to three plain words, none of which is never a speaker."""
     said, known = made.low[span[0] : span[1]], vocabulary()
+    if any(map(made.tokens.is_number, range(*span))):
+        return False  # "the 17 deaths"
     if not 1 <= len(said) <= 4 or not (said[0] in ("the", "its", "a", "an") or (len(said) < 4 and said[-1].endswith("s"))):
         return False
     return said[0] not in known.never and not any(word in known.never or word in known.saying for word in said[1:])
@@ -425,6 +433,8 @@ def before_adverbs(made: Passage, end: int) -> int:
             break
         if word in known.skipped or (word.endswith("ly") and word != "italy"):
             end -= 1
+        elif word == "this" and low[end] in known.times and end - 1 > made.body:
+            end -= 1  # "the alliance | this week spoke of"
         elif word in known.days and end - 2 > made.body and not made.tokens.is_number(end - 1):
             end -= 2 if low[end - 2] in ("on", "late", "early") else 1
         else:

@@ -8,6 +8,8 @@ from functools import lru_cache
 from figures.wordlists import wordlist
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
+_OURS = re.compile(r"(?<= )us\b")
+"""The pronoun, and no country: "eighteen of us are ill"."""
 _SPELLING = wordlist("linking")["spelling"]
 
 
@@ -55,7 +57,7 @@ def _parted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The nations that `text` names, once each, and its other words; the longest form wins."""
     found: dict[str, None] = {}
     others: list[str] = []
-    said = words(text)
+    said = words(_OURS.sub(" ", text) if "us" in text else text)
     at = 0
     while at < len(said):
         for form in _BY_FIRST.get(said[at], ()):

@@ -48,10 +48,15 @@ FIRST = ("Floods kill 14 in Ardeva", "Floods in the Ardeva valley killed 14 peop
             ("Ardeva flood toll at 19", "The death toll from the floods in the Ardeva valley has risen to 19."),
             [(19, "civil protection agency", "figure", "")],
         ),
-        # nobody, and the number is told as known: the paper's own words
+        # nobody, and the number is told as known: whoever gave it
         (
             ("Rain returns to Ardeva", "Rain is forecast for the Ardeva valley, where floods killed 14 people on Monday."),
-            [(14, None, None, "")],
+            [(14, "civil protection agency", "figure", "")],
+        ),
+        # nobody, and a number that nobody gave: the paper's own word
+        (
+            ("Rain returns to Ardeva", "Rain is forecast for the Ardeva valley, where floods killed 13 people on Monday."),
+            [(13, None, None, "")],
         ),
         # taken over from elsewhere in the story, by one who would not have counted them
         (
@@ -59,7 +64,7 @@ FIRST = ("Floods kill 14 in Ardeva", "Floods in the Ardeva valley killed 14 peop
                 "Insurers count the cost in Ardeva",
                 "Insurers put damage by the floods in the Ardeva valley at 90 million crowns. The floods killed 14 people.",
             ),
-            [(90000000, "Insurers", "sentence", "Insurers"), (14, None, None, "")],
+            [(90000000, "Insurers", "sentence", "Insurers"), (14, "civil protection agency", "figure", "")],
         ),
         (
             (
