@@ -58,11 +58,13 @@ def of_a_company(made: Passage, one: Counted) -> None:
         one.measure, one.rule = "share_price", "traded"
     elif one.measure == "bid_price" and known.deals.isdisjoint(low) and not (known.earning | known.analysts).isdisjoint(low):
         one.measure, one.rule = "profit_per_share", "earned"
+    elif not one.measure and _is_paid_per_share(made, one):
+        one.measure, one.rule = "bid_price", "paid"  # "will pay | $53 per Versum share"
     elif one.measure in ("aid", "deal_value") and not {"shareholders", "stockholders"}.isdisjoint(low[made.body : one.left]):
         one.measure, one.rule = "bid_price", "paid"  # "shareholders will receive | $29 in cash"
     elif one.measure == "deal_value" and not _BIDDING.isdisjoint(low):
         one.measure, one.rule = "bid_price", "bid"  # "raised its offer to | 47 pounds"
-    elif one.measure == "compensation" and not {"share", "shares"}.isdisjoint(low[one.last : one.last + _EACH]):
+    elif one.measure in ("compensation", "deal_value") and not {"share", "shares"}.isdisjoint(low[one.last : one.last + _EACH]):
         one.measure, one.rule = "bid_price", "paid"  # "will receive | $10.50 in cash for each common share"
 
 
@@ -118,6 +120,12 @@ def _is_traded(made: Passage, one: Counted) -> bool:
         if low[at] in _SHARES and low[at - 1] not in ("a", "per", "each"):
             return not (known.moving | known.trading).isdisjoint(low[at + 1 : one.left])
     return False
+
+
+def _is_paid_per_share(made: Passage, one: Counted) -> bool:
+    low = made.low
+    per = low[one.last] in ("per", "for") and not {"share", "shares"}.isdisjoint(low[one.last + 1 : one.last + 4])
+    return per and low[one.left - 1] in ("pay", "pays", "paid", "paying", "receive", "receives")
 
 
 def _is_closed_at(made: Passage, one: Counted) -> bool:

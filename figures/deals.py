@@ -19,6 +19,7 @@ _WITH = 6
 """Tokens from "including" to "debt" ("including | the assumption of about 2 billion in debt" has a number of its own between)."""
 _CLAUSE = 12
 """Tokens around a share in which it is told that it was tendered."""
+_LENT = (("financing",), ("loans",), ("credit",), ("funding",))
 _TAKEN_UP = frozenset(("accepted", "acceptance", "acceptances", "tendered"))
 
 
@@ -45,6 +46,10 @@ def of_a_deal(made: Passage, one: Counted) -> None:
             one.measure, one.rule = "deal_value", "the worth of a deal"
     elif one.measure in ("deal_value", "cost", "money", ""):
         one.measure, one.rule = "debt", "borrowed"
+    if one.measure == "deal_value" and one.noun[-1:] in _LENT:
+        one.measure, one.rule = "debt", "lent"  # "has obtained | 3.5 billion in financing for the transaction"
+    if one.measure == "deal_value" and low[one.right : one.right + 1] == ["at"] and low[one.right + 2] == "disposal":
+        one.measure, one.rule, one.trigger = "", "", None  # "would have | 41.6 billion at its disposal"
 
 
 def is_taken_up(made: Passage, one: Counted) -> bool:

@@ -63,8 +63,8 @@ def _verb(made: Passage, one: Counted) -> int:
         at += bool(at) and low[at] in ("polled", "surveyed", "asked", "questioned", "interviewed")
     elif one.left > made.body and low[one.left - 1] not in known.opening:
         return 0
-    elif low[at] in known.asked:
-        at += 1
+    elif low[at] == ")" or low[at] in known.asked:
+        at += 1  # "a majority of them (| 52%) believe"
     while at and low[at] in known.strength:
         at += 1
     return at if at and at < made.size and low[at] in known.holding else 0

@@ -46,8 +46,13 @@ def tell_received(made: Passage) -> None:
     """ "Has received | 24% of the | 293 million required": a part of the appeal, and the appeal."""
     for one, whole in pairwise(made.counted):
         part = one.kind == "percent" and whole.kind == "money" and made.low[one.last] == "of" and whole.left - one.last <= 2
-        if part and whole.measure in _ASKED_FOR and _is_received(made, one):
+        if not part or whole.measure not in _ASKED_FOR:
+            continue
+        behind = made.low[whole.right : whole.right + _PROMISED]
+        if _is_received(made, one):
             one.measure, one.rule, whole.measure, whole.rule = "funding_received", "received", "appeal", "received"
+        elif behind[:1] and behind[0] in _words().promising and not _words().paid_out.isdisjoint(behind):
+            one.measure, one.rule, whole.measure, whole.rule = "funding_received", "received", "aid", "promised"
 
 
 def _is_received(made: Passage, one: Counted) -> bool:

@@ -17,6 +17,9 @@ _STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dro
 _ASKED = 6
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
 _BODIES = frozenset(("bodies", "body", "remains", "corpses"))
+_NO_PAY = frozenset(("ransom", "appeal", "bid_price"))
+"""What the pay of one worker may be taken for."""
+_ONE_WORKER = 1_000_000
 _RISE = 60
 """Per cent above which nobody asks for a rise of pay."""
 _CROWD = 100
@@ -168,8 +171,9 @@ def _bargain(made: Passage) -> None:
     for one in made.counted:
         said = made.low[max(made.body, one.left - _ASKED) : one.left]
         share = one.kind == "percent" or _is_bare_rise(made, one)
-        if one.measure == "ransom" and one.rule != "ransom" and not made.low.count("hostages"):
-            one.measure, one.rule, one.trigger = "", "", None  # "its demand for | 200 euros a month"
+        if one.kind == "money" and one.measure in _NO_PAY and (one.quantity.low or one.quantity.high or 0) < _ONE_WORKER:
+            told = not {"month", "hour", "wage", "wages", "salary", "pay"}.isdisjoint(made.low)
+            one.measure, one.rule = ("wage", "pays") if told else (one.measure, one.rule)  # "its demand for | 200 euros a month"
         unread = not one.measure or (one.measure == "vote_share" and one.rule == "unit" and "demand" in said)
         if share and unread and one.follow and not _words().bargaining.isdisjoint(said):
             one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"

@@ -76,7 +76,7 @@ _SCALE = 50
 """Times by which one may differ from an amount that it stands for."""
 _STANDS_FOR = frozenset((("it", "at"), ("it", "was"), ("it", "is"), ("figure", "at"), ("them", "at")))
 """Before a number that stands for the amount just spoken of."""
-_SINGULAR = frozenset(("votes_counted", "turnout", "contained"))
+_SINGULAR = frozenset(("votes_counted", "turnout", "contained", "opinion"))
 """Measures of which a story gives one number: a further per cent is something else."""
 
 
@@ -126,6 +126,8 @@ def _continues(made: Passage, one: Counted, other: Counted, taxonomy: Taxonomy, 
         return False
     if other.measure in PER_SHARE and not is_per_share(one):
         return False
+    if one.kind == "money" and is_per_share(one) and not is_per_share(other) and other.measure not in PER_SHARE and one.quantity.unit:
+        return False  # "shares traded above | $48" goes on with no deal of billions
     if one.noun and taxonomy.measures[other.measure].of not in ("people", ""):
         return False
     if of_them(made, one) and _exceeds(one, other):

@@ -131,6 +131,12 @@ def test_a_company_by_its_form_is_no_place() -> None:
         ("The city removed 40,000 tonnes of debris.", {(40_000, "production")}),
         ("Arden raised its offer to 47 pounds ($65.84) a share.", {(47, "bid_price")}),
         ("Net profit, including charges for closures, was $91 million.", {(91e6, "profit")}),
+        ("Only 26% of the $3.5 billion pledged for the island has been disbursed.", {(26, "funding_received")}),
+        ("Arden expects about $250 million of annual pretax cost synergies.", {(250e6, "savings")}),
+        ("Arden has obtained $3.5 billion in financing for the takeover.", {(3.5e9, "debt")}),
+        ("Arden will pay $115 in cash for each share of Corran.", {(115, "bid_price")}),
+        ("The drugs had a street value of 150 million euros.", {(150e6, "stolen")}),
+        ("A majority of Tarvians (52%) believe the economy will get worse.", {(52, "opinion")}),
         ("The recall affects 23 million inflators.", {(23e6, "recalled")}),
         ("The nurses' union said 54% of its members voted to reject the offer.", {(54, "vote_share")}),
     ],
@@ -146,3 +152,18 @@ def test_a_rate_of_exchange_at_the_end_is_no_figure() -> None:
 
 def test_an_office_is_no_place() -> None:
     assert {claim.place for claim in read("Inflation will be 2.5 percent, forecasts from the Office for Budgets showed.")} == {""}
+
+
+def test_the_pay_of_one_worker_is_no_appeal() -> None:
+    text = "The strike of the miners' union went on. It was now seeking a basic wage of 12,500 crowns a month."
+    assert told(text) == [(12_500, "wage", "demand")]
+
+
+def test_another_share_goes_on_with_no_opinion() -> None:
+    text = "Some 76% believe the economy will get worse. The Greens are now on 39%."
+    assert [value for value, measure, _ in told(text) if measure == "opinion"] == [76]
+
+
+def test_a_price_of_one_share_goes_on_with_no_sum_of_a_deal() -> None:
+    found = measures("Arden buys Corran in a deal with an enterprise value of $6.6 billion. It had traded above $48.")
+    assert found == {"deal_value_with_debt"}
