@@ -16,11 +16,17 @@ from figures.quantity import Quantity
 # What we wrote begins at its first character, so the looking for space around it, a third of the cost of a short text, is spared.
 _decode = json.JSONDecoder().raw_decode
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_encode_spaced = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def texts_in(text: str) -> tuple[str, ...]:
     """A list of texts as it was written; nearly all are empty."""
     return () if text == "[]" else tuple(_decode(text)[0])
+
+
+def texts_out(texts: tuple[str, ...]) -> str:
+    """A list of texts; texts_in reads it."""
+    return _encode_spaced(texts) if texts else "[]"
 
 
 def _defaults(noun: type) -> dict[str, Any]:

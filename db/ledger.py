@@ -8,7 +8,6 @@ database. They hold days, not instants: a figure's postings are rewritten once a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,7 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out, texts_in
+from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out, texts_in, texts_out
 from db.likes import holding
 from db.times import from_text, to_text
 from figures.claim import Claim
@@ -355,11 +354,10 @@ def _searchable(state: FigureState) -> str:
 
 
 def _change_row(change: Change, n: int) -> tuple[object, ...]:
-    lists = (json.dumps(change.rejected, ensure_ascii=False), json.dumps(change.flags, ensure_ascii=False))
     told = int(change.kind in ALERTING)
     return (
-        change.id, change.figure.id, change.story, n, change.kind, told, to_text(change.at), stand_out(change.old), change.why, *lists,
-        change.figure.id, json.dumps(change.events, ensure_ascii=False), int(change.current), change.wrong,
+        change.id, change.figure.id, change.story, n, change.kind, told, to_text(change.at), stand_out(change.old), change.why,
+        texts_out(change.rejected), texts_out(change.flags), change.figure.id, texts_out(change.events), int(change.current), change.wrong,
         change.claimant,
     )  # fmt: skip
 

@@ -66,6 +66,8 @@ class Outbox:
 
     def owe(self, alerts: Sequence[Alert]) -> int:
         """Remembers alerts; one that is known already changes nothing. How many are new."""
+        if not alerts:  # as after most stories
+            return 0
         rows = [_alert_row(alert) for alert in alerts]
         with self._db.atomic():
             before = self._db.conn.total_changes
