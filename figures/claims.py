@@ -34,6 +34,7 @@ from figures.reader import quantities
 from figures.said import Attribution
 from figures.salience import weigh
 from figures.setting import setting, tell, tell_rest
+from figures.settling import name_parts
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
@@ -110,6 +111,7 @@ class _Reading:
             find_measures(made, self.taxonomy)
             tell(made, about)
             inherit(made, before, self.taxonomy)
+            name_parts(made)
             tell_rest(made, about)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         earlier: Passage | None = None

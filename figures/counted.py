@@ -146,6 +146,10 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonomy) -> Found:
     """ "Killing | all 54 people | on board", "shot down | all 14 drones | launched at it": where they were, or why, when it befell them."""
+    if found is not None and found[0].measure in ("missing", "hostages") and made.low[one.right] == "who":
+        deed = _deed_before(made, one, taxonomy)
+        if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):
+            return deed  # "has rescued | 60 people | who were trapped on roofs"
     if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
         return found
     if made.low[one.right] == "from" and found[0].measure == "missing":

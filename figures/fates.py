@@ -392,7 +392,7 @@ def _among(made: Passage, one: Counted, taxonomy: Taxonomy, at: int) -> Found:
         return None
     for trigger in hit.triggers:
         if trigger.kind in ("state", "noun", "object", "total") and fits(one, trigger, taxonomy):
-            one.part = True
+            one.part = trigger.kind != "total" or bool(one.noun)  # "the toll includes 17 in Gorun" is the toll of Gorun
             return trigger, hit, "fate"
     return None
 

@@ -15,6 +15,7 @@ from figures.passage import Counted, Passage, of_them
 from figures.promised import is_paid_out
 from figures.wordlists import words
 
+_INJURIES = frozenset(("injuries", "wounds", "burns", "fractures"))
 _PAIR = 2
 """So many "of them critically" are told by the way."""
 
@@ -77,6 +78,10 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "bodies_returned"
     if one.measure == "killed" and _both(made, one):
         one.measure = "killed_or_wounded"
+    if one.measure == "wounded" and of_them(made, one) and made.low[one.last + 2] == "fatally":
+        one.measure = "killed"  # "16 people were wounded, | two of them | fatally"
+    if one.measure == "infected" and not _INJURIES.isdisjoint(made.low[one.right : one.right + 9]):
+        one.measure = "wounded"  # "five are suffering from life-threatening injuries"
     if one.measure == "wounded" and of_them(made, one) and _is_critical(made, one):
         one.measure, one.part = "critically_injured", True
     if one.measure == "seats" and one.noun and one.noun[-1] != "seats" and _words().elected.isdisjoint(made.low):
@@ -234,15 +239,18 @@ def _who_of_the_dead(made: Passage, one: Counted) -> None:
         one.part, one.subject = True, made.written(who, end)
 
 
+_BY_SEX = frozenset(("women", "men", "children", "girls", "boys", "male", "female", "males", "females", "minors", "infants"))
+
+
 def name_parts(made: Passage) -> None:
-    """ "Of the total death toll, 1,524 | were children and 1,000 | were women": parts of the toll by age and sex."""
+    """ "Of the toll, 1,524 | were children", "27 were killed, of whom 25 | were women": parts of the toll by age and sex."""
     low, body = made.low, made.body
-    if low[body] != "of" or low[body + 1] not in ("the", "those", "them"):
-        return
+    opens = low[body] == "of" and low[body + 1] in ("the", "those", "them")
     for one in made.counted:
         who = one.last + 1
-        harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun and "," in low[body : one.left]
-        if harmed and low[one.last] in ("were", "are") and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at:
+        plural = opens and "," in low[body : one.left] and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at
+        harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun
+        if harmed and low[one.last] in ("were", "are") and (plural or low[who] in _BY_SEX):
             one.part, one.subject = True, made.written(who, who + 1)
 
 

@@ -233,6 +233,9 @@ def _take_over(one: Counted, measure: str, other: Counted | None) -> bool:
 def _are_among_them(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     """ "They include | 20 children": some of those just counted."""
     they = made.low[one.left - 2 : one.left]
+    before = next((other for other in reversed(made.counted) if other.first < one.first), None)
+    if before is not None and before.part and before.elided and made.low[before.right : one.left] in (["and"], [","]):
+        return "people" in classes_of(one.noun, taxonomy) and _are_among_them(made, before, taxonomy)
     return they[:1] == ["they"] and they[-1] in ("include", "included") and "people" in classes_of(one.noun, taxonomy)
 
 

@@ -53,6 +53,12 @@ def followed(text):
         ("Those killed included six women, five men and a boy.", {6: "killed", 5: "killed"}),
         ("Survivors included a baby, two other children and 13 women.", {2: "rescued", 13: "rescued"}),
         ("More than 60 people are missing. They include 20 children.", {60: "missing", 20: "missing"}),
+        ("At least five people were killed; they included two elderly men and three children.", {5: "killed", 2: "killed", 3: "killed"}),
+        ("The death toll includes 17 in Gorun, one in Bree and six in Sael.", {17: "killed", 1: "killed", 6: "killed"}),
+        # what befell them, and what they got out of
+        ("The coast guard has rescued at least 60 people who were trapped on roofs.", {60: "rescued"}),
+        ("Twelve people were hurt. Five are suffering from life-threatening injuries.", {12: "wounded", 5: "wounded"}),
+        ("Seven soldiers paid the supreme price.", {7: "killed"}),
         # those identified are no further dead
         ("The bus fell into a gorge, killing 41 people. Twenty-six have been identified so far.", {41: "killed", 26: "identified"}),
         # what happened is no part of those it happened to
@@ -77,6 +83,14 @@ def test_numbers_of_wire_stories(text, measures):
 )
 def test_one_that_nothing_befell_and_a_stall_count_nothing(text):
     assert quantities(text) == []
+
+
+def test_who_they_were_is_a_part_and_an_age_no_toll():
+    text = "Police said 27 people had been killed, of whom 25 were women and two were men. Of the victims, nine were children below age 14."
+    found = {int(claim.quantity.low): (claim.measure, claim.basis, claim.previous) for claim in read(text, "", NOW)}
+    assert found[27] == ("killed", "cumulative", ())
+    assert found[25] == found[2] == found[9] == ("killed", "subtotal", ())
+    assert 14 not in followed(text)
 
 
 def test_no_measure_for_another_label_and_heights():
