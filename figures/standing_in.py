@@ -124,7 +124,7 @@ def _voice(speaker: str, strength: int) -> int:
     if not vocabulary().tellers.isdisjoint(said):
         return -100
     score = (-14, -7, 0, 0)[strength]
-    if not _list("media").isdisjoint(said):
+    if not _list("media").isdisjoint(said) or not _list("onlookers").isdisjoint(said):
         score -= 24
     if said and said[-1] in _list("documents"):
         score -= 14
