@@ -92,7 +92,7 @@ def test_a_number_kept_in_silence_says_why():
 
 
 def test_the_same_number_weighs_more_where_the_headline_has_it():
-    text = "The river Ume flooded Karsk on Monday. The search is being conducted by 300 rescuers."
+    text = "The river Ume flooded Karsk on Monday, the fire service said. The search is being conducted by 300 rescuers."
     assert kinds(("Flood in Karsk", text)) == {300: "repeated"}
     assert kinds(("300 rescuers in flooded Karsk", text)) == {300: "new"}
 
