@@ -17,6 +17,7 @@ it continues a quantity beside it ("nine in Vessa and four in Korlen") or before
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -58,6 +59,22 @@ def _words() -> _Words:
     return _Words()
 
 
+def _is_exchanged(made: Passage, one: Counted) -> bool:
+    """ "(| $1 = 0.8056 pounds)"."""
+    return "=" in (made.low[one.left - 1], made.low[one.right])
+
+
+_COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
+    (_is_exchanged, "a rate of exchange"),
+    (is_attribute, "an attribute of a thing"),
+    (is_threshold, "what is needed"),
+    (is_sample, "how many were asked"),
+    (is_step_to, "a step"),
+    (is_distance, "a distance"),
+)
+"""Numbers that are no count, and why."""
+
+
 def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     """Give every quantity of the passage its measure where the sentence itself tells it."""
     complete(made)
@@ -66,23 +83,9 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             one.deed = _deed_hit(made, one)  # "killing | a 14-year-old and three others"
             one.drop("duration or age")
             continue
-        if "=" in (made.low[one.left - 1], made.low[one.right]):
-            one.drop("a rate of exchange")  # "(| $1 = 0.8056 pounds)"
-            continue
-        if is_attribute(made, one):
-            one.drop("an attribute of a thing")
-            continue
-        if is_threshold(made, one):
-            one.drop("what is needed")
-            continue
-        if is_sample(made, one):
-            one.drop("how many were asked")
-            continue
-        if is_step_to(made, one):
-            one.drop("a step")
-            continue
-        if is_distance(made, one):
-            one.drop("a distance")
+        why = next((why for counts_nothing, why in _COUNTS_NOTHING if counts_nothing(made, one)), "")
+        if why:
+            one.drop(why)
             continue
         one.deed = _deed_hit(made, one)
         found = _read(made, one, taxonomy)
