@@ -134,4 +134,6 @@ def test_short_texts_are_asked_as_full_texts_are(asked, found):
     condition, values = holding("lower(?)", terms(asked.lower()))
     text = "People killed in Arvel"
     given = [one for value in values for one in (text, value)]
-    assert bool(Store(":memory:").db.execute(f"SELECT {condition}", given).fetchone()[0]) == found
+    store = Store(":memory:")
+    assert bool(store.db.execute(f"SELECT {condition}", given).fetchone()[0]) == found
+    store.close()
