@@ -53,6 +53,8 @@ class Recent:
         self._run, self._many = run, many
         self.batch_size, self.slice_size = BATCH, SLICE
         self._state: tuple[int, ...] | None = None
+        self._version = 0
+        """What SQLite counts the writes of other connections by."""
         self.seen_pairs, self.seen_marks = Seen(run, "kin_anchors", "pair"), Seen(run, "kin_mentions", "mark")
         self._forget()
 
@@ -79,10 +81,14 @@ class Recent:
         return self._state[3]
 
     def check(self) -> None:
-        """Reads everything again if the database is not as it was left here."""
+        """Reads everything again if the database is not as it was left here: that is, if another connection has written."""
+        (version,) = self._run("PRAGMA data_version").fetchone()
+        if self._state is not None and version == self._version:
+            return
         state = tuple(self._run(_STATE).fetchone())
         if state != self._state:
             self._read(state)
+        self._version = version
 
     def ready(self) -> Recent:
         """Itself, read at least once."""

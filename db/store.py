@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db.accounts import Accounts
+from db.batch import Batch
 from db.captures import Captures
 from db.errors import StoreError as StoreError
 from db.hand import Hand
@@ -90,9 +91,11 @@ class Store:
         self.paging = Paging(self.db, self.outbox)
         self.hand = Hand(self.db, self.stories, self.kin, self.ledger, self.outbox)
         self.search = Search(self.db)
+        self.batch = Batch(self.db, None if self.path == ":memory:" else Path(self.path), self.stories, self.kin)
         if not read_only:
             with _closed_on_failure(self.db), in_words(self.path):
                 self._bring_index_up()
+                self.batch.make_up()
                 self._index_words(for_filter)
 
     @contextmanager
@@ -102,6 +105,7 @@ class Store:
         It takes the write lock at once: a transaction that began by reading could not wait for
         another process's write, SQLite would refuse it instead.
         """
+        self.batch.end()
         if self.db.conn.in_transaction:
             try:
                 with self.db.atomic():
@@ -150,7 +154,10 @@ class Store:
 
     def close(self) -> None:
         """Closes the database; the store cannot be used afterwards."""
-        self.db.close()
+        try:
+            self.batch.close()
+        finally:
+            self.db.close()
 
 
 def _connected(path: str, read_only: bool, patience: float) -> Database:

@@ -8,8 +8,10 @@ and one line on stderr with its number: nothing gets out of step, and the rest g
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+import select
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from io import BufferedReader
 from math import isfinite
 from typing import Any, BinaryIO, NoReturn
 
@@ -17,6 +19,8 @@ import click
 
 Row = dict[str, Any]
 
+_READ = 1 << 16
+"""Bytes read at once at most, where as many have come."""
 _LARGEST_EXPONENT = 300
 """Beyond it a JSON reader's float is infinite; such a "number" in a text is a joke or an attack."""
 
@@ -27,13 +31,15 @@ class BadLine(ValueError):
     """A line that cannot be answered; the message says what is wrong with it."""
 
 
-def run_filter(answer: Callable[[Row], Iterable[Row]], stdin: BinaryIO, stdout: BinaryIO) -> int:
+def run_filter(
+    answer: Callable[[Row], Iterable[Row]], stdin: BinaryIO, stdout: BinaryIO, idle: Callable[[], None] | None = None
+) -> int:
     """Answers every line of `stdin` on `stdout`; returns the exit status: 1 when a line was bad.
 
-    `answer` turns one object into its output objects, and raises BadLine when it cannot.
+    `answer` turns one object into its output objects, and raises BadLine when it cannot. `idle` is called before waiting for a line.
     """
     bad = 0
-    for number, line in enumerate(stdin, 1):
+    for number, line in enumerate(_lines(stdin, idle) if idle else stdin, 1):
         if line.isspace():
             continue
         row: Row = {}
@@ -47,6 +53,30 @@ def run_filter(answer: Callable[[Row], Iterable[Row]], stdin: BinaryIO, stdout: 
         stdout.writelines(map(dump, out))
         stdout.flush()
     return 1 if bad else 0
+
+
+def _lines(stdin: BinaryIO, idle: Callable[[], None]) -> Iterator[bytes]:
+    """The lines of `stdin`; calls `idle` whenever the next one has not come yet."""
+    rest = b""
+    while True:
+        if _waits(stdin):
+            idle()
+        come = stdin.read1(_READ) if isinstance(stdin, BufferedReader) else stdin.read(_READ)
+        *lines, rest = (rest + come).split(b"\n")
+        for line in lines:
+            yield line + b"\n"
+        if not come:
+            break
+    if rest:
+        yield rest
+
+
+def _waits(stdin: BinaryIO) -> bool:
+    """Whether reading on would wait. What cannot be asked may wait."""
+    try:
+        return not select.select([stdin], [], [], 0)[0]
+    except (OSError, ValueError):
+        return True
 
 
 def parse(line: bytes) -> Row:

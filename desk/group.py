@@ -30,7 +30,7 @@ def group_command(ctx: click.Context, jsonl: bool, database: str | None) -> None
     """
     store = Store(database or ":memory:", for_filter=True)
     try:
-        ctx.exit(run_filter(lambda row: answer(row, store), sys.stdin.buffer, sys.stdout.buffer))
+        ctx.exit(run_filter(lambda row: answer(row, store), sys.stdin.buffer, sys.stdout.buffer, store.batch.end))
     finally:
         store.close()
 
@@ -52,7 +52,5 @@ def _keep(story: Story, store: Store) -> Placement:
     if before:
         story = replace(story, version=before.version + 1)
     placed = place(story, store.kin)
-    with store.saving():
-        store.stories.keep(story)
-        store.kin.keep(placed)
+    store.batch.keep(story, placed)
     return placed.placement

@@ -5,6 +5,7 @@ import json
 import os
 import threading
 from decimal import Decimal
+from itertools import islice
 
 import pytest
 
@@ -93,3 +94,36 @@ def test_numbers_are_json_integers_or_floats(value, written):
 def test_an_object_is_needed():
     with pytest.raises(BadLine, match="not an object"):
         parse(b'"text"')
+
+
+# Waiting
+
+
+@pytest.mark.parametrize("ahead", [1, 3])
+def test_a_filter_says_that_it_waits_when_no_further_line_has_come(ahead):
+    incoming, sent = os.pipe()
+    said: list[str] = []
+    lines = iter([b'{"id": %d}\n' % n for n in range(7)])
+
+    def waits() -> None:
+        said.append("waits")
+        if more := b"".join(islice(lines, ahead)):
+            os.write(sent, more)
+        else:
+            os.close(sent)
+
+    def answer(row):
+        said.append("answers")
+        yield row
+
+    out = io.BytesIO()
+    with os.fdopen(incoming, "rb") as stdin:
+        assert run_filter(answer, stdin, out, waits) == 0
+    assert "".join(word[0] for word in said) == {1: "wa" * 7 + "w", 3: "waaawaaawaw"}[ahead]
+    assert [json.loads(line)["id"] for line in out.getvalue().splitlines()] == list(range(7))
+
+
+def test_the_last_line_needs_no_end():
+    out = io.BytesIO()
+    assert run_filter(lambda row: [row], io.BytesIO(b'{"id": 1}\n\n{"id": 2}'), out, lambda: None) == 0
+    assert out.getvalue() == b'{"id": 1}\n{"id": 2}\n'
