@@ -11,17 +11,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from figures.before_verb import before_adverbs, noun_phrase_left, subject_left
 from figures.beside import agent, bidder, by_the_count, figure_of, in_brackets, in_turn, on_a_list, own_demand, owner_of
 from figures.naming import (
     OPENING_QUOTES,
-    before_adverbs,
     can_speak,
     is_acronym,
     name_right,
-    noun_phrase_left,
     some_body,
     subject_at,
-    subject_left,
     titled,
     vocabulary,
     without_its_papers,

@@ -18,6 +18,8 @@ from figures.passage import Counted, Passage
 from figures.units import units
 from figures.wordlists import words
 
+ANOTHER_TIME = "another time"
+"""Why a number is background that some other year, month or day had: nobody who speaks of this event stands in for it."""
 _ZERO_COUNTS = frozenset(("missing", "hostages", "contained", "killed_or_wounded"))
 """Measures of which "none" is news; "no arrests", "nobody was hurt" are asides."""
 _PRICE_TAG = 1000
@@ -98,15 +100,26 @@ def background(made: Passage, one: Counted, published: datetime | None, before: 
         or _by_measure(made, one)
         or _average(made, one)
         or _short_of(made, one, around)
+        or _known_move(made, one)
         or _part_of_no_interest(made, one, around)
         or _size(made, one, around)
         or _age(made, one, around)
         or foreseen(made, one)
         or _of_a_war(one, around)
         or _wrong(made, one)
-        or ("another time" if published is not None and of_another_time(made, one, published) else "")
-        or ("another time" if _goes_on_about(made, before) else "")
+        or (ANOTHER_TIME if published is not None and of_another_time(made, one, published) else "")
+        or (ANOTHER_TIME if _goes_on_about(made, before) else "")
     )
+
+
+def _known_move(made: Passage, one: Counted) -> str:
+    """ "The figures predate the re-testing that lowered the count to | 58": what is spoken of as known has moved it before."""
+    low = made.low
+    if low[one.left - 1] != "to":
+        return ""
+    that = next((at for at in range(one.left - 3, max(made.body + 1, one.left - _MOVED), -1) if low[at] == "that"), 0)
+    known = that > 0 and low[that + 1] in _words().moving and "the" in low[max(made.body, that - 4) : that - 1]
+    return "moved before" if known else ""
 
 
 def this_year(made: Passage, one: Counted) -> bool:
@@ -143,7 +156,7 @@ def _goes_on_about(made: Passage, before: Passage | None) -> bool:
         return False
     told = [one for one in before.counted if one.measure]
     opening = before.low[before.body : before.body + 2]
-    if not told or opening[:1] != ["in"] or not opening[-1].isdigit() or any(one.why != "another time" for one in told):
+    if not told or opening[:1] != ["in"] or not opening[-1].isdigit() or any(one.why != ANOTHER_TIME for one in told):
         return False
     return _words().calendar.isdisjoint(made.low) and _NOW.isdisjoint(made.low)
 

@@ -6,7 +6,8 @@ Whoever owns, lists, gives or demands a number speaks for it whoever says the se
 
 from __future__ import annotations
 
-from figures.naming import can_speak, name_right, noun_phrase_left, some_body, vocabulary
+from figures.before_verb import noun_phrase_left
+from figures.naming import can_speak, name_right, some_body, vocabulary
 from figures.passage import Counted, Passage
 from figures.said import Attribution
 

@@ -12,7 +12,7 @@ from functools import cache
 from figures.fitting import Found, classes_of, fits
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.nouns import is_plural
-from figures.passage import Counted, Passage
+from figures.passage import Counted, Passage, of_them
 from figures.wordlists import words
 
 _AFTER = 16
@@ -232,6 +232,8 @@ _OPENS = frozenset(',;:.—–-•"“‘') | {"that", "said", "says", "and", "b
 """Before the subject of a clause."""
 
 
+_DOERS = frozenset(("he", "she", "it", "they", "we", "i"))
+"""Whoever these are, the verb behind them is theirs: "600 workers were below ground, he | added"."""
 _DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled", "put", "bitten", "hacked"))
 """Before "to death", besides verbs in -ed; who is sentenced to it still lives."""
 _LEAVING = frozenset(("left", "quit", "fled", "escaped"))
@@ -327,7 +329,7 @@ def _is_verb(made: Passage, at: int) -> bool:
 def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
     """Where reading goes on behind the comma at token `at`: past an aside, at an age or a relative clause; 0 where it ends."""
     low = made.low
-    age = made.number_at.get(at + 1)
+    age = made.bound_at.get(at + 1)
     if age is not None and age.quantity.unit == "year of age":
         return at + 1
     if low[at + 1 : at + 3] == ["and", "not"] or (low[at + 1] == "not" and at + 2 in made.number_at):
@@ -337,7 +339,7 @@ def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
         return _past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
     if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
         return at + 1  # "customers in Vessa, Korl and Orm | remained in the dark"
-    if low[at + 1] in _words().asides or (age is not None and low[at + 2] == "of" and low[at + 3] in ("them", "whom")):
+    if low[at + 1] in _words().asides or (age is not None and of_them(made, age)):
         return _past_aside(made, at, end)
     return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0
 
@@ -356,7 +358,8 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return passive and trigger.then in low[hit.last : hit.last + _SPLIT]
     if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned"):
         return False
-    if trigger.measure == "missing" and (low[hit.last : hit.last + 3] == ["at", "the", "time"] or low[hit.first - 1] == "working"):
+    at_the_time = low[hit.last : hit.last + 3] == ["at", "the", "time"] and "trapped" not in low[hit.first : hit.last]
+    if trigger.measure == "missing" and (at_the_time or low[hit.first - 1] == "working"):
         return False  # "359 workers were below ground at the time", "18 miners were working | underground"
     qualifies = made.tokens.is_word(hit.last) and low[hit.last] not in _words().passive
     if kind == "state" and low[hit.first : hit.last] == ["critical"] and qualifies:
@@ -373,7 +376,7 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return False
     if form == "ing":
         return low[hit.first - 1] == "being"
-    if form not in ("past", "participle"):
+    if form not in ("past", "participle") or low[hit.first - 1] in _DOERS:
         return False
     return passive or _looks_passive(made, hit)
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from figures.attribution import attributions
+from figures.background import ANOTHER_TIME
+from figures.before_verb import before_adverbs, subject_left
 from figures.governing import governing, is_hearsay, of_its_place, told_by_the_way
 from figures.measures import Taxonomy
-from figures.naming import before_adverbs, can_speak, subject_at, subject_left, vocabulary
+from figures.naming import can_speak, subject_at, vocabulary
 from figures.passage import Counted, Passage, passage
 from figures.quoting import MARKS, closing_sentences
 from figures.said import Attribution
@@ -100,7 +102,7 @@ class Hearing:
         for one, (by, speaker) in zip(made.counted, waiting.said, strict=True):
             if speaker == NOBODY:
                 speaker = ""
-            elif by is None and not speaker and one.measure not in _MARKET:
+            elif by is None and not speaker and one.measure not in _MARKET and one.why != ANOTHER_TIME:
                 speaker = stand_in(self._heard, one.measure, waiting.sentence, paragraph)
             out.append((by, speaker))
         return out

@@ -14,6 +14,8 @@ from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
+_HOUSEHOLDS = frozenset(("households", "families", "household", "family"))
+
 
 @cache
 def _auxiliary() -> frozenset[str]:
@@ -53,6 +55,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     for before, one in pairwise(made.counted):
         if made.low[before.right : one.left] == ["("] and one.kind == before.kind == "money" and before.measure in ("", "money"):
             before.measure, before.trigger, before.rule = one.measure, one.trigger, one.rule  # "$1 million (500,000 pounds) was pledged"
+        if _same_people(made, before, one, taxonomy):
+            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
     for after, one in pairwise(made.counted[::-1]):
         free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
         shared = free and _shares_noun(made, one, after)
@@ -64,6 +68,14 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         close = bool(between) and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def _same_people(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "Displaced 19,600 households (| about 88,000 people)": the same, counted by heads."""
+    if not before.measure or taxonomy.measures[before.measure].of != "people" or one.kind != "count" or not before.noun or not one.noun:
+        return False
+    heads = "people" in classes_of(one.noun, taxonomy) and one.measure in ("", "people") and before.noun[-1] in _HOUSEHOLDS
+    return heads and made.low[before.right : one.left] in (["("], [","], [",", "or"], ["or"])
 
 
 def _shares_noun(made: Passage, one: Counted, after: Counted) -> bool:

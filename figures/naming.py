@@ -10,12 +10,10 @@ from figures.wording import nations
 from figures.wordlists import wordlist, words
 from stories.features import is_common
 
-_TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
-"""What somebody gives: "a projection | the ministry maintained"."""
 _OTHER_TRIGGERS = frozenset(("according", "as", ":", "(", "by", "from", "of", "on"))
 """With the verbs and nouns of saying, the only words at which an attribution is looked for."""
 OPENING_QUOTES = frozenset("“\"‘'")
-_LONGEST = 14
+LONGEST = 14
 """Tokens of the longest subject taken for a speaker; longer ones are clauses."""
 
 
@@ -84,6 +82,8 @@ class Vocabulary:
         self.papers = words("saying", "papers")
         self.all_papers = self.papers | self.documents
         self.publishing = words("saying", "publishing")
+        self.put_out = self.publishing | words("saying", "put_out")
+        self.of_towns = words("saying", "of_towns")
         self.triggers = self.saying | self.tallying | self.acting | self.revising | self.beside | self.going_on | _OTHER_TRIGGERS
         self.opening_adverbs = words("saying", "opening_adverbs")
         self.put_in = words("saying", "put_in")
@@ -95,124 +95,6 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     """The word lists, read once."""
     return Vocabulary()
-
-
-def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
-    """The tokens of the subject that ends before token `end`."""
-    low = made.low
-    if end <= made.body:
-        return None
-    if low[end - 1] in ("which", "who") and made.tokens.word[end - 1] != "WHO":
-        # "Seoul, which last week spoke of 1,500"; "officials who counted 12"
-        stop = end - 2 if low[end - 2] == "," else end - 1
-        return noun_phrase_left(made, stop)
-    if low[end - 1] == "," and low[end - 3] == "," and low[end - 2] in vocabulary().opening_adverbs:
-        end -= 3  # "The Red Cross, however, says"
-    if low[end - 1] == ")" and low[end - 3] == "(":
-        end -= 3  # "the Ministry of Defence (MoD) said"
-    if low[end - 1] == "," and made.tokens.is_number(end - 2) and low[end - 3] == ",":
-        end -= 2  # an age: "Luis Arroyo, 58, said"
-    if low[end - 1] == ",":
-        comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
-        if comma and low[comma + 1] in vocabulary().put_in and made.tokens.word[comma + 1] != "WHO":
-            return noun_phrase_left(made, comma)  # "President Voss, in a video address, said"
-        bracketed = low[end - 2] == ")" and low[end - 4] == "("  # "the disaster agency, the National Office (NADO), said"
-        inner = noun_phrase_left(made, end - 4 if bracketed else end - 1)
-        if inner is None or inner[0] <= made.body + 1 or low[inner[0] - 1] != ",":
-            return _before_apposition(made, end - 1)
-        outer = noun_phrase_left(made, inner[0] - 1)
-        if outer is not None and outer[1] - outer[0] <= 8 and can_speak(made, outer):
-            return (outer[0], end - 1)
-        return inner
-    inner = noun_phrase_left(made, end)
-    if inner is not None and low[inner[0] - 1] in ("who", "which", "that") and inner[0] - 1 > made.body:
-        whose = noun_phrase_left(made, inner[0] - 1)  # "observers who visited the morgue confirm ..."
-        clause = low[inner[0] - 1] == "who" or not can_speak(made, inner)
-        if whose is not None and clause and can_speak(made, whose):
-            return whose
-    return inner
-
-
-def _before_apposition(made: Passage, end: int) -> tuple[int, int] | None:
-    """ "Open Graves, a project that reads cemetery lists, has ...": the name that opens the clause and the comma behind it."""
-    begin = next((at + 1 for at in range(end - 1, made.body, -1) if made.low[at] == ";"), made.body)
-    comma = next((at for at in range(begin + 1, end) if made.low[at] == ","), 0)
-    if not comma or end - comma > 24 or made.low[comma + 1] not in ("a", "an", "the"):
-        return None
-    name = begin + (made.low[begin] == "the")
-    return (begin, comma) if name < comma and all(map(made.tokens.capital, range(name, comma))) else None
-
-
-def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
-    known, low = vocabulary(), made.low
-    first = end
-    while first > made.body and end - first < _LONGEST:
-        word = low[first - 1]
-        if first < end and word == ")" and low[first - 3] == "(" and made.tokens.word[first - 2].isupper():
-            first -= 3  # "the Provincial Health Office | (PHO) | in Korm said"
-            continue
-        if word in (",", "“", '"', "”", "…", "...", "‘", "?", "!") or made.breaks(first - 1):
-            break
-        if word in known.ends and made.tokens.word[first - 1] != "WHO":
-            break
-        if word == "." and not (first - 2 >= made.body and len(low[first - 2]) <= 4):
-            break
-        if word == "to" and low[first - 2] == "according":
-            break
-        if first < end and word in ("reporters", "journalists") and low[first - 2] in ("told", "tells"):
-            break  # "he told reporters | police had found 200 people"
-        if first < end and low[first] == "the" and any(one.right == first for one in made.counted):
-            break  # "the 380 million | the agency had asked for"
-        if word in _TOLD and first < end and low[first] not in ("of", "for"):
-            break
-        if word == "and" and not (
-            first < end and (low[first] == "other" or (made.tokens.capital(first - 2) and _both(made, first)) or _joint(made, first, end))
-        ):
-            break
-        first -= 1
-    first = _past_opening(made, first, end)
-    return (first, end) if first < end else None
-
-
-def _both(made: Passage, first: int) -> bool:
-    """ "Helix Motors and the Metal Union", of which the first opens the sentence."""
-    if made.tokens.capital(first):
-        return True
-    return made.low[first] == "the" and made.tokens.capital(first + 1) and all(map(made.tokens.capital, range(made.body, first - 1)))
-
-
-def _joint(made: Passage, first: int, end: int) -> bool:
-    """ "..., police and the fire service said": both speak, when nothing but the first stands between the comma and "and"."""
-    known, low = vocabulary(), made.low
-    begin = first - 1
-    while begin > made.body and first - begin < 6 and low[begin - 1] != ",":
-        begin -= 1
-    if begin == first - 1 or (begin > made.body and low[begin - 1] != ","):
-        return False
-    if low[first - 2] not in known.nouns or low[begin] in known.never or (known.nouns | known.persons).isdisjoint(low[first:end]):
-        return False
-    return (known.saying | known.acting).isdisjoint(low[begin:first])
-
-
-def _past_opening(made: Passage, first: int, end: int) -> int:
-    """Leave out "On Monday", "In a statement", "But" and the like before the subject."""
-    low, known = made.low, vocabulary()
-    while first < end and low[first] in known.opening_adverbs:
-        first += 1
-    if first < end and low[first] in known.prepositions and low[first + 1] != "least":
-        at = first + 1
-        while at < end and (low[at] in known.times or low[at] in known.days or made.tokens.is_number(at)):
-            at += 1
-        if at > first + 1:
-            return at
-        while at < end and (at == first + 1 or not _opens_a_name(made, at)):
-            at += 1
-        return at
-    return first
-
-
-def _opens_a_name(made: Passage, at: int) -> bool:
-    return made.low[at] in ("the", "a", "an") or (made.tokens.capital(at) and made.low[at] not in vocabulary().days)
 
 
 def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
@@ -270,7 +152,7 @@ def _one_body(made: Passage, joint: int) -> bool:
 def name_right(made: Passage, at: int) -> tuple[int, int] | None:
     known, low = vocabulary(), made.low
     last = at
-    while last < made.size and last - at < _LONGEST:
+    while last < made.size and last - at < LONGEST:
         word = low[last]
         if word == "and" and last > at and _one_body(made, last):
             last += 1
@@ -296,6 +178,8 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             break
         if word in known.publishing and last > at and low[last + 1] in known.stops:
             break  # "data from the health office | compiled on Saturday"
+        if word in known.put_out and low[last - 1] in known.all_papers and low[last + 1] != "by":
+            break  # "a police report | made public after the raid"
         if (word == "a" and low[last + 1] in ("day", "week", "month")) or (word == "with" and low[last + 1] == "reference"):
             break
         named = made.tokens.capital(last) and made.tokens.capital(last + 1)  # "the National Crime | Records | Bureau"
@@ -399,10 +283,11 @@ def is_acronym(word: str) -> bool:
 
 
 def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
-    """ "Flood office | figures", "the agency's | latest report", "data | compiled by | the ministry": whoever keeps or made them."""
+    """ "Flood office | figures", "the agency's | latest report", "data | compiled by | the ministry", "reports by | a charity": whoever
+    keeps or made them."""
     known, low = vocabulary(), made.low
-    by = next((at for at in range(span[0] + 2, span[1] - 1) if low[at] == "by"), 0)
-    if by and low[by - 1] in known.publishing and not known.all_papers.isdisjoint(low[span[0] : by]):
+    by = next((at for at in range(span[0] + 1, span[1] - 1) if low[at] == "by"), 0)
+    if by and low[by - 1] in known.publishing | known.all_papers and not known.all_papers.isdisjoint(low[span[0] : by]):
         maker = (by + 1, span[1])
         return maker if can_speak(made, maker) else span
     if low[span[1] - 1] not in known.papers or span[1] - span[0] < 2:
@@ -420,23 +305,3 @@ def _keeps_papers(made: Passage, at: int, first: int) -> bool:
     if made.low[at] in vocabulary().nouns or made.low[at].endswith(("'s", "’s")) or is_acronym(made.tokens.word[at]):
         return True
     return at > first and made.tokens.capital(at) and made.low[at] not in vocabulary().days and not made.in_headline
-
-
-def before_adverbs(made: Passage, end: int) -> int:
-    """Step back over what stands between a subject and its verb: "has also", "on Monday", "now"."""
-    known, low = vocabulary(), made.low
-    if low[end - 1] == ")" and low[end - 3] == "(" and (made.tokens.capital(end - 4) or made.tokens.word[end - 2].isupper()):
-        end -= 3  # "the Seismic Institute (SI) said"
-    while end > made.body:
-        word = low[end - 1]
-        if made.tokens.word[end - 1] == "WHO":
-            break
-        if word in known.skipped or (word.endswith("ly") and word != "italy"):
-            end -= 1
-        elif word == "this" and low[end] in known.times and end - 1 > made.body:
-            end -= 1  # "the alliance | this week spoke of"
-        elif word in known.days and end - 2 > made.body and not made.tokens.is_number(end - 1):
-            end -= 2 if low[end - 2] in ("on", "late", "early") else 1
-        else:
-            break
-    return end

@@ -152,7 +152,10 @@ def _owned(made: Passage, last: int) -> Span | None:
         if low[end] in known.calendar or not (inside or made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
             break
         end += 1
-    return (last, end) if end > last else None
+    named = next((at + 1 for at in range(last + 1, end) if low[at] == "of" and made.tokens.capital(at + 1)), last)
+    if any(map(made.tokens.capital, range(last, named))):
+        named = last  # "Brennia's | Bay of Orm"
+    return (named, end) if end > last else None  # "Brennia's northern city of | Korm"
 
 
 def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span, str]) -> str:

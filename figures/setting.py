@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.passage import Counted, Passage
-from figures.wordlists import words
+from figures.wordlists import wordlist, words
 
 _WORD = re.compile(r"[a-z]+")
 _WATERS = ("flood", "river", "reservoir", "lake")
@@ -22,6 +22,8 @@ _NO_PAY = frozenset(("ransom", "appeal", "bid_price"))
 _ONE_WORKER = 1_000_000
 _RISE = 60
 """Per cent above which nobody asks for a rise of pay."""
+_ABOARD = 5
+"""Tokens behind "packed" in which it is told what was filled."""
 _CROWD = 100
 """People in the streets of whom a bare number speaks; fewer are no march."""
 
@@ -69,6 +71,7 @@ class _Words:
         self.crossings = words("claims", "crossings")
         self.sanctioning, self.sanctionable = words("claims", "sanctioning"), words("claims", "sanctionable")
         self.asking, self.being_counted = words("claims", "asking_voters"), words("claims", "being_counted")
+        self.vessels = frozenset(wordlist("measures")["classes"]["vessels"].split())
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
 
 
@@ -99,6 +102,7 @@ def setting(story: str) -> Setting:
 
 def tell(made: Passage, about: Setting) -> None:
     """Give numbers the measure that only their story tells; before elided ones are found."""
+    _board(made)
     _sicken(made) if about.illness else _heal(made)
     if about.captives:
         _hold_to_ransom(made)
@@ -112,6 +116,15 @@ def tell(made: Passage, about: Setting) -> None:
         _gather(made)
     if about.business:
         _lose(made)
+
+
+def _board(made: Passage) -> None:
+    """ "750 people had packed the fishing boat", "dozens crowded a dinghy": whoever fills a boat is aboard it, and no crowd."""
+    for one in made.counted:
+        if one.measure == "protesters" and one.trigger is not None:
+            filled = made.low[one.trigger.last : one.trigger.last + _ABOARD]
+            if filled and made.low[one.trigger.first].startswith(("pack", "crowd")) and not _words().vessels.isdisjoint(filled):
+                one.measure = "passengers"
 
 
 def tell_rest(made: Passage, about: Setting) -> None:
@@ -155,6 +168,8 @@ def _confirm(made: Passage) -> None:
         behind = made.low[one.last : one.last + 3]
         if one.measure == "suspected_cases" and not one.noun and "confirmed" in behind and "not" not in behind:
             one.measure = "infected"
+        elif one.measure == "infected" and not one.noun and behind[:1] in (["suspected"], ["probable"]):
+            one.measure = "suspected_cases"  # "36 cases (18 confirmed, | 18 suspected)"
 
 
 def _heal(made: Passage) -> None:

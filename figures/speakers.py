@@ -160,6 +160,8 @@ class Speakers:
                 continue  # "the regions' governors" are no governor
             if stem(mine[-1]) in theirs and len(theirs) > len(mine) and _is_of_their_name(shown, theirs):
                 return earlier
+        if mine[-1] in known.all_papers and low.startswith("the ") and self.known and known.new_papers.issuperset(mine[:-1]):
+            return self.known[-1]  # "The report added", "the latest update": whoever wrote it was named with what it said
         if len(mine) > 1 and mine[0] in known.bodies and shown.split()[0].endswith(("'s", "’s")):  # "the agency's director"
             owner = self._named(mine[0], "the " + mine[0], made)
             return owned_by(owner, " ".join(shown.split()[1:])) if owner.lower() != mine[0] else shown
@@ -167,8 +169,6 @@ class Speakers:
             return meant  # "the maker of Kelvo heaters"
         if shown in self.known or len(mine) > 1 or not low.startswith(("the ", "its ", "a ")):
             return shown
-        if mine[0] in known.all_papers and low.startswith("the ") and self.known:
-            return self.known[-1]  # "The report added": whoever wrote it was named with what it said
         if mine[0] in known.bodies:
             named = self._looked_up(mine[0], made.start if not made.in_headline else 0)
             if not named and mine[0] in known.companies:

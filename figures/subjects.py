@@ -28,6 +28,12 @@ def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     return measure.what if measure else one.quantity.noun
 
 
+def _called(one: Counted) -> str:
+    """The noun of a count; that of a sum ("the death toll") names nobody who is counted."""
+    noun = one.quantity.noun
+    return "" if noun.lower().rpartition(" ")[2] in _BARE_SUMS else noun
+
+
 def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
     """Give bare numbers without a measure that of a count before them ("The agency believes 11,000 are in Kursk")."""
     known = list(before)
@@ -68,7 +74,7 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             one.measure, one.rule, one.elided = other.measure, "elided", True
             if one.kind != other.kind and not one.quantity.unit:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
-            one.subject = ("" if one.unit else one.quantity.noun) or other.subject or other.quantity.noun
+            one.subject = ("" if one.unit else _called(one)) or other.subject or _called(other)
             known.append(one)
 
 
@@ -226,7 +232,7 @@ def _take_over(one: Counted, measure: str, other: Counted | None) -> bool:
     if other is None:
         return False
     one.measure, one.rule, one.elided = measure, "elided", True
-    one.subject = one.quantity.noun or (other.quantity.noun if other.measure == measure else "")
+    one.subject = _called(one) or (_called(other) if other.measure == measure else "")
     return True
 
 

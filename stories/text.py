@@ -135,7 +135,7 @@ _PLACE = r"[A-ZÀ-Þ][\w.'’/-]*(?: [A-ZÀ-Þ][\w.'’/-]*){0,3}"
 _DAY = r"(?:\d{1,2} )?[A-Z][a-z]{2,8}\.?(?: \d{1,2})?(?:, \d{4})?"
 _DATELINE = re.compile(
     rf"\s*(?P<place>{_PLACE}(?:/{_PLACE})?)(?P<more>(?:, {_PLACE}){{0,2}})(?:, {_DAY})?\s*"
-    rf"(?:\((?P<agency>[^()\n]{{2,40}})\)\s*[-–—:]{{1,2}}|(?:[–—]|--| - |(?<=[A-Z]{{3}})-)(?=\s))\s*"
+    rf"(?:\((?P<agency>[^()\n]{{2,40}})\)\s*[-–—:]{{1,2}}|(?:[–—]|--|(?<=\s)-|(?<=[A-Z]{{3}})-)(?=\s))\s*"
 )
 
 
@@ -159,8 +159,8 @@ def _dateline(head: str) -> Dateline | None:
         city = _CITY.match(head[:60]) if ": " in head[:60] else None
         return Dateline(city["place"], "", city.end()) if city and city["place"].split()[0].lower() not in _LABELS else None
     place = found["place"].split("/")[0]
-    if found["agency"] is None and not place.isupper():
-        return None  # "Kyiv - ..." without agency and in mixed case may be any title
+    if found["agency"] is None and (not place.isupper() or place.split()[0].lower() in _LABELS or any(map(str.isdigit, place))):
+        return None  # "Kyiv - ..." without agency and in mixed case may be any title, "COVID-19 - ..." is a topic
     if found["more"]:
         rest = [part.strip() for part in found["more"].split(",") if part.strip()]
         rest = [part for part in rest if not re.match(rf"{_DAY}$", part) or not re.search(r"\d", part)]

@@ -37,6 +37,7 @@ def placed(text):
         # a day is no part of a place, a state that is named behind "of" has that name, a body's name holds more than the body
         ("Twenty people were killed in southwest Ardan's Tavi Province Friday morning.", {20: "Tavi Province"}),
         ("Twenty people were killed in the central Ardan state of Tavi Pradesh.", {20: "Tavi Pradesh"}),
+        ("The toll of the blast in Ardan's northern city of Korm has risen to 88.", {88: "Korm"}),
         ("Thirteen people were hurt, the head of Orm Police Department Luis Teld told the agency.", {13: ""}),
         # a storm is no place, and those who speak sit elsewhere
         ("The death toll in Typhoon Osan hit 74.", {74: ""}),

@@ -134,3 +134,32 @@ def test_room_for_so_many_is_no_number_of_the_missing():
 def test_one_more_brings_the_toll_to_so_many(text, toll, old):
     (claim,) = [claim for claim in read(text, "", NOW) if claim.trackable]
     assert (claim.measure, claim.quantity.low, [before.low for before in claim.previous]) == ("killed", toll, old)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death toll has jumped to 438 from 326.",
+        "The toll was revised to 78, down from the previously reported 79.",
+        "The death toll has risen from 190 (as our last update of 14th March had it) to 225.",
+    ],
+)
+def test_both_numbers_of_a_toll_that_moved_count_the_same_people(text):
+    assert {claim.subject for claim in read(text, "", NOW)} == {"people killed"}
+
+
+def test_what_is_in_the_carers_hands_is_no_crowd():
+    assert all(claim.measure != "protesters" for claim in read("The seven nurses who attended to the patient are well.", "", NOW))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The army's figures predate the check that lowered the count to 58.", False),
+        ("Rescuers found nine bodies on Monday, which raised the death toll to 58.", True),
+        ("The governor said that the search had raised the death toll to 58.", True),
+    ],
+)
+def test_a_count_that_something_known_moved_is_no_news(text, told):
+    before = "The ministry said 44 people had been killed in the blast, after 61 at first. "
+    assert any(claim.trackable and claim.quantity.low == 58 for claim in read(before + text, "", NOW)) is told
