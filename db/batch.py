@@ -6,8 +6,10 @@ transaction stays open from one story to the next, and before a story is answere
 file beside the database (its name with "-told"). That lasts as long as a commit does that waits for no disk: it survives a kill.
 
 Whoever opens the database to write places the stories of that file that it lacks, in their order. Placing is a function
-of the stories before, so they come out as they were told. The file is emptied, and read, by whoever holds the database's write lock
-alone, and only when all that is in it is kept; so it does not matter which process left it.
+of the stories before, so they come out as they were told. Every transaction writes the file from its beginning, over what is in it:
+file systems take their time to empty a file. Each line has a checksum, which tells where lines end that are whole; those left from
+before are known to the database. Whoever holds the database's write lock alone reads and writes the file, and writes it
+only when all in it is kept; so it does not matter which process left it.
 """
 
 from __future__ import annotations
@@ -16,7 +18,8 @@ import json
 import os
 from datetime import datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, BinaryIO
+from zlib import crc32
 
 from sqlite_utils import Database
 
@@ -28,6 +31,7 @@ from stories.story import Story
 
 TOGETHER = 32
 """Stories of one transaction: a page that all of them change costs next to nothing then, and a kill leaves little to place anew."""
+_CHECKSUM = 8
 _TIMES = ("published", "seen")
 _FIELDS = ("id", "url", "outlet", "headline", "text", *_TIMES, "source", "byline", "lang", "version")
 
@@ -38,8 +42,8 @@ class Batch:
     def __init__(self, db: Database, path: Path | None, stories: Stories, kin: KinIndex) -> None:
         self._db, self._stories, self._kin = db, stories, kin
         self._path = path.with_name(path.name + "-told") if path else None
-        self._file: IO[bytes] | None = None
-        self._left: tuple[int, ...] | None = None
+        self._file: BinaryIO | None = None
+        self._left: tuple[int, bytes] | None = None
         """How the file was left when all in it was kept."""
         self._kept: int | None = None
         """Stories of the open transaction."""
@@ -50,8 +54,7 @@ class Batch:
             self._begin()
             self._kept = 0
         try:
-            self._stories.keep(story)
-            self._kin.keep(placed)
+            self._kin.keep(placed, self._stories.keep(story))
             self._tell(story)
         except BaseException:
             self._undo()
@@ -92,7 +95,7 @@ class Batch:
         self._db.conn.rollback()
 
     def _begin(self, to_write: bool = True) -> None:
-        """Takes the write lock and empties the file, when all that is in it is kept."""
+        """Takes the write lock, and goes to the beginning of the file when all that is in it is kept."""
         try:
             self._db.execute("BEGIN IMMEDIATE")
             while (state := self._state()) is not None and state != self._left:
@@ -101,15 +104,21 @@ class Batch:
                 self._left = state
                 self._db.execute("BEGIN IMMEDIATE")
             if to_write and self._path is not None:
-                if self._file is not None:
-                    self._file.close()
-                self._file = self._path.open("wb")
+                self._to_beginning(self._path)
         except OSError as error:
             self._undo()
             raise StoreError(f"{self._path}: {error.strerror}") from error
         except BaseException:
             self._undo()
             raise
+
+    def _to_beginning(self, path: Path) -> None:
+        """Opens the file, or goes back to its beginning where it is the one that is open."""
+        if self._file is None or not path.exists() or os.fstat(self._file.fileno()).st_ino != path.stat().st_ino:
+            if self._file is not None:
+                self._file.close()
+            self._file = path.open("r+b" if path.exists() else "w+b", buffering=0)
+        self._file.seek(0)
 
     def _undo(self) -> None:
         self._kept = self._left = None
@@ -119,33 +128,34 @@ class Batch:
     def _tell(self, story: Story) -> None:
         if self._file is None:
             return
-        row = [getattr(story, name) for name in _FIELDS]
+        row = json.dumps([getattr(story, name) for name in _FIELDS], default=datetime.isoformat).encode()
+        line = b"%08x %s\n" % (crc32(row), row)
         try:
-            self._file.write(json.dumps(row, default=datetime.isoformat).encode() + b"\n")
-            self._file.flush()
+            while line:
+                line = line[self._file.write(line) or 0 :]
         except OSError as error:
             raise StoreError(f"{self._path}: {error.strerror}") from error
 
-    def _state(self) -> tuple[int, ...] | None:
-        """What tells whether somebody else has written the file."""
+    def _state(self) -> tuple[int, bytes] | None:
+        """What tells whether somebody else has written the file since."""
         if self._path is None:
             return None
         try:
-            found = os.stat(self._path)
+            with open(self._path, "rb", buffering=0) as file:
+                return os.fstat(file.fileno()).st_ino, file.read(_CHECKSUM)
         except FileNotFoundError:
             return None
-        return found.st_ino, found.st_size, found.st_mtime_ns
 
     def _place_told(self) -> None:
-        """Keeps the stories of the file that are not kept. A line without an end was never answered."""
+        """Keeps the stories of the file that are not kept. A line that is not whole was never answered."""
         assert self._path is not None
-        for line in self._path.read_bytes().splitlines(True):
-            if not line.endswith(b"\n"):
+        for line in self._path.read_bytes().split(b"\n"):
+            checksum, _, row = line.partition(b" ")
+            if checksum != b"%08x" % crc32(row):
                 break
-            row: dict[str, Any] = dict(zip(_FIELDS, json.loads(line), strict=True))
-            row |= {name: datetime.fromisoformat(row[name]) for name in _TIMES if row[name]}
-            story = Story(**row)
+            told: dict[str, Any] = dict(zip(_FIELDS, json.loads(row), strict=True))
+            told |= {name: datetime.fromisoformat(told[name]) for name in _TIMES if told[name]}
+            story = Story(**told)
             if not self._stories.number(story.id):
                 placed = place(story, self._kin)
-                self._stories.keep(story)
-                self._kin.keep(placed)
+                self._kin.keep(placed, self._stories.keep(story))

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import chain
 from typing import Any
 
 from sqlite_utils import Database
 
 from db.kin_recent import ADD_ANCHOR, ADD_MENTION, Recent
-from db.kin_rows import EPOCH, Numbers, asking, moment, numbers, packed, padded, question_marks, unpacked
+from db.kin_rows import EPOCH, Numbers, asking, moment, numbers, packed, padded, unpacked
 from db.stories import Stories
 from stories.memory import About, Known
 from stories.place import Placed, Trace, trace
@@ -95,6 +96,9 @@ _FORGOTTEN_AT_ONCE, _SWEPT_AT_ONCE = 64, 384
 """Stories forgotten and rows looked through at most: the sweep has passed a full index before it has grown by half."""
 
 _KNOWN = "SELECT seq, report, event, time FROM kin_stories "
+_SKETCHED = "SELECT k.seq, report, event, time, sketch FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq WHERE m.seq = ?"
+_ABOUT = """SELECT k.seq, event, time, mentions, names, numbers, square FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq
+    WHERE m.seq = ?"""
 _LATEST_MEMBERS = 3
 _WITHOUT_KIN = ("", "sibling")
 
@@ -145,6 +149,8 @@ class KinIndex:
 
     def apart(self, report: int) -> list[Known]:
         """A story of each report that an editor set apart from this one."""
+        if not self._run("SELECT 1 FROM kin_apart LIMIT 1").fetchone():
+            return []
         sql = "WHERE seq IN (SELECT a.other FROM kin_apart a JOIN kin_stories n ON n.seq = a.story WHERE n.report = ?) AND report <> ?"
         return [_known(row) for row in self._run(_KNOWN + sql + " ORDER BY seq", (report, report))]
 
@@ -164,40 +170,34 @@ class KinIndex:
         """The stories placed under these numbers and still remembered, oldest first, each with its sketch."""
         recent = self.recent.ready()
         latest = [(recent.known(seq), recent.sketch(seq)) for seq in seqs if seq in recent.stories]
-        asked = padded([seq for seq in seqs if seq not in recent.stories], 4)
-        if not asked:
-            return latest
-        sql = f"""SELECT k.seq, k.report, k.event, k.time, m.sketch FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq
-            WHERE k.seq IN ({question_marks(asked)}) ORDER BY k.seq"""
-        return [(_known(row), numbers(sketch)) for *row, sketch in self._run(sql, asked)] + latest
+        older = [seq for seq in seqs if seq not in recent.stories]
+        rows = chain.from_iterable([self._run(_SKETCHED, (seq,)).fetchall() for seq in older])
+        return [(_known(row), numbers(sketch)) for *row, sketch in rows] + latest
 
     def about(self, seqs: Sequence[int]) -> list[About]:
         """What these stories are about, in the order of their numbers."""
         recent = self.recent.ready()
         latest = [recent.about(seq) for seq in seqs if seq in recent.stories]
-        asked = padded([seq for seq in seqs if seq not in recent.stories], 4)
-        if not asked:
-            return latest
-        sql = f"""SELECT k.seq, k.event, k.time, m.mentions, m.names, m.numbers, m.square
-            FROM kin_stories k JOIN kin_marks m ON m.seq = k.seq WHERE k.seq IN ({question_marks(asked)}) ORDER BY k.seq"""
-        rows = self._run(sql, asked)
+        older = [seq for seq in seqs if seq not in recent.stories]
+        rows = chain.from_iterable([self._run(_ABOUT, (seq,)).fetchall() for seq in older])
         return [About(seq, event, moment(time), numbers(mentions), *sums) for seq, event, time, mentions, *sums in rows] + latest
 
     def ids(self, seqs: Sequence[int]) -> list[str]:
         """The ids of these stories."""
-        asked = padded(seqs, 4)
-        found = dict(self._run(f"SELECT seq, id FROM stories WHERE seq IN ({question_marks(asked)})", asked).fetchall())
-        return [found[seq] for seq in seqs]
+        return [self._run("SELECT id FROM stories WHERE seq = ?", (seq,)).fetchone()[0] for seq in seqs]
 
     def text(self, seq: int) -> tuple[str, str, str] | None:
         """Headline, text and byline of a story."""
         row: tuple[str, str, str] | None = self._run("SELECT headline, text, byline FROM stories WHERE seq = ?", (seq,)).fetchone()
         return row
 
-    def keep(self, placed: Placed) -> None:
-        """Remembers a placement and its index rows; the story itself has to be kept before. Keeping it twice changes nothing."""
+    def keep(self, placed: Placed, seq: int | None = None) -> None:
+        """Remembers a placement and its index rows; the story itself has to be kept before, under the number `seq`.
+
+        Keeping it twice changes nothing.
+        """
         of = placed.placement
-        seq = self._seq(of.story)
+        seq = seq or self._seq(of.story)
         if seq is None:
             raise ValueError(f"story {of.story}: kept after its placement; keep the story first")
         report = placed.report or seq

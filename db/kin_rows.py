@@ -18,11 +18,6 @@ def asking(count: int, question: str) -> str:
     return f"WITH asked (it) AS (VALUES {', '.join(['(?)'] * count)}) {question}"
 
 
-def question_marks(values: Sequence[int]) -> str:
-    """As many question marks as there are values."""
-    return ",".join("?" * len(values))
-
-
 def padded(values: Sequence[int], to: int = 16) -> list[int]:
     """The values, the last one repeated up to a round number of them: a statement is prepared once for each length."""
     listed = list(values)

@@ -30,9 +30,9 @@ class Stories:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def keep(self, story: Story) -> None:
-        """Adds a story. Raises sqlite3.IntegrityError when its id is already kept."""
-        self._db.execute(
+    def keep(self, story: Story) -> int:
+        """Adds a story; returns its number. Raises sqlite3.IntegrityError when its id is already kept."""
+        kept = self._db.conn.execute(
             """INSERT INTO stories (id, url, version, outlet, source, headline, text, published, seen, byline, lang)
             VALUES (?,?,?,?,?,?,?,?,?,?,?)""",
             (
@@ -40,6 +40,8 @@ class Stories:
                 to_text_or_none(story.published), to_text(story.seen), story.byline, story.lang,
             ),
         )  # fmt: skip
+        assert kept.lastrowid is not None
+        return kept.lastrowid
 
     def get(self, story: str) -> Story | None:
         """The story of this id."""
