@@ -40,7 +40,7 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
     said = (
         before in ("aged", "ages")
         or (before in _TURNING and noun_after(tokens, measured.stop) is None)
-        or (before == "age" and low[measured.first - 2] in ("the", "of", "at", "by", "below", "under", "above", "over"))
+        or (before == "age" and tokens.word[measured.first - 1] == "age" and low[measured.stop] != "-")
         or (before == "of" and low[measured.first - 2] in ("age", "ages"))
         or (before == "between" and low[measured.first - 2] in ("age", "ages", "aged"))
         or (before == "from" and low[measured.first - 2] in ("age", "ages", "aged"))

@@ -22,6 +22,8 @@ _CREEPING = words("contexts", "creeping")
 _TOPICS = words("contexts", "topics")
 _HANDING = words("contexts", "handing")
 _TALK = words("contexts", "talk")
+_WAY = 5
+"""Tokens in which a number and its unit end before "from"."""
 
 
 class _Bounds:
@@ -70,7 +72,7 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     if before == "-" and tokens.glued(at):
         return True
     if word == "up":
-        return before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING)
+        return before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING) or _from_as_well(tokens, at + 2)
     if word == "over" and time:
         return before not in _MEASURING
     if word == "over":
@@ -78,6 +80,17 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     if word == "about":
         return before in _TALK
     return word == "near" and before in ("a", "the")
+
+
+def _from_as_well(tokens: Tokens, first: int) -> bool:
+    """ "Up to | 4.67% from 4.58%", "up to | $53 from $48": a way that was gone, told with where it began in the same unit."""
+    low = tokens.low
+    at = next((at for at in range(first + 1, first + _WAY) if low[at] == "from"), 0)
+    if not at:
+        return False
+    if not tokens.is_number(first):
+        return low[at + 1] == low[first] and tokens.is_number(at + 2)
+    return tokens.is_number(at + 1) and tokens.is_word(at + 2) == tokens.is_word(first + 1) and low[at + 2] == low[first + 1]
 
 
 def _measured_before(tokens: Tokens, at: int) -> bool:

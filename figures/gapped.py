@@ -1,6 +1,7 @@
 """A name with a number behind it that is no name of a thing: "has 34 per cent, the National List 27", "71 seats and the List 64".
 
-The clause before it has counted shares, seats or votes, or the name is a nation ("12 cases in France, Germany 9").
+The clause before it has counted shares, seats or votes, or the name is a nation ("12 cases in France, Germany 9"). So with
+answers to a pollster: "49 percent approved and 47 disapproved".
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from figures.wordlists import words
 
 _CONTESTED = words("contexts", "contested")
 _IN_NAMES = words("contexts", "in_names")
+_ANSWERING = words("contexts", "answering")
+_BEFORE_AN_ANSWER = words("contexts", "before_an_answer")
 _REACH = 9
 _CHAIN = 5
 """Names with numbers that one sentence sets in a row."""
@@ -23,7 +26,13 @@ _CLOSES = frozenset((",", ".", ";", "and", "", ")", "\n", "while", "but", "with"
 def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity]) -> Quantity | None:
     """The quantity that said of one name what the tokens [first, stop) say of another, if they do."""
     low = tokens.low
-    if not before or low[stop] not in _CLOSES or not tokens.is_word(first - 1):
+    if not before:
+        return None
+    if low[stop] in _ANSWERING:
+        last = before[-1]
+        whole = first == stop - 1 and tokens.word[first].isdigit() and len(tokens.word[first]) < 3 and low[first - 1] in _BEFORE_AN_ANSWER
+        return last if whole and last.unit == "percent" and not _sentence_ends(tokens, first, last.end) else None
+    if low[stop] not in _CLOSES or not tokens.is_word(first - 1):
         return None
     at = first - 1
     while at > first - _REACH and tokens.is_word(at) and (tokens.capital(at) or low[at] in _IN_NAMES):

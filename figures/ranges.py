@@ -44,7 +44,7 @@ def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Brok
     low, at = tokens.low, a.stop
     if low[at] in ("a", "per") and a.kind == "money":
         at = _past_each(tokens, at)
-    dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1
+    dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1 and not _puts_in(tokens, at)
     if not (dash or low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and _after_between(tokens, a))):
         return None
     connector = "-" if dash else low[at]
@@ -78,6 +78,8 @@ def elided(tokens: Tokens, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
 
 def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tally | None:
     """Figures joined by a dash: a range when they rise and something is measured or counted."""
+    if (a.amount.form == "fraction") != (b.amount.form == "fraction"):
+        return None  # "half - 54 percent": the same told twice
     if a.unit is None and b.unit is None and is_tally(tokens, a.amount, b.amount):
         return Tally(b)
     span = noun_after(tokens, b.stop)
@@ -87,6 +89,11 @@ def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tal
     if trap == "score" and a.unit is not None and b.unit is not None:
         return None  # "Rs 131 crore-Rs 123 crore": two sums
     return Broken(trap, b.stop) if trap else b
+
+
+def _puts_in(tokens: Tokens, at: int) -> bool:
+    """ "Killed 12 — 3 of them children": a long dash with room around it opens what is put in, and joins no numbers."""
+    return tokens.low[at] == "—" and not tokens.glued(at)
 
 
 def _past_each(tokens: Tokens, at: int) -> int:
@@ -112,6 +119,8 @@ def _after_between(tokens: Tokens, a: Measured) -> bool:
 def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
     if (a.kind and a.kind != b.kind) or (a.amount.form == "fraction") != (b.amount.form == "fraction"):
         return False
+    if a.unit is not None and b.unit is not None and a.kind == "time" and a.unit.name != b.unit.name:
+        return False  # "from 8 months to 63 years": two amounts, each in its own unit
     leading, at = tokens.low[a.first - 1], past_present(tokens, a.first - 1)
     if (tokens.low[at] == "from" or (leading == "by" and a.kind)) and moving_verb_before(tokens, at):
         return False

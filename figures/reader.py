@@ -29,7 +29,7 @@ from figures.traps import digits_trap
 from figures.units import Unit, unit_after, unit_kind
 from figures.unspecified import unspecified_at
 from figures.vague import Ladder, default_ladder, vague_at
-from figures.worded import counts_nothing, counts_one, is_share
+from figures.worded import ALONE, counts_nothing, counts_one, is_share, one_unit
 from figures.zero import zero_at
 
 _WORDLESS = vague.STARTERS | unspecified.STARTERS | zero.STARTERS
@@ -48,7 +48,7 @@ def _starters() -> frozenset[str]:
 @cache
 def _signals() -> frozenset[str]:
     """Words without one of which a text in letters holds no figure ("a" alone begins none)."""
-    return (number_words().starters | _WORDLESS | frozenset(number_words().denominators) | {"single", "second"}) - {"not"}
+    return (number_words().starters | _WORDLESS | frozenset(number_words().denominators) | ALONE | {"single", "second"}) - {"not"}
 
 
 def quantities(text: str, *, ladder: Ladder | None = None, ordinals: bool = False) -> list[Quantity]:
@@ -130,6 +130,8 @@ class _Reading:
             self._keep(describe(tokens, Measured(one_more, i + 1, i + 2), one_more.value, one_more.value, self.found))
             return
         read = amount(tokens, i, self.continental) or multiple_at(tokens, i)
+        if read is None and tokens.low[i + 1] in ALONE:
+            read = one_unit(tokens, i)
         if read is not None:
             self._digits(read) if tokens.is_number(i) else self._worded(read)
         elif tokens.is_number(i):

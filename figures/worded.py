@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from figures.bounds import bound_before
 from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount, number_words
@@ -20,6 +23,7 @@ _JOINING = frozenset(("and", ",", "while", "but", ";", "with"))
 _BECOMING = words("contexts", "auxiliaries") | {"still", "remains", "remained", "is", "later", "critically", "seriously", "who"} - {"other"}
 """Between "one" and what became of that one."""
 _BEFALLEN = words("contexts", "hurt") | {"unaccounted", "hospitalised", "hospitalized", "trapped", "rescued", "drowned"} - {"affected"}
+ALONE = words("contexts", "alone")
 _WAY = 4
 _ROW = 9
 """Tokens before "one" in which the number before it in the row stands."""
@@ -37,6 +41,12 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     if read.value == 0:
         return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
     return tokens.capital(i) and not sentence_start(tokens, i) and not title_case(tokens, i)
+
+
+def one_unit(tokens: Tokens, i: int) -> Amount | None:
+    """ "About | a foot of snow", "nearly | a mile wide": one unit of length that something bounds; "a mile away" measures nothing."""
+    bounded = tokens.low[i] in ("a", "an") and bound_before(tokens, i)[0] != "exact"
+    return Amount(i, i + 1, Decimal(1), "words") if bounded else None
 
 
 def is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
