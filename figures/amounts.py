@@ -12,6 +12,8 @@ from figures.wordlists import words
 
 _NEAR = 14
 """Tokens around an amount in which its trigger may stand."""
+_NAMED_SUMS = frozenset(("budget", "deficit"))
+"""Sums of which their own noun tells more than the verb or the subject of their sentence."""
 _OPENING = words("claims", "opening_a_clause")
 
 
@@ -31,6 +33,15 @@ def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":
             best = (cost, trigger, hit)
     return None if best is None else (best[1], best[2], "unit")
+
+
+def named_itself(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Closes a | $46 billion budget deficit", "approved a | 32 billion spending plan": the last words of its noun name the sum."""
+    hit = made.hit_before.get(one.right) if one.kind == "money" and one.right > one.last else None
+    if hit is None or hit.first < one.last:
+        return None
+    trigger = pick(one, hit, ("total",), taxonomy)
+    return (trigger, hit, "unit") if trigger is not None and trigger.measure in _NAMED_SUMS else None
 
 
 def _telling(made: Passage, one: Counted, hit: Hit) -> tuple[TriggerKind, ...]:

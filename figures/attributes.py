@@ -8,6 +8,8 @@ from figures.wordlists import words
 _ATTRIBUTES = frozenset(("mass", "volume", "length"))
 """Kinds of amounts that a hyphen makes an attribute of a thing."""
 _LINKING, _BEARINGS, _STRETCHED = words("claims", "linking"), words("claims", "bearings"), words("claims", "stretched")
+_MARGIN = 9
+"""Tokens between "margin of error" and how large it is ("for the poll of registered voters was plus or minus")."""
 _MANY = 1_000
 """What is needed from here on is asked for: "the 100 million needed this year"."""
 _NEEDED, _WHO_NEEDS = words("claims", "needed"), words("claims", "who_needs")
@@ -44,6 +46,23 @@ def is_attribute(made: Passage, one: Counted) -> bool:
     if low[one.last] in ("above", "below") and low[one.last + 1 + (low[one.last + 1] == "the")] == "sea":
         return True  # "a village 3,400 metres above sea level"
     return low[one.last] in _STRETCHED or not _WEIGHING.isdisjoint(low[max(made.body, one.left - 3) : one.left])
+
+
+def is_margin(made: Passage, one: Counted) -> bool:
+    """ "A margin of error of | 3.5 percentage points", "a 3 point | margin of error": how sure a poll is, and nobody's share."""
+    low = made.low
+    if "margin" not in low or one.kind not in ("percent", "other", "count"):
+        return False
+    near = (*range(max(made.body, one.left - _MARGIN), one.left), *range(one.last, min(made.size, one.last + 2)))
+    return any(low[at] == "margin" and "error" in low[at + 1 : at + 4] for at in near)
+
+
+def is_difference(made: Passage, one: Counted) -> bool:
+    """ "4 billion dollars | more than its first offer", "five pounds per share | less than": by how much, and no sum of its own."""
+    if one.kind != "money":
+        return False
+    at = one.last + 2 * (made.low[one.last] in ("per", "a"))
+    return made.low[at] in ("more", "less", "higher", "lower") and made.low[at + 1] == "than"
 
 
 def is_threshold(made: Passage, one: Counted) -> bool:

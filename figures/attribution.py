@@ -37,6 +37,9 @@ _QUOTES = frozenset("'\"‘“")
 _REPORTED = frozenset(("quotes", "reported", "reports", "cited", "cites"))
 _SAYING_REACH = 25
 """Tokens between "reported" and "as saying": a name and who he is."""
+_VERB = 4
+"""Tokens behind a counted noun in which its verb stands."""
+_HAVING = frozenset(("have", "has", "had", "will", "would", "could", "may", "might", "remain", "remained", "died", "to"))
 _CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
 _ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
 """What parties admit ("admits 31 dead"); other numbers are of those whom a hospital admitted."""
@@ -57,6 +60,8 @@ def attributions(made: Passage) -> list[Attribution]:
             one = _by_verb(made, at)
         elif (word == "according" and low[at + 1] == "to") or (word == "as" and low[at + 1] == "per"):
             one = _according(made, at)
+        elif word == "per":
+            one = _per(made, at)
         elif word in known.tallying:
             one = _tally(made, at)
         elif word in (":", "("):
@@ -257,8 +262,8 @@ def _reports(made: Passage, at: int, end: int) -> bool:
         return False
     if low[at] in ("admitted", "admits") and at + 1 in made.number_at:
         return made.number_at[at + 1].measure in _ADMITTED
-    if low[at] in ("added", "adds") and _counts(made, at):
-        return False  # "the economy added | 165,000 jobs"
+    if low[at] in ("added", "adds") and (_counts(made, at) or _scores(made, at)):
+        return False  # "the economy added | 165,000 jobs", "Osan Teld added | 17 points"
     if low[at] in ("claim", "claims", "claimed") and "lives" in low[at : at + 6]:
         return False
     if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
@@ -269,6 +274,14 @@ def _reports(made: Passage, at: int, end: int) -> bool:
 def _counts(made: Passage, at: int) -> bool:
     """The verb tells what the number behind it counts."""
     return any(one.left == at + 1 and one.trigger is not None and one.trigger.first == at for one in made.counted)
+
+
+def _scores(made: Passage, at: int) -> bool:
+    """Something counted or measured is the verb's object; no clause begins with it ("he added | 300 people were missing"), and
+    it comes on top of no count ("adds | 48,000 cars to its recall")."""
+    one = next((one for one in made.counted if one.left == at + 1 and (one.noun or one.quantity.unit)), None)
+    known = vocabulary()
+    return one is not None and (known.being | _HAVING).isdisjoint(made.low[one.right : one.right + _VERB])
 
 
 def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
@@ -363,6 +376,17 @@ def _according(made: Passage, at: int) -> Attribution | None:
     forward = at <= made.body + 1
     speaker = "he" if low[span[0]] in ("him", "her") and span[1] - span[0] == 1 else made.written(*span)
     return Attribution(speaker=speaker, first=at, last=span[1], subject=span, forward=forward, backward=not forward)
+
+
+def _per(made: Passage, at: int) -> Attribution | None:
+    """ "..., per the New York Times.": a name behind a comma; "a share", "per Monday" and "per capita" are none."""
+    first = at + 1 + (made.low[at + 1] == "the")
+    if made.low[at - 1] != "," or not made.tokens.capital(first) or made.low[first] in vocabulary().days:
+        return None
+    span = name_right(made, at + 1)
+    if span is None or not can_speak(made, span):
+        return None
+    return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
 
 
 def _tally(made: Passage, at: int) -> Attribution | None:

@@ -26,6 +26,11 @@ _RATINGS = ("approv", "disapprov", "rating", "popularity", "satisf")
 """Shares of the vote that only those who poll tell."""
 _OF_THE_RISE = 5
 """Tokens behind a rise in which it is told whose it is ("the 9% that nurses | want")."""
+_BINDING = frozenset(("deal_value", "deal_value_with_debt", "fine"))
+"""Sums of which "will" tells what was agreed."""
+_OF_A_DEAL = 10
+"""Tokens before such a sum in which "will" stands."""
+_UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "could", "may", "might", "would", "forecast", "if"))
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
@@ -36,7 +41,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     role = one.quantity.role
     if one.part:
         return "subtotal"
-    if role == "rate" and own != "rate" and one.measure not in PER_SHARE:
+    if role == "rate" and own != "rate" and one.measure not in PER_SHARE and one.measure != "wage":
         return "rate"
     if role == "share" and own in ("cumulative", "level") and not (measure and measure.unit == "percent"):
         return "share"
@@ -54,6 +59,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "planned"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
         return "requested" if one.kind == "money" else "demand"
+    if role == "forecast" and one.measure in _BINDING and _is_settled(made, one):
+        role = "count"
     if role in ("forecast", "feared") and own in ("period", "event", "level", "cumulative") and one.measure != "missing":
         return "forecast"
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
@@ -87,6 +94,12 @@ def bargained(made: Passage, one: Counted) -> Basis | None:
         if low[at] in known.settling:
             return None
     return None
+
+
+def _is_settled(made: Passage, one: Counted) -> bool:
+    """ "Will buy Montara for | 66 billion", "will pay a | 200 million fine": what both sides are bound to, and no forecast."""
+    before = made.low[max(made.body, one.left - _OF_A_DEAL) : one.left]
+    return "will" in before and _UNSURE.isdisjoint(before)
 
 
 def _is_to(made: Passage, one: Counted) -> bool:

@@ -15,8 +15,12 @@ PER_SHARE = frozenset(("bid_price", "profit_per_share", "share_price", "dividend
 """Measures of one share."""
 _ONE_SHARE = 10_000
 """Money from here on is no price of one share."""
+_ONE_WORKER = 1_000_000
+"""Nor is money from here on the pay of one."""
 _REACH = 22
 """Tokens between "shares" and the price at which they trade."""
+_SMALL = frozenset(("cent", "pence"))
+_PAID_OUT = frozenset(("dividend", "dividends"))
 _OFF = frozenset(("off", "up", "down"))
 _WRITING = ("writ", "wrote")
 _CLOSED = 6
@@ -40,6 +44,14 @@ def _words() -> _Words:
     return _Words()
 
 
+def _is_pay(made: Passage, one: Counted) -> bool:
+    """ "An average captain earns | 167,000 pounds": no company lives on so little, and no share earns as much."""
+    trigger = one.trigger
+    earns = trigger is not None and made.low[trigger.first].startswith("earn") and made.low[trigger.first] != "earnings"
+    amount = one.quantity.high or one.quantity.low or 0
+    return earns and _ONE_SHARE <= amount < _ONE_WORKER
+
+
 def is_per_share(one: Counted) -> bool:
     """Whether the amount can be that of one share."""
     return (one.quantity.high or one.quantity.low or 0) < _ONE_SHARE
@@ -47,6 +59,8 @@ def is_per_share(one: Counted) -> bool:
 
 def of_a_company(made: Passage, one: Counted) -> None:
     """Give the money of a company its measure by what the sentence tells of: a bid, earnings, or a market."""
+    if one.measure == "profit" and _is_pay(made, one):
+        one.measure, one.rule = "wage", "pay"
     if not is_per_share(one):
         if one.measure == "bid_price":
             one.measure, one.rule, one.trigger = "", "", None
@@ -56,8 +70,12 @@ def of_a_company(made: Passage, one: Counted) -> None:
     low, known = made.low, _words()
     if _is_traded(made, one) or _is_closed_at(made, one):
         one.measure, one.rule = "share_price", "traded"
-    elif one.measure == "bid_price" and known.deals.isdisjoint(low) and not (known.earning | known.analysts).isdisjoint(low):
+    elif one.measure == "bid_price" and (known.deals | _PAID_OUT).isdisjoint(low) and not (known.earning | known.analysts).isdisjoint(low):
         one.measure, one.rule = "profit_per_share", "earned"
+    elif one.measure == "profit" and one.quantity.unit in _SMALL:
+        one.measure, one.rule = "profit_per_share", "earned"  # "a profit of 2.3 billion, or | 37 pence"
+    elif one.measure in ("aid", "money") and _per_share_basis(low[made.body : one.left]):
+        one.measure, one.rule = "bid_price", "bid"  # "on a per share basis it offered | $53"
     elif not one.measure and _is_paid_per_share(made, one):
         one.measure, one.rule = "bid_price", "paid"  # "will pay | $53 per Versum share"
     elif one.measure in ("aid", "deal_value") and not {"shareholders", "stockholders"}.isdisjoint(low[made.body : one.left]):
@@ -66,6 +84,10 @@ def of_a_company(made: Passage, one: Counted) -> None:
         one.measure, one.rule = "bid_price", "bid"  # "raised its offer to | 47 pounds"
     elif one.measure in ("compensation", "deal_value") and not {"share", "shares"}.isdisjoint(low[one.last : one.last + _EACH]):
         one.measure, one.rule = "bid_price", "paid"  # "will receive | $10.50 in cash for each common share"
+
+
+def _per_share_basis(before: list[str]) -> bool:
+    return any(before[at] == "per" and before[at + 1 + (before[at + 1] == "-")] == "share" for at in range(len(before) - 2))
 
 
 def is_market_move(made: Passage, one: Counted) -> bool:

@@ -21,8 +21,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from figures.amounts import goods, unit_near
-from figures.attributes import is_attribute, is_distance, is_sample, is_threshold
+from figures.affected import tell_affected
+from figures.amounts import goods, named_itself, unit_near
+from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.divisions import divide
 from figures.fates import fate_before, fate_behind
 from figures.fitting import Found, classes_of, deed_of, pick
@@ -33,7 +34,7 @@ from figures.measures import Hit, Taxonomy, Trigger
 from figures.opinions import tell_answers
 from figures.passage import Counted, Passage, of_them
 from figures.promised import tell_received
-from figures.settling import name_parts, settle
+from figures.settling import moved_workforce, name_parts, settle
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
 from figures.wordlists import words
@@ -68,6 +69,8 @@ _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (_is_exchanged, "a rate of exchange"),
     (is_attribute, "an attribute of a thing"),
     (is_threshold, "what is needed"),
+    (is_margin, "a margin of error"),
+    (is_difference, "a difference"),
     (is_sample, "how many were asked"),
     (is_step_to, "a step"),
     (is_distance, "a distance"),
@@ -92,7 +95,12 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         if found is not None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
+            tell_affected(made, one, taxonomy)
             settle(made, one, taxonomy)
+        elif tell_affected(made, one, taxonomy):
+            continue
+        elif moved := moved_workforce(made, one):
+            one.measure, one.rule = moved, "moved by"
         elif is_of_another_label(made, one):
             one.drop("another label")
         elif one.kind == "money":
@@ -127,6 +135,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _of_those_harmed(made, one, taxonomy)
         or happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
+        or named_itself(made, one, taxonomy)
         or _done_there(made, one, taxonomy)
         or (None if is_toll(made, one) else _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy))
         or _of_those(made, one, taxonomy)

@@ -9,12 +9,14 @@ from __future__ import annotations
 from functools import cache
 
 from figures.passage import Counted, Passage
+from figures.wording import nations
 from figures.wordlists import words
 
 _SUMS = frozenset(("deal_value", "debt", "cost", "market_value", "money", ""))
 """What a sum that tells the worth of a deal may have been taken for."""
 _WORTH = ("wort", "valu")
 _DEBTS = frozenset(("debt", "debts", "liabilities", "borrowings"))
+_MILLION = 1_000_000
 _WITH = 6
 """Tokens from "including" to "debt" ("including | the assumption of about 2 billion in debt" has a number of its own between)."""
 _CLAUSE = 12
@@ -38,6 +40,8 @@ def of_a_deal(made: Passage, one: Counted) -> None:
     if one.measure not in _SUMS:
         return
     low = made.low
+    if one.measure in ("money", "") and _pays_for_a_name(made, one):
+        one.measure, one.rule = "deal_value", "what a name was bought for"
     if _borrowing().isdisjoint(low[max(made.body, one.left - 2) : one.left]):
         told = not _bids().isdisjoint(low[made.body : made.size])
         if told and _with_its_debt(made, one):
@@ -50,6 +54,13 @@ def of_a_deal(made: Passage, one: Counted) -> None:
         one.measure, one.rule = "debt", "lent"  # "has obtained | 3.5 billion in financing for the transaction"
     if one.measure == "deal_value" and low[one.right : one.right + 1] == ["at"] and low[one.right + 2] == "disposal":
         one.measure, one.rule, one.trigger = "", "", None  # "would have | 41.6 billion at its disposal"
+
+
+def _pays_for_a_name(made: Passage, one: Counted) -> bool:
+    """ "Is to pay | 66 billion for Montara": what a company, a house or a player is bought for. What somebody "paid" is mostly known."""
+    paid = made.low[one.left - 1] in ("pay", "pays", "paying") and one.kind == "money" and made.low[one.last] == "for"
+    name = made.tokens.word[one.last + 1] if paid else ""
+    return name[:1].isupper() and not nations(name) and (one.quantity.low or one.quantity.high or 0) >= _MILLION
 
 
 def is_taken_up(made: Passage, one: Counted) -> bool:

@@ -40,6 +40,9 @@ def tell_answers(made: Passage) -> None:
     for one in made.counted:
         verb = _verb(made, one) if one.kind == "percent" and one.follow else 0
         if verb and _VOTE.isdisjoint(made.low[verb : verb + _ANSWER]) and _YES_OR_NO.isdisjoint(made.low[verb + 1 : verb + 3]):
+            if _of_approval(made, verb):
+                one.measure, one.rule, one.trigger = "vote_share", "answer", None
+                continue
             one.measure, one.rule, one.trigger = "opinion", "answer", None
             one.subject = _answer(made, verb) or one.subject
             _compare(made, one)
@@ -52,6 +55,11 @@ def _compare(made: Passage, one: Counted) -> None:
     if other is None or other.kind != "percent" or low[other.left - 1] not in _COMPARING:
         return
     other.measure, other.rule, other.trigger, other.subject = "opinion", "answer", None, one.subject
+
+
+def _of_approval(made: Passage, verb: int) -> bool:
+    """ "49 percent | said they approved": the same as "49 percent approve"."""
+    return made.low[verb + 1 + (made.low[verb + 1] in _SAYING)].startswith(("approv", "disapprov"))
 
 
 def _verb(made: Passage, one: Counted) -> int:

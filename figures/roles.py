@@ -17,6 +17,7 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 
 Trend = Literal["up", "down"]
 _REACH = 8
+_OTHER_CALLS = frozenset(("off", "back", "up", "in"))
 _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
 _PRESENT = frozenset(("current", "present", "previous", "existing", "earlier", "initial", "original"))
 _OWNING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
@@ -167,6 +168,8 @@ def _modal(tokens: Tokens, first: int) -> Role:
         role = known.modal.get(word)
         if word == "could" and low[at + 1] in ("confirm", "verify", "only", "not", "account", "count", "see", "find"):
             continue
+        if word.startswith("call") and low[at + 1] in _OTHER_CALLS:
+            continue  # "called off | 1,700 flights", "called back 90,000 cars"
         if word == "estimate" and not {"has", "have", "had"}.isdisjoint(low[at:first]):
             continue  # "commanders estimate the blaze has burned"
         if role is not None and not (word == "may" and tokens.capital(at)) and not _is_a_noun(low, at):

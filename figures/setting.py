@@ -56,6 +56,8 @@ class Setting(NamedTuple):
     sanctions: bool
     poll: bool
     """It tells what voters told a pollster, and nothing of a count."""
+    vote: bool
+    """It tells of an election."""
 
 
 class _Words:
@@ -72,6 +74,7 @@ class _Words:
         self.sanctioning, self.sanctionable = words("claims", "sanctioning"), words("claims", "sanctionable")
         self.asking, self.being_counted = words("claims", "asking_voters"), words("claims", "being_counted")
         self.vessels = frozenset(wordlist("measures")["classes"]["vessels"].split())
+        self.election, self.polled = words("claims", "election_words"), words("claims", "before_bare_share")
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
 
 
@@ -96,6 +99,7 @@ def setting(story: str) -> Setting:
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
         crossing=not said.isdisjoint(known.crossing),
         poll=not said.isdisjoint(known.asking) and said.isdisjoint(known.being_counted),
+        vote=not said.isdisjoint(known.election),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
 
@@ -139,6 +143,8 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _seize(made)
     if about.poll:
         _stand_in_a_poll(made)
+    if about.vote:
+        _poll_in_an_election(made)
     if about.crossing:
         _come_over(made)
     if about.sanctions:
@@ -304,3 +310,15 @@ def _stand_in_a_poll(made: Passage) -> None:
         stands = made.low[one.left - 1] in ("on", "at", "to") and made.low[one.right] not in _SHARES_OF
         if percent and stands and any(made.tokens.capital(at) for at in range(made.body, one.left)):
             one.measure, one.rule = "vote_share", "poll"
+
+
+def _poll_in_an_election(made: Passage) -> None:
+    """ "The Alliance took | 38%", "the List had | 27 percent": in a story of an election, what a name has is a share of the vote."""
+    low = made.low
+    for one in made.counted:
+        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.noun and not one.measure and one.follow
+        at = one.left - 1
+        if not bare or low[at] not in _words().polled or low[one.last] in ("of", "more", "less", "higher", "lower"):
+            continue
+        if at > made.body and made.tokens.capital(at - 1) and not low[at - 1].endswith("day"):
+            one.measure, one.rule = "vote_share", "election"

@@ -15,10 +15,16 @@ from figures.passage import Counted, Passage, of_them
 from figures.promised import is_paid_out
 from figures.wordlists import words
 
+_BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
+_BY_NOW = frozenset(("have", "has", "had", "been", "were", "was", "are", "already", "now", "so", "far"))
 _INJURIES = frozenset(("injuries", "wounds", "burns", "fractures"))
 _PAIR = 2
 """So many "of them critically" are told by the way."""
 
+_GOODS = 4
+"""Tokens before "cost" in which so much of a good is named."""
+_PAID = 9
+"""Tokens before an hour's pay in which somebody works or is paid."""
 _OWNER = 6
 """Tokens between a part and its whole in which an owner is named ("700 of | Corran Steel's 6,400")."""
 
@@ -35,6 +41,8 @@ _FEW = 9
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _CUTTING = words("claims", "cutting")
+_WORKFORCE = frozenset(("workforce", "headcount", "payroll", "staff", "staffing", "personnel"))
+_SALES = frozenset(("sales", "revenue", "revenues", "turnover"))
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
 _SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
 
@@ -54,6 +62,7 @@ class _Words:
         self.marches = words("claims", "marches")
         self.counted_of = words("claims", "counted_of")
         self.less_output = words("claims", "less_output")
+        self.by_measure, self.pay = words("claims", "by_measure"), words("claims", "earning_pay")
 
 
 @cache
@@ -104,8 +113,18 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "evacuated"  # "75,000 people were packed into evacuation centres"
     if one.measure == "protesters" and not _SEARCHES.isdisjoint(made.low[one.right : one.right + 9]):
         one.measure, one.rule, one.trigger = "", "", None  # "570 sailors have taken part in the search"
+    if one.measure == "profit" and {"box", "office"} <= set(made.low[one.last : one.last + 6]):
+        one.measure = "revenue"  # "earned | 103 million at the box office"
+    if one.measure == "cost" and _is_of_a_good(made, one):
+        one.measure = "price"
+    if one.measure == "price" and _is_an_hours_pay(made, one):
+        one.measure = "wage"
+    if one.measure == "growth" and _are_sales(made, one):
+        one.measure = "sales_change"
     if one.measure in ("growth", "price_change") and one.quantity.role == "share":
         one.measure, one.rule, one.trigger = "", "", None  # "cut output by 1.2 million, around | 1% of global supply"
+    if one.measure == "vote_share" and _are_counted_by_now(made, one):
+        one.measure = "votes_counted"
     if one.measure == "turnout" and _is_counted_so_far(made, one):
         one.measure = "votes_counted"
     if one.measure == "turnout" and made.low[one.right] == "voted" and made.low[one.right + 1] in ("to", "for", "against", "in"):
@@ -170,6 +189,28 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "jobs"
 
 
+def _is_of_a_good(made: Passage, one: Counted) -> bool:
+    """ "A barrel of crude | cost | $86.69": the price of so much of it."""
+    if one.trigger is None or one.trigger.last > one.left:
+        return False
+    return not _words().by_measure.isdisjoint(made.low[max(made.body, one.trigger.first - _GOODS) : one.trigger.first])
+
+
+def _is_an_hours_pay(made: Passage, one: Counted) -> bool:
+    """ "Workers earn | $15 an hour": what somebody works for is pay, and no price."""
+    low = made.low
+    hourly = low[one.last : one.last + 2] in (["an", "hour"], ["per", "hour"]) or low[one.last : one.last + 2] == ["a", "month"]
+    return hourly and not _words().pay.isdisjoint(low[max(made.body, one.left - _PAID) : one.left])
+
+
+def _are_sales(made: Passage, one: Counted) -> bool:
+    """ "Its sales | grew by | 6%": the same as "its sales rose 6%", and no growth of an economy; "retail sales" are one's."""
+    if one.trigger is None or one.trigger.last > one.left:
+        return False
+    before = made.low[max(made.body, one.trigger.first - _GOODS) : one.trigger.last]
+    return not _SALES.isdisjoint(before) and "retail" not in before
+
+
 def _is_some_of_them(made: Passage, one: Counted) -> bool:
     """ "Six children were among the | dead"."""
     at = one.trigger.first if one.trigger is not None else 0
@@ -190,6 +231,16 @@ def _is_counted_so_far(made: Passage, one: Counted) -> bool:
     return made.low[one.last] == "of" and bool(one.noun) and one.noun[-1] in _words().counted_of
 
 
+def _are_counted_by_now(made: Passage, one: Counted) -> bool:
+    """ "90 percent of the votes | have already been counted": nobody's share."""
+    if one.noun[-1:] not in _BALLOTS or made.low[one.last] != "of":
+        return False
+    at = one.right
+    while made.low[at] in _BY_NOW:
+        at += 1
+    return made.low[at] in ("counted", "tallied", "processed") and made.low[at + 1] not in ("for", "as", "against")
+
+
 def _is_the_turnout(made: Passage, one: Counted) -> bool:
     """ "The turnout, after counting 46.75% of the polling stations, was | 50.46%"."""
     counting = next((other for other in made.counted if other.measure == "votes_counted" and other.last <= one.left), None)
@@ -205,6 +256,17 @@ def _seizes_a_thing(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
 def _joins_no_march(made: Passage, one: Counted) -> bool:
     """ "Nineteen deputies | joined the government in voting": what is joined is no march."""
     return one.trigger is not None and made.low[one.trigger.first].startswith("join") and (_words().marches | _STRIKES).isdisjoint(made.low)
+
+
+def moved_workforce(made: Passage, one: Counted) -> str:
+    """ "Will reduce its workforce by | 4,000", "payrolls rose by | 138,000": jobs cut or created, though their noun is left out; or ""."""
+    low = made.low
+    if one.kind != "count" or one.noun or low[one.left - 1] != "by":
+        return ""
+    before = low[max(made.body, one.left - 7) : one.left]
+    if "payrolls" in before:
+        return "job_creation" if one.quantity.trend == "up" else ""
+    return "jobs" if not _CUTTING.isdisjoint(before) and not _WORKFORCE.isdisjoint(before) else ""
 
 
 def _is_cut_by(made: Passage, one: Counted) -> bool:

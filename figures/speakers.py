@@ -184,6 +184,7 @@ class Speakers:
     def _company_meant(self) -> str:
         """ "The company": one that spoke and stands in the headline, that the headline names, that spoke, or of which the lead tells."""
         spoke = [one for one in reversed(self.known) if _may_be_a_company(one) and not self._is_called_otherwise(one)]
+        spoke = [one for one in spoke if vocabulary().media.isdisjoint(plain_words(one))]  # who tells of it is not it
         shown = next((one for one in spoke if one in self._headline), "")
         return shown or self._in_headline or next(iter(spoke), "") or self._lead
 

@@ -137,7 +137,7 @@ def test_a_name_with_its_number_is_still_a_thing():
         ("Seventy inmates slipped out through a tunnel.", 70, "escaped"),
         ("Troops rescued 52 kidnapped victims.", 52, "rescued"),
         ("Death toll from the flood hits 71.", 71, "killed"),
-        ("Claims for unemployment benefits dropped 6,000 to a seasonally adjusted 219,000.", 219000, "unemployed"),
+        ("Claims for unemployment benefits dropped 6,000 to a seasonally adjusted 219,000.", 219000, "jobless_claims"),
         ("Employers added a surprisingly strong 254,000 jobs.", 254000, "job_creation"),
         ("The group will close four plants.", 4, "schools_closed"),
         ("Air defences destroyed and intercepted 61 unmanned aerial vehicles.", 61, "drones_downed"),

@@ -1,0 +1,55 @@
+"""What something hits is counted by what hits it: "outages affected | 80,000 homes", "the layoffs will affect | 4,000 employees",
+"the recall covers | 1.2 million cars", "the strike hit | 195,000 passengers".
+
+The verb alone tells nothing of them, and their noun only what they are: a passenger of a cancelled flight is not aboard, a home
+in a blackout not damaged. lexicon/claims.yaml lists the verbs (`affecting`) and what the subject makes of which nouns (`affected_by`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.measures import Taxonomy
+from figures.passage import Counted, Passage
+from figures.wordlists import wordlist, words
+
+_UNTOLD = frozenset(
+    ("", "in_need", "customers", "buildings_damaged", "passengers", "employees", "vehicles", "flights", "jobs", "strikers")
+)
+"""Measures that the verb, or the noun of those affected, may have told."""
+_REACH = 9
+"""Tokens between the verb and the noun of what affects ("outages | in the north of Colorado | affected")."""
+_OBJECT = 4
+"""Tokens between the verb and the number ("disrupted the plans of | 195,000 passengers")."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.verbs = words("claims", "affecting")
+        self.by: dict[str, tuple[str, str]] = {}
+        for line in wordlist("claims")["affected_by"]:
+            causes, measure, of = (part.strip() for part in line.split("|"))
+            self.by.update(dict.fromkeys(causes.split(), (measure, of)))
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def tell_affected(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """Give `one` the measure of what is said to affect it; whether it did."""
+    if one.kind != "count" or not one.noun or one.measure not in _UNTOLD:
+        return False
+    known, low = _words(), made.low
+    verb = next((at for at in range(one.left - 1, max(made.body, one.left - _OBJECT) - 1, -1) if low[at] in known.verbs), -1)
+    if verb < 0 or any(at in made.number_at or made.breaks(at) for at in range(verb, one.left)):
+        return False
+    for at in range(verb - 1, max(made.body, verb - _REACH) - 1, -1):
+        if made.breaks(at) or at in made.number_at or low[at] in ("which", "who"):
+            return False
+        measure, of = known.by.get(low[at], ("", ""))
+        if measure and not taxonomy.classes[of].isdisjoint((one.noun[-1], one.noun[0])):
+            one.measure, one.rule = measure, "affected"
+            return True
+    return False
