@@ -90,7 +90,8 @@ def _only_leads_in(made: Passage, begin: int, comma: int) -> bool:
 def _apposes(made: Passage, at: int) -> bool:
     """ "A project that", "the head of", "spokesperson of": what somebody is, behind his name."""
     known = vocabulary()
-    return made.low[at] in ("a", "an", "the") or (made.low[at] in known.persons and not made.tokens.capital(at))
+    word = made.low[at]
+    return word in ("a", "an", "the") or word in known.put_in or (word in known.persons and not made.tokens.capital(at))
 
 
 def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:

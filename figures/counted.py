@@ -162,6 +162,10 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
         deed = _deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):
             return deed  # "has rescued | 60 people | who were trapped on roofs"
+    if found is not None and found[0].measure in _PRESENT and "who" in made.low[one.right : found[1].first]:
+        deed = _deed_before(made, one, taxonomy)
+        if deed is not None and deed[0].measure in _HARMS:
+            return deed  # "killed | 100 people, | including children, who were attending a feast"
     if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
         return found
     if made.low[one.right] == "from" and found[0].measure == "missing":
@@ -179,6 +183,7 @@ def _states_where(trigger: Trigger) -> bool:
 
 _HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
 """Those one of these befell are counted by it, whoever did what with them: "lost | 12 men | killed"."""
+_PRESENT = frozenset(("protesters", "passengers", "refugees"))
 _HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
 
 
@@ -206,7 +211,8 @@ def _opens_a_part(made: Passage, at: int) -> bool:
 
 def _of_those_harmed(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Eleven of the injured | are in a critical state", "three of the wounded | have died": what became of them since."""
-    if made.low[one.last : one.last + 2] != ["of", "the"] or one.noun[-1:] not in _HARMED or one.right >= made.size:
+    harmed = one.noun[-1:] in _HARMED or one.noun[:1] in _HARMED  # "37 of the | injured people"
+    if made.low[one.last : one.last + 2] != ["of", "the"] or not harmed or one.right >= made.size:
         return None
     found = fate_behind(made, replace(one, last=one.right, noun=("people",)), taxonomy)
     one.part = one.part or (found is not None and found[0].measure == "wounded" and one.noun[-1] not in ("missing", "survivors"))

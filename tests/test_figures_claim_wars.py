@@ -163,3 +163,23 @@ def test_what_is_in_the_carers_hands_is_no_crowd():
 def test_a_count_that_something_known_moved_is_no_news(text, told):
     before = "The ministry said 44 people had been killed in the blast, after 61 at first. "
     assert any(claim.trackable and claim.quantity.low == 58 for claim in read(before + text, "", NOW)) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen foreigners were among those killed in the crush.",
+        "The toll rose to 151 people, including 19 foreigners, who died in the crush.",
+    ],
+)
+def test_some_of_the_dead_are_a_part_however_it_is_said(text):
+    assert [claim.basis for claim in read(text, "", NOW) if claim.quantity.low == 19] == ["subtotal"]
+
+
+def test_an_amount_in_brackets_is_the_same_money():
+    told = read("The premier said he was earmarking 10.6 billion euros ($11.6 billion) to help victims.", "", NOW)
+    assert len({(claim.measure, claim.basis) for claim in told}) == 1
+
+
+def test_a_verb_ends_the_place_in_a_headline():
+    assert read("Police say so.", "Attack in Central Maravia Leaves 154 People Dead", NOW)[0].place == "Central Maravia"
