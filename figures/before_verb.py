@@ -26,8 +26,6 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         end -= 3  # "the Ministry of Defence (MoD) said"
     if low[end - 1] == "," and made.tokens.is_number(end - 2) and low[end - 3] == ",":
         end -= 2  # an age: "Luis Arroyo, 58, said"
-    while low[end - 1] == "," and low[end - 3] == "," and low[end - 2] in vocabulary().degrees:
-        end -= 2  # "Ana Kalem, MD, MPH, said"
     if low[end - 1] == ",":
         comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
         if comma and low[comma + 1] in vocabulary().put_in and made.tokens.word[comma + 1] != "WHO":
@@ -108,6 +106,8 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break
         if word in known.ends and made.tokens.word[first - 1] != "WHO":
             break
+        if word in _MODALS and not made.tokens.capital(first - 1):
+            break  # "the office may | impose": a verb, and no part of a name
         if word == "." and not (first - 2 >= made.body and len(low[first - 2]) <= 4):
             break
         if word == "to" and low[first - 2] == "according":
@@ -147,11 +147,21 @@ def _joint(made: Passage, first: int, end: int) -> bool:
     return (known.saying | known.acting).isdisjoint(low[begin:first])
 
 
+_MODALS = frozenset(("may", "might", "could", "should", "must", "can", "cannot", "shall"))
+_SOONER = frozenset(("earlier", "later", "before", "after", "ago", "afterwards"))
+"""Behind a span of time these open a sentence: "hours earlier", "a day later"."""
+_SPAN = 4
+"""Tokens of such an opening."""
+
+
 def _past_opening(made: Passage, first: int, end: int) -> int:
     """Leave out "On Monday", "In a statement", "But" and the like before the subject."""
     low, known = made.low, vocabulary()
     while first < end and low[first] in known.opening_adverbs:
         first += 1
+    for at in range(first + 1, min(end - 1, first + _SPAN)):
+        if low[at] in _SOONER and low[at - 1] in known.spans:
+            return at + 1 + (low[at + 1] == ",")  # "hours earlier | Poland", "a day later | France"
     if first < end and low[first] in known.prepositions and low[first + 1] != "least":
         at = first + 1
         while at < end and (low[at] in known.times or low[at] in known.days or made.tokens.is_number(at)):
