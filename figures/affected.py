@@ -17,8 +17,11 @@ _UNTOLD = frozenset(
     ("", "in_need", "customers", "buildings_damaged", "passengers", "employees", "vehicles", "flights", "jobs", "strikers")
 )
 """Measures that the verb, or the noun of those affected, may have told."""
-_REACH = 9
+_REACH = 14
 """Tokens between the verb and the noun of what affects ("outages | in the north of Colorado | affected")."""
+_CAUSE = 5
+"""Tokens behind "affected by" in which it stands."""
+_BEING = frozenset(("were", "are", "was", "is"))
 _OBJECT = 4
 """Tokens between the verb and the number ("disrupted the plans of | 195,000 passengers")."""
 
@@ -42,13 +45,20 @@ def tell_affected(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     if one.kind != "count" or not one.noun or one.measure not in _UNTOLD:
         return False
     known, low = _words(), made.low
+    if low[one.right] in _BEING and low[one.right + 1] in known.verbs and low[one.right + 2] == "by":
+        return _by(made, one, range(one.right + 3, min(made.size, one.right + 3 + _CAUSE)), taxonomy)
     verb = next((at for at in range(one.left - 1, max(made.body, one.left - _OBJECT) - 1, -1) if low[at] in known.verbs), -1)
     if verb < 0 or any(at in made.number_at or made.breaks(at) for at in range(verb, one.left)):
         return False
-    for at in range(verb - 1, max(made.body, verb - _REACH) - 1, -1):
-        if made.breaks(at) or at in made.number_at or low[at] in ("which", "who"):
+    return _by(made, one, range(verb - 1, max(made.body, verb - _REACH) - 1, -1), taxonomy)
+
+
+def _by(made: Passage, one: Counted, near: range, taxonomy: Taxonomy) -> bool:
+    """Give `one` the measure of the first cause in these tokens, up to where the clause or another number parts them."""
+    for at in near:
+        if made.breaks(at) or at in made.number_at or made.low[at] in ("which", "who"):
             return False
-        measure, of = known.by.get(low[at], ("", ""))
+        measure, of = _words().by.get(made.low[at], ("", ""))
         if measure and not taxonomy.classes[of].isdisjoint((one.noun[-1], one.noun[0])):
             one.measure, one.rule = measure, "affected"
             return True

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _ATTRIBUTES = frozenset(("mass", "volume", "length"))
 """Kinds of amounts that a hyphen makes an attribute of a thing."""
 _LINKING, _BEARINGS, _STRETCHED = words("claims", "linking"), words("claims", "bearings"), words("claims", "stretched")
+_NOBODY = 9
+"""Tokens before a share in which it is told that nobody has it."""
+_WANTED_TO = (["to", "win"], ["to", "avoid"], ["needed", "to"], ["required", "to"], ["necessary", "to"])
 _MARGIN = 9
 """Tokens between "margin of error" and how large it is ("for the poll of registered voters was plus or minus")."""
 _MANY = 1_000
@@ -51,6 +56,8 @@ def is_attribute(made: Passage, one: Counted) -> bool:
 def is_margin(made: Passage, one: Counted) -> bool:
     """ "A margin of error of | 3.5 percentage points", "a 3 point | margin of error": how sure a poll is, and nobody's share."""
     low = made.low
+    if one.kind == "percent" and low[one.left - 1] == "of" and low[one.left - 2] in ("gap", "advantage", "difference"):
+        return True  # "a narrow gap of | 1.93 per cent against his rival"
     if "margin" not in low or one.kind not in ("percent", "other", "count"):
         return False
     near = (*range(max(made.body, one.left - _MARGIN), one.left), *range(one.last, min(made.size, one.last + 2)))
@@ -67,8 +74,19 @@ def is_difference(made: Passage, one: Counted) -> bool:
 
 def is_threshold(made: Passage, one: Counted) -> bool:
     """ "Well past the | 50% | it needed", "short of the | 76 | needed for a majority": what others are held against."""
+    if one.kind == "percent" and _nobody_has(made, one):
+        return True
     behind = [word for word in made.low[one.last : one.last + 3] if word not in _WHO_NEEDS]
     return made.low[one.left - 1] == "the" and (one.quantity.low or 0) < _MANY and bool(behind) and behind[0] in _NEEDED
+
+
+def _nobody_has(made: Passage, one: Counted) -> bool:
+    """ "With neither candidate reaching | 50 percent of the vote", "45 percent of the votes | to win", "of the vote | necessary"."""
+    low = made.low
+    if one.noun[-1:] == ("necessary",) or low[one.right : one.right + 2] in _WANTED_TO:
+        return True
+    before = low[max(made.body, one.left - _NOBODY) : one.left]
+    return "neither" in before or (("no", "candidate") in pairwise(before))
 
 
 def is_sample(made: Passage, one: Counted) -> bool:

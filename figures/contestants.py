@@ -48,16 +48,18 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
     low, known = made.low, _words()
     if low[one.left - 1] in ("yes", "no"):
         return low[one.left - 1]
+    if low[one.left - 3 : one.left] in (["in", "favour", "of"], ["in", "favor", "of"]):
+        return "yes"  # "a vote in favour of | 91 per cent"
     camp = _camp_before(made, one) if one.measure == "vote_share" else ""
     if camp:
         return camp
     free = [span for span in names if span not in places and not _is_no_contestant(made, span)]
     for first, last in free:
         at = first - 1
-        while at > one.last and low[at] in known.in_names:
+        while at > one.last and (low[at] in known.in_names or _is_his_age(made, at)):
             at -= 1
         led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
-        if led and one.last <= first <= one.right + _BEHIND and not any(at in made.number_at for at in range(one.last, first)):
+        if led and one.last <= first <= one.right + _BEHIND and not any(_is_of_another(made, at) for at in range(one.last, first)):
             return made.written(first, last)
     if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
         return ""  # "against 37 percent for the four opposition alliances"
@@ -69,6 +71,15 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
     if name.lower() in ("yes", "no"):
         return "" if made.number_at.keys() & set(range(before[-1][1], one.left)) else name.lower()
     return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def _is_his_age(made: Passage, at: int) -> bool:
+    """ "Against 35.35% for | 69-year-old | Marc Orm"."""
+    return at in made.number_at and made.number_at[at].quantity.unit == "year of age"
+
+
+def _is_of_another(made: Passage, at: int) -> bool:
+    return at in made.number_at and not _is_his_age(made, at)
 
 
 def stage(made: Passage, before: Basis | None) -> Basis | None:

@@ -27,6 +27,8 @@ Found = tuple[Trigger, Hit, str] | None
 """A trigger, the phrase that is it, and which reading found it; None when it found nothing."""
 
 
+_ONE_SHARE = 10_000
+"""Money from here on is no price of one share."""
 _WHOLE = 6
 """Tokens between a share and the end of what it is a share of ("of the country's annual gross domestic | product")."""
 _NO_PARTS = frozenset(("growth", "pay_rise", "inflation", "interest_rate", "price_change"))
@@ -77,6 +79,8 @@ def classes_of(noun: tuple[str, ...], taxonomy: Taxonomy) -> set[str]:
 def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ...] | None = None) -> bool:
     """May this quantity be counted by this measure, going by its unit and its noun (or the `noun` given for it)?"""
     measure = taxonomy.measures[trigger.measure]
+    if trigger.measure == "share_price" and (one.quantity.low or one.quantity.high or 0) >= _ONE_SHARE:
+        return False  # "the scandal that sank its share price has cost it | 27.4 billion"
     if measure.unit not in ("count", "any"):
         return measure.unit in _UNITS.get(one.kind, ()) or (measure.unit == "money" and trigger.kind != "object" and bare_million(one))
     if one.kind != "count":

@@ -143,7 +143,8 @@ def _same_sort(one: Counted, said: Counted, taxonomy: Taxonomy) -> bool:
 def shares_of_a_count(made: Passage) -> None:
     """ "With 30 per cent counted the List has 35.2": beside the share of votes counted, other shares are of the vote."""
     for one in made.counted:
-        if one.kind == "percent" and made.low[one.last] in ("counted", "tallied"):
+        of_votes = one.noun[-1:] in (("votes",), ("ballots",), ("vote",))
+        if one.kind == "percent" and made.low[one.right if of_votes else one.last] in ("counted", "tallied"):
             one.measure, one.rule = "votes_counted", "share of a count"
     if any(one.measure == "votes_counted" for one in made.counted):
         for one in made.counted:

@@ -149,6 +149,8 @@ def _signed(tokens: Tokens, measured: Measured) -> Measured:
         return measured
     if sign == "minus" and (tokens.is_number(first - 2) or low[first - 2] in ("or", "/")):
         return measured
+    if sign in ("-", "–") and low[first - 2] == "%":
+        return measured  # "5.6% -5.7%" is a range
     read = measured.amount
     below = Amount(read.first, read.stop, -read.value if read.value else Decimal(0), read.form, read.scale, read.letter)
     return Measured(below, first - 1, measured.stop, measured.unit, measured.compound)

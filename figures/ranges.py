@@ -68,11 +68,10 @@ def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Brok
 def elided(tokens: Tokens, a: Amount, b: Amount) -> tuple[Decimal, Decimal]:
     """Both ends, the first with the scale it left to the second."""
     low_value, high_value = a.value, b.value
-    if a.scale is None and "," not in tokens.word[a.first]:
-        if b.scale is not None and low_value * b.scale <= high_value:
-            low_value *= b.scale
-        elif b.scale is None and "," in tokens.word[b.first] and low_value < 1000 and low_value * 1000 < high_value:
-            low_value *= 1000
+    if a.scale is None and b.scale is not None:
+        low_value *= b.scale if low_value * b.scale <= high_value else 1  # "Rs 40,000-50,000 crore"
+    elif a.scale is None and "," not in tokens.word[a.first] and "," in tokens.word[b.first]:
+        low_value *= 1000 if low_value < 1000 and low_value * 1000 < high_value else 1
     return low_value, high_value
 
 

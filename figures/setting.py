@@ -56,6 +56,8 @@ class Setting(NamedTuple):
     sanctions: bool
     poll: bool
     """It tells what voters told a pollster, and nothing of a count."""
+    retail: bool
+    """It tells of a country's retail sales."""
     vote: bool
     """It tells of an election."""
 
@@ -99,6 +101,7 @@ def setting(story: str) -> Setting:
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
         crossing=not said.isdisjoint(known.crossing),
         poll=not said.isdisjoint(known.asking) and said.isdisjoint(known.being_counted),
+        retail="retail sales" in text,
         vote=not said.isdisjoint(known.election),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
@@ -116,8 +119,9 @@ def tell(made: Passage, about: Setting) -> None:
         _arrest(made, among_captives=about.captives)
     if not about.slide:
         _lay_to_rest(made)
-    if about.march:
-        _gather(made)
+    _gather(made) if about.march else _take_no_part(made)
+    if about.retail:
+        _sell(made)
     if about.business:
         _lose(made)
 
@@ -183,8 +187,6 @@ def _heal(made: Passage) -> None:
     for one in made.counted:
         if one.rule == "hint" and one.measure == "infected":
             one.measure, one.rule, one.trigger = "", "", None
-        if one.measure == "recovered" and one.trigger is not None and made.low[one.trigger.first] == "discharged":
-            one.measure, one.part = "wounded", True  # "of those injured, | 73 have been discharged"
         if one.measure == "recovered" and not _BODIES.isdisjoint(made.low):
             one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
 
@@ -324,3 +326,22 @@ def _poll_in_an_election(made: Passage) -> None:
             continue
         if at > made.body and made.tokens.capital(at - 1) and not low[at - 1].endswith("day"):
             one.measure, one.rule = "vote_share", "election"
+
+
+def _take_no_part(made: Passage) -> None:
+    """ "610 participants responded": where nobody marches they are no protesters."""
+    for one in made.counted:
+        if one.measure == "protesters" and one.noun[-1:] == ("participants",):
+            one.measure, one.rule, one.trigger = "", "", None
+
+
+def _sell(made: Passage) -> None:
+    """ "Sales rose | 1.6 percent last month": in a story of a country's retail sales they are those, but for sales of some goods."""
+    low = made.low
+    for one in made.counted:
+        if one.measure != "sales_change" or one.trigger is None or "excluding" in low:
+            continue
+        at = one.trigger.first
+        alone = at == made.body or not made.tokens.is_word(at - 1) or low[at - 1] in ("that", "and", "but", "said")
+        if low[at] == "sales" and alone:
+            one.measure = "growth"

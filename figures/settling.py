@@ -15,6 +15,7 @@ from figures.passage import Counted, Passage, of_them
 from figures.promised import is_paid_out
 from figures.wordlists import words
 
+_BEFORE_A_SIDE = frozenset(("the", "voted", "vote", "voting", "said", "answered"))
 _BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
 _BY_NOW = frozenset(("have", "has", "had", "been", "were", "was", "are", "already", "now", "so", "far"))
 _INJURIES = frozenset(("injuries", "wounds", "burns", "fractures"))
@@ -62,6 +63,9 @@ class _Words:
         self.marches = words("claims", "marches")
         self.counted_of = words("claims", "counted_of")
         self.less_output = words("claims", "less_output")
+        self.firing = words("claims", "firing")
+        self.votes_of_a_side = words("claims", "camps_of_a_vote") | words("claims", "before_bare_share")
+        self.analysts = words("claims", "analysts") - {"street", "market", "markets"}
         self.by_measure, self.pay = words("claims", "by_measure"), words("claims", "earning_pay")
 
 
@@ -95,7 +99,7 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure, one.part = "critically_injured", True
     if one.measure == "seats" and one.noun and one.noun[-1] != "seats" and _words().elected.isdisjoint(made.low):
         one.measure, one.rule, one.trigger = "", "", None  # "87 lawmakers failed to report income"
-    if one.measure in ("refugees", "returnees") and not _FREED.isdisjoint(one.noun[:-1]):
+    if one.measure == "refugees" and not _FREED.isdisjoint(one.noun[:-1]):
         one.measure = "freed"  # "the | 10 freed students | were returned to their parents"
     if one.measure == "captured" and one.noun == ("prisoners",) and not _GIVEN_BACK.isdisjoint(made.low[one.right : one.right + 5]):
         one.measure = "prisoners_exchanged"  # "75 prisoners of war | were handed over"
@@ -121,7 +125,17 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "wage"
     if one.measure == "growth" and _are_sales(made, one):
         one.measure = "sales_change"
-    if one.measure in ("growth", "price_change") and one.quantity.role == "share":
+    if one.measure == "vote_share" and _says_no_vote(made, one):
+        one.measure, one.rule, one.trigger = "", "", None
+    if one.measure == "vote_share" and made.low[one.last : one.last + 2] == ["market", "share"]:
+        one.measure = "share"  # "trails with | 13.5% market share"
+    if one.measure == "turnout" and one.trigger is not None and _votes_to(made, one.trigger.last):
+        one.measure = "vote_share"
+    if one.measure == "protesters" and "turnout" in made.low[max(made.body, one.left - 3) : one.left]:
+        one.measure, one.rule, one.trigger = "", "", None  # "on a 60% turnout of the | 16,000 members"
+    if one.measure in ("missiles", "shots") and one.noun[-1:] == ("rounds",) and _words().firing.isdisjoint(made.low):
+        one.measure, one.rule, one.trigger = "", "", None  # "with | three rounds to go"
+    if one.measure in ("growth", "price_change", "sales_change", "profit_change") and one.quantity.role == "share":
         one.measure, one.rule, one.trigger = "", "", None  # "cut output by 1.2 million, around | 1% of global supply"
     if one.measure == "vote_share" and _are_counted_by_now(made, one):
         one.measure = "votes_counted"
@@ -147,15 +161,13 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         _who_of_the_dead(made, one)
     if one.measure == "jobs" and _is_all_of_them(made, one):
         one.measure = "employees"
-    if one.measure == "detained" and _by_outlaws(made, one, taxonomy):
-        one.measure = "hostages"
     if one.measure == "hostages":
         one.measure = _holder(made, one)
     if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:
         one.measure = ""
-    if one.measure in ("freed", "refugees", "returnees", "captured") and not _words().exchange.isdisjoint(made.low):
+    if one.measure in ("freed", "refugees", "captured") and not _words().exchange.isdisjoint(made.low):
         one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
-    if one.measure in ("refugees", "returnees") and one.noun and one.noun[-1] in taxonomy.classes["combatants"]:
+    if one.measure == "refugees" and one.noun and one.noun[-1] in taxonomy.classes["combatants"]:
         one.measure = "prisoners_exchanged" if not _words().captive.isdisjoint(made.low) else "troops"  # "93 servicemen | came back"
     if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
         one.measure = "compensation"
@@ -213,11 +225,20 @@ def _are_sales(made: Passage, one: Counted) -> bool:
     return not _SALES.isdisjoint(before) and "retail" not in before
 
 
-def _by_outlaws(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
-    """ "73 students were taken away | by bandits": nobody whom they arrest."""
-    if one.trigger is None or made.low[one.trigger.last] != "by":
+def _says_no_vote(made: Passage, one: Counted) -> bool:
+    """ "Treatments with no | effect", "analysts' expectations of a | 2 percent increase, a survey showed": no side, and nobody's voters."""
+    if one.trigger is None or one.trigger.last > one.trigger.first + 1:
         return False
-    return not taxonomy.classes["outlaws"].isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 5])
+    low, at = made.low, one.trigger.first
+    if low[at] == "no":
+        beside = low[at + 1] in _words().votes_of_a_side or not made.tokens.is_word(at + 1) or low[at - 1] in _BEFORE_A_SIDE
+        return not beside and at + 1 != one.left
+    return low[at] in ("survey", "poll", "polls") and not _words().analysts.isdisjoint(low[made.body : made.size])
+
+
+def _votes_to(made: Passage, at: int) -> bool:
+    """ "58% of its members had voted | to strike": what they voted, and no turnout."""
+    return made.low[at - 1] == "voted" and made.low[at] in ("to", "for", "against")
 
 
 def _is_some_of_them(made: Passage, one: Counted) -> bool:
@@ -242,6 +263,8 @@ def _is_counted_so_far(made: Passage, one: Counted) -> bool:
 
 def _are_counted_by_now(made: Passage, one: Counted) -> bool:
     """ "90 percent of the votes | have already been counted": nobody's share."""
+    if made.low[one.left - 1] == "counting":
+        return True  # "after counting more than | half of the ballots"
     if one.noun[-1:] not in _BALLOTS or made.low[one.last] != "of":
         return False
     at = one.right
@@ -257,8 +280,8 @@ def _is_the_turnout(made: Passage, one: Counted) -> bool:
 
 
 def _seizes_a_thing(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
-    """ "Agents seized | two waterfront condos", "holds | 400,000 shares": a noun of no class is nobody."""
-    seized = one.trigger is not None and made.low[one.trigger.first].startswith(("seiz", "hold", "held", "keep", "kept"))
+    """ "Agents seized | two waterfront condos": a noun of no class is nobody."""
+    seized = one.trigger is not None and made.low[one.trigger.first].startswith("seiz")
     return seized and bool(one.noun) and not classes_of(one.noun, taxonomy)
 
 
@@ -366,6 +389,4 @@ def _holder(made: Passage, one: Counted) -> str:
     known = _words()
     if not known.prisons.isdisjoint(made.low):
         return "detained"
-    if one.noun[-1:] == ("prisoners",):
-        return "captured"
     return "refugees" if not known.camps.isdisjoint(made.low) else one.measure

@@ -250,6 +250,8 @@ def _year(tokens: Tokens, read: Amount) -> str:
     value, before = int(read.value), low[i - 1]
     if low[j] in ("-", "–", "/", "—") and tokens.is_number(j + 1) and (looks_like_year(tokens, j + 1) or len(tokens.word[j + 1]) == 2):
         return "year"
+    if low[j] == "who":
+        return ""  # "as opposed to 1256 who said no"
     if before in traps.year_before or before in traps.year_determiners or before.endswith(("'s", "’s", "s'", "s’")):
         counted = is_plural(low[j]) and low[j] not in nouns().fates
         return "" if counted and (before == "of" or (before in _JOINING and not _RECENT[0] <= value <= _RECENT[1])) else "year"

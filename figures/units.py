@@ -133,6 +133,8 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     if found is None:
         return None
     name, size = found
+    if low[at] == "second" and read.value > 1 and is_plural(low[at + 1]):
+        return None  # "39 million first and 34 million | second doses"
     if low[at] == "-" and not (glued and tokens.glued(at + 1)):
         return None  # a dash: "rose to 3,876 - in the year to March"
     if len(low[at]) == 1 and (low[at].isalpha() or (tokens.is_number(at + 1) and tokens.glued(at + 1))):
