@@ -219,7 +219,7 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
         return inverted
     if span is None or not _speaks(made, at, span):
         first = subject_at(made, made.body)
-        written = first if first is not None and low[first[1] - 1] in known.documents else None
+        written = first if first is not None and first[1] <= at and low[first[1] - 1] in known.documents else None
         span = first if low[end - 1] in ("and", "but") else written
         if span is not None and can_speak(made, span):
             return Attribution(speaker=made.written(*span), first=at, last=at + 1, subject=span, forward=True, backward=False)
@@ -455,7 +455,7 @@ def _acting(made: Passage, at: int) -> Attribution | None:
         end = before_adverbs(made, end - 1)
     if end > made.body and low[end - 1] in ("was", "were") and low[at].endswith("ing"):
         end -= 1
-    if end <= made.body or low[end - 1] in ("was", "were", "been", "being", "by", "with", "of", "at", "for"):
+    if end <= made.body or low[end - 1] in ("was", "were", "be", "been", "being", "by", "with", "of", "at", "for"):
         return None  # "with improved bid" tells of no deed
     span = subject_left(made, end)
     own = own_demand(made, at)
@@ -468,8 +468,9 @@ def _acting(made: Passage, at: int) -> Attribution | None:
     if any(number in made.number_at for number in range(*span)) or not known.tellers.isdisjoint(low[span[0] : span[1]]):
         return None
     strength = 3 if own else 2 if revising else 1
+    maker = without_its_papers(made, span)  # "tallies reported by the council | raised it to 100"
     return Attribution(
-        speaker=made.written(*span), first=span[0], last=own or at + 1, subject=span, forward=True, backward=False, strength=strength
+        speaker=made.written(*maker), first=span[0], last=own or at + 1, subject=span, forward=True, backward=False, strength=strength
     )
 
 

@@ -282,6 +282,10 @@ def _of_a_war(one: Counted, around: Near) -> str:
     return "the sum of a war" if wars and not led else ""
 
 
+_DONE = frozenset(("freed", "hostages", "killed", "rescued", "wounded", "detained"))
+"""What befalls employees, who else are the size of their firm."""
+
+
 def _size(made: Passage, one: Counted, around: Near) -> str:
     """ "A town of 31,000", "home to 40,000", "manages 40 billion", "a concert for 20,000 fans"."""
     low, known = made.low, _words()
@@ -309,7 +313,9 @@ def _size(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
         return "size or capacity"
-    return "" if known.size_after.isdisjoint(low[one.last : one.right + 2]) else "size or capacity"
+    near = set(low[one.last : one.right + 2])
+    near -= set(one.noun) if one.rule in ("fate", "deed") and one.measure in _DONE else set()  # "freed all | 15 prison employees"
+    return "" if known.size_after.isdisjoint(near) else "size or capacity"
 
 
 def _is_able(made: Passage, one: Counted) -> bool:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from figures.claim import Basis
 from figures.companies import PER_SHARE
+from figures.days import counts_a_day
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
-_DAILY = re.compile(
-    r"\b(?:in|over|during|for) (?:the )?(?:past|last) (?:24 hours|day)\b|\bin (?:24 hours|a (?:single )?day)\b"
-    r"|\bdaily\b"
-)
 _PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold"))
 """Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""
-_SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "brings", "takes", "brought", "took", "raises", "raised"))
-_SUM = 14
-"""Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
-_BESIDE = frozenset(("with", "as", "after", "including"))
+_NEEDED = 14
+"""Tokens before a plan in which somebody needs it."""
 _ORDERED = frozenset(("ordered", "orders", "ordering", "order"))
-_RATINGS = ("approv", "disapprov", "rating", "popularity", "satisf")
+_RATINGS = ("approv", "disapprov", "rating", "popularity", "satisf", "support")
 """Shares of the vote that only those who poll tell."""
 _OF_THE_RISE = 5
 """Tokens behind a rise in which it is told whose it is ("the 9% that nurses | want")."""
@@ -45,7 +39,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "rate"
     if role == "share" and own in ("cumulative", "level") and not (measure and measure.unit == "percent"):
         return "share"
-    if own in ("cumulative", "level", "event") and is_daily(made) and not _sums_up(made, one):
+    if own in ("cumulative", "level", "event") and counts_a_day(made, one):
         return "daily"
     if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one)):
         return "planned"
@@ -57,6 +51,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "poll"
     if role == "demand" and one.measure in _PLANNED and _needs_to(made, one):
         return "planned"
+    if role == "demand" and one.measure in _never_asked():
+        return own  # "officials urged the | 27,000 homeless to stay away"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
         return "requested" if one.kind == "money" else "demand"
     if role == "forecast" and one.measure in _BINDING and _is_settled(made, one):
@@ -66,6 +62,11 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"
     return own
+
+
+@cache
+def _never_asked() -> frozenset[str]:
+    return words("claims", "never_asked")
 
 
 class _Bargaining:
@@ -110,23 +111,5 @@ def _is_to(made: Passage, one: Counted) -> bool:
 
 def _needs_to(made: Passage, one: Counted) -> bool:
     """ "It needs to cut | 900 jobs": what somebody has to do is a plan, what he needs is asked for."""
-    low = made.low[max(made.body, one.left - _SUM) : one.left]
+    low = made.low[max(made.body, one.left - _NEEDED) : one.left]
     return any(word in ("need", "needs", "needed") and low[at + 1 : at + 2] == ["to"] for at, word in enumerate(low))
-
-
-def _sums_up(made: Passage, one: Counted) -> bool:
-    """ "Lost 960 troops over the past day, bringing its losses to | 220,700": no day's count."""
-    low = made.low
-    behind = next((other for other in made.counted if other.first > one.first and other.kind == "count"), None)
-    if one.rule == "sum" and behind is not None and not _BESIDE.isdisjoint(low[one.right : behind.left]):
-        return True  # "the tally breached a lakh, with 4,218 cases in the last 24 hours"
-    return low[one.left - 1] == "to" and not _SUMMING.isdisjoint(low[max(made.body, one.left - _SUM) : one.left])
-
-
-def is_daily(made: Passage) -> bool:
-    """Does the sentence count one day ("in the past 24 hours")?"""
-    if made.daily is None:
-        low = made.text.lower()
-        may = " day" in low or "hours" in low or "daily" in low
-        made.daily = may and _DAILY.search(low, made.tokens.start[made.body] if made.size else 0) is not None
-    return made.daily

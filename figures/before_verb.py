@@ -90,7 +90,8 @@ def _only_leads_in(made: Passage, begin: int, comma: int) -> bool:
 def _apposes(made: Passage, at: int) -> bool:
     """ "A project that", "the head of", "spokesperson of": what somebody is, behind his name."""
     known = vocabulary()
-    return made.low[at] in ("a", "an", "the") or (made.low[at] in known.persons and not made.tokens.capital(at))
+    word = made.low[at]
+    return word in ("a", "an", "the") or word in known.put_in or (word in known.persons and not made.tokens.capital(at))
 
 
 def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
@@ -105,6 +106,8 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break
         if word in known.ends and made.tokens.word[first - 1] != "WHO":
             break
+        if word in _MODALS and not made.tokens.capital(first - 1):
+            break  # "the office may | impose": a verb, and no part of a name
         if word == "." and not (first - 2 >= made.body and len(low[first - 2]) <= 4):
             break
         if word == "to" and low[first - 2] == "according":
@@ -144,11 +147,21 @@ def _joint(made: Passage, first: int, end: int) -> bool:
     return (known.saying | known.acting).isdisjoint(low[begin:first])
 
 
+_MODALS = frozenset(("may", "might", "could", "should", "must", "can", "cannot", "shall"))
+_SOONER = frozenset(("earlier", "later", "before", "after", "ago", "afterwards"))
+"""Behind a span of time these open a sentence: "hours earlier", "a day later"."""
+_SPAN = 4
+"""Tokens of such an opening."""
+
+
 def _past_opening(made: Passage, first: int, end: int) -> int:
     """Leave out "On Monday", "In a statement", "But" and the like before the subject."""
     low, known = made.low, vocabulary()
     while first < end and low[first] in known.opening_adverbs:
         first += 1
+    for at in range(first + 1, min(end - 1, first + _SPAN)):
+        if low[at] in _SOONER and low[at - 1] in known.spans:
+            return at + 1 + (low[at + 1] == ",")  # "hours earlier | Poland", "a day later | France"
     if first < end and low[first] in known.prepositions and low[first + 1] != "least":
         at = first + 1
         while at < end and (low[at] in known.times or low[at] in known.days or made.tokens.is_number(at)):

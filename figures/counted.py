@@ -26,7 +26,7 @@ from figures.amounts import goods, named_itself, unit_near
 from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.divisions import divide
 from figures.fates import fate_before, fate_behind
-from figures.fitting import Found, classes_of, deed_of, pick
+from figures.fitting import Found, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
 from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
@@ -149,6 +149,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _in_shelters(made, one, taxonomy)
         or sum_before(made, one, taxonomy, events=True)
         or _named_before(made, one, taxonomy)
+        or _as_it_is_now(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=False)
         or number_of(made, one, taxonomy)
         or sum_before(made, one, taxonomy)
@@ -164,6 +165,10 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
         deed = _deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):
             return deed  # "has rescued | 60 people | who were trapped on roofs"
+    if found is not None and found[0].measure in _PRESENT and "who" in made.low[one.right : found[1].first]:
+        deed = _deed_before(made, one, taxonomy)
+        if deed is not None and deed[0].measure in _HARMS:
+            return deed  # "killed | 100 people, | including children, who were attending a feast"
     if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
         return found
     if made.low[one.right] == "from" and found[0].measure == "missing":
@@ -181,6 +186,7 @@ def _states_where(trigger: Trigger) -> bool:
 
 _HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
 """Those one of these befell are counted by it, whoever did what with them: "lost | 12 men | killed"."""
+_PRESENT = frozenset(("protesters", "passengers", "refugees"))
 _HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
 
 
@@ -208,7 +214,8 @@ def _opens_a_part(made: Passage, at: int) -> bool:
 
 def _of_those_harmed(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Eleven of the injured | are in a critical state", "three of the wounded | have died": what became of them since."""
-    if made.low[one.last : one.last + 2] != ["of", "the"] or one.noun[-1:] not in _HARMED or one.right >= made.size:
+    harmed = one.noun[-1:] in _HARMED or one.noun[:1] in _HARMED  # "37 of the | injured people"
+    if made.low[one.last : one.last + 2] != ["of", "the"] or not harmed or one.right >= made.size:
         return None
     found = fate_behind(made, replace(one, last=one.right, noun=("people",)), taxonomy)
     one.part = one.part or (found is not None and found[0].measure == "wounded" and one.noun[-1] not in ("missing", "survivors"))
@@ -235,6 +242,18 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
         if trigger is not None and (not events or taxonomy.measures[trigger.measure].event):
             best = (trigger, hit, "noun")
     return best
+
+
+def _as_it_is_now(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Counted 3,400 | destroyed | homes": what befell things stands before their noun. People are told by their verb."""
+    hit = made.hit_at.get(one.last)
+    if hit is None or len(one.noun) < 2 or hit.last >= one.right:
+        return None
+    for trigger in hit.triggers:
+        told = trigger.kind == "object" and trigger.form in ("past", "participle") and not trigger.then
+        if told and taxonomy.measures[trigger.measure].of != "people" and fits(one, trigger, taxonomy):
+            return trigger, hit, "noun"
+    return None
 
 
 def _hint(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -289,12 +308,35 @@ def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low, known = made.low, _words()
     if is_toll(made, one):
         return None  # "death toll hits | 71"
+    joined = _deed_to_both(made, one, taxonomy)
+    if joined is not None:
+        return joined
     for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
         hit = made.hit_before.get(at + 1)
         if hit is not None and (low[at] not in known.between or any(trigger.kind == "object" for trigger in hit.triggers)):
             return deed_of(made, one, hit, taxonomy)
         if low[at] not in known.between and low[at] not in _QUOTES and not low[at].endswith("ly"):
             return None
+    return None
+
+
+_SINGLE = frozenset(("a", "an", "the", "one", "his", "her", "its", "their"))
+"""What opens the first of two objects ("killed | the | mayor and 12 others")."""
+_OBJECT = 7
+"""Tokens of an object that stands between its verb and "and"."""
+
+
+def _deed_to_both(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Killed the mayor and | 12 others", "cost the lives of a guard and | 11 inmates": one deed, whose first object has no number."""
+    low = made.low
+    if low[one.left - 1] != "and" or one.kind != "count":
+        return None
+    for at in range(one.left - 2, max(made.body, one.left - _OBJECT) - 1, -1):
+        if not made.tokens.is_word(at) or at in made.hit_at or at in made.number_at or low[at] in _words().where:
+            return None
+        hit = made.hit_before.get(at) if low[at] in _SINGLE else None
+        if hit is not None:
+            return deed_of(made, one, hit, taxonomy)
     return None
 
 
@@ -308,8 +350,13 @@ def _in_a_camp(made: Passage, one: Counted) -> Found:
     """ "The camp houses | 22,700 people", "is home to | 19,300": who lives in a camp are refugees."""
     low, known = made.low, _words()
     before = low[max(made.body, one.left - 2) : one.left]
+    in_camp = not known.camps.isdisjoint(low[made.body : one.left])
+    if in_camp and before[-1:] and before[-1] in ("has", "have", "had") and one.noun[-1:] == ("residents",):
+        return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp has | 13,900 residents"
     if one.kind != "count" or (before[-1:] != ["to"] and before[-1:] and before[-1] not in known.housing):
         return None
+    if before == ["down", "to"] and not known.camps.isdisjoint(low[max(made.body, one.left - 4) : one.left]):
+        return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp is down to | 9,200"
     if before[-1:] == ["to"] and before[:1] != ["home"]:
         return None
     if not before or known.camps.isdisjoint(low[made.body : one.left]):

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.asides import DASHES, past_aside, past_comma, past_dashes
 from figures.fitting import Found, classes_of, fits
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.nouns import is_plural
-from figures.passage import Counted, Passage, of_them
+from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _AFTER = 16
@@ -98,6 +99,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                         relative, end = (trigger, hit, "fate"), min(made.size, end + _SPLIT)
                         break
                     if helped or not part or trigger.kind == "subject" or word in known.auxiliary:
+                        one.part = one.part or low[at - 2] == "among"  # "19 foreigners were | among those | killed"
                         return trigger, hit, "fate"
                     if apart is None and low[at - 1] in _ALL:
                         apart = trigger, hit, "fate"  # "nine of those infected are nurses"
@@ -118,12 +120,17 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                 return relative or apart  # "62 of | 70 drones | were shot down"
             passive = passive or word in known.being
         elif word == ",":
-            at = _past_comma(made, at, end, passive)
+            at = past_comma(made, at, end, passive)
             if not at:
                 return relative or apart
             continue
         elif at == one.right and word.endswith("ed") and low[at + 1] in known.before_things and hit is None:
             part = True  # "seven people suspected of helping them | were arrested"
+        elif at >= one.right and low[at] in DASHES and (behind := past_dashes(made, at)):
+            at, end = behind, min(made.size, max(end, behind + _SPLIT))  # "150 people - most of them in their teens - | were killed"
+            continue
+        elif word == "aged" and at + 1 in made.bound_at:
+            pass  # "forty children | aged | below 18 are among those killed"
         elif made.breaks(at) or (at >= one.right and (_stops(made, at) or (hit is None and not passive and _is_verb(made, at)))):
             return relative or apart
         at += 1
@@ -154,8 +161,6 @@ _INCLUDING = frozenset(("include", "includes", "included"))
 _LISTED = frozenset((",", "and", "-", "as"))
 _LIST = 16
 """Tokens between "included" and the last of those listed behind it."""
-_APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
-"""What opens an apposition behind a comma."""
 _SUFFERING = frozenset(("suffered", "suffer", "suffers", "sustained", "sustain", "had", "have", "received"))
 """Before what somebody was hurt by ("seven had | life-threatening injuries")."""
 _QUALIFIED = 6
@@ -201,7 +206,7 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
     when = _span_behind(made, behind)
     if not when and not aboard and low[behind] not in known.before_things and not (who and low[behind] in ("have", "has")):
         return False
-    begin = _past_aside(made, behind, end) if aboard and low[behind : behind + 2] == [",", "which"] else when or behind
+    begin = past_aside(made, behind, end) if aboard and low[behind : behind + 2] == [",", "which"] else when or behind
     for at in range(begin, end):
         if low[at] in ("have", "has") or low[at : at + 2] == ["had", "been"]:
             return True
@@ -302,7 +307,7 @@ def _by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
     if other.kind == "time" and ("age" in made.low[other.left - 2 : other.left] or made.low[other.right] in _SINCE):
         return True  # "ranging in age from six to 15 years", "kidnapped two weeks ago"
     if other.quantity.unit == "year of age":
-        return before == "," or before in ("aged", "of", "from")
+        return before == "," or before in ("aged", "of", "from") or made.low[other.left - 2] == "aged"
     if before in _words().where or before == "including":
         return bool(other.noun)
     whole = made.low[one.last : other.left]
@@ -324,32 +329,6 @@ def _is_verb(made: Passage, at: int) -> bool:
     """Does this word look like a finite verb, so that the counted does something else? "United" is a name."""
     word = made.low[at]
     return word in _words().verbs or (word.endswith("ed") and len(word) > 4 and (made.in_headline or not made.tokens.capital(at)))
-
-
-def _past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
-    """Where reading goes on behind the comma at token `at`: past an aside, at an age or a relative clause; 0 where it ends."""
-    low = made.low
-    age = made.bound_at.get(at + 1)
-    if age is not None and age.quantity.unit == "year of age":
-        return at + 1
-    if low[at + 1 : at + 3] == ["and", "not"] or (low[at + 1] == "not" and at + 2 in made.number_at):
-        return at + 2 - (low[at + 1] == "not")
-    aside = low[at + 1] in _APPOSING or (low[at + 1].endswith("ed") and at + 1 in made.hit_at)
-    if aside and low[_past_aside(made, at, end)] in _words().auxiliary:
-        return _past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
-    if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
-        return at + 1  # "customers in Vessa, Korl and Orm | remained in the dark"
-    if low[at + 1] in _words().asides or (age is not None and of_them(made, age)):
-        return _past_aside(made, at, end)
-    return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0
-
-
-def _past_aside(made: Passage, at: int, end: int) -> int:
-    """Behind the comma that closes the aside opened at token `at`, or `end`."""
-    at += 1
-    while at < end and made.low[at] != ",":
-        at += 1
-    return at + 1
 
 
 def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive: bool) -> bool:

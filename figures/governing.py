@@ -9,6 +9,7 @@ from figures.said import Attribution
 _KNOWN_WITH_THE = frozenset(("killed", "wounded", "missing", "hostages", "detained", "passengers"))
 """Of people "the 59 victims" are known; of things it may be a first count ("the 40 houses that burned")."""
 _TOLD_OF = frozenset(("said", "rumoured", "rumored", "understood"))
+_NOBODYS = frozenset(("reports", "rumours", "rumors"))
 SPANS = frozenset(("hour", "day", "week", "month", "year"))
 """In front of "after": what follows is known ("a day after 59 people were killed")."""
 
@@ -100,6 +101,8 @@ def told_by_the_way(made: Passage, one: Counted) -> bool:
 def is_hearsay(made: Passage, one: Counted) -> bool:
     """ "The suitor was said to be preparing 615 pence a share": somebody's word, and nobody's of the story."""
     low = made.low
+    if any(low[at] in _NOBODYS and low[at + 1] in vocabulary().saying for at in range(max(made.body, one.left - 8), one.left - 1)):
+        return True  # "several reports suggested that over | 100 people were killed"
     return any(
         low[at] == "to" and low[at - 1] in _TOLD_OF and low[at - 2] in vocabulary().being
         for at in range(max(made.body + 2, one.left - 8), one.left)

@@ -31,6 +31,8 @@ _MARKET = frozenset(("price", "price_change", "share_price"))
 _ABOUT_THE_NUMBER = ("number", "figure", "toll", "count", "total")
 _NO_HEADS = frozenset(("weather", "power", "disaster", "protection"))
 """They open the names of bodies and alone are none: "Better weather helped crews"."""
+_NOBODY = (["rescue"], ["fire"])
+"""As the whole subject they open "Rescue operations", "Fire engines"."""
 _APPOSED = 8
 """Tokens between a quotation and a name behind its office: "..." a retired teacher, Ali Bo, said."""
 _LONGEST = 600
@@ -158,7 +160,10 @@ class Hearing:
     def _only_a_subject(self, made: Passage, at: int, said: list[tuple[Attribution | None, str]]) -> None:
         """A body that opens a sentence without attribution: "Police are responding to ..."."""
         span = subject_at(made, made.body) if made.body < made.size else None
-        if span is None or bodies().isdisjoint(made.low[span[0] : span[1]]) or made.low[span[1] - 1] in _NO_HEADS:
+        if span is None:
+            return
+        named = made.low[span[0] : span[1]]
+        if bodies().isdisjoint(named) or named[-1] in _NO_HEADS or named in _NOBODY:
             return
         of_so_many = made.low[span[1]] == "of" and any(one.left == span[1] + 1 for one in made.counted)  # "a group of 18 migrants"
         if of_so_many or any(span[0] <= one.first < span[1] for one in made.counted):

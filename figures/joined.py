@@ -14,6 +14,7 @@ from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
+_INCLUDING = (["including"], [",", "including"])
 _HOUSEHOLDS = frozenset(("households", "families", "household", "family"))
 
 
@@ -55,6 +56,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     for before, one in pairwise(made.counted):
         if made.low[before.right : one.left] == ["("] and one.kind == before.kind == "money" and before.measure in ("", "money"):
             before.measure, before.trigger, before.rule = one.measure, one.trigger, one.rule  # "$1 million (500,000 pounds) was pledged"
+        elif made.low[before.right : one.left] == ["("] and one.kind == before.kind == "money" and made.low[one.right] == ")":
+            one.measure, one.trigger, one.rule = before.measure, before.trigger, before.rule  # the same in other money
         if _same_people(made, before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
     for after, one in pairwise(made.counted[::-1]):
@@ -125,7 +128,7 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
         named = one.rule == "noun" and not taxonomy.measures[one.measure].event
         unread = not one.measure or one.rule == "hint" or named
         last = one
-        if whole is not None and one.measure == whole.measure and one.rule == "fate" and made.low[whole.right : one.left] == ["including"]:
+        if whole is not None and one.measure == whole.measure and one.rule == "fate" and made.low[whole.right : one.left] in _INCLUDING:
             one.part = True  # "12 civilians including | three children | were killed"
         part = whole is not None and (listed or _is_part(made, one, made.low[whole.right : one.left]))
         if part and not listed and one.noun and _is_an_event(made, one, taxonomy):

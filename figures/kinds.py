@@ -253,7 +253,8 @@ def _wrong(said: Said, base: Stand) -> Decision:
     if _named_old(said) is None:
         base = belief.old_stand(next(value for value in said.about.previous if comparable(value, said.value)), base, base)
     other = said.own is None and bool(claim.speaker and base.speaker) and not one_part(claim.speaker, base.speaker)
-    if _DENIES.search(claim.sentence) or (other and not same_speaker(claim.speaker, base.speaker)):
+    anothers = set_against(claim) and bool(claim.speaker and base.speaker)
+    if _DENIES.search(claim.sentence) or ((other or anothers) and not same_speaker(claim.speaker, base.speaker)):
         return Decision("conflicting", base, f"{claim.speaker or 'the text'} denies the number of {base.speaker or 'others'}")
     return Decision("corrected", base, "the text calls another number wrong")
 
@@ -264,7 +265,8 @@ def _contradicts(said: Said) -> Decision | None:
         return None
     way = values.direction(said.value, values.of_stand(base))
     parties = partisan(said.about.claim.speaker) or partisan(base.speaker) or said.about.measure in STILL
-    follows = _gives_old(said) or (way > 0 and said.at - base.at >= FOLLOWS and not parties and not _side_by_side(said))
+    follows = not set_against(said.about.claim) and _gives_old(said)
+    follows = follows or (way > 0 and said.at - base.at >= FOLLOWS and not parties and not _side_by_side(said))
     if way > 0 and base.high is None and values.ratio(said.value, values.of_stand(base)) < NEAR and not partisan(said.about.claim.speaker):
         return Decision("raised", base, "more than the least that was known, and no contradiction of it")
     if follows and way:

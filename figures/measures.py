@@ -143,8 +143,8 @@ class Taxonomy:
             longer: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]] = {}
             for words in sorted((words for words in listed if len(words) > 1), key=len, reverse=True):
                 alone = single or () if words[1] in _SMALL and len(words) == 2 and listed[words] else ()
-                verb = self._listed(words[1]).get(words[1:], ()) if word in _HELPING else ()
-                active = [trigger for trigger in verb if trigger.kind == "object"]  # "will close" may close something
+                verb = self._listed(words[1]).get(words[1:], ()) if word in _HELPING or word.endswith("ly") else ()
+                active = [trigger for trigger in verb if trigger.kind == "object"]  # "will close", "seriously injured" may have an object
                 longer.setdefault(words[1], []).append((words, (*listed[words], *alone, *active)))
             found = self._read[word] = _Phrases(single, longer)
         return found

@@ -40,6 +40,7 @@ class Vocabulary:
         self.adjectival = words("claims", "makes_it_a_noun")
         self.own = words("claims", "own_figures")
         self.times = words("claims", "times")
+        self.spans = words("claims", "spans") | {"hour", "hours", "minutes", "moments"}
         self.findings = words("claims", "findings")
         self.given_by = words("claims", "given_by")
         self.companies = words("claims", "bare_companies")
@@ -100,6 +101,8 @@ def vocabulary() -> Vocabulary:
 def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
     """The name or body that stands at token `first`: "The company that ran the ferry has ...", "Brightwell Mills rejected ..."."""
     known, low, tokens = vocabulary(), made.low, made.tokens
+    if low[first] in known.prepositions:
+        return None  # "In Korm state, gunmen ..."
     begin = at = first + 1 if low[first] in ("the", "a", "an", "its") else first
     end = 0
     while at < made.size and at - first < 8:
@@ -176,19 +179,27 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             break
         if word == "." and not (len(low[last - 1]) <= 4 and made.tokens.capital(last - 1) and last + 1 < made.size):
             break
+        verb = word.endswith("ed") and len(word) > 4 and not made.tokens.capital(last)
+        if last > at and verb and low[last + 1] in known.prepositions - {"by"}:
+            break  # "promised by the office | arrived on Sunday"
         if word in known.publishing and last > at and low[last + 1] in known.stops:
             break  # "data from the health office | compiled on Saturday"
+        if word in known.revising and last > at + 1 and low[last + 1] in _ITS:
+            break  # "tallies reported by independent media | raised it to 100"
         if word in known.put_out and low[last - 1] in known.all_papers and low[last + 1] != "by":
             break  # "a police report | made public after the raid"
         if (word == "a" and low[last + 1] in ("day", "week", "month")) or (word == "with" and low[last + 1] == "reference"):
             break
         named = made.tokens.capital(last) and made.tokens.capital(last + 1)  # "the National Crime | Records | Bureau"
-        if word in known.saying and last > at and not named and word not in ("state", "states", "report", "reports"):
+        said = last > at and low[last - 1] not in known.determiners  # "the | list | released by the council" says nothing
+        if word in known.saying and said and not named and word not in ("state", "states", "report", "reports"):
             break
         last += 1
     return (at, last) if last > at else None
 
 
+_SOME = frozenset(("several", "some", "many", "various"))
+_ITS = frozenset(("it", "its", "the", "their", "that"))
 _ALSO_NAMES = frozenset(("jan", "jun", "april", "june", "august"))
 """Months that people are called by: "Minister Tan Jun"."""
 _INSIDERS = (["familiar", "with"], ["with", "knowledge"], ["briefed", "on"])
@@ -288,7 +299,7 @@ def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
     known, low = vocabulary(), made.low
     by = next((at for at in range(span[0] + 1, span[1] - 1) if low[at] == "by"), 0)
     if by and low[by - 1] in known.publishing | known.all_papers and not known.all_papers.isdisjoint(low[span[0] : by]):
-        maker = (by + 1, span[1])
+        maker = (by + 1 + (low[by + 1] in _SOME), span[1])
         return maker if can_speak(made, maker) else span
     if low[span[1] - 1] not in known.papers or span[1] - span[0] < 2:
         return span

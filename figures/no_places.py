@@ -22,6 +22,7 @@ class _Words:
     def __init__(self) -> None:
         self.bodies = words("claims", "bodies_by_name")
         self.offices = words("claims", "offices")
+        self.ministries = words("claims", "ministries")
         self.titles = words("claims", "titles_of_persons")
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
@@ -47,8 +48,12 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "of the Ardan Red Cross"
     if low[first] in known.titles and last - first > 1 and not made.tokens.word[first].isupper():
         return True  # "loyal to Gen. Osan Teld"
-    if last == first + 1 and len(low[first]) == 1 and low[last] == "-":
-        return True  # "missiles from S-300 launchers"
+    if last == first + 1 and len(low[first]) == 1 and (low[last] == "-" or made.tokens.is_number(last)):
+        return True  # "missiles from S-300 launchers", "sections of the A7 motorway"
+    if low[first] in known.ministries and low[first + 1] == "of":
+        return True  # "personnel from the | Ministry of Defence"
+    if low[leads] == "of" and low[leads - 1] in known.ministries and not nations(made.written(first, last)):
+        return True  # "Ministry of the | Interior"
     if low[leads] == "of" and low[leads - 1] in known.cases:
         return True  # "15 cases of MERS"
     if low[leads] == "from" and low[leads - 1] in known.fired:
@@ -56,7 +61,9 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)
 
 
-_LEFT_FROM = frozenset(("evacuated", "refugees", "displaced", "freed", "escaped", "prisoners_exchanged", "troops", "homeless", "vehicles"))
+_LEFT_FROM = frozenset(
+    ("evacuated", "refugees", "returnees", "displaced", "freed", "escaped", "prisoners_exchanged", "troops", "homeless", "vehicles")
+)
 """Measures of those who have left the land behind "from", or are told by it."""
 
 
@@ -64,6 +71,8 @@ def _tells_origin(made: Passage, first: int, last: int, leads: int) -> bool:
     """ "46 people from Guinea", "a bus with 50 tourists from Sael": where they come from, not where it befell them."""
     if made.low[leads] != "from":
         return False
+    if made.low[leads - 1] in _words().persons and made.low[leads - 2] == "including":
+        return True  # "19 foreigners, including people from Sarra"
     one = next((one for one in made.counted if one.right == leads and one.noun), None)
     if one is None or one.kind != "count" or not one.measure or one.measure in _LEFT_FROM:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 from functools import cache
+from itertools import pairwise
 
 from figures.asof import as_of
 from figures.passage import Counted, Passage
@@ -22,6 +23,15 @@ _LONG_PAST = timedelta(days=45)
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _MONTHS_PAST = 2
 """A month that lies so many before the story's is of another time."""
+
+
+_REPORTING = 6
+"""Months of a year in which firms and offices tell the results of the year before."""
+
+
+@cache
+def _reported() -> frozenset[str]:
+    return words("claims", "own_figures")
 
 
 @cache
@@ -42,9 +52,10 @@ def _seasons() -> frozenset[str]:
 def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
     """Does the clause of this number tell of another time than the story's?"""
     first, last = made.clause(one.first)
+    reported = _is_of_the_year_reported(made, one, published)
     return (
-        _of_a_past_year(made, one, first, last, published.year)
-        or _last_year_before(made.low, first, one.first)
+        _of_a_past_year(made, one, first, last, published.year - reported)
+        or (not reported and _last_year_before(made.low, first, one.first))
         or _opens_with_last_year(made, one)
         or _time_ago_before(made, first, one)
         or _long_past_opening(made, published)
@@ -52,6 +63,11 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _years_ago(made, one, last)
         or _month_beside_month(made, one, published)
     )
+
+
+def _is_of_the_year_reported(made: Passage, one: Counted, published: datetime) -> bool:
+    """ "Operating profit for 2025 was | 1.87 billion", told in March 2026: in the first months of a year firms report the one before."""
+    return one.measure in _reported() and published.month <= _REPORTING and one.quantity.role != "previous"
 
 
 def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: int) -> bool:
@@ -66,7 +82,7 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         if at < one.first:
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
                 return True
-        elif not since and not _was_said_of_it(made, one, at):
+        elif not since and not _was_said_of_it(made, one, at) and not _is_for_a_deed(made, one, at):
             if any(k in made.number_at and made.number_at[k].kind == one.kind for k in range(one.last, at)):
                 continue
             gap = low[one.last : at]
@@ -96,6 +112,12 @@ def _was_said_of_it(made: Passage, one: Counted, year: int) -> bool:
     if one.kind == "count" and one.rule == "noun" and made.low[year + 1] in (",", ".", "and", ";", ""):
         return False
     return one.kind == "money" or one.trigger is None or one.trigger.first != one.right
+
+
+def _is_for_a_deed(made: Passage, one: Counted, year: int) -> bool:
+    """ "Fined it 148 million | for fixing prices | between 2017 and 2021": the years of what was done, and not of the fine."""
+    gap = made.low[one.last : year]
+    return any(word == "for" and then.endswith("ing") for word, then in pairwise(gap))
 
 
 def _last_year_before(low: list[str], first: int, number: int) -> bool:

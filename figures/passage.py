@@ -85,8 +85,8 @@ class Passage:
     """By the first token of the number, and by that of what introduces it: "more than | 20"."""
     number_before: dict[int, Counted] = field(default_factory=dict)
     """By the token behind the number."""
-    daily: bool | None = None
-    """Whether it counts one day; None until somebody asks."""
+    days: list[tuple[int, int]] | None = None
+    """Where it says that one day is counted (figures/days.py); None until somebody asks."""
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` between semicolons, colons, dashes and brackets."""

@@ -43,6 +43,7 @@ class _Words:
         self.no_place = words("claims", "no_place")
         self.no_place_heads = words("claims", "no_place_heads")
         self.openers = words("claims", "openers")
+        self.verbs = words("nouns", "verbs")
         self.nations = frozenset(" ".join(form) for form in NATION_WORDS)
 
 
@@ -64,17 +65,19 @@ def names(made: Passage) -> list[Span]:
         land = low[at + 1] in known.kinds and made.tokens.capital(at + 1)  # "in Mon State"
         if (low[at] in known.calendar and not land) or opens:
             continue
-        last = _name_end(made, at)
+        last = _name_end(made, at, title)
         if not title or low[at] not in known.openers:
             found.append((at, last))
         next_at = last
     return found
 
 
-def _name_end(made: Passage, first: int) -> int:
+def _name_end(made: Passage, first: int, title: bool) -> int:
     tokens, low, calendar = made.tokens, made.low, _words().calendar
     last = first + 1
     while last < made.size and not _owns(low[last - 1]):
+        if title and low[last] in _words().verbs:
+            break  # "Attack in Central Maravia | Leaves 154 Dead"
         if low[last] == "-" and low[last + 1] in _words().held and tokens.capital(last + 2):
             last += 3  # "Ardan-controlled | Sael"
             continue
@@ -109,6 +112,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         speaks = at > 1 and (
             (low[at - 1] == "to" and low[at - 2] in ("according", "attributed"))  # "according to Ukraine's estimate"
             or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken and low[at - 3] not in known.being)
+            or (low[at - 1] == "in" and _told_there(made, at - 1))  # "told the Valo Post (VP) in Manila"
             or (low[at - 1] == "in" and low[at - 2] in known.offices and low[last] in known.spoken)  # "the defence office in Manila said"
             # "officials said in Ankara"; not "were reported in Kashmir"
             or (low[at - 1] == "at" and low[at - 2] in known.experts)  # "analysts at Carrow Bank"
@@ -132,6 +136,14 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         elif low[last - 1][:-2] in known.nations and low[at - 1] != "of":  # "casualties of Moscow's army" are nowhere
             out.append((first, last))
     return out
+
+
+def _told_there(made: Passage, at: int) -> bool:
+    """Does "in" at token `at` follow whom somebody told: a name, its letters in brackets, an article?"""
+    low = made.low
+    while at > made.body and (made.tokens.capital(at - 1) or low[at - 1] in ("(", ")", "the", "of")):
+        at -= 1
+    return low[at - 1] in ("told", "tells") and made.tokens.is_word(at)
 
 
 def leads_to_place(made: Passage, at: int, last: int) -> bool:

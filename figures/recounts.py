@@ -29,13 +29,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     reasons = rf"\b(?:{one_of('reasons')}|(?:{one_of('recorded')}) (?:\w+ )?(?:{one_of('too_often')}))\b"
     other = rf"(?!(?:{one_of('own')})\b)[\w'’ ]{{2,30}}? (?:{one_of('counting')})\b"
     had_counted = rf"(?!(?:{one_of('own')})\b)[^\W\d][a-z'’ ]{{2,30}} (?:had|has|have) (?:{one_of('counting')})\b"
+    as_told = rf"\bnot [\w ]{{0,12}}?\d[\d,.]*(?: \w+){{0,2}},? as (?!(?:{one_of('own')})\b)[\w'’ .-]{{2,40}}? (?:{one_of('counting')})\b"
     return {
         "recounted": re.compile(f"{gone_over}|{reasons}", re.IGNORECASE),
         "reasons": re.compile(reasons, re.IGNORECASE),
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         "another's": re.compile(
-            rf"\bthan the (?:\w+ ){{0,3}}\d[\d,.]*(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}", re.IGNORECASE
+            rf"\bthan the (?:\w+ ){{0,3}}\d[\d,.]*(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}|{as_told}",
+            re.IGNORECASE,
         ),
         "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b", re.IGNORECASE),
     }

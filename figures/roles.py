@@ -151,12 +151,15 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     return _modal(tokens, first)
 
 
-def _is_a_noun(low: list[str], at: int) -> bool:
-    """ "Their estimate of", "electricity demand peaked at": no verb that makes what follows a forecast or a demand."""
+def _asks_nothing(low: list[str], at: int) -> bool:
+    """ "Its estimate", "electricity demand peaked at", "called reports of": nothing that makes what follows a forecast or a demand."""
+    if low[at] in ("call", "calls", "called"):
+        return low[at + 1] not in ("for", "on", "upon")
     if low[at] == "demand":
         asking = is_plural(low[at - 1]) or low[at - 1] in ("to", "will", "would", "they", "we", "who")
         return not asking and low[at + 1] not in ("of", "to", "from")
-    return low[at] == "estimate" and low[at + 1] == "of"
+    owned = low[at - 1] in _OWNING or low[at - 1] in _PRESENT or low[at - 1].endswith(("'s", "’s"))
+    return low[at] == "estimate" and (owned or low[at + 1] == "of")
 
 
 def _modal(tokens: Tokens, first: int) -> Role:
@@ -172,6 +175,6 @@ def _modal(tokens: Tokens, first: int) -> Role:
             continue  # "called off | 1,700 flights", "called back 90,000 cars"
         if word == "estimate" and not {"has", "have", "had"}.isdisjoint(low[at:first]):
             continue  # "commanders estimate the blaze has burned"
-        if role is not None and not (word == "may" and tokens.capital(at)) and not _is_a_noun(low, at):
+        if role is not None and not (word == "may" and tokens.capital(at)) and not _asks_nothing(low, at):
             return role
     return "count"

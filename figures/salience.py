@@ -124,9 +124,12 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     """Is `one` part of how `total` came about? ("Reached 19 after two bodies were found")"""
     alike = one.measure == total.measure or (one.quantity.noun in ("bodies", "victims") and total.measure == "killed")
     smaller = (one.quantity.low or one.quantity.high or 0) < (total.quantity.low or total.quantity.high or 0)
-    if not alike or not smaller or one.measure in _CONTESTS:
+    falls = made.low[total.left - 2 : total.left] == ["down", "to"]
+    if not alike or not smaller or falls or one.measure in _CONTESTS:
         return False
     first, last = sorted((one.first, total.first))
+    if one.first > total.first and "where" in made.low[total.last : one.first]:
+        return False  # "raised the toll to 11 after finding bodies at Latacunga, where | nine of the victims died"
     return _CONTRAST.isdisjoint(made.low[first:last]) and not _own_place(made, one)
 
 

@@ -187,6 +187,8 @@ def _heal(made: Passage) -> None:
     for one in made.counted:
         if one.rule == "hint" and one.measure == "infected":
             one.measure, one.rule, one.trigger = "", "", None
+        if one.measure == "recovered" and one.trigger is not None and made.low[one.trigger.first] == "discharged":
+            one.measure, one.part = "wounded", True  # "of those injured, | 73 have been discharged"
         if one.measure == "recovered" and not _BODIES.isdisjoint(made.low):
             one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
 

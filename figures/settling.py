@@ -99,7 +99,7 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure, one.part = "critically_injured", True
     if one.measure == "seats" and one.noun and one.noun[-1] != "seats" and _words().elected.isdisjoint(made.low):
         one.measure, one.rule, one.trigger = "", "", None  # "87 lawmakers failed to report income"
-    if one.measure == "refugees" and not _FREED.isdisjoint(one.noun[:-1]):
+    if one.measure in ("refugees", "returnees") and not _FREED.isdisjoint(one.noun[:-1]):
         one.measure = "freed"  # "the | 10 freed students | were returned to their parents"
     if one.measure == "captured" and one.noun == ("prisoners",) and not _GIVEN_BACK.isdisjoint(made.low[one.right : one.right + 5]):
         one.measure = "prisoners_exchanged"  # "75 prisoners of war | were handed over"
@@ -161,13 +161,15 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         _who_of_the_dead(made, one)
     if one.measure == "jobs" and _is_all_of_them(made, one):
         one.measure = "employees"
+    if one.measure == "detained" and _by_outlaws(made, one, taxonomy):
+        one.measure = "hostages"
     if one.measure == "hostages":
         one.measure = _holder(made, one)
     if one.measure in ("production", "volume") and one.quantity.unit in _words().kitchen:
         one.measure = ""
-    if one.measure in ("freed", "refugees", "captured") and not _words().exchange.isdisjoint(made.low):
+    if one.measure in ("freed", "refugees", "returnees", "captured") and not _words().exchange.isdisjoint(made.low):
         one.measure = "prisoners_exchanged" if "people" in taxonomy.measures[one.measure].of else one.measure
-    if one.measure == "refugees" and one.noun and one.noun[-1] in taxonomy.classes["combatants"]:
+    if one.measure in ("refugees", "returnees") and one.noun and one.noun[-1] in taxonomy.classes["combatants"]:
         one.measure = "prisoners_exchanged" if not _words().captive.isdisjoint(made.low) else "troops"  # "93 servicemen | came back"
     if one.kind == "money" and not _words().kin.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low):
         one.measure = "compensation"
@@ -225,6 +227,13 @@ def _are_sales(made: Passage, one: Counted) -> bool:
     return not _SALES.isdisjoint(before) and "retail" not in before
 
 
+def _by_outlaws(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "73 students were taken away | by bandits": nobody whom they arrest."""
+    if one.trigger is None or made.low[one.trigger.last] != "by":
+        return False
+    return not taxonomy.classes["outlaws"].isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 5])
+
+
 def _says_no_vote(made: Passage, one: Counted) -> bool:
     """ "Treatments with no | effect", "analysts' expectations of a | 2 percent increase, a survey showed": no side, and nobody's voters."""
     if one.trigger is None or one.trigger.last > one.trigger.first + 1:
@@ -280,8 +289,8 @@ def _is_the_turnout(made: Passage, one: Counted) -> bool:
 
 
 def _seizes_a_thing(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
-    """ "Agents seized | two waterfront condos": a noun of no class is nobody."""
-    seized = one.trigger is not None and made.low[one.trigger.first].startswith("seiz")
+    """ "Agents seized | two waterfront condos", "holds | 400,000 shares": a noun of no class is nobody."""
+    seized = one.trigger is not None and made.low[one.trigger.first].startswith(("seiz", "hold", "held", "keep", "kept"))
     return seized and bool(one.noun) and not classes_of(one.noun, taxonomy)
 
 
@@ -389,4 +398,6 @@ def _holder(made: Passage, one: Counted) -> str:
     known = _words()
     if not known.prisons.isdisjoint(made.low):
         return "detained"
+    if one.noun[-1:] == ("prisoners",):
+        return "captured"
     return "refugees" if not known.camps.isdisjoint(made.low) else one.measure

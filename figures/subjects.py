@@ -71,13 +71,16 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             continue
         other = _antecedent(made, one, known, taxonomy)
         if other is not None:
-            one.measure, one.rule, one.elided = other.measure, "elided", True
+            goes_on = _OF_WHOM.get(other.measure, other.measure) if one.quantity.trend == "down" else other.measure
+            one.measure, one.rule, one.elided = goes_on, "elided", True
             if one.kind != other.kind and not one.quantity.unit:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
             one.subject = ("" if one.unit else _called(one)) or other.subject or _called(other)
             known.append(one)
 
 
+_OF_WHOM = {"returnees": "refugees"}
+"""Those who go home are fewer of these: "3,000 have gone home; the number has fallen to | 21,500"."""
 _SCALE = 50
 """Times by which one may differ from an amount that it stands for."""
 _STANDS_FOR = frozenset((("it", "at"), ("it", "was"), ("it", "is"), ("figure", "at"), ("them", "at")))

@@ -76,7 +76,7 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
         if found is not None:
             kinds = ("state", "object") if hit.first == found[1].last else ("state", "object", "subject")
-        trigger = pick(one, hit, kinds, taxonomy, _head(noun))
+        trigger = pick(one, hit, kinds, taxonomy, tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun))
         if trigger is not None and (not trigger.then or trigger.then in low[hit.last : one.left]):
             found = trigger, hit, "sum"
             if trigger.kind not in ("noun", "thing"):
@@ -179,7 +179,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
                 numbered = trigger.kind == "thing" and _is_numbered(made, hit.last, one.left)
-                worth = trigger.kind == "state" and low[at] == "worth"
+                worth = trigger.kind == "state" and (low[at] == "worth" or low[hit.first - 1] == "those")
                 if not numbered and not worth and trigger.kind not in ("total", "noun"):
                     continue
                 summed = fits(one, trigger, taxonomy) and not _goes_on_living(made, hit) and _sums(made, one, trigger, hit, taxonomy)
@@ -189,11 +189,23 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
                     if trigger.kind == "noun" and _is_beside_a_toll(made, hit):
                         passed_over = passed_over or (trigger, hit, "sum")
                         break
-                    return trigger, hit, "sum"
+                    return _done_to_it(made, one, hit, taxonomy) or (trigger, hit, "sum")
         if low[at] == "by" and at == one.left - 1:
             return passed_over
         linked = linked or low[at] in known.linking
     return passed_over
+
+
+def _done_to_it(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> Found:
+    """ "Puts the | drones | it has brought down at eleven": what a clause behind the noun says was done to it is what is counted."""
+    low, at = made.low, named.last
+    at += low[at] in ("that", "which", "whom")
+    if low[at] not in ("it", "they", "he", "she", "we"):
+        return None
+    at = next((later for later in range(at + 1, at + 4) if low[later] not in _words().auxiliary), 0)
+    hit = made.hit_at.get(at)
+    trigger = pick(one, hit, ("object",), taxonomy, (low[named.last - 1],)) if hit is not None else None
+    return (trigger, hit, "sum") if hit is not None and trigger is not None else None
 
 
 def _is_numbered(made: Passage, first: int, last: int) -> bool:

@@ -25,12 +25,34 @@ def _aside() -> re.Pattern[str]:
     return re.compile(_ASIDE)
 
 
+_BEGINNINGS = (
+    ("19", 0), ("20", 0), ("not ", 0), ("nrelated", 1), ("came ", 0), ("come", 0), ("week", 0), ("month", 0), ("year", 0),
+    ("econd", 1), ("hird", 1), ("fourth", 0), ("latest", 0),
+)  # fmt: skip
+"""How the words of _ASIDE begin, and how many characters after their first. To look for these first takes a quarter of the time."""
+
+
+def _places(text: str, after: int) -> list[int]:
+    """Where _ASIDE may match, in order."""
+    found: list[int] = []
+    for word, back in _BEGINNINGS:
+        at = text.find(word, after)
+        while at >= 0:
+            found.append(at - back)
+            at = text.find(word, at + 1)
+    found.sort()
+    return found
+
+
 def asides(text: str, year: int) -> list[str]:
     """The sentences of a text that tell of another happening; the first never does."""
     found: list[str] = []
     first = _END.search(text)
     at = first.end() if first else len(text)
-    while told := _aside().search(text, at):
+    for place in _places(text, at):
+        told = _aside().match(text, place) if place >= at else None
+        if told is None:
+            continue
         if told["year"] == str(year):
             at = told.end()
             continue

@@ -24,13 +24,13 @@ def lands(*words: AbstractSet[str]) -> set[str]:
 def places(stream: Sequence[Token]) -> frozenset[str]:
     """The names behind a word of place, each with the names that follow at once ("Weldon", "Bay"); no lands."""
     found = set()
-    before, placed = "", False
-    for kind, _, _, word, _ in stream:
-        if kind in (NAME, COMMON_NAME):
-            placed = placed or before in _PLACING
-            if placed and word not in LANDS:
-                found.add(word)
-        else:
-            placed = before in _PLACING and word == "the"
-        before = word
+    last, placed = -2, False
+    for at in [at for at, token in enumerate(stream) if token[0] == NAME or token[0] == COMMON_NAME]:
+        before = stream[at - 1][3] if at else ""
+        if at - 1 != last:
+            placed = at > 1 and before == "the" and stream[at - 2][3] in _PLACING
+        placed = placed or before in _PLACING
+        last, word = at, stream[at][3]
+        if placed and word not in LANDS:
+            found.add(word)
     return frozenset(found)

@@ -20,9 +20,8 @@ Pairs with a word that is no everyday English come first: they are the rare ones
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from zlib import crc32
 
 SCHEME = 5
@@ -77,8 +76,9 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
 
     The opening finds a copy in a series whose words are all common by now: there only the numbers tell one from another.
     """
-    lead = _lowest(islice(pairs.items(), LEAD), LEAD_ASKED)
-    body = _lowest(pairs.items(), BODY_SKETCHED)
+    listed = list(pairs.items())
+    lead = _lowest(listed[:LEAD], LEAD_ASKED)
+    body = _lowest(listed, BODY_SKETCHED)
     return Sample(
         tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
         tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ANCHORS], *body[:BODY_ANCHORS]])),
@@ -86,11 +86,7 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
     )
 
 
-def _lowest(pairs: Iterable[tuple[int, bool]], wanted: int) -> list[int]:
+def _lowest(pairs: Sequence[tuple[int, bool]], wanted: int) -> list[int]:
     """The pairs with the lowest fingerprints, those with an uncommon word first."""
-    rare: list[int] = []
-    plain: list[int] = []
-    for pair, uncommon in pairs:
-        (rare if uncommon else plain).append(pair)
-    rare.sort()
-    return rare if len(rare) >= wanted else rare + sorted(plain)
+    rare = sorted([pair for pair, uncommon in pairs if uncommon])
+    return rare if len(rare) >= wanted else rare + sorted([pair for pair, uncommon in pairs if not uncommon])

@@ -38,6 +38,11 @@ def placed(text):
         ("Twenty people were killed in southwest Ardan's Tavi Province Friday morning.", {20: "Tavi Province"}),
         ("Twenty people were killed in the central Ardan state of Tavi Pradesh.", {20: "Tavi Pradesh"}),
         ("The toll of the blast in Ardan's northern city of Korm has risen to 88.", {88: "Korm"}),
+        # a ministry, a road and where somebody told it are no places of what is counted; nor is where some of them come from
+        ("The government has sent 1,200 soldiers from the Ministry of Defence.", {1200: ""}),
+        ("The flood closed 40 roads and sections of the A7 motorway.", {40: ""}),
+        ("A spokesman told the Valo Post (VP) in Lenda that the attackers had killed 10 people.", {10: ""}),
+        ("The dead included at least 19 foreign nationals, including people from Ardan and Sael.", {19: ""}),
         ("Thirteen people were hurt, the head of Orm Police Department Luis Teld told the agency.", {13: ""}),
         # a storm is no place, and those who speak sit elsewhere
         ("The death toll in Typhoon Osan hit 74.", {74: ""}),

@@ -21,6 +21,19 @@ def measured(text):
         ("He said two soldiers and one government militiaman were killed.", {2: "killed", 1: "killed"}),
         ('"Four border soldiers and a policeman were killed," said the chief.', {4: "killed"}),
         ("Officials said 76 females and 61 males were rescued in Varn.", {76: "rescued", 61: "rescued"}),
+        # one deed, whose first object has no number
+        ("The blast killed the mayor and 12 others.", {12: "killed"}),
+        ("The siege cost the lives of a guard and 11 inmates.", {11: "killed"}),
+        ("Gunmen kidnapped a priest and 14 pupils.", {14: "hostages"}),
+        ("The blast killed a policeman and wounded 12 others.", {12: "wounded"}),
+        # what killed them is not what is counted
+        ("The number of civilians killed by shells in Varn climbed to 43.", {43: "killed"}),
+        ("The army puts the drones it has brought down over Varn at eleven.", {11: "drones_downed"}),
+        # who lets them go, who takes them away
+        ("The kidnappers have let go 33 hostages.", {33: "freed"}),
+        ("The works let go 300 workers.", {300: "jobs"}),
+        ("Seventy-three students were taken away by bandits before dawn.", {73: "hostages"}),
+        ("The front said it held 64 prisoners.", {64: "captured"}),
         # where it happened is no fate
         ("Troops killed seven fighters and captured 34 others during fighting in Lorn.", {7: "killed", 34: "captured"}),
         ("The blast killed seven workers Monday at an underground coal mine.", {7: "killed"}),
@@ -47,6 +60,17 @@ def measured(text):
         # who is buried is dead, unless something fell on him
         ("The army said 14 of its airmen are buried there.", {14: "killed"}),
         ("A landslide hit the village. Thirty people were buried, police said.", {30: "missing"}),
+        # who went home again, who found refuge
+        ("About 8,500 Congolese have found refuge in Burundi.", {8500: "refugees"}),
+        ("Some 5,800 people have returned from Varn since the truce.", {5800: "returnees"}),
+        ("The camp has 13,900 residents, its manager said.", {13900: "refugees"}),
+        # those whom a ship had on board
+        ("He put those on board at no more than 55.", {55: "passengers"}),
+        # things, and what befell them
+        ("Surveyors counted 3,400 destroyed homes.", {3400: "buildings_destroyed"}),
+        ("One manager, who holds 400,000 shares, said she would sell.", {400000: "shares"}),
+        ("Power is out for around 12,000 customers.", {12000: "households_without_power"}),
+        ("Electricity was back for all but 3,500 customers.", {3500: "households_without_power"}),
         # homes that have light again
         ("Engineers restored power to 40,000 homes.", {40000: "power_restored"}),
         ("The storm knocked out power to 40,000 homes.", {40000: "households_without_power"}),
@@ -163,3 +187,23 @@ def test_what_is_in_the_carers_hands_is_no_crowd():
 def test_a_count_that_something_known_moved_is_no_news(text, told):
     before = "The ministry said 44 people had been killed in the blast, after 61 at first. "
     assert any(claim.trackable and claim.quantity.low == 58 for claim in read(before + text, "", NOW)) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nineteen foreigners were among those killed in the crush.",
+        "The toll rose to 151 people, including 19 foreigners, who died in the crush.",
+    ],
+)
+def test_some_of_the_dead_are_a_part_however_it_is_said(text):
+    assert [claim.basis for claim in read(text, "", NOW) if claim.quantity.low == 19] == ["subtotal"]
+
+
+def test_an_amount_in_brackets_is_the_same_money():
+    told = read("The premier said he was earmarking 10.6 billion euros ($11.6 billion) to help victims.", "", NOW)
+    assert len({(claim.measure, claim.basis) for claim in told}) == 1
+
+
+def test_a_verb_ends_the_place_in_a_headline():
+    assert read("Police say so.", "Attack in Central Maravia Leaves 154 People Dead", NOW)[0].place == "Central Maravia"

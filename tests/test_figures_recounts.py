@@ -80,6 +80,9 @@ def test_two_speakers_of_the_story_that_tells_a_figure_first_contradict_each_oth
     ("text", "number", "against"),
     [
         ("The government said 300 people were killed, fewer than the 460 doctors reported.", 300, True),
+        ("The army said 23 of its men were killed, not 120 as the rebels claim.", 23, True),
+        ("The army said 23 of its men were killed, not 32 as it had reported.", 23, False),
+        ("The union said 112 guards were held, contradicting a government that had spoken of 86.", 112, True),
         ("The union said 5,200 walked out, far more than the 1,900 the company counted.", 5200, True),
         ("The ministry put the toll at 17, fewer than provincial officials had reported hours earlier.", 17, True),
         ("Police said 300 people were killed, fewer than the 460 it had reported.", 300, False),

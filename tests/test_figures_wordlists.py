@@ -6,6 +6,7 @@ from importlib.util import cache_from_source
 from pathlib import Path
 
 import pytest
+import yaml
 
 from figures.wordlists import load
 
@@ -62,3 +63,23 @@ def test_nothing_is_written_where_python_writes_nothing(source, monkeypatch):
 def test_a_folder_that_cannot_be_written_is_no_trouble(source):
     kept(source).parent.write_text("a file where the folder would be")
     assert load(source) == load(source) == {"words": "one two", "more": [0.5, "x"]}
+
+
+class _Strict(yaml.SafeLoader):
+    """A loader that refuses what the real one takes in silence: a key that stands twice, of which the second wins."""
+
+
+def _mapping(loader, node, deep=False):
+    keys = [loader.construct_object(key, deep=True) for key, _value in node.value]
+    assert len(keys) == len(set(keys)), f"{node.start_mark}: {sorted(key for key in set(keys) if keys.count(key) > 1)}"
+    return yaml.SafeLoader.construct_mapping(loader, node, deep)
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+
+
+def test_no_key_of_a_word_list_stands_twice():
+    lists = sorted((Path(__file__).parent.parent / "figures" / "lexicon").glob("*.yaml"))
+    assert lists
+    for path in lists:
+        yaml.load(path.read_text(encoding="utf8"), _Strict)

@@ -1,6 +1,8 @@
 """Which sentences of a story tell of another happening, and which places it names."""
 
-from stories.asides import asides
+import random
+
+from stories.asides import _aside, _places, asides
 from stories.features import tokens
 from stories.places import lands, places
 
@@ -17,3 +19,16 @@ def test_the_first_sentence_this_year_and_a_days_own_fire_are_the_storys_own():
 def test_lands_are_known_by_people_and_capital_and_are_no_places():
     assert lands({"kabul", "afghan", "copiapo"}, frozenset({"turkish"})) == {"afghanistan", "turkey"}
     assert places(tokens("Turkish police in Ankara and off Weldon Bay met Ada Brill")) == {"weldon", "bay"}
+
+
+def test_every_beginning_of_an_aside_is_looked_for():
+    chance = random.Random(1)
+    told = "19 2014 1999. not linked closely to the related Unrelated unrelated came a day after comes come weeks week earlier ago before"
+    words = f"{told} months years second Second third Third fourth latest in month fire. year. week, said".split()
+    found = 0
+    for _ in range(2000):
+        text = " ".join(chance.choices(words, k=20))
+        begins = [one.start() for one in _aside().finditer(text)]
+        found += len(begins)
+        assert set(begins) <= set(_places(text, 0)), text
+    assert found > 5000

@@ -1,0 +1,58 @@
+"""Asides on the way to what befell those counted: between commas or dashes, where they come from, how old they are."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.passage import Passage, of_them
+from figures.wordlists import words
+
+DASHES = frozenset(("-", "–", "—", "--"))
+_ASIDE = 18
+"""Tokens of an aside between dashes."""
+_APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
+"""What opens an apposition behind a comma."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.auxiliary = words("claims", "auxiliary")
+        self.asides = words("claims", "asides")
+        self.calendar = words("claims", "calendar")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def past_dashes(made: Passage, at: int) -> int:
+    """Behind the dash that closes the aside opened by the one at token `at`, where the verb goes on; or 0."""
+    closing = next((later for later in range(at + 1, min(made.size - 1, at + _ASIDE)) if made.low[later] in DASHES), 0)
+    return closing + 1 if closing and made.breaks(closing) and made.low[closing + 1] in _words().auxiliary else 0
+
+
+def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
+    """Where reading goes on behind the comma at token `at`: past an aside, at an age or a relative clause; 0 where it ends."""
+    low = made.low
+    age = made.bound_at.get(at + 1)
+    if age is not None and age.quantity.unit == "year of age":
+        return at + 1
+    if low[at + 1 : at + 3] == ["and", "not"] or (low[at + 1] == "not" and at + 2 in made.number_at):
+        return at + 2 - (low[at + 1] == "not")
+    aside = low[at + 1] in _APPOSING or (low[at + 1].endswith("ed") and at + 1 in made.hit_at)
+    if aside and low[past_aside(made, at, end)] in _words().auxiliary:
+        return past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
+    if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
+        return at + 1  # "customers in Vessa, Korl and Orm | remained in the dark"
+    if low[at + 1] in _words().asides or (age is not None and of_them(made, age)):
+        return past_aside(made, at, end)
+    return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0
+
+
+def past_aside(made: Passage, at: int, end: int) -> int:
+    """Behind the comma that closes the aside opened at token `at`, or `end`."""
+    at += 1
+    while at < end and made.low[at] != ",":
+        at += 1
+    return at + 1

@@ -1,0 +1,97 @@
+"""Which numbers of a sentence count one day: those that "in the past 24 hours", "in a single day" or "daily" speaks of.
+
+Such words reach as far as their own count. In front of all numbers they open the sentence and hold for each; behind a number
+they hold for it and for those it is joined to, but not for the sum out of which it is counted: "97 fell ill, 21 of them during
+the last day, and three died" has one daily number. A sum that a day's count leads to ("bringing its losses to 220,700") is
+none, nor is one told in the perfect tense behind it ("and 17 have died").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import cache
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_DAY = re.compile(
+    r"\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day)\b"
+    r"|\bin (?:24 hours|a (?:single )?day)\b|\bdaily\b"
+)
+_SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "brings", "takes", "brought", "took", "raises", "raised"))
+_SUM = 14
+"""Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
+_BESIDE = frozenset(("with", "as", "after", "including"))
+_PERFECT = frozenset(("have", "has"))
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return words("claims", "counted_out")
+
+
+@cache
+def _no_count() -> frozenset[str]:
+    return words("claims", "daily_things")
+
+
+def counts_a_day(made: Passage, one: Counted) -> bool:
+    """Is it the count of one day?"""
+    return any(_reaches(made, one, *said) for said in _said(made)) and not _sums_up(made, one)
+
+
+def _said(made: Passage) -> list[tuple[int, int]]:
+    """The tokens [first, last) of the words for a day, found once a sentence."""
+    if made.days is None:
+        low = made.text.lower()
+        made.days = []
+        if " day" in low or "hours" in low or "daily" in low:
+            for found in _DAY.finditer(low, made.tokens.start[made.body] if made.size else 0):
+                first = bisect_left(made.tokens.start, found.start())
+                last = bisect_left(made.tokens.start, found.end())
+                if found[0] != "daily" or _is_of_a_count(made, first):
+                    made.days.append((first, last))
+    return made.days
+
+
+def _is_of_a_count(made: Passage, at: int) -> bool:
+    """ "Daily cases", "40,000 barrels daily"; not "its daily update" nor "a business daily"."""
+    after = made.low[at + 1]
+    goes_on = (made.tokens.is_word(at + 1) and not made.tokens.capital(at + 1)) or made.tokens.is_number(at + 1)
+    return after not in _no_count() and (goes_on or any(one.right == at for one in made.counted))
+
+
+def _reaches(made: Passage, one: Counted, first: int, last: int) -> bool:
+    if one.first < last and one.last > first:
+        return False
+    if one.right <= first or one.last <= first:
+        return not any(_is_counted_out(made, other) for other in _numbers(made, one.last, first))
+    before = _numbers(made, made.body, first)
+    if not before:
+        return True
+    if _is_counted_out(made, before[-1]):
+        return False
+    between = made.low[last : one.left]
+    return _PERFECT.isdisjoint(made.low[last : one.right + 3] if "," in between else between)
+
+
+def _numbers(made: Passage, first: int, last: int) -> list[Counted]:
+    return [other for other in made.counted if first <= other.first and other.last <= last]
+
+
+def _is_counted_out(made: Passage, one: Counted) -> bool:
+    """ "Including up to | 340", "| 21 of them", "of whom | six"."""
+    low = made.low
+    if low[one.last] == "of" and low[one.last + 1] in ("them", "whom", "which", "these", "those"):
+        return True
+    return not _parting().isdisjoint(low[max(made.body, one.left - 2) : one.left])
+
+
+def _sums_up(made: Passage, one: Counted) -> bool:
+    """ "Lost 960 troops over the past day, bringing its losses to | 220,700": no day's count."""
+    low = made.low
+    behind = next((other for other in made.counted if other.first > one.first and other.kind == "count"), None)
+    if one.rule == "sum" and behind is not None and not _BESIDE.isdisjoint(low[one.right : behind.left]):
+        return True  # "the tally breached a lakh, with 4,218 cases in the last 24 hours"
+    return low[one.left - 1] == "to" and not _SUMMING.isdisjoint(low[max(made.body, one.left - _SUM) : one.left])
