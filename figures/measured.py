@@ -41,7 +41,7 @@ class Measured:
 
 
 def measure(tokens: Tokens, read: Amount) -> Measured | None:
-    """`read` with its currency or unit; None when it is the name of a race ("the 400m final")."""
+    """`read` with its currency or unit; None when it is the name of a race ("the 400m final") or the time of a lap."""
     money = currency_before(tokens, read.first)
     if money is not None:
         return _money(tokens, read, money)
@@ -49,6 +49,8 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
         extent = "square metre" if tokens.word[read.stop] == "2" else "cubic metre"
         plain = Amount(read.first, read.stop - 1, read.value / 1000000, "digits")
         return Measured(plain, read.first, read.stop + 1, Unit(extent, "area", read.stop - 1, read.stop + 1))
+    if read.letter == "m" and tokens.is_number(read.stop) and tokens.glued(read.stop):
+        return None  # a lap of 1m52.326s
     if read.letter == "m":
         settled = settle_m(tokens, read, _counts_millions(tokens, read))
         if settled is None:

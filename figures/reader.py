@@ -75,6 +75,8 @@ def _may_hold_one(text: str) -> bool:
     return _DIGIT.search(text) is not None or not _signals().isdisjoint(_WORD.findall(text.lower()))
 
 
+_BEFORE_FROM = 7
+"""Tokens before an older value in which it is told that the newer one is a level ("to 61 percent from")."""
 _TABLE = 24
 """More numbers than this with nothing but signs between them are a table, not prose. (The longest number in words has 20.)"""
 
@@ -229,9 +231,15 @@ class _Reading:
             return _side(tokens, a)
         last = self.found[-1].unit if self.found and self.next in (a.first - 1, a.first - 2) else ""
         kind = unit_kind(last)
-        if not kind or noun_after(tokens, a.stop) is not None:
+        if not kind or noun_after(tokens, a.stop) is not None or (last == "percent" and not self._was_a_share(a)):
             return a
         return Measured(a.amount, a.first, a.stop, Unit(last, kind, a.stop, a.stop))
+
+    def _was_a_share(self, a: Measured) -> bool:
+        """ "Rose to 61 percent from | 45", but "down 3.5% from | 3.98 million", "fell 12% from | 7,115"."""
+        low, read = self.tokens.low, a.amount
+        level = not {"to", "at", "is", "was", "of"}.isdisjoint(low[max(0, a.first - _BEFORE_FROM) : a.first - 1])
+        return level and read.value <= 100 and read.scale is None
 
     def _number(self, measured: Measured) -> None:
         tokens, read = self.tokens, measured.amount

@@ -68,6 +68,8 @@ def test_a_number_in_other_words_is_the_same_measure():
         ("The scandal that sank its share price has cost the company 27.4 billion euros.", 27400000000, "cost"),
         ("Some 511,447 people have received their second dose.", 511447, "vaccinated"),
         ("It was 41.5 degrees Celsius at noon.", 41.5, "temperature"),
+        ("With his bogey-free 66 he led the field.", 66, ""),
+        ("Its sales were down 3.5% from 3.98 million crowns.", 3980000, "revenue"),
         ("He scored all 15 of his free throws.", 15, "throws"),
     ],
 )
