@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -89,7 +90,10 @@ class Batch:
             return
         self._file.close()
         self._file = None
-        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError:
+            return  # somebody else writes all the time; the file does no harm, all in it is kept
         if self._left is not None and self._left == self._state():
             self._path.unlink()
         self._db.conn.rollback()

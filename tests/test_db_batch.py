@@ -139,6 +139,19 @@ def test_others_may_write_while_a_filter_waits(tmp_path):
     store.close()
 
 
+def test_a_filter_that_ends_while_another_writes_leaves_the_file_to_it(tmp_path):
+    store, other = opened(tmp_path, patience=0), opened(tmp_path)
+    add(store, wire(0, 1)[0])
+    store.batch.end()
+    add(other, wire(1, 2)[0])
+    store.close()
+    assert (tmp_path / "kin.db-told").exists()
+    other.close()
+    again = opened(tmp_path)
+    assert again.stories.count() == 2
+    again.close()
+
+
 def test_a_transaction_of_another_kind_ends_the_one_that_is_open(tmp_path):
     store = opened(tmp_path)
     add(store, wire(0, 1)[0])
