@@ -215,8 +215,9 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
     if not _reports(made, at, end):
         return _closing_inverted(made, at)
     span = subject_left(made, end)
-    if span is not None and not can_speak(made, span) and (inverted := _closing_inverted(made, at)):
-        return inverted
+    unlikely = span is not None and (not can_speak(made, span) or any(one.first in range(*span) for one in made.counted))
+    if unlikely and (inverted := _closing_inverted(made, at)):
+        return inverted  # "Clashes with the army left 17 dead in Korm, in the south, | reported the mayor"
     if span is None or not _speaks(made, at, span):
         first = subject_at(made, made.body)
         written = first if first is not None and first[1] <= at and low[first[1] - 1] in known.documents else None

@@ -26,6 +26,8 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         end -= 3  # "the Ministry of Defence (MoD) said"
     if low[end - 1] == "," and made.tokens.is_number(end - 2) and low[end - 3] == ",":
         end -= 2  # an age: "Luis Arroyo, 58, said"
+    while low[end - 1] == "," and low[end - 3] == "," and low[end - 2] in vocabulary().degrees:
+        end -= 2  # "Ana Kalem, MD, MPH, said"
     if low[end - 1] == ",":
         comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
         if comma and low[comma + 1] in vocabulary().put_in and made.tokens.word[comma + 1] != "WHO":

@@ -18,7 +18,10 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
     """The attribution of this sentence that governs a quantity, or None."""
     best: tuple[int, int, Attribution] | None = None
     if told_by_the_way(made, one):
-        found = [said for said in found if said.strength == 3 or (said.backward and said.first >= one.last)]
+        opening = made.body + 1
+        opens = [said for said in found if made.low[said.first] == "according" and said.first <= opening]
+        found = [said for said in found if said in opens or said.strength == 3 or (said.backward and said.first >= one.last)]
+        # "According to the council, | the twelve deaths occurred in the port"
     for said in found:
         if said.first <= one.first < said.last:
             continue

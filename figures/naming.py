@@ -83,6 +83,7 @@ class Vocabulary:
         self.papers = words("saying", "papers")
         self.all_papers = self.papers | self.documents
         self.publishing = words("saying", "publishing")
+        self.degrees = words("saying", "degrees")
         self.put_out = self.publishing | words("saying", "put_out")
         self.of_towns = words("saying", "of_towns")
         self.triggers = self.saying | self.tallying | self.acting | self.revising | self.beside | self.going_on | _OTHER_TRIGGERS
@@ -171,6 +172,9 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             continue
         if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops:
             break
+        if word in known.days and low[last + 1] in known.papers:
+            last += 1  # "a | Sunday | statement from the council"
+            continue
         if word in known.days and not (
             word in _ALSO_NAMES and last > at and made.tokens.capital(last - 1) and not made.tokens.is_number(last + 1)
         ):
@@ -226,6 +230,9 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     head = said[: said.index("of")] if "of" in said[1:] else said
     if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or _is_a_participle(said):
         return False
+    whom = said.index("for") if "for" in said[2:] else 0
+    if said[-1] in known.never and whom and tokens.capital(span[0] + whom - 1):
+        return can_speak(made, (span[0], span[0] + whom))  # "the Emergency Room | for displaced persons"
     if said[-1] in known.never and not (said[-1] in _NAMING and start < len(said) - 1 and tokens.capital(span[1] - 1)):
         return False
     office = said[start + 1 : start + 2]  # "Fire Chief Osan Teld"
@@ -297,7 +304,7 @@ def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
     """ "Flood office | figures", "the agency's | latest report", "data | compiled by | the ministry", "reports by | a charity": whoever
     keeps or made them."""
     known, low = vocabulary(), made.low
-    by = next((at for at in range(span[0] + 1, span[1] - 1) if low[at] == "by"), 0)
+    by = next((at for at in range(span[0] + 1, span[1] - 1) if low[at] == "by" or (low[at] == "from" and low[at - 1] in known.papers)), 0)
     if by and low[by - 1] in known.publishing | known.all_papers and not known.all_papers.isdisjoint(low[span[0] : by]):
         maker = (by + 1 + (low[by + 1] in _SOME), span[1])
         return maker if can_speak(made, maker) else span

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.naming import is_acronym
 from figures.nouns import is_plural
 from figures.passage import Passage
 from figures.wording import nations
@@ -24,6 +25,7 @@ class _Words:
         self.offices = words("claims", "offices")
         self.ministries = words("claims", "ministries")
         self.titles = words("claims", "titles_of_persons")
+        self.striking = words("claims", "striking")
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
         self.cases = words("claims", "before_diseases")
@@ -46,6 +48,8 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "forecasts from the | Office for Budget Responsibility"
     if any(low[at] in known.bodies and made.tokens.capital(at) for at in range(first + 1, last)):
         return True  # "of the Ardan Red Cross"
+    if last - first > 1 and is_acronym(made.tokens.word[last - 1]):
+        return True  # "figures from the | Sael CDC"
     if low[first] in known.titles and last - first > 1 and not made.tokens.word[first].isupper():
         return True  # "loyal to Gen. Osan Teld"
     if last == first + 1 and len(low[first]) == 1 and (low[last] == "-" or made.tokens.is_number(last)):
@@ -85,6 +89,8 @@ def _tells_whose(made: Passage, first: int, last: int, leads: int) -> bool:
     if last >= made.size or not made.tokens.is_word(last) or made.tokens.capital(last) or low[last] in known.kinds:
         return False
     people = " ".join(low[first:last]) in known.peoples and not low[last].endswith("ern")
+    if people and low[last] in known.striking:
+        return True  # "killed in Sarran missile attacks"
     if low[leads] not in _WHOSE:
         return people and low[last] in known.armed  # "in Afghan quake" is a place
     return people or low[last] in known.armed or (last - first == 1 and is_plural(low[last]) and low[last] not in known.moving)

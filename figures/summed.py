@@ -22,6 +22,8 @@ _NUMBER_OF = 26
 _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
 _TOLLS = frozenset(("toll", "tally"))
+_LED = 7
+"""Tokens between a preposition and the noun it leads to ("from | Tuesday's out-of-control | wildfires")."""
 _PARTING = frozenset(("including", "among"))
 """Before a bare number these make it a part of the number before it, whatever noun stands in front of them."""
 _THIS = frozenset(("that", "this", "the", "a", "their", "its", "whose", "total"))
@@ -216,9 +218,9 @@ def _is_numbered(made: Passage, first: int, last: int) -> bool:
 def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:
     """ "The death toll from the attack on | soldiers | rose to 24": whom a preposition leads to is not what the toll counts."""
     low, at = made.low, hit.first - 1
-    while at > made.body and hit.first - at < 4 and made.tokens.is_word(at) and low[at] not in _words().ledby:
+    while at > made.body and hit.first - at < _LED and (made.tokens.is_word(at) or low[at] == "-") and low[at] not in _words().ledby:
         at -= 1
-    return low[at] in _words().ledby and not _TOLLS.isdisjoint(low[max(made.body, at - 9) : at])
+    return low[at] in _words().ledby and not (_TOLLS | {"count"}).isdisjoint(low[max(made.body, at - 9) : at])
 
 
 def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Taxonomy) -> bool:

@@ -169,6 +169,10 @@ def _is_weight(tokens: Tokens, i: int, at: int, j: int) -> bool:
     return not _WEIGHT_BEFORE.isdisjoint(low[max(0, i - 6) : i]) or low[at + 1] in _WEIGHT_AFTER
 
 
+_FROM_NOW = frozenset(("earlier", "before", "later", "after", "ago"))
+"""Behind "a day" these tell when, and no rate: "received eight patients a day | earlier"."""
+
+
 def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:
     """A day, per year, an hour, /day: (what the rate is per, where it ends)."""
     low = tokens.low
@@ -179,7 +183,7 @@ def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:
             return f"{tokens.word[j + 1]} {found[0]}", j + 2 + found[1]
         if low[j + 1] not in units().per or is_plural(low[j + 2]):
             return f"{tokens.word[j + 1]} {tokens.word[j + 2]}", j + 3
-    if word in ("per", "a", "an", "each", "every", "/") and low[j + 1] in units().per:
+    if word in ("per", "a", "an", "each", "every", "/") and low[j + 1] in units().per and low[j + 2] not in _FROM_NOW:
         return low[j + 1], j + 2
     if word == "-" and low[j + 1] in ("a", "per") and low[j + 2] == "-" and low[j + 3] in units().per:
         return low[j + 3], j + 4

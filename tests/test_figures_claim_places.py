@@ -38,6 +38,9 @@ def placed(text):
         ("Twenty people were killed in southwest Ardan's Tavi Province Friday morning.", {20: "Tavi Province"}),
         ("Twenty people were killed in the central Ardan state of Tavi Pradesh.", {20: "Tavi Pradesh"}),
         ("The toll of the blast in Ardan's northern city of Korm has risen to 88.", {88: "Korm"}),
+        # who struck, and who tells, are no places
+        ("Five people were killed in Russian missile attacks on Monday in the town of Orm.", {5: "Orm"}),
+        ("Figures from the Sael CDC show that 640 people have died.", {640: ""}),
         # a ministry, a road and where somebody told it are no places of what is counted; nor is where some of them come from
         ("The government has sent 1,200 soldiers from the Ministry of Defence.", {1200: ""}),
         ("The flood closed 40 roads and sections of the A7 motorway.", {40: ""}),

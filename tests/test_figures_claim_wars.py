@@ -207,3 +207,7 @@ def test_an_amount_in_brackets_is_the_same_money():
 
 def test_a_verb_ends_the_place_in_a_headline():
     assert read("Police say so.", "Attack in Central Maravia Leaves 154 People Dead", NOW)[0].place == "Central Maravia"
+
+
+def test_a_day_earlier_is_no_rate():
+    assert [claim.basis for claim in read("The clinic received eight injured people a day earlier.", "", NOW)] == ["cumulative"]
