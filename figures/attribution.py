@@ -234,13 +234,14 @@ def _by_verb(made: Passage, at: int) -> Attribution | None:
     if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
         closing = True
     goes_on = low[tail] in (",", ":") and low[tail + 1] in OPENING_QUOTES and _number_behind(made, tail)
+    both = low[tail : tail + 2] == [",", "while"] and low[span[0] - 1] == ","  # "seven died, the mayor said, while 56 are missing"
     opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
     return Attribution(
         speaker=made.written(*span),
         first=span[0],
         last=at + 1,
         subject=span,
-        forward=opening or not closing or goes_on,
+        forward=opening or not closing or goes_on or (both and _number_behind(made, tail)),
         backward=closing and not opening and (not goes_on or low[span[0] - 1] in _CLOSING_QUOTES),
         strength=1 if low[at] in known.weak and known.nouns.isdisjoint(low[span[0] : span[1]]) else 2,
     )

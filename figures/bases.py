@@ -28,6 +28,10 @@ _UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "cou
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
+_NEVER_FEARED = frozenset(("rescued", "freed", "evacuated"))
+"""Of these nobody fears so many: "more than 60 are feared dead and | 38 others | were rescued"."""
+
+
 def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     """The basis of one quantity, from its role and the words of its sentence, else its measure's own."""
     measure = taxonomy.measures.get(one.measure)
@@ -58,6 +62,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     if role == "forecast" and one.measure in _BINDING and _is_settled(made, one):
         role = "count"
     if role in ("forecast", "feared") and own in ("period", "event", "level", "cumulative") and one.measure != "missing":
+        if role == "feared" and one.measure in _NEVER_FEARED:
+            return own
         return "forecast"
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.naming import LONGEST, can_speak, vocabulary
+from figures.naming import ALSO_NAMES, LONGEST, can_speak, vocabulary
 from figures.passage import Passage
 
 _TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
@@ -193,8 +193,11 @@ def before_adverbs(made: Passage, end: int) -> int:
             end -= 1
         elif word == "this" and low[end] in known.times and end - 1 > made.body:
             end -= 1  # "the alliance | this week spoke of"
+        elif word in ALSO_NAMES and made.tokens.capital(end - 2) and made.tokens.capital(end - 1):
+            break  # "disaster spokesman Abdullah | Jan | said"
         elif word in known.days and end - 2 > made.body and not made.tokens.is_number(end - 1):
             end -= 2 if low[end - 2] in ("on", "late", "early") else 1
+            end -= low[end - 1] in ("late", "early") and low[end] == "on"  # "the council | late on Saturday | gave"
         else:
             break
     return end

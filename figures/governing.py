@@ -62,7 +62,8 @@ def _is_nobodys_paper(made: Passage, said: Attribution, found: list[Attribution]
     if not any(other.backward and other.strength == 2 and other.first >= said.last for other in found):
         return False
     paper = made.low[said.subject[1] - 1]
-    return paper in vocabulary().all_papers | vocabulary().tallying and made.written(*said.subject).islower()
+    known = vocabulary()
+    return paper in known.all_papers | known.tallying | known.tellers and made.written(*said.subject).islower()
 
 
 def _relays(made: Passage, found: list[Attribution], said: Attribution, one: Counted) -> bool:

@@ -112,7 +112,7 @@ def _own_fate(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) 
     if hit is None or one.noun or not before.noun:
         return False
     for trigger in hit.triggers:
-        told = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
+        told = trigger.kind == "state" or (trigger.kind in ("object", "subject") and trigger.form in ("past", "participle"))
         if told and trigger.measure != before.measure and fits(one, trigger, taxonomy, before.noun):
             one.measure, one.trigger, one.rule, one.subject = trigger.measure, hit, "apart", before.quantity.noun
             return True

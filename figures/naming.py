@@ -176,7 +176,7 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             last += 1  # "a | Sunday | statement from the council"
             continue
         if word in known.days and not (
-            word in _ALSO_NAMES and last > at and made.tokens.capital(last - 1) and not made.tokens.is_number(last + 1)
+            word in ALSO_NAMES and last > at and made.tokens.capital(last - 1) and not made.tokens.is_number(last + 1)
         ):
             break
         if word in known.ends and made.tokens.word[last] != "WHO":
@@ -204,7 +204,7 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
 
 _SOME = frozenset(("several", "some", "many", "various"))
 _ITS = frozenset(("it", "its", "the", "their", "that"))
-_ALSO_NAMES = frozenset(("jan", "jun", "april", "june", "august"))
+ALSO_NAMES = frozenset(("jan", "jun", "april", "june", "august"))
 """Months that people are called by: "Minister Tan Jun"."""
 _INSIDERS = (["familiar", "with"], ["with", "knowledge"], ["briefed", "on"])
 """Who knows a plan and is not named."""

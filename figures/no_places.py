@@ -15,6 +15,7 @@ from figures.wordlists import wordlist, words
 
 _WHOSE = frozenset(("of", "to", "from", "by", "between", "against", "with", "for"))
 """Behind these a name before a plural tells whose they are: "a group of Sarran separatists"."""
+_NATIONALS = frozenset(("citizen", "citizens", "national", "nationals", "native", "natives"))
 _HIT = 14
 """Tokens behind a name in which it may be told that it was hit hardest."""
 
@@ -73,8 +74,13 @@ _LEFT_FROM = frozenset(
 
 def _tells_origin(made: Passage, first: int, last: int, leads: int) -> bool:
     """ "46 people from Guinea", "a bus with 50 tourists from Sael": where they come from, not where it befell them."""
-    if made.low[leads] != "from":
+    low = made.low
+    if low[leads] == "of" and low[leads - 1] in _NATIONALS:
+        return True  # "38 people, including a citizen of Sarra"
+    if low[leads] != "from":
         return False
+    if low[leads - 1] in ("was", "were", "is", "are"):
+        return True  # "and one person was from Sarra"
     if made.low[leads - 1] in _words().persons and made.low[leads - 2] == "including":
         return True  # "19 foreigners, including people from Sarra"
     one = next((one for one in made.counted if one.right == leads and one.noun), None)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from figures.naming import ALSO_NAMES
 from figures.no_places import is_no_place, was_stricken
 from figures.overall import OVER_ALL
 from figures.passage import Counted, Passage
@@ -82,7 +83,8 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
             last += 3  # "Ardan-controlled | Sael"
             continue
         follows = last + 1 < made.size and tokens.capital(last + 1)
-        if tokens.capital(last) and low[last] not in calendar:
+        also = low[last] in ALSO_NAMES and not tokens.is_number(last + 1)  # "the Zenda | Jan | district"
+        if tokens.capital(last) and (low[last] not in calendar or also):
             last += 1
         elif follows and (low[last] in _JOINS or (low[last] == "." and last == first + 1 and len(low[first]) <= 4)):
             last += 2

@@ -41,6 +41,9 @@ def placed(text):
         # who struck, and who tells, are no places
         ("Five people were killed in Russian missile attacks on Monday in the town of Orm.", {5: "Orm"}),
         ("Figures from the Sael CDC show that 640 people have died.", {640: ""}),
+        # nor is whose citizens they are; a month may be part of a name
+        ("Rescuers saved 38 people, including a citizen of Ardan.", {38: ""}),
+        ("Forty people died in the Orm Jan district.", {40: "Orm Jan district"}),
         # a ministry, a road and where somebody told it are no places of what is counted; nor is where some of them come from
         ("The government has sent 1,200 soldiers from the Ministry of Defence.", {1200: ""}),
         ("The flood closed 40 roads and sections of the A7 motorway.", {40: ""}),

@@ -211,3 +211,8 @@ def test_a_verb_ends_the_place_in_a_headline():
 
 def test_a_day_earlier_is_no_rate():
     assert [claim.basis for claim in read("The clinic received eight injured people a day earlier.", "", NOW)] == ["cumulative"]
+
+
+def test_who_was_rescued_is_not_feared():
+    told = read("More than 60 people are feared dead and 38 others were rescued.", "", NOW)
+    assert [claim.basis for claim in told] == ["estimate", "cumulative"]
