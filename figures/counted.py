@@ -53,6 +53,7 @@ class _Words:
         self.where = words("claims", "where")
         self.housing = words("claims", "housing")
         self.relief = words("claims", "relief")
+        self.marches = words("claims", "demonstrations")
 
 
 @cache
@@ -143,6 +144,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _of_those(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
         or _aboard(made, one, taxonomy)
+        or _at_a_march(made, one)
         or fate_before(made, one, taxonomy)
         or number_behind(made, one, taxonomy)
         or _in_a_camp(made, one)
@@ -299,6 +301,16 @@ def _aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if taxonomy.classes["vessels"].isdisjoint(low[max(made.body, one.left - 4) : one.left - 1]):
         return None
     return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
+
+
+def _at_a_march(made: Passage, one: Counted) -> Found:
+    """ "110,000 people | at Tuesday's demonstration": who is there demonstrates."""
+    low, at = made.low, one.right
+    if one.kind != "count" or one.noun[-1:] not in (("people",), ("persons",)) or low[at] not in ("at", "in", "on"):
+        return None
+    if _words().marches.isdisjoint(low[at + 1 : at + 4]) or any(later in made.number_at for later in range(at, at + 4)):
+        return None
+    return Trigger("protesters", "noun", ""), Hit(one.first, one.last, ()), "march"
 
 
 # --- the deed before

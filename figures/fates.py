@@ -52,8 +52,11 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.noun and made.low[one.left - 1] in _words().where and not classes_of(one.noun, taxonomy):
         return None  # "staff at 14 depots downed tools"
     known, low = _words(), made.low
+    if _opens_as_the_whole(made, one):
+        return None
     noun = _noun_of_the_whole(made, one)
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
+    at += 2 * (low[at : at + 2] == ["or", "so"])
     apart: Found = None
     relative: Found = None
     behind_after = 0
@@ -131,15 +134,24 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             continue
         elif word == "aged" and at + 1 in made.bound_at:
             pass  # "forty children | aged | below 18 are among those killed"
+        elif word in _HELD_TO_BE and (at + 1 in made.hit_at or low[at + 1] == "to"):
+            passive = True  # "the 200 or so still | believed | trapped"
         elif made.breaks(at) or (at >= one.right and (_stops(made, at) or (hit is None and not passive and _is_verb(made, at)))):
             return relative or apart
         at += 1
     return relative or apart
 
 
+def _opens_as_the_whole(made: Passage, one: Counted) -> bool:
+    """ "Of | 188 drones|, 149 were shot down": what befell a part of them did not befall them all."""
+    opens = one.left == made.body + 1 and made.low[made.body] == "of"
+    return opens and bool(one.noun) and made.low[one.right] == "," and made.bound_at.get(one.right + 1) is not None
+
+
 def _noun_of_the_whole(made: Passage, one: Counted) -> tuple[str, ...] | None:
     """ "31 drones, | 23 of which | were shot down": the noun of the number before; None where the number has its own."""
-    if one.noun or made.low[one.last : one.last + 2] not in (["of", "which"], ["of", "them"]):
+    ways = (["of", "which"], ["of", "them"])  # "31 drones, 23 of which were shot down", "131 drones, of which | 119 were"
+    if one.noun or not (made.low[one.last : one.last + 2] in ways or made.low[one.left - 2 : one.left] in ways):
         return None
     return next((other.noun for other in reversed(made.counted) if other.first < one.first), None) or None
 
@@ -239,6 +251,8 @@ _OPENS = frozenset(',;:.—–-•"“‘') | {"that", "said", "says", "and", "b
 
 _DOERS = frozenset(("he", "she", "it", "they", "we", "i"))
 """Whoever these are, the verb behind them is theirs: "600 workers were below ground, he | added"."""
+_HELD_TO_BE = frozenset(("believed", "thought", "presumed", "reported", "known", "listed"))
+"""Before a state these say how sure it is."""
 _DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled", "put", "bitten", "hacked"))
 """Before "to death", besides verbs in -ed; who is sentenced to it still lives."""
 _LEAVING = frozenset(("left", "quit", "fled", "escaped"))
@@ -337,6 +351,8 @@ def _tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive
         return passive and trigger.then in low[hit.last : hit.last + _SPLIT]
     if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned"):
         return False
+    if kind == "state" and trigger.measure == "refugees" and low[hit.first] in ("across", "over") and not one.noun:
+        return False  # "the toll reached 347, 340 in Iran and | seven | across the border"
     at_the_time = low[hit.last : hit.last + 3] == ["at", "the", "time"] and "trapped" not in low[hit.first : hit.last]
     if trigger.measure == "missing" and (at_the_time or low[hit.first - 1] == "working"):
         return False  # "359 workers were below ground at the time", "18 miners were working | underground"

@@ -69,6 +69,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         between = made.low[one.right : after.left]
         between = between[:-1] if between[:1] == ["and"] and between[-1] in _OWNED else between
         close = bool(between) and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3
+        close = close and not (one.left == made.body + 1 and made.low[made.body] == "of")  # "of | 188 drones, 149 were shot down"
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
 

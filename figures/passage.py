@@ -265,7 +265,8 @@ def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) 
         return unit_kind(unit) or "other"
     if noun and noun[-1] in _currencies():
         return "money"
-    if quantity.low is not None and quantity.low != quantity.low.to_integral_value() and quantity.low < 10:
+    written = made.text[quantity.start - made.start : quantity.end - made.start]  # "7.0" is no count
+    if quantity.low is not None and "." in written and quantity.low < 10 and not noun:
         near = made.low[max(made.body, first - 12) : first + 4]
         return "other" if _quakes().isdisjoint(near) else "magnitude"
     return "count"

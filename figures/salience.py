@@ -16,7 +16,10 @@ from figures.measures import Taxonomy
 from figures.own import own_measure
 from figures.passage import Counted, Passage
 from figures.said import Attribution
+from figures.summed import passing_verbs
 
+_MARK = 2
+"""Times by which a number may exceed the round one that it has passed."""
 _TOTALS = 4
 """Totals of one sentence that are compared with its other counts; a row of more is a table."""
 _OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
@@ -60,6 +63,18 @@ def weigh(
             if why:
                 one.drop(why)
     _additions(made)
+    _marks_passed(made)
+
+
+def _marks_passed(made: Passage) -> None:
+    """ "The exodus has crossed | 50,000, with the agency putting it at 61,000": the round number on the way says nothing beside it."""
+    for one in made.counted:
+        if not one.follow or made.low[one.left - 1] not in passing_verbs():
+            continue
+        mark = one.quantity.low or 0
+        later = (other for other in made.counted if other.follow and other.measure == one.measure and other.first > one.first)
+        if any(mark < (other.quantity.low or 0) <= mark * _MARK for other in later):
+            one.drop("a mark passed")
 
 
 def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attribution], before: Passage | None) -> str:

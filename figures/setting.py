@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.passage import Counted, Passage
+from figures.settling import PUPILS
 from figures.wordlists import wordlist, words
 
 _WORD = re.compile(r"[a-z]+")
@@ -222,7 +223,8 @@ def _arrest(made: Passage, *, among_captives: bool) -> None:
     for one in made.counted:
         if one.measure == "hostages" and one.trigger is not None:
             told = made.low[one.trigger.last - 1]
-            if told in ("freed", "released") or (told == "held" and not among_captives):
+            pupils = one.noun[-1:] and one.noun[-1] in PUPILS  # who is held at a school is in no cell
+            if told in ("freed", "released") or (told == "held" and not among_captives and not pupils):
                 one.measure = "detained"
 
 

@@ -36,7 +36,7 @@ _RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
 
 _FREED = frozenset(("freed", "released", "rescued", "liberated"))
 _GIVEN_BACK = frozenset(("handed", "returned", "released", "freed", "repatriated", "swapped", "exchanged"))
-_PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgirls", "schoolboys", "schoolchildren", "villagers"))
+PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgirls", "schoolboys", "schoolchildren", "villagers"))
 _FEW = 9
 """So many slides are the disaster itself, no count of incidents."""
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
@@ -103,7 +103,7 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "freed"  # "the | 10 freed students | were returned to their parents"
     if one.measure == "captured" and one.noun == ("prisoners",) and not _GIVEN_BACK.isdisjoint(made.low[one.right : one.right + 5]):
         one.measure = "prisoners_exchanged"  # "75 prisoners of war | were handed over"
-    if one.measure == "captured" and one.noun and one.noun[-1] in _PUPILS:
+    if one.measure == "captured" and one.noun and one.noun[-1] in PUPILS:
         one.measure = "hostages"  # "330 pupils | were taken captive"
     if one.measure == "crimes" and (one.quantity.low or 0) <= _FEW and one.noun and one.noun[-1] in _SLIDES:
         one.measure, one.rule, one.trigger = "", "", None  # "after | two landslides"
@@ -161,7 +161,9 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         _who_of_the_dead(made, one)
     if one.measure == "jobs" and _is_all_of_them(made, one):
         one.measure = "employees"
-    if one.measure == "detained" and _by_outlaws(made, one, taxonomy):
+    if one.measure == "tested" and made.low[one.right : one.right + 2] == ["tested", "positive"] and made.low[one.left - 1] != "of":
+        one.measure = "infected"
+    if one.measure == "detained" and (_by_outlaws(made, one, taxonomy) or _are_pupils_held(made, one)):
         one.measure = "hostages"
     if one.measure == "hostages":
         one.measure = _holder(made, one)
@@ -225,6 +227,14 @@ def _are_sales(made: Passage, one: Counted) -> bool:
         return False
     before = made.low[max(made.body, one.trigger.first - _GOODS) : one.trigger.last]
     return not _SALES.isdisjoint(before) and "retail" not in before
+
+
+def _are_pupils_held(made: Passage, one: Counted) -> bool:
+    """ "130 pupils and teachers | are being held": in a school, and in no cell."""
+    if one.trigger is None:
+        return False
+    held = made.low[one.trigger.last - 1] in ("held", "holding")
+    return held and bool(one.noun) and one.noun[-1] in PUPILS and "police" not in made.low[one.trigger.last : one.trigger.last + 3]
 
 
 def _by_outlaws(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:

@@ -43,6 +43,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             one.subject = known[-1].subject or known[-1].quantity.noun
         if not one.measure and one.kind == "other" and any(other.kind == "magnitude" for other in known):
             one.measure, one.rule, one.elided = "magnitude", "elided", True
+        if one.measure == "refugees" and one.rule == "fate" and not one.noun and known and _is_a_thing(known[-1], taxonomy):
+            one.measure, one.subject, one.elided = known[-1].measure, _called(known[-1]), True  # "the first | 3,000 landed" of the doses
         if one.measure:
             known.append(one)
             continue
@@ -77,6 +79,10 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
             one.subject = ("" if one.unit else _called(one)) or other.subject or _called(other)
             known.append(one)
+
+
+def _is_a_thing(one: Counted, taxonomy: Taxonomy) -> bool:
+    return bool(one.noun) and one.noun[-1] in taxonomy.things and one.follow
 
 
 _OF_WHOM = {"returnees": "refugees"}

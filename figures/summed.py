@@ -37,6 +37,7 @@ class _Words:
         self.linking = words("claims", "linking") | {",", ":"}
         self.passing = words("claims", "passing")
         self.sums = words("claims", "sums")
+        self.saying = words("claims", "saying")
         self.with_lives = words("claims", "done_with_lives")
         self.ledby = words("claims", "prepositions")
         self.auxiliary = words("claims", "auxiliary")
@@ -45,6 +46,11 @@ class _Words:
 @cache
 def _words() -> _Words:
     return _Words()
+
+
+def passing_verbs() -> frozenset[str]:
+    """Verbs by which a sum goes beyond a number: "crossed", "topped"."""
+    return _words().passing
 
 
 def is_toll(made: Passage, one: Counted) -> bool:
@@ -180,6 +186,8 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             continue  # "profits before exceptional costs fell to | 70 million"
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
+                if low[hit.last] in known.saying and trigger.kind == "noun":
+                    continue  # "| rescuers | say hopes are fading for the 200"
                 numbered = trigger.kind == "thing" and _is_numbered(made, hit.last, one.left)
                 worth = trigger.kind == "state" and (low[at] == "worth" or low[hit.first - 1] == "those")
                 if not numbered and not worth and trigger.kind not in ("total", "noun"):

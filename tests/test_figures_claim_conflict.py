@@ -25,6 +25,8 @@ def counts(text, headline=""):
         ("The number of soldiers who died at the post has climbed to 19.", [(19, "killed")]),
         ("The number of soldiers who are stationed there is 4,000.", [(4000, "troops")]),
         ("Two soldiers and nine cooks abducted from the camp were released on Friday.", [(2, "freed"), (9, "freed")]),
+        # a round number passed says nothing beside the one that was reached
+        ("The exodus has crossed 50,000, with the agency putting it at 61,000.", [(61000, "refugees")]),
         # a part has the measure of its whole
         ("The army downed 61 drones overnight, including 24 over Orrin.", [(61, "drones_downed"), (24, "drones_downed")]),
         ("At least 24 personnel including 14 civilians were injured.", [(24, "wounded"), (14, "wounded")]),

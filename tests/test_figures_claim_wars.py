@@ -71,6 +71,21 @@ def measured(text):
         ("One manager, who holds 400,000 shares, said she would sell.", {400000: "shares"}),
         ("Power is out for around 12,000 customers.", {12000: "households_without_power"}),
         ("Electricity was back for all but 3,500 customers.", {3500: "households_without_power"}),
+        # a part of a whole, and the whole
+        ("Of 188 drones, 149 were shot down.", {188: "drones", 149: "drones_downed"}),
+        ("Ardan sent 131 drones overnight, of which 119 were shot down.", {131: "drones", 119: "drones_downed"}),
+        ("Four of eleven samples tested positive.", {4: "infected", 11: "tested"}),
+        # what goes on with things is no people
+        ("The ministry ordered 12,000 doses. The first 3,000 landed on Sunday.", {12000: "doses", 3000: "doses"}),
+        ("The toll reached 347, 340 in Varn and seven across the border.", {347: "killed", 340: "killed", 7: "killed"}),
+        # how sure it is, and who says it
+        ("Rescuers say hopes are fading for the 200 or so still believed trapped.", {200: "missing"}),
+        # who is held at a school is in no cell, who is at a rally demonstrates
+        ("About 130 pupils and teachers are being held in the school, according to the police chief.", {130: "hostages"}),
+        ("Unions counted 110,000 people at Tuesday's demonstration.", {110000: "protesters"}),
+        ("The union says 3,000 people will lose their work.", {3000: "jobs"}),
+        # a magnitude with a nought behind its point
+        ("The quake's magnitude was 7.0, the agency said.", {7: "magnitude"}),
         # homes that have light again
         ("Engineers restored power to 40,000 homes.", {40000: "power_restored"}),
         ("The storm knocked out power to 40,000 homes.", {40000: "households_without_power"}),
