@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import select
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from io import BufferedReader
@@ -24,7 +25,7 @@ _READ = 1 << 16
 _LARGEST_EXPONENT = 300
 """Beyond it a JSON reader's float is infinite; such a "number" in a text is a joke or an attack."""
 
-_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False).encode
 
 
 class BadLine(ValueError):
@@ -82,7 +83,7 @@ def _waits(stdin: BinaryIO) -> bool:
 def parse(line: bytes) -> Row:
     """One line as an object. Raises BadLine."""
     try:
-        row = _decode(line.decode("utf-8-sig"))
+        row = _decode(line.removeprefix(BOM_UTF8).decode())
     except UnicodeDecodeError as error:
         raise BadLine(f"not UTF-8 at byte {error.start + 1}") from error
     except RecursionError as error:
