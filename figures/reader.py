@@ -35,8 +35,8 @@ from figures.zero import zero_at
 _WORDLESS = vague.STARTERS | unspecified.STARTERS | zero.STARTERS
 """Key words of amounts without a number."""
 _WORD = re.compile(r"[^\W\d_]+")
-_LETTERS = "".join(chr(code).lower() if chr(code).isalpha() else " " for code in range(128))
-"""Every ASCII letter in lower case, and a space for all else."""
+_PARTED = "".join(sign.lower() if sign.isalpha() else "0" if sign.isdigit() else " " for sign in map(chr, range(128))).encode().ljust(256)
+"""Every ASCII letter in lower case, every digit as 0, and a space for all else."""
 _DIGIT = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 
@@ -51,6 +51,11 @@ def _signals() -> frozenset[str]:
     return (number_words().starters | _WORDLESS | frozenset(number_words().denominators) | ALONE | {"single", "second"}) - {"not"}
 
 
+@cache
+def _ascii_signals() -> frozenset[bytes]:
+    return frozenset(word.encode() for word in _signals() if word.isascii())
+
+
 def quantities(text: str, *, ladder: Ladder | None = None, ordinals: bool = False) -> list[Quantity]:
     """Every figure of `text`, in order of `start`; none overlap. `ladder` bounds vague words (default: lexicon/ladder.yaml).
 
@@ -60,7 +65,7 @@ def quantities(text: str, *, ladder: Ladder | None = None, ordinals: bool = Fals
         return []
     tokens = tokenised(text)
     starters = _starters()
-    hits = [i for i, word in enumerate(tokens.low) if word in starters or "0" <= word < ":"]
+    hits = [i for i, word in enumerate(tokens.low[: tokens.size]) if word in starters or "0" <= word < ":"]
     if len(hits) > _TABLE:
         hits = _without_tables(tokens, hits)
     if not hits:
@@ -71,7 +76,8 @@ def quantities(text: str, *, ladder: Ladder | None = None, ordinals: bool = Fals
 def _may_hold_one(text: str) -> bool:
     """Is there a digit or a word that may begin a figure? Four of five sentences have neither, and end here."""
     if text.isascii():  # parted by a table of letters, several times faster than by an expression
-        return not _signals().isdisjoint(text.translate(_LETTERS).split()) or _DIGIT.search(text) is not None
+        parted = text.encode().translate(_PARTED)
+        return b"0" in parted or not _ascii_signals().isdisjoint(parted.split())
     return _DIGIT.search(text) is not None or not _signals().isdisjoint(_WORD.findall(text.lower()))
 
 

@@ -11,12 +11,13 @@ import re
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r"""[A-Za-z]\.(?:[A-Za-z]\.)+          # U.S.  a.m.
+    r"""(?=[^ ])(?:                       # spaces are passed over at once
+       [A-Za-z]\.(?:[A-Za-z]\.)+          # U.S.  a.m.
       |[^\W\d_]+(?:['’][^\W\d_]+)*         # words; Ukraine's
       |[0-9]+(?:[-/:][0-9]+){2,}          # 2024-05-12, 555-0199-3, 12:30:05
       |[0-9]+(?:[.,'’\u00a0\u2009\u202f][0-9]+)*   # 11,000  1.250,50  11'000  3.1
       |\n[\s]*                             # a new line ends a sentence
-      |([^\w\s])\1*                        # signs; a run of one sign is one token
+      |([^\w\s])\1*)                       # signs; a run of one sign is one token
     """,
     re.VERBOSE,
 )
@@ -40,7 +41,9 @@ class Tokens:
         start.extend(range(len(text) + 1, len(text) + 1 + 2 * PAD, 2))
         end.extend(range(len(text) + 2, len(text) + 2 + 2 * PAD, 2))
         self.word, self.start, self.end = word, start, end
-        self.low = ["\n" if written[:1] == "\n" else written.lower() for written in word]  # an empty line says no more than a new one
+        self.low = list(map(str.lower, word))
+        if "\n" in text:  # an empty line says no more than a new one
+            self.low = ["\n" if written[:1] == "\n" else written for written in self.low]
 
     def glued(self, i: int) -> bool:
         """Token i follows token i-1 without a space."""
