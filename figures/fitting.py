@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
@@ -65,15 +66,16 @@ def _being() -> frozenset[str]:
     return words("claims", "being")
 
 
-def classes_of(noun: tuple[str, ...], taxonomy: Taxonomy) -> set[str]:
+def classes_of(noun: tuple[str, ...], taxonomy: Taxonomy) -> Set[str]:
     """The noun classes of a counted noun: those of its last word, else of any of its words."""
+    if not noun:
+        return set()
     if "unmanned" in noun and noun[-1] in ("vehicles", "aircraft"):
         return {"weapons", "drones"}
-    last = {name for name, listed in taxonomy.classes.items() if noun and noun[-1] in listed}
-    tail = next((end for end in _ENDINGS if noun and noun[-1].endswith(end) and noun[-1] != end), "")
-    if tail and not last:
-        last = {name for name, listed in taxonomy.classes.items() if tail in listed}
-    return last or {name for name, listed in taxonomy.classes.items() if any(word in listed for word in noun)}
+    last = taxonomy.classes_of(noun[-1])
+    if not last and noun[-1].endswith(_ENDINGS):
+        last = taxonomy.classes_of(next((end for end in _ENDINGS if noun[-1].endswith(end) and noun[-1] != end), ""))
+    return last or {name for word in noun for name in taxonomy.classes_of(word)}
 
 
 def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ...] | None = None) -> bool:

@@ -12,6 +12,7 @@ A trigger is a word or phrase that tells what a number counts. Its kind says whe
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -72,6 +73,10 @@ class Taxonomy:
     def __init__(self, content: dict[str, Any]) -> None:
         self.measures: dict[str, Measure] = {}
         self.classes: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in content["classes"].items()}
+        self._classes_of: dict[str, set[str]] = {}
+        for name, listed in self.classes.items():
+            for noun in listed:
+                self._classes_of.setdefault(noun, set()).add(name)
         self._irregular = {verb: _entries(forms) for verb, forms in content.get("irregular", {}).items()}
         self._said: dict[str, list[tuple[str, Trigger | None]]] = {}
         """The phrases that begin with a word, in the order of the file."""
@@ -195,6 +200,10 @@ class Taxonomy:
                 return Hit(at, at + size, triggers)
         return None
 
+    def classes_of(self, noun: str) -> Set[str]:
+        """The names of the classes that list this noun."""
+        return self._classes_of.get(noun, _NO_CLASS)
+
     def key(self, name: str) -> str | None:
         """The measure that an editor's word means ("deaths" -> "killed"), or None."""
         return self._keys.get(_normal(name))
@@ -226,6 +235,7 @@ def _regular(verb: str) -> list[str]:
     return [present, verb + "ed", verb + "ed", verb + "ing"]
 
 
+_NO_CLASS: frozenset[str] = frozenset()
 _SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with"))
 """Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
 _HELPING = frozenset(("to", "will", "would", "have", "has", "had"))

@@ -79,6 +79,8 @@ class _Words:
         self.vessels = frozenset(wordlist("measures")["classes"]["vessels"].split())
         self.election, self.polled = words("claims", "election_words"), words("claims", "before_bare_share")
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
+        self.telling = frozenset(("sanctions", "sanctioned")).union(*vars(self).values())
+        """All words that may tell of a setting: those of every list above."""
 
 
 @cache
@@ -89,7 +91,7 @@ def _words() -> _Words:
 def setting(story: str) -> Setting:
     """What this story (headline and text) speaks of."""
     text, known = story.lower(), _words()
-    said = frozenset(_WORD.findall(text))
+    said = known.telling.intersection(_WORD.findall(text))
     return Setting(
         waters=any(word in text for word in _WATERS),
         illness=not said.isdisjoint(known.illness) and said.isdisjoint(known.violence),
