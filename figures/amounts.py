@@ -23,9 +23,9 @@ def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     best: tuple[float, Trigger, Hit] | None = None
     for hit in made.hits:
         cost = _distance(made, one, hit)
-        if _is_of_another(made, one, hit) or is_the_whole(made, hit):
-            continue
         if cost > _NEAR or (best is not None and cost >= best[0]):
+            continue
+        if _is_of_another(made, one, hit) or is_the_whole(made, hit):
             continue
         trigger = pick(one, hit, _telling(made, one, hit), taxonomy)
         if trigger is not None and trigger.measure == "votes_counted" and made.number_before.get(hit.first, one) is not one:

@@ -51,10 +51,8 @@ def attributions(made: Passage) -> list[Attribution]:
     """All attributions of a sentence, left to right."""
     known, low = vocabulary(), made.low
     found: list[Attribution] = []
-    for at in range(made.body, made.size):
+    for at in _telling(made):
         word = low[at]
-        if word not in known.triggers and not word.endswith(("'s", "’s")):
-            continue
         one: Attribution | None = None
         if word in known.saying and not _is_noun(made, at) and not _is_in_a_name(made, at):
             one = _by_verb(made, at)
@@ -87,6 +85,14 @@ def attributions(made: Passage) -> list[Attribution]:
             if one.strength == 3 or low[one.first - 1] != "than" or one.first == made.body:
                 found.append(one)  # "34 more than police have admitted" tells a difference alone
     return found
+
+
+def _telling(made: Passage) -> list[int]:
+    """The tokens at which an attribution may be told: its trigger, or a possessive."""
+    triggers, low = vocabulary().triggers, made.low
+    if "'" in made.text or "’" in made.text:
+        return [at for at in range(made.body, made.size) if low[at] in triggers or low[at].endswith(("'s", "’s"))]
+    return [at for at in range(made.body, made.size) if low[at] in triggers]
 
 
 def _of_its_own(made: Passage, one: Attribution, found: list[Attribution]) -> Attribution:

@@ -178,8 +178,10 @@ def _average(made: Passage, one: Counted) -> str:
     if low[one.right] in ("per", "each") and low[one.right + 1] not in per:
         return "an average"
     begin = max(made.body, one.left - _AVERAGED)
-    per_thing = next((at for at in range(begin, one.left) if low[at] == "per"), 0)
-    return "an average" if per_thing and "average" in low[begin:per_thing] and low[per_thing + 1] not in per else ""
+    if "per" not in low[begin : one.left]:
+        return ""
+    per_thing = low.index("per", begin, one.left)
+    return "an average" if "average" in low[begin:per_thing] and low[per_thing + 1] not in per else ""
 
 
 def _short_of(made: Passage, one: Counted, around: Near) -> str:
@@ -189,7 +191,7 @@ def _short_of(made: Passage, one: Counted, around: Near) -> str:
     if one.measure in ("votes", "seats") and not _words().needing.isdisjoint(made.low[max(made.body, one.left - 6) : one.left]):
         return "threshold"
     said = made.low[max(made.body, one.left - 5) : one.left]
-    return "a margin of error" if ("of", "error") in pairwise(said) and "margin" in said else ""
+    return "a margin of error" if "margin" in said and ("of", "error") in pairwise(said) else ""
 
 
 def _threshold(one: Counted, around: Near) -> str:
@@ -388,6 +390,8 @@ def _wrong(made: Passage, one: Counted) -> str:
     said = low[made.body : one.left]
     if not _words().denying.isdisjoint(said) and not _words().rumours.isdisjoint(said):
         return "a report denied"
+    if known.isdisjoint(low[max(made.body, one.left - 8) : one.left]) and known.isdisjoint(low[one.right : one.right + 8]):
+        return ""
     for step, at in ((-1, one.left - 1), (1, one.right)):
         for _ in range(8):
             if at < made.body or at >= made.size or (low[at] == "," and step < 0):

@@ -79,6 +79,13 @@ _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
 """Numbers that are no count, and why."""
 
 
+def _why_no_count(made: Passage, one: Counted) -> str:
+    for counts_nothing, why in _COUNTS_NOTHING:
+        if counts_nothing(made, one):
+            return why
+    return ""
+
+
 def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     """Give every quantity of the passage its measure where the sentence itself tells it."""
     complete(made)
@@ -87,7 +94,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             one.deed = _deed_hit(made, one)  # "killing | a 14-year-old and three others"
             one.drop("duration or age")
             continue
-        why = next((why for counts_nothing, why in _COUNTS_NOTHING if counts_nothing(made, one)), "")
+        why = _why_no_count(made, one)
         if why:
             one.drop(why)
             continue

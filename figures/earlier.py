@@ -32,6 +32,8 @@ _TURNS = frozenset(("but", "now", "while", ";", "to", "before", "revised", "alth
 _SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
 """What an old number may be of: "last week's 2,100"."""
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
+_LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
+"""Without one of these before a number, "of", "the" or a possessive directly before it, nothing tells that it was said before."""
 
 
 class _Old(NamedTuple):
@@ -298,6 +300,9 @@ def _is_bare(made: Passage, one: Counted) -> bool:
 
 def _spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
+    last = before[-1] if before else ""
+    if _LOOKING_BACK.isdisjoint(before) and last != "of" and not last.endswith(("'s", "’s")) and made.low[one.first - 1] != "the":
+        return False
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
         return True
     if _from_a_level(before) or _past_a_record(before) or _of_a_day(made, one) or _turned_down(made, one):

@@ -303,6 +303,8 @@ def _whole_goes_on(made: Passage, one: Counted, at: int) -> int:
 
 
 def _is_whole(made: Passage, one: Counted) -> bool:
+    if "of" not in made.low[: one.left]:
+        return False
     near = (made.number_before.get(at) for at in range(one.left - 1, one.left - 1 - _OWNER, -1))
     if any(before is not None and _is_part_of(made, before, one) for before in near):
         return True

@@ -38,7 +38,7 @@ def foreseen(made: Passage, one: Counted) -> str:
         return "foreseen earlier"
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in known.estimates and before[-2].endswith("s"):
         return "foreseen earlier"  # "missing estimates of | 469,828"
-    if any(had == "had" and verb in known.foreseen for had, verb in pairwise(before)):
+    if "had" in before and any(had == "had" and verb in known.foreseen for had, verb in pairwise(before)):
         return "foreseen earlier"
     if one.kind in _NUMERIC and (_beside_an_estimate(made, one) or _by_analysts(made, one)):
         return "foreseen by others"
@@ -61,6 +61,8 @@ def _beside_an_estimate(made: Passage, one: Counted) -> bool:
 def _by_analysts(made: Passage, one: Counted) -> bool:
     """ "The | 8 billion that Wall Street had expected", "the | 3.4 billion expected", "analysts expected | 97 cents a share"."""
     known, low = _words(), made.low
+    if known.foreseen.isdisjoint(low):
+        return False
     behind = low[one.right : one.right + 7]
     expected = next((at for at in range(one.left - 1, max(made.body, one.left - 5), -1) if low[at] in known.foreseen), 0)
     if expected and low[expected - 1] == "the" and low[one.left - 1] == "of":

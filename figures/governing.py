@@ -16,6 +16,8 @@ SPANS = frozenset(("hour", "day", "week", "month", "year"))
 
 def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribution | None:
     """The attribution of this sentence that governs a quantity, or None."""
+    if not found:
+        return None
     best: tuple[int, int, Attribution] | None = None
     if told_by_the_way(made, one):
         opening = made.body + 1
@@ -107,6 +109,8 @@ def is_hearsay(made: Passage, one: Counted) -> bool:
     low = made.low
     if any(low[at] in _NOBODYS and low[at + 1] in vocabulary().saying for at in range(max(made.body, one.left - 8), one.left - 1)):
         return True  # "several reports suggested that over | 100 people were killed"
+    if _TOLD_OF.isdisjoint(low[max(made.body, one.left - 9) : one.left]):
+        return False
     return any(
         low[at] == "to" and low[at - 1] in _TOLD_OF and low[at - 2] in vocabulary().being
         for at in range(max(made.body + 2, one.left - 8), one.left)

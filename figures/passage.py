@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,7 +12,8 @@ from figures.tokens import Tokens, tokenised
 from figures.units import unit_kind
 from figures.wordlists import words
 
-_DASHES = frozenset("–—") | {"--"}
+_BREAKS = frozenset(";:()[]•|–—") | {"--"}
+"""Signs that part clauses wherever they stand."""
 
 
 _NO_BOUND = frozenset(("to", "of", "the", "a", "from", "between"))
@@ -100,9 +102,7 @@ class Passage:
     def breaks(self, at: int) -> bool:
         """Does the sign at token `at` part clauses? A hyphen only with spaces around it."""
         word = self.low[at]
-        if word in (";", ":", "(", ")", "[", "]", "•", "|") or word in _DASHES:
-            return True
-        return word == "-" and not self.tokens.glued(at) and not self.tokens.glued(at + 1)
+        return word in _BREAKS or (word == "-" and not self.tokens.glued(at) and not self.tokens.glued(at + 1))
 
     def written(self, first: int, last: int) -> str:
         """The words of tokens [first, last) as they stand in the text."""
@@ -136,11 +136,8 @@ def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity]
     at = 0
     bounding = _bounding()
     for quantity in quantities:
-        while at < size and tokens.end[at] <= quantity.start - start:
-            at += 1
-        first = at
-        while at < size and tokens.start[at] < quantity.end - start:
-            at += 1
+        first = bisect_right(tokens.end, quantity.start - start, at, size)
+        at = bisect_left(tokens.start, quantity.end - start, first, size)
         one = _counted(made, quantity, first, at, bounding)
         made.counted.append(one)
         made.number_at[first] = made.bound_at[first] = made.bound_at[one.left] = one
