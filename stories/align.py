@@ -67,7 +67,8 @@ class Alignment:
         return len(self.same) + len(self.alike)
 
 
-def cut(text: str) -> list[str]:
+@lru_cache(maxsize=1024)  # a story is laid beside many, and many beside it
+def cut(text: str) -> tuple[str, ...]:
     """The sentences of a text. Cut more plainly than stories.text does, and ten times faster: an odd cut is as odd in both texts."""
     for end in (". ", "? ", "! ", ".” ", '." '):
         text = text.replace(end, end[:-1] + "\n")
@@ -77,7 +78,7 @@ def cut(text: str) -> list[str]:
             parts[-1] = f"{parts[-1]} {part}"
         elif part:
             parts.append(part)
-    return parts
+    return tuple(parts)
 
 
 @lru_cache(maxsize=8192)
@@ -220,6 +221,7 @@ def _exact(left: Sequence[str], right: Sequence[str], partner: dict[int, tuple[i
             taken.add(other)
 
 
+@lru_cache(maxsize=1024)
 def amounts_in(text: str) -> frozenset[str]:
     """Every amount of a text."""
     return frozenset(amount for part in cut(text) for amount in sentence(part).amounts)
