@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from figures.quantity import Quantity
+from stories.quick import quick
 
 Status = Literal["official", "attributed", "estimate", "unverified", "verified", "disputed", "unattributed"]
 Basis = Literal[
@@ -33,6 +34,7 @@ Basis = Literal[
 ]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One reading of one quantity. Offsets count characters of the story's text, or of its headline.

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from figures.claim import Claim
 from figures.quantity import Approx
+from stories.quick import quick
 
 ChangeKind = Literal["new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed", "repeated", "mention"]
 ALERTING: frozenset[str] = frozenset(("new", "specified", "raised", "lowered", "corrected", "conflicting", "withdrawn", "confirmed"))
@@ -32,6 +33,7 @@ class Figure:
     label: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
     """What one speaker says of a figure at one time, and where it is written."""
@@ -64,6 +66,7 @@ class Refused:
     reason: str
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureState:
     """A figure and what is believed of it now: the latest stand of each speaker, newest last.
@@ -86,6 +89,7 @@ class FigureState:
     measures: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """What reading one claim did to one figure: an alerting kind, or "repeated" or "mention".

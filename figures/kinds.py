@@ -34,6 +34,7 @@ from figures.recounts import belittles, goes_back, recounted, set_against
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
 from stories.placement import Placement
+from stories.quick import quick
 
 FOLLOWS = timedelta(hours=36)
 """After this long a higher number of another counter is a newer count rather than a contradiction."""
@@ -55,6 +56,7 @@ OLDER = timedelta(hours=18)
 """An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Said:
     """One claim about one known figure, with all that the rules look at."""
@@ -82,6 +84,7 @@ class Said:
         return _named_old(self) or self.own or self.headline
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The kind, what it replaces or contradicts, the rule in words, and whether the value is what stands now."""

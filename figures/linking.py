@@ -29,6 +29,7 @@ from figures.figure import FigureState, Memory
 from figures.pairs import Pair
 from figures.topics import Known, Topic, known, measures_like
 from figures.wordlists import wordlist
+from stories.quick import quick
 
 _WEIGHTS: dict[str, float] = {name: float(entry["weight"]) for name, entry in wordlist("evidence")["evidence"].items()}
 _SAYS: dict[str, str] = {name: str(entry["says"]) for name, entry in wordlist("evidence")["evidence"].items()}
@@ -49,6 +50,7 @@ MOST_SAID = 4
 """Pieces of evidence that are told of a link, the weightiest first."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Match:
     """The figure a claim belongs to (None: one not known yet), the evidence in words, and the others refused."""

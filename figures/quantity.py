@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from stories.quick import quick
+
 Approx = Literal["exact", "about", "nearly", "at_least", "at_most", "over", "under", "range", "vague", "unspecified"]
 Role = Literal["count", "total", "increment", "previous", "share", "rate", "forecast", "plan", "demand", "denial", "feared"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
     """One amount. `text[start:end]` is the number expression (with its unit where one is written to it).

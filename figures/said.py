@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from stories.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Somebody says something. `first`/`last` are the tokens of the whole phrase, verb included; `subject` those of the name.

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from figures import belief, happening, kinds
 from figures.figure import ALERTING, Figure, FigureState, Stand
 from figures.topics import Topic
+from stories.quick import quick
 from stories.story import Story
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Told:
     """A claim of a story and what was decided of it. `events` are those of the story, its own first.

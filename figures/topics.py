@@ -22,6 +22,7 @@ from figures.values import Value
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
 from stories.features import is_common
+from stories.quick import quick
 
 _LEXICON = wordlist("linking")
 _GENERIC = frozenset(_LEXICON["generic"])
@@ -85,6 +86,7 @@ def kindred(one: str, other: str) -> bool:
     return not _KINDS.get(one, frozenset()).isdisjoint(_KINDS.get(other, frozenset()))
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Subject:
     """Who or what is counted: nations, parts of the people, states, and the other telling words."""
@@ -97,6 +99,7 @@ class Subject:
     """Names among the other words: "Tiravian" soldiers, "Toyota" cars."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What linking knows of one claim."""
@@ -132,6 +135,7 @@ class Topic:
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Known:
     """What linking knows of one figure: the different numbers said of it, and the names of its place.

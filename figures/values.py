@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from figures.figure import Stand
 from figures.quantity import Approx, Quantity
+from stories.quick import quick
 
 SAME = Decimal("0.001")
 """Relative difference below which two numbers are one: unit conversions and printed decimals."""
@@ -24,6 +25,7 @@ LOOSE = Decimal("0.025")
 """A round number without "about" still only repeats a known one when it lies this close (11,000 for 11,012)."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Value:
     """An amount without its place in a text. Both ends None: no number. The other fields follow from low and high."""

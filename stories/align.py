@@ -16,6 +16,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from stories.features import BREAK, COMMON_NAME, COUNT, COUNTS, NAME, NUMBER, STOP, WHEN, Token, tokens
+from stories.quick import quick
 
 ALIKE = 72.0
 """Least rapidfuzz ratio (0..100) at which two masked sentences correspond; below it a replaced sentence finds a false partner."""
@@ -30,6 +31,7 @@ FRAME = 2
 VAGUE = "vague"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence as compared: its text, its masked content words, and what was masked."""
@@ -43,6 +45,7 @@ class Sentence:
     times: frozenset[str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two sentences that correspond: positions in both tellings, and how alike they are (0..100)."""
@@ -52,6 +55,7 @@ class Pair:
     score: float
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Alignment:
     """Two texts side by side: the sentences that are the same letter by letter, the pairs that are alike, and those without a partner."""
