@@ -19,6 +19,10 @@ _MANY = 1_000
 """What is needed from here on is asked for: "the 100 million needed this year"."""
 _NEEDED, _WHO_NEEDS = words("claims", "needed"), words("claims", "who_needs")
 _WEIGHING = words("contexts", "weight_before")
+_BEHIND_RAIN = frozenset(
+    ("of", "in", "on", "at", "fell", "by", "per", "over", "within", "since", "and", "to", "was", "were", "during", "for")
+)
+"""Behind millimetres of what has fallen; other words name a thing of that bore."""
 _SURVEYS, _SURVEYED = words("claims", "surveys"), words("claims", "surveyed")
 _SOMETIMES = frozenset(("questioned", "interviewed", "asked"))
 """What the police do, too: in a sentence that names a survey it is a survey's doing."""
@@ -48,6 +52,8 @@ def is_attribute(made: Passage, one: Counted) -> bool:
     low = made.low
     if "-" in made.written(one.first, one.last):
         return True
+    if one.quantity.unit == "millimetre" and made.tokens.is_word(one.last) and low[one.last] not in _BEHIND_RAIN:
+        return True  # "a | 12.7 mm | machine gun was seized"
     if low[one.last] in ("above", "below") and low[one.last + 1 + (low[one.last + 1] == "the")] == "sea":
         return True  # "a village 3,400 metres above sea level"
     return low[one.last] in _STRETCHED or not _WEIGHING.isdisjoint(low[max(made.body, one.left - 3) : one.left])

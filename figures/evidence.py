@@ -257,7 +257,7 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
     if mine.parts & theirs.parts:
         say("part of the people")
     elif mine.parts and theirs.parts:
-        say("another part of the people")
+        say("another part of the people" if both.figure.numbers else "another part of those spoken of")
     elif mine.parts:
         say(f"a part beside all{' above' if both.above and not told else told}")
     elif theirs.parts:

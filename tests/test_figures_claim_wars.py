@@ -84,6 +84,7 @@ def measured(text):
         ("About 130 pupils and teachers are being held in the school, according to the police chief.", {130: "hostages"}),
         ("Unions counted 110,000 people at Tuesday's demonstration.", {110000: "protesters"}),
         ("The union says 3,000 people will lose their work.", {3000: "jobs"}),
+        ("Soldiers seized a 12.7 mm machine gun and 40 rifles.", {40: "weapons_seized"}),
         # a magnitude with a nought behind its point
         ("The quake's magnitude was 7.0, the agency said.", {7: "magnitude"}),
         # homes that have light again
