@@ -97,6 +97,8 @@ def is_market_move(made: Passage, one: Counted) -> bool:
         return False
     if one.quantity.trend is not None:
         return True
+    if low[one.right] in _OFF:
+        return True  # "shares closed | 7 per cent | up"
     between = low[one.trigger.last : one.left]
     return not (known.moving | _OFF).isdisjoint(between) and known.deals.isdisjoint(between)
 

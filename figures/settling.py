@@ -44,6 +44,7 @@ _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _CUTTING = words("claims", "cutting")
 _WORKFORCE = frozenset(("workforce", "headcount", "payroll", "staff", "staffing", "personnel"))
 _SALES = frozenset(("sales", "revenue", "revenues", "turnover"))
+_WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
 _SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
 
@@ -153,6 +154,8 @@ def settle(made: Passage, one: Counted, taxonomy: Taxonomy) -> None:
         one.measure = "turnout"
     if one.measure == "hostages" and _seizes_a_thing(made, one, taxonomy):
         one.measure, one.rule, one.trigger = "", "", None
+    if one.measure == "protesters" and _joins_a_strike(made, one):
+        one.measure = "strikers"
     if one.measure == "protesters" and _joins_no_march(made, one):
         one.measure, one.rule, one.trigger = "", "", None
     if one.measure == "in_need" and not one.noun and _is_cut_from_the_grid(made, one):
@@ -302,6 +305,12 @@ def _seizes_a_thing(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     """ "Agents seized | two waterfront condos", "holds | 400,000 shares": a noun of no class is nobody."""
     seized = one.trigger is not None and made.low[one.trigger.first].startswith(("seiz", "hold", "held", "keep", "kept"))
     return seized and bool(one.noun) and not classes_of(one.noun, taxonomy)
+
+
+def _joins_a_strike(made: Passage, one: Counted) -> bool:
+    """ "18,000 nurses | joined the walkout"."""
+    joins = one.trigger is not None and made.low[one.trigger.first].startswith("join")
+    return joins and not _WALKOUTS.isdisjoint(made.low[one.right : one.right + 5]) and _words().marches.isdisjoint(made.low)
 
 
 def _joins_no_march(made: Passage, one: Counted) -> bool:

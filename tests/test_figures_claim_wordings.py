@@ -1,4 +1,4 @@
-"""The same number told in other words is the same measure: some four hundred wordings of fifty numbers, in the manner of the wires."""
+"""The same number told in other words is the same measure: some 460 wordings of seventy numbers, in the manner of the wires."""
 
 from pathlib import Path
 
@@ -7,8 +7,8 @@ import pytest
 from figures.claims import read
 
 FOLDER = Path(__file__).parent / "corpus" / "claims"
-MOST_THAT_DIFFER = 15
-"""Wordings that are read as something else; lower it when it can be."""
+LEAST_ALIKE = 0.96
+"""Share of the wordings that are read as their measure; raise it when it can be."""
 
 
 def wordings():
@@ -34,8 +34,8 @@ def told(values, text):
 def test_a_number_in_other_words_is_the_same_measure():
     all_of_them = list(wordings())
     differ = [f"{text} -> {told(values, text)}, not {measure}" for values, measure, text in all_of_them if told(values, text) != measure]
-    assert len(all_of_them) >= 380
-    assert len(differ) <= MOST_THAT_DIFFER, "\n".join(differ)
+    assert len(all_of_them) >= 460
+    assert len(differ) <= (1 - LEAST_ALIKE) * len(all_of_them), "\n".join(differ)
 
 
 @pytest.mark.parametrize(
