@@ -255,7 +255,7 @@ _HELD_TO_BE = frozenset(("believed", "thought", "presumed", "reported", "known",
 """Before a state these say how sure it is."""
 _DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled", "put", "bitten", "hacked"))
 """Before "to death", besides verbs in -ed; who is sentenced to it still lives."""
-_LEAVING = frozenset(("left", "quit", "fled", "escaped"))
+_LEAVING = frozenset(("left", "quit", "fled", "escaped", "entered", "reached"))
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 
 

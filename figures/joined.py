@@ -23,6 +23,11 @@ def _auxiliary() -> frozenset[str]:
     return words("claims", "auxiliary")
 
 
+@cache
+def _where() -> frozenset[str]:
+    return words("claims", "where") | {"on", "along"}
+
+
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
     _parts(made, taxonomy)
@@ -37,6 +42,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             between = between[:-1]  # "put at 16 by the brigade and at | 14 by the prefect", "and a | further 11,000 damaged"
         between = [*between[:-2], "and"] if between[-2:] == ["along", "with"] else between
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
+        joined = joined and not (between[-1] == "the" and not _where().isdisjoint(between))  # "killed 12 people on the | two shores"
         if before.deed is not None and joined and not partitive:
             one.deed = before.deed
             found = deed_of(made, one, before.deed, taxonomy)

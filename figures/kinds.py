@@ -30,7 +30,7 @@ from figures import belief, values
 from figures.authority import one_chain, one_part, partisan, same_speaker, voice
 from figures.evidence import ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import ChangeKind, FigureState, Stand
-from figures.recounts import belittles, goes_back, recounted, set_against
+from figures.recounts import belittles, counted_twice, goes_back, recounted, set_against
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
 from stories.placement import Placement
@@ -241,7 +241,7 @@ def _moves(said: Said) -> Decision | None:
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
-    if way < 0 and not _falls(said) and _taken_back(said):
+    if way < 0 and _taken_back(said):
         return Decision("corrected", base, f"{who}, a lower number of a count that was gone over")
     if way < 0 and (_falls(said) or _may_fall(said)):
         return Decision("lowered", base, f"{who}, a lower number")
@@ -380,7 +380,11 @@ def _falls(said: Said) -> bool:
 
 def _taken_back(said: Said) -> bool:
     """The text says that a count of what has happened was gone over, and the number is the lower one."""
-    if said.headline is None or _falls(said) or values.direction(said.value, values.of_stand(said.headline)) >= 0:
+    if said.headline is None or values.direction(said.value, values.of_stand(said.headline)) >= 0:
+        return False
+    if counted_twice(said.about.claim) and said.value.approx == "exact":
+        return True  # whether the count may fall by itself or not
+    if _falls(said):
         return False
     return recounted(said.about.claim) or (said.says_why and said.value.approx == "exact")
 

@@ -128,7 +128,7 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
         figure, events = one.figure, one.state.events
         if figure.side and about.claim.side and figure.side != about.claim.side:
             continue
-        if about.value.numeric and _other_unit(figure.measure, about.value.unit, one.units):
+        if about.value.numeric and _other_unit(figure.measure, about.measure, about.value.unit, one.units):
             continue
         with_it = company.get(figure.event, _NO_COMPANY)
         if figure.event != setting.event and with_it.only(one):  # nothing else is known of what brought it up: beside all of them
@@ -193,8 +193,14 @@ class _Company:
 _NO_COMPANY = _Company(())
 
 
-def _other_unit(measure: str, unit: str, known_units: frozenset[str]) -> bool:
-    """Another unit is another figure; a bare number may stand for money, and for a share where all are shares."""
+_MONEY = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "money")
+_COUNTS = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit", "count") == "count")
+
+
+def _other_unit(measure: str, mine: str, unit: str, known_units: frozenset[str]) -> bool:
+    """Another unit is another figure; a bare number may stand for money, but no count does, and for a share where all are shares."""
+    if mine in _COUNTS and measure in _MONEY:
+        return True
     if not known_units or unit in known_units:
         return False
     if "%" in {unit, *known_units} and measure not in _SHARES:

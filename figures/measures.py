@@ -67,12 +67,18 @@ class _Phrases(NamedTuple):
     longer: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]
 
 
+_PERSONS = ("residents", "military", "combatants", "held", "captives", "pupils", "outlaws", "attackers", "suspects", "workers")
+"""Noun classes of persons: all of them are people, whichever list names them."""
+
+
 class Taxonomy:
     """All measures, their noun classes, and the phrases that speak of them, by first word."""
 
     def __init__(self, content: dict[str, Any]) -> None:
         self.measures: dict[str, Measure] = {}
         self.classes: dict[str, frozenset[str]] = {name: frozenset(words.split()) for name, words in content["classes"].items()}
+        persons = (self.classes.get(name, frozenset()) for name in _PERSONS)
+        self.classes["people"] = self.classes.get("people", frozenset()).union(*persons)
         self._classes_of: dict[str, set[str]] = {}
         for name, listed in self.classes.items():
             for noun in listed:

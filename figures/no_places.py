@@ -83,6 +83,9 @@ def _tells_origin(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "and one person was from Sarra"
     if made.low[leads - 1] in _words().persons and made.low[leads - 2] == "including":
         return True  # "19 foreigners, including people from Sarra"
+    whither = last + 1 + (low[last + 1] == "the")
+    if low[last] in ("into", "to") and made.tokens.capital(whither) and made.tokens.is_word(whither):
+        return True  # "have crossed from Congo | into Zambia's north"
     one = next((one for one in made.counted if one.right == leads and one.noun), None)
     if one is None or one.kind != "count" or not one.measure or one.measure in _LEFT_FROM:
         return False

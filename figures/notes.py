@@ -16,7 +16,9 @@ from stories.text import Span
 _NOTE = re.compile(
     r"\s*[(\[*-]*\s*(?:attention\s*-+\s*)?(?:"
     r"corrects|correct(?:ion|ed)\b|eds?:|editor['’]?s['’]? note|clarification|clarifies|refiles|removes reference"
-    r"|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)|an earlier version|a previous version)",
+    r"|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)|an earlier version|a previous version"
+    r"|in (?:an?|the|our) (?:\w+ )?(?:story|item|report|article|dispatch|version|headline)\b[^.]{0,120}?"
+    r"(?:please read|erroneously|incorrectly|mistakenly|in error|misstated|wrong figure|wrong number))",
     re.IGNORECASE,
 )
 _WRONG = re.compile(

@@ -33,6 +33,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "recounted": re.compile(f"{gone_over}|{reasons}", re.IGNORECASE),
         "reasons": re.compile(reasons, re.IGNORECASE),
+        "doubled": re.compile(
+            rf"\b(?:{one_of('doubled')}|(?:{one_of('recorded')}) (?:\w+ )?(?:{one_of('too_often')}))\b", re.IGNORECASE
+        ),
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$", re.IGNORECASE),
         "another's": re.compile(
@@ -57,6 +60,11 @@ def goes_back(claim: Claim) -> bool:
     """ "The toll therefore goes back to 24": a number that stood before stands again."""
     start = max(0, claim.quantity.start - claim.sentence_span[0])
     return bool(_patterns()["back"].search(claim.sentence[max(0, start - BEFORE) : start]))
+
+
+def counted_twice(claim: Claim) -> bool:
+    """The claim's sentence gives a reason for which a count is taken back: somebody was counted twice, or by mistake."""
+    return bool(_patterns()["doubled"].search(claim.sentence))
 
 
 def belittles(claim: Claim) -> bool:

@@ -34,6 +34,8 @@ def placed(text):
         ("The chairman of the Ardan Red Cross said 178 people had died.", {178: ""}),
         ("Of the deaths, 17 were reported in Kasm, he said.", {17: "Kasm"}),
         ("Sixty people have been killed in floods in southwest Ardan's Tavi province.", {60: "Tavi province"}),
+        # where they came from is not where they went
+        ("More than 2,300 people have crossed from Ardan into Tavi province since Monday.", {2300: "Tavi province"}),
         # a day is no part of a place, a state that is named behind "of" has that name, a body's name holds more than the body
         ("Twenty people were killed in southwest Ardan's Tavi Province Friday morning.", {20: "Tavi Province"}),
         ("Twenty people were killed in the central Ardan state of Tavi Pradesh.", {20: "Tavi Pradesh"}),

@@ -60,6 +60,10 @@ def measured(text):
         # who is buried is dead, unless something fell on him
         ("The army said 14 of its airmen are buried there.", {14: "killed"}),
         ("A landslide hit the village. Thirty people were buried, police said.", {30: "missing"}),
+        # whoever is listed as a fighter is somebody, and a shore is nobody
+        ("The army said 21 militiamen had been killed.", {21: "killed"}),
+        ("Cholera has killed 12 people on the two shores of the lake.", {12: "killed"}),
+        ("Over 1,600 Congolese nationals have entered Zambia since Saturday.", {1600: "refugees"}),
         # who went home again, who found refuge
         ("About 8,500 Congolese have found refuge in Burundi.", {8500: "refugees"}),
         ("Some 5,800 people have returned from Varn since the truce.", {5800: "returnees"}),

@@ -94,6 +94,16 @@ def test_a_number_set_against_one_that_somebody_else_reported(text, number, agai
     assert set_against(claim_of(text, number)) is against
 
 
+def test_a_count_that_may_fall_is_corrected_where_the_same_were_counted_twice():
+    first = "More than 6,200 people have crossed into Luapula from Congo, the disaster unit said. It counted 6,200 arrivals."
+    why = "since 900 people had been recorded both at the border and in the camp"
+    twice = f"The disaster unit reduced its figure for arrivals in Luapula to 5,300 from 6,200 {why}."
+    assert ["corrected", 5300, 6200] in told(first, twice)
+    home = "The disaster unit reduced its figure for people missing in Luapula to 58 from 73 after 15 were found alive."
+    missing = "In Luapula 73 people are missing after the flood, the disaster unit said."
+    assert ["lowered", 58, 73] in told(missing, home)
+
+
 @pytest.mark.parametrize(("text", "back"), [("The toll goes back to 24.", True), ("The toll rose to 24.", False)])
 def test_a_number_that_stands_again(text, back):
     assert goes_back(claim_of(text, 24)) is back
