@@ -49,7 +49,8 @@ def read_notes(text: str, spans: list[Span]) -> list[Note]:
         wrong: list[Quantity] = []
         for one in quantities(line):
             moved = replace(one, start=one.start + start, end=one.end + start, noun_span=None)
-            said_wrong = one.role == "previous" or _WRONG.search(line[max(0, one.start - 60) : one.start])
+            before = line[max(0, one.start - 60) : one.start].lower().rpartition("please read")[2]
+            said_wrong = one.role == "previous" or _WRONG.search(before)
             (wrong if said_wrong else right).append(moved)
         found.append(Note((start, end), line, tuple(right), tuple(wrong)))
     return found

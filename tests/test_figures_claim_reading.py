@@ -144,13 +144,13 @@ def test_a_correction_line_informs_the_claim_it_is_about():
     claim = one(text)
     assert claim.quantity.low == 17
     assert claim.correction.startswith("CORRECTS")
+    assert [old.low for old in claim.previous] == [71]
 
 
 def test_a_note_that_asks_to_read_another_number_is_a_correction():
     note = 'In an item moved earlier, please read in the first paragraph "17 people have died", instead of "71 people".'
     (claim,) = (one for one in read(f"{note}\nKORM (CW) - Seventeen people have died, officials said.", "", NOW) if one.trackable)
-    assert claim.correction == note
-    assert [quantity.low for quantity in claim.previous] == [71]
+    assert claim.correction.startswith("In an item moved earlier")
     assert [old.low for old in claim.previous] == [71]
 
 
