@@ -52,6 +52,8 @@ def read_notes(text: str, spans: list[Span]) -> list[Note]:
             before = line[max(0, one.start - 60) : one.start].lower().rpartition("please read")[2]
             said_wrong = one.role == "previous" or _WRONG.search(before)
             (wrong if said_wrong else right).append(moved)
+        # "Read '6,200 have arrived, 4,700 registered' instead of 'registered 6,200'": what is right elsewhere is not corrected.
+        right = [one for one in right if not any(_same(one, other) for other in wrong)]
         found.append(Note((start, end), line, tuple(right), tuple(wrong)))
     return found
 
