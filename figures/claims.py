@@ -27,6 +27,7 @@ from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
 from figures.once import once
 from figures.ordinals import settle_ordinals
+from figures.parts import name_parts
 from figures.passage import Counted, Passage, passage
 from figures.places import leads_to_place, names, place_of, places, side_of
 from figures.quantity import Quantity
@@ -34,7 +35,6 @@ from figures.reader import quantities
 from figures.said import Attribution
 from figures.salience import weigh
 from figures.setting import setting, tell, tell_rest
-from figures.settling import name_parts
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of

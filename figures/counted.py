@@ -32,9 +32,11 @@ from figures.labelled import is_of_another_label, labelled
 from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.opinions import tell_answers
+from figures.parts import name_parts
 from figures.passage import Counted, Passage, of_them
 from figures.promised import tell_received
-from figures.settling import moved_workforce, name_parts, settle
+from figures.settling import settle
+from figures.settling_business import moved_workforce
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
 from figures.wordlists import words
@@ -104,7 +106,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
             trigger, hit, rule = found
             one.measure, one.trigger, one.rule = trigger.measure, hit, rule
             tell_affected(made, one, taxonomy)
-            settle(made, one, taxonomy)
+            settle(made, one)
         elif tell_affected(made, one, taxonomy):
             continue
         elif moved := moved_workforce(made, one):
@@ -112,7 +114,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         elif is_of_another_label(made, one):
             one.drop("another label")
         elif one.kind == "money":
-            settle(made, one, taxonomy)  # what is traded or borrowed needs no word of its own
+            settle(made, one)  # what is traded or borrowed needs no word of its own
         elif one.kind == "temperature":
             one.measure, one.rule = "temperature", "degrees"
     _name_converted(made)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.passage import Counted, Passage
-from figures.settling import PUPILS
+from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
 
 _WORD = re.compile(r"[a-z]+")

@@ -1,0 +1,55 @@
+"""Of whom a number is a part, as its sentence says: "17 of the dead | were children", "six children were among the dead"."""
+
+from __future__ import annotations
+
+from figures.measures import taxonomy
+from figures.nouns import is_plural
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_WHERE = words("claims", "where") | {"of"}
+_BY_SEX = frozenset(("women", "men", "children", "girls", "boys", "male", "female", "males", "females", "minors", "infants"))
+_OF_ALL_CARS = frozenset(("recalled", "vehicles", "exports_delivered"))
+
+
+def is_among_them(made: Passage, one: Counted) -> bool:
+    """ "Six children were among the | dead"."""
+    at = one.trigger.first if one.trigger is not None else 0
+    return one.rule == "fate" and at > one.last and made.low[at - 2 : at] == ["among", "the"]
+
+
+def name_part(made: Passage, one: Counted) -> None:
+    """Once its measure is settled: is it a part, and of what."""
+    if one.measure == "killed" and one.noun == ("dead",):
+        _who_of_the_dead(made, one)
+    elif one.measure == "acceptances":
+        one.subject = taxonomy().measures["acceptances"].what  # the same, be it "of the shares" or "of the capital"
+    elif one.measure in _OF_ALL_CARS and one.kind == "count" and _is_accounted_for(made, one):
+        one.part = True
+
+
+def _is_accounted_for(made: Passage, one: Counted) -> bool:
+    """ "Corran accounts for | 5.1 million of the cars"."""
+    return made.low[one.left - 1] == "for" and made.low[one.left - 2].startswith("account")
+
+
+def _who_of_the_dead(made: Passage, one: Counted) -> None:
+    """ "17 of the dead | were children", "four of the dead are | health workers": a part of the toll, not the toll of a place."""
+    who = one.right + 1
+    if made.low[one.last : one.last + 2] != ["of", "the"] or made.low[one.right] not in ("were", "are"):
+        return
+    end = next((at + 1 for at in (who, who + 1) if made.tokens.is_word(at) and is_plural(made.low[at])), 0)
+    if end and _WHERE.isdisjoint(made.low[who:end]):
+        one.part, one.subject = True, made.written(who, end)
+
+
+def name_parts(made: Passage) -> None:
+    """ "Of the toll, 1,524 | were children", "27 were killed, of whom 25 | were women": parts of the toll by age and sex."""
+    low, body = made.low, made.body
+    opens = low[body] == "of" and low[body + 1] in ("the", "those", "them")
+    for one in made.counted:
+        who = one.last + 1
+        plural = opens and "," in low[body : one.left] and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at
+        harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun
+        if harmed and low[one.last] in ("were", "are") and (plural or low[who] in _BY_SEX):
+            one.part, one.subject = True, made.written(who, who + 1)

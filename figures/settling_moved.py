@@ -1,0 +1,156 @@
+"""People held, freed, fled, taken somewhere or marching: what the sentence makes of their number."""
+
+from __future__ import annotations
+
+from figures.fitting import classes_of
+from figures.measures import taxonomy
+from figures.passage import Counted, Passage
+from figures.settling_rules import NOTHING, Rule
+from figures.wordlists import words
+
+PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgirls", "schoolboys", "schoolchildren", "villagers"))
+_CAMPS, _PRISONS = words("claims", "camps"), words("claims", "prisons")
+_EXCHANGE, _CAPTIVE = words("claims", "exchange"), words("claims", "in_captivity")
+_MARCHES = words("claims", "marches")
+_FREED = frozenset(("freed", "released", "rescued", "liberated"))
+_GIVEN_BACK = frozenset(("handed", "returned", "released", "freed", "repatriated", "swapped", "exchanged"))
+_HOLDING = ("hold", "held", "keep", "kept")
+_SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
+_WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
+_STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
+_SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
+
+
+def _starts(made: Passage, one: Counted, *openings: str) -> bool:
+    """Does the word that told the measure begin so?"""
+    return one.trigger is not None and made.low[one.trigger.first].startswith(openings)
+
+
+def _are_freed(made: Passage, one: Counted) -> bool:
+    """ "The | 10 freed students | were returned to their parents"."""
+    return not _FREED.isdisjoint(one.noun[:-1])
+
+
+def _are_given_back(made: Passage, one: Counted) -> bool:
+    """ "75 prisoners of war | were handed over"."""
+    return one.noun == ("prisoners",) and not _GIVEN_BACK.isdisjoint(made.low[one.right : one.right + 5])
+
+
+def _are_pupils(made: Passage, one: Counted) -> bool:
+    """ "330 pupils | were taken captive"."""
+    return bool(one.noun) and one.noun[-1] in PUPILS
+
+
+def _are_displaced(made: Passage, one: Counted) -> bool:
+    """ "The town hosts | 900,000 displaced people"."""
+    return "displaced" in one.noun[:-1]
+
+
+def _are_forced_to_flee(made: Passage, one: Counted) -> bool:
+    """ "A fire forced | hundreds of people | to flee"."""
+    return one.rule == "fate" and one.deed is not None and made.low[one.deed.first].startswith("forc")
+
+
+def _are_injured(made: Passage, one: Counted) -> bool:
+    """ "27 injured persons | have been moved to hospital"."""
+    return not {"injured", "wounded"}.isdisjoint(one.noun)
+
+
+def _are_in_shelters(made: Passage, one: Counted) -> bool:
+    """ "75,000 people were packed into evacuation centres"."""
+    return not _SHELTERS.isdisjoint(made.low[one.right : one.right + 9])
+
+
+def _join_a_search(made: Passage, one: Counted) -> bool:
+    """ "570 sailors have taken part in the search"."""
+    return not _SEARCHES.isdisjoint(made.low[one.right : one.right + 9])
+
+
+def _are_members_asked(made: Passage, one: Counted) -> bool:
+    """ "On a 60% turnout of the | 16,000 members"."""
+    return "turnout" in made.low[max(made.body, one.left - 3) : one.left]
+
+
+def _join_a_strike(made: Passage, one: Counted) -> bool:
+    """ "18,000 nurses | joined the walkout"."""
+    out = not _WALKOUTS.isdisjoint(made.low[one.right : one.right + 5])
+    return out and _starts(made, one, "join") and _MARCHES.isdisjoint(made.low)
+
+
+def _join_no_march(made: Passage, one: Counted) -> bool:
+    """ "Nineteen deputies | joined the government in voting": what is joined is no march."""
+    return _starts(made, one, "join") and (_MARCHES | _STRIKES).isdisjoint(made.low)
+
+
+def _is_a_thing(made: Passage, one: Counted) -> bool:
+    """ "Agents seized | two waterfront condos", "holds | 400,000 shares": a noun of no class is nobody."""
+    return bool(one.noun) and _starts(made, one, "seiz", *_HOLDING) and not classes_of(one.noun, taxonomy())
+
+
+def _by_outlaws(made: Passage, one: Counted) -> bool:
+    """ "73 students were taken away | by bandits": nobody whom they arrest."""
+    if one.trigger is None or made.low[one.trigger.last] != "by":
+        return False
+    return not taxonomy().classes["outlaws"].isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 5])
+
+
+def _are_pupils_held(made: Passage, one: Counted) -> bool:
+    """ "130 pupils and teachers | are being held": in a school, and in no cell."""
+    if one.trigger is None or made.low[one.trigger.last - 1] not in ("held", "holding"):
+        return False
+    return _are_pupils(made, one) and "police" not in made.low[one.trigger.last : one.trigger.last + 3]
+
+
+def _are_held_in_prison(made: Passage, one: Counted) -> bool:
+    """ "The prison holds | 900 men"."""
+    return _starts(made, one, *_HOLDING) and not _PRISONS.isdisjoint(made.low)
+
+
+def _are_prisoners_held(made: Passage, one: Counted) -> bool:
+    """ "Kyiv holds | 6,000 prisoners"."""
+    return _starts(made, one, *_HOLDING) and one.noun[-1:] == ("prisoners",)
+
+
+def _are_held_in_a_camp(made: Passage, one: Counted) -> bool:
+    """ "The camp holds | 31,000 people": refugees; who else holds people holds them captive."""
+    return _starts(made, one, *_HOLDING) and not _CAMPS.isdisjoint(made.low)
+
+
+def _are_exchanged(made: Passage, one: Counted) -> bool:
+    """ "The swap brought | 95 men | home"."""
+    return not _EXCHANGE.isdisjoint(made.low) and "people" in taxonomy().measures[one.measure].of
+
+
+def _are_soldiers(made: Passage, one: Counted) -> bool:
+    """ "93 servicemen | came back"."""
+    return bool(one.noun) and one.noun[-1] in taxonomy().classes["combatants"]
+
+
+def _are_soldiers_from_captivity(made: Passage, one: Counted) -> bool:
+    """ "93 servicemen | came back from captivity"."""
+    return _are_soldiers(made, one) and not _CAPTIVE.isdisjoint(made.low)
+
+
+MOVED = (
+    Rule("refugees returnees", _are_freed, "freed"),
+    Rule("captured", _are_given_back, "prisoners_exchanged"),
+    Rule("captured", _are_pupils, "hostages"),
+    Rule("refugees", _are_displaced, "displaced"),
+    Rule("refugees", _are_forced_to_flee, "displaced"),
+    Rule("evacuated", _are_injured, "wounded"),
+    Rule("passengers", _are_in_shelters, "evacuated"),
+    Rule("protesters", _join_a_search, NOTHING),
+    Rule("protesters", _are_members_asked, NOTHING),
+    Rule("hostages", _is_a_thing, NOTHING),
+    Rule("protesters", _join_a_strike, "strikers"),
+    Rule("protesters", _join_no_march, NOTHING),
+    # who is arrested, and who holds whom: what these leave of hostages may have been exchanged
+    Rule("detained", _by_outlaws, "hostages"),
+    Rule("detained", _are_pupils_held, "hostages"),
+    Rule("hostages", _are_held_in_prison, "detained"),
+    Rule("hostages", _are_prisoners_held, "captured"),
+    Rule("hostages", _are_held_in_a_camp, "refugees"),
+    Rule("freed refugees returnees captured", _are_exchanged, "prisoners_exchanged"),
+    Rule("refugees returnees", _are_soldiers_from_captivity, "prisoners_exchanged"),
+    Rule("refugees returnees", _are_soldiers, "troops"),
+)

@@ -1,0 +1,74 @@
+"""Goods, vehicles, shots and what else is counted and is nobody: what the sentence makes of its number."""
+
+from __future__ import annotations
+
+from figures.fitting import classes_of
+from figures.measures import taxonomy
+from figures.passage import Counted, Passage
+from figures.settling_rules import NOTHING, Rule
+from figures.wordlists import words
+
+_CUTTING = words("claims", "cutting")
+_FIRING = words("claims", "firing")
+_KITCHEN = words("claims", "kitchen_units")
+_LESS_OUTPUT = words("claims", "less_output")
+_MAINS = words("claims", "mains")
+_FEW = 9
+"""So many slides are the disaster itself, no count of incidents."""
+_SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
+_RECALLING = frozenset(("recall", "recalls", "recalled", "recalling"))
+"""Where goods are called back, the vehicles of a sentence are those."""
+
+
+def _are_the_disaster(made: Passage, one: Counted) -> bool:
+    """ "After | two landslides"."""
+    return (one.quantity.low or 0) <= _FEW and bool(one.noun) and one.noun[-1] in _SLIDES
+
+
+def _are_rounds_of_a_game(made: Passage, one: Counted) -> bool:
+    """ "With | three rounds to go"."""
+    return one.noun[-1:] == ("rounds",) and _FIRING.isdisjoint(made.low)
+
+
+def _are_called_back(made: Passage, one: Counted) -> bool:
+    """ "A million cars | are recalled"."""
+    return not _RECALLING.isdisjoint(made.low)
+
+
+def _are_goods_called_back(made: Passage, one: Counted) -> bool:
+    """ "The recall affects | 23 million inflators"."""
+    return bool(one.noun) and _are_called_back(made, one) and "people" not in classes_of(one.noun, taxonomy())
+
+
+def _are_cut_from_the_grid(made: Passage, one: Counted) -> bool:
+    """ "Power is back in 11,000 homes but 3,000 | are still cut off"."""
+    if one.noun or one.trigger is None:
+        return False
+    return made.low[one.trigger.first] == "cut" and not _MAINS.isdisjoint(made.low)
+
+
+def _is_of_a_recipe(made: Passage, one: Counted) -> bool:
+    """ "Makes | 4 cups"."""
+    return one.quantity.unit in _KITCHEN
+
+
+def _cuts_output(made: Passage, one: Counted) -> bool:
+    """ "Agreed to cut output by | 1.2 million barrels a day", "will shed | 300,000 barrels": how much less, and no output."""
+    low = made.low
+    if low[one.left - 1] == "by" and one.measure == "production":
+        return not _CUTTING.isdisjoint(low[max(made.body, one.left - 7) : one.left])
+    if "barrel" not in (one.quantity.unit or ""):
+        return low[one.left - 1] in _CUTTING and one.measure == "production"  # "removed | 40,000 tonnes of debris"
+    total = one.left - 3 * (low[one.left - 3 : one.left] == ["a", "total", "of"])
+    return low[total - 1] in _LESS_OUTPUT or low[one.last] in _LESS_OUTPUT
+
+
+THINGS = (
+    Rule("crimes", _are_the_disaster, NOTHING),
+    Rule("missiles shots", _are_rounds_of_a_game, NOTHING),
+    Rule("in_need", _are_goods_called_back, "recalled"),
+    Rule("in_need", _are_cut_from_the_grid, "households_without_power"),
+    Rule("production volume", _is_of_a_recipe, NOTHING),
+    Rule("vehicles", _are_called_back, "recalled"),
+    Rule("production volume", _cuts_output, "output_cut"),
+)

@@ -1,0 +1,82 @@
+"""Votes, shares of them, turnout and seats: what the sentence makes of their number."""
+
+from __future__ import annotations
+
+from figures.passage import Counted, Passage
+from figures.settling_rules import NOTHING, Rule
+from figures.wordlists import words
+
+_ELECTED = words("claims", "elected")
+_COUNTED_OF = words("claims", "counted_of")
+_OF_A_SIDE = words("claims", "camps_of_a_vote") | words("claims", "before_bare_share")
+_ANALYSTS = words("claims", "analysts") - {"street", "market", "markets"}
+_BEFORE_A_SIDE = frozenset(("the", "voted", "vote", "voting", "said", "answered"))
+_BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
+_BY_NOW = frozenset(("have", "has", "had", "been", "were", "was", "are", "already", "now", "so", "far"))
+
+
+def _are_no_seats(made: Passage, one: Counted) -> bool:
+    """ "87 lawmakers failed to report income": no election is told of."""
+    return bool(one.noun) and one.noun[-1] != "seats" and _ELECTED.isdisjoint(made.low)
+
+
+def _says_no_vote(made: Passage, one: Counted) -> bool:
+    """ "Treatments with no | effect", "analysts' expectations of a | 2 percent increase, a survey showed": no side, and nobody's voters."""
+    if one.trigger is None or one.trigger.last > one.trigger.first + 1:
+        return False
+    low, at = made.low, one.trigger.first
+    if low[at] == "no":
+        beside = low[at + 1] in _OF_A_SIDE or not made.tokens.is_word(at + 1) or low[at - 1] in _BEFORE_A_SIDE
+        return not beside and at + 1 != one.left
+    return low[at] in ("survey", "poll", "polls") and not _ANALYSTS.isdisjoint(low[made.body : made.size])
+
+
+def _is_market_share(made: Passage, one: Counted) -> bool:
+    """ "Trails with | 13.5% market share"."""
+    return made.low[one.last : one.last + 2] == ["market", "share"]
+
+
+def _had_voted_to(made: Passage, one: Counted) -> bool:
+    """ "58% of its members had voted | to strike": what they voted, and no turnout."""
+    at = one.trigger.last if one.trigger is not None else 0
+    return at > 0 and made.low[at - 1] == "voted" and made.low[at] in ("to", "for", "against")
+
+
+def _are_counted_by_now(made: Passage, one: Counted) -> bool:
+    """ "90 percent of the votes | have already been counted": nobody's share."""
+    if made.low[one.left - 1] == "counting":
+        return True  # "after counting more than | half of the ballots"
+    if one.noun[-1:] not in _BALLOTS or made.low[one.last] != "of":
+        return False
+    at = one.right
+    while made.low[at] in _BY_NOW:
+        at += 1
+    return made.low[at] in ("counted", "tallied", "processed") and made.low[at + 1] not in ("for", "as", "against")
+
+
+def _is_counted_so_far(made: Passage, one: Counted) -> bool:
+    """ "Turnout, after counting | 46.75% of the polling stations, was": of what the count is a share."""
+    return made.low[one.last] == "of" and bool(one.noun) and one.noun[-1] in _COUNTED_OF
+
+
+def _voted_for(made: Passage, one: Counted) -> bool:
+    """ "54% of its members | voted to reject the offer"."""
+    return made.low[one.right] == "voted" and made.low[one.right + 1] in ("to", "for", "against", "in")
+
+
+def _is_the_turnout(made: Passage, one: Counted) -> bool:
+    """ "The turnout, after counting 46.75% of the polling stations, was | 50.46%"."""
+    counting = next((other for other in made.counted if other.measure == "votes_counted" and other.last <= one.left), None)
+    return counting is not None and "turnout" in made.low[made.body : counting.left] and one.noun == ()
+
+
+VOTES = (
+    Rule("seats", _are_no_seats, NOTHING),
+    Rule("vote_share", _says_no_vote, NOTHING),
+    Rule("vote_share", _is_market_share, "share"),
+    Rule("turnout", _had_voted_to, "vote_share"),
+    Rule("vote_share", _are_counted_by_now, "votes_counted"),
+    Rule("turnout", _is_counted_so_far, "votes_counted"),
+    Rule("turnout", _voted_for, "vote_share"),
+    Rule("vote_share", _is_the_turnout, "turnout"),
+)
