@@ -116,6 +116,8 @@ def quality(part: str) -> None:
         ("labelled news in two lines", measure_groups(GROUPS / {"dev": "dev", "scored": "held"}[part])),
         ("events, spread over eight months", measure_events(seed, 1500, 240)),
         ("events, crowded into two months", measure_events(seed + 4, 2500, 60)),
+        ("events, 40 incidents a day, by words", measure_events(seed + 4, 800, 20)),
+        ("events, 40 incidents a day, with figures", measure_events(seed + 4, 800, 20, figures=True)),
     ):
         print(name)
         for key, value in scores.items():

@@ -17,6 +17,7 @@ from kin_series import series
 
 from db.store import Store
 from scheduler.archive import story_from
+from scheduler.journey import travel
 from stories.place import place
 from stories.placement import Placement
 from stories.story import Story
@@ -86,12 +87,12 @@ def measure_kin(part: str, seed: int, unrelated: int = 0, each: int = 11, forms:
     return {"stories": len(items)} | kin_scores(items, placements) | {"stories per CPU second": len(items) / spent}
 
 
-def measure_events(seed: int, count: int, span_days: float) -> dict[str, float]:
-    """The scores of events on made incidents, with stories per CPU second."""
+def measure_events(seed: int, count: int, span_days: float, figures: bool = False) -> dict[str, float]:
+    """The scores of events on made incidents, with stories per CPU second; with `figures` by the whole journey, not by words alone."""
     items = incidents(seed, count, span_days)
     store = Store(":memory:")
     start = process_time()
-    placements = run(items, store)
+    placements = [travel(item.story, store, None, item.story.seen).placed.placement for item in items] if figures else run(items, store)
     spent = process_time() - start
     store.close()
     scores = pairwise([item.event for item in items], [placed.event for placed in placements])

@@ -100,6 +100,7 @@ _SKETCHED = "SELECT k.seq, report, event, time, sketch FROM kin_marks m JOIN kin
 _ABOUT = """SELECT k.seq, event, time, mentions, names, numbers, square FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq
     WHERE m.seq = ?"""
 _LATEST_MEMBERS = 3
+_LATEST_OF_EVENT = 12
 _WITHOUT_KIN = ("", "sibling")
 
 
@@ -181,6 +182,11 @@ class KinIndex:
         older = [seq for seq in seqs if seq not in recent.stories]
         rows = chain.from_iterable([self._run(_ABOUT, (seq,)).fetchall() for seq in older])
         return [About(seq, event, moment(time), numbers(mentions), *sums) for seq, event, time, mentions, *sums in rows] + latest
+
+    def of_event(self, event: int) -> list[int]:
+        """The numbers of the first story of an event and of its latest few, oldest first."""
+        rows = self._run("SELECT seq FROM kin_stories WHERE event = ? ORDER BY seq DESC LIMIT ?", (event, _LATEST_OF_EVENT)).fetchall()
+        return sorted({event, *[seq for (seq,) in rows]})
 
     def ids(self, seqs: Sequence[int]) -> list[str]:
         """The ids of these stories."""

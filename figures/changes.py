@@ -26,6 +26,7 @@ from figures.nesting import nested
 from figures.plausible import flags
 from figures.recounts import says_why, set_against
 from figures.standing import Told
+from figures.tied import tied
 from figures.topics import LEVEL_APART, Topic, known, measures_like, of_a_number, topic
 from figures.worth import First
 from stories.placement import Placement
@@ -61,7 +62,9 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
         if not (about.claim.in_headline and _told_in_text(about, topics)):
             folding.take(about)
     # In the order in which they were decided: states are derived again from it.
-    return Verdict(changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims))
+    return Verdict(
+        changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims), ties=tied(folding.linked, setting)
+    )  # fmt: skip
 
 
 def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:
@@ -114,6 +117,7 @@ class _Folding:
         self.states = {state.figure.id: state for state in known}
         self.touched: dict[str, FigureState] = {}
         self.changes: list[Change] = []
+        self.linked: list[tuple[Topic, FigureState]] = []
         self.events = (setting.event, *sorted(setting.meant))
         self.says_why = says_why(f"{story.headline}\n{story.text}")
         self._said: set[tuple[str, str]] = set()
@@ -150,7 +154,10 @@ class _Folding:
             return
         offered = repairs.offered(about, self.setting, self.states.values())
         match = linking.find(about, self.setting, offered.states)
-        state = (self.states[offered.owner[match.state.figure.id]] if match.state else None) or self._born(about)
+        continued = self.states[offered.owner[match.state.figure.id]] if match.state else None
+        if continued:
+            self.linked.append((about, continued))
+        state = continued or self._born(about)
         decision = self._decide(about, state)
         again = (state.figure.id, _value_text(about))
         if again in self._said:

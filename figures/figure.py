@@ -119,6 +119,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """An event of which a story continues figures: how much that says for it (in nats), and the labels of these figures."""
+
+    event: str
+    weight: float
+    figures: tuple[str, ...]
+    evidence: tuple[float, ...] = ()
+    """Of what the weight is made up (figures.tied.WEIGHTS)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """All that folding one story in decided: a Change for every claim that names a figure, and the states to remember."""
 
@@ -126,6 +137,8 @@ class Verdict:
     states: tuple[FigureState, ...]
     claims: tuple[Claim, ...] = ()
     """All that was read in the story, background included, so that states can be derived again."""
+    ties: tuple[Tie, ...] = ()
+    """Other events to which its figures tie the story (figures/tied.py)."""
 
 
 class Memory(Protocol):

@@ -120,6 +120,11 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
     born_in: dict[str, list[Known]] = {}
     for one in here:
         born_in.setdefault(one.figure.event, []).append(one)
+    spoken_in: dict[str, list[Known]] = {}  # a total born in another event is larger than a part born here all the same
+    for one in here:
+        for event in one.state.events:
+            spoken_in.setdefault(event, []).append(one)
+    around_it = {event: _Company(told) for event, told in spoken_in.items()}
     company, all_here = {event: _Company(born) for event, born in born_in.items()}, _Company(here)
     held = [one for one in here if one.figure.measure == about.measure]
     there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in here)
@@ -139,7 +144,7 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
                 figure=one,
                 here=setting.event in events,
                 meant=not setting.meant.isdisjoint(events),
-                main=one.top is None or one.top >= with_it.largest_beside(one),
+                main=one.top is None or one.top >= around_it.get(figure.event, _NO_COMPANY).largest_beside(one),
                 rival=there and one.born_at != about.place,
                 measure_held=any(other is not one for other in held),
                 alone=with_it.alone(one),

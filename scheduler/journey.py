@@ -1,6 +1,6 @@
 """The journey of a story, from the wire to the letters owed, on one screen.
 
-    story -> kin and event -> claims -> figures and their changes -> who is told
+    story -> kin and event -> claims -> figures and their changes (which may tie it to an event after all) -> who is told
 
 Deciding touches nothing but questions to the store; then ONE transaction keeps the story, its kin, its
 claims, the figures' new state, the changes, the letters owed and what is remembered of the page. The
@@ -20,6 +20,7 @@ from db.store import Store
 from figures.changes import fold
 from figures.claims import claims
 from figures.figure import ALERTING, Verdict
+from scheduler.gathering import told_by_figures
 from stories.capture import Capture
 from stories.place import Placed, place
 from stories.source import PageState
@@ -47,7 +48,12 @@ class Decided:
 def decide(story: Story, store: Store, readers: Readers | None, now: datetime, every_first: bool = False) -> Decided:
     """What a story means, given what is remembered. Without `readers` nobody is told (learning, replay); `every_first`: see fold."""
     placed = place(story, store.kin)
-    verdict = fold(story, placed.placement, claims(story), store.ledger, every_first)
+    read = claims(story)
+    verdict = fold(story, placed.placement, read, store.ledger, every_first)
+    joined = told_by_figures(placed, verdict.ties, store)
+    if joined:  # its claims are told in that event: that is what is kept, and what a rebuild comes to
+        placed = joined
+        verdict = fold(story, placed.placement, read, store.ledger, every_first)
     owed = pick(verdict.changes, story, readers.watches, readers.times, now, store.outbox.told) if readers else ()
     return Decided(story=story, placed=placed, verdict=verdict, owed=_unmuted(owed, store, now))
 

@@ -270,6 +270,11 @@ def nearest(subject: Subject, holders: Holders, time: datetime, memory: KinMemor
     return best
 
 
+def for_event(subject: Subject, event: int, time: datetime, memory: KinMemory) -> float:
+    """What words say for a story being of this event (below nought: against it), in nats: by the member that it is most like."""
+    return max((_score(subject, (), known, time)[0] for known in memory.about(memory.of_event(event))), default=-math.inf)
+
+
 def _likeliest(shared: Mapping[int, float]) -> list[int]:
     """The TRIED stories that share most, of equals the latest."""
     least = sorted(shared.values())[-TRIED:][:1]
@@ -278,14 +283,19 @@ def _likeliest(shared: Mapping[int, float]) -> list[int]:
 
 def _weigh(subject: Subject, form: Sequence[int], known: About, time: datetime) -> Match:
     """Whether a story and an earlier one are about one happening; `form` are the mentions of its sibling."""
+    score, told = _score(subject, form, known, time)
+    if len(told) < 2:
+        return Match(known.event, known.seq, -math.inf, "")
+    names = sum([kind <= NAME for kind in told])
+    return Match(known.event, known.seq, score, f"shares {names} names, {len(told) - names} words and numbers")
+
+
+def _score(subject: Subject, form: Sequence[int], known: About, time: datetime) -> tuple[float, list[int]]:
+    """The evidence summed up, and the kinds of what both mention."""
     theirs = set(known.mentions)
     common = [mention for mention in subject.mentions if mention[0] in theirs]
     told = [mention[1] for mention in common if mention[1] <= LAND]
-    if len(told) < 2:
-        return Match(known.event, known.seq, -math.inf, "")
-    score = sum(map(mul, evidence(subject, common, form, known, theirs, time), WEIGHTS))
-    names = sum([kind <= NAME for kind in told])
-    return Match(known.event, known.seq, score, f"shares {names} names, {len(told) - names} words and numbers")
+    return sum(map(mul, evidence(subject, common, form, known, theirs, time), WEIGHTS)), told
 
 
 def evidence(

@@ -66,6 +66,10 @@ class KinMemory(Protocol):
         """What the stories placed under these numbers are about, in the order of the numbers."""
         ...
 
+    def of_event(self, event: int) -> list[int]:
+        """The stories of an event that may be compared with: its first and its latest few."""
+        ...
+
     def ids(self, seqs: Sequence[int]) -> list[str]:
         """The ids of the stories placed under these numbers."""
         ...

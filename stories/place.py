@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from operator import itemgetter
 
@@ -82,6 +82,12 @@ def place(story: Story, memory: KinMemory) -> Placed:
         time=story.time, anchors=() if plain else _new_anchors(sampled, holders, report), sketch=sampled.sketch, subject=subject,
         report=report, event=event, of=of,
     )  # fmt: skip
+
+
+def into_event(placed: Placed, event: str, seq: int, why: str) -> Placed:
+    """The same story as part of an event already known (its id and number), for a reason that does not lie in its words alone."""
+    rule = f"{placed.placement.rule}; event: {why}"
+    return replace(placed, placement=replace(placed.placement, event=event, events=(event,), rule=rule), event=seq)
 
 
 def _names(seqs: Sequence[int | None], own: str, memory: KinMemory) -> list[str]:
