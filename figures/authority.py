@@ -10,6 +10,7 @@ named counter are quotations of the official one, except beside a party to a dis
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -54,7 +55,17 @@ def voice(speaker: str) -> Voice:
     stems = frozenset(stem(word) for word in said)
     stems_said = (stem(word) for word in without_nations(speaker) if word not in _EMPTY)
     telling = frozenset(_OFFICES.get(word, word) for word in stems_said)
-    return Voice(_part(said, stems), nations(speaker), telling)
+    part = "insurgents" if _is_a_named_army(speaker) else _part(said, stems)
+    return Voice(part, nations(speaker), telling)
+
+
+def _is_a_named_army(speaker: str) -> bool:
+    """ "The Arakan Army", "the Kachin Independence Army": a force with a name of its own that is no nation's."""
+    found = _NAMED_ARMY.search(speaker)
+    return found is not None and not nations(found[1]) and not found[1].endswith(("ian", "ese", "ish", "'s", "’s"))
+
+
+_NAMED_ARMY = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}) (?:Army|Front|Brigades|Alliance Army|Resistance|Liberation Forces)\b")
 
 
 def _part(said: tuple[str, ...], stems: frozenset[str]) -> str:

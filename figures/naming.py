@@ -222,6 +222,8 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     """Could these words name somebody? A pronoun, a noun of speakers, or a name; never a toll, a fire, a crowd."""
     known, tokens = vocabulary(), made.tokens
     said = made.low[span[0] : span[1]]
+    if any(at in made.number_at and made.number_at[at].kind in ("percent", "money") for at in range(*span)):
+        return False  # "30.2% to Civic Union's 29.8%"
     if (len(said) == 1 and said[0] in known.pronouns) or said == ["one", "of", "them"]:
         return True
     if "WHO" in tokens.word[span[0] : span[1]] or any(said[at : at + 2] in _INSIDERS for at in range(len(said))):

@@ -14,6 +14,7 @@ _EXCHANGE, _CAPTIVE = words("claims", "exchange"), words("claims", "in_captivity
 _MARCHES = words("claims", "marches")
 _FREED = frozenset(("freed", "released", "rescued", "liberated"))
 _GIVEN_BACK = frozenset(("handed", "returned", "released", "freed", "repatriated", "swapped", "exchanged"))
+_STOPPAGES = frozenset(("walkout", "walkouts", "strike", "stoppage", "strikes"))
 _HOLDING = ("hold", "held", "keep", "kept")
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
@@ -131,7 +132,15 @@ def _are_soldiers_from_captivity(made: Passage, one: Counted) -> bool:
     return _are_soldiers(made, one) and not _CAPTIVE.isdisjoint(made.low)
 
 
+def _draws_strikers(made: Passage, one: Counted) -> bool:
+    """ "A walkout at the airline | drew | 1,150 staff"."""
+    if one.trigger is None:
+        return False
+    return not _STOPPAGES.isdisjoint(made.low[max(made.body, one.trigger.first - 6) : one.trigger.first])
+
+
 MOVED = (
+    Rule("protesters", _draws_strikers, "strikers"),
     Rule("refugees returnees", _are_freed, "freed"),
     Rule("captured", _are_given_back, "prisoners_exchanged"),
     Rule("captured", _are_pupils, "hostages"),

@@ -63,7 +63,13 @@ def _cuts_output(made: Passage, one: Counted) -> bool:
     return low[total - 1] in _LESS_OUTPUT or low[one.last] in _LESS_OUTPUT
 
 
+def _are_all_but(made: Passage, one: Counted) -> bool:
+    """ "Restored power to all but | 95,000 homes"."""
+    return made.low[one.left - 2 : one.left] == ["all", "but"]
+
+
 THINGS = (
+    Rule("power_restored", _are_all_but, "households_without_power"),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),
     Rule("in_need", _are_goods_called_back, "recalled"),

@@ -69,7 +69,7 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if (low[at] in _words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
             break
         other = made.number_at.get(at)
-        if other is not None and not _is_passed_over(other):
+        if other is not None and not _is_passed_over(made, other):
             return None
         at -= 1
     else:
@@ -120,9 +120,14 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
     return noun[: min(stop, 4)]
 
 
-def _is_passed_over(other: Counted) -> bool:
+def _is_passed_over(made: Passage, other: Counted) -> bool:
     """Old values, steps and how far a count is stand between a sum and its number: "claims dropped 6,000 to | 219,000"."""
-    return other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
+    return other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted" or _was_put_at(made, other)
+
+
+def _was_put_at(made: Passage, other: Counted) -> bool:
+    """ "Turnout, | put at 62 percent | on Monday, came to 63.4": an aside between the sum and its number."""
+    return made.low[other.left - 3 : other.left] in ([",", "put", "at"], [",", "estimated", "at"], [",", "given", "as"])
 
 
 def number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -177,7 +182,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return passed_over
         other = made.number_at.get(at)
-        if other is not None and not _is_passed_over(other) and low[at - 1] not in ("from", "by"):
+        if other is not None and not _is_passed_over(made, other) and low[at - 1] not in ("from", "by"):
             return passed_over
         hit = made.hit_before.get(at + 1)
         if low[at] == "worth" and (what := made.hit_before.get(at)) is not None and pick(one, what, ("total", "state"), taxonomy):

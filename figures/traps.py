@@ -282,6 +282,10 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "name"
     if tokens.word[at] == before or at < 0:
         return ""
+    if low[j] == "to" and tokens.is_number(j + 1) and (low[j + 2] == "of" or is_plural(low[j + 2])):
+        return ""  # "would give the Union 55 to 62 of the seats"
+    if low[j] in _CLAUSE_ENDS and read.value <= _WHOLE and _shares_before(tokens, at):
+        return ""  # "Civic Union 34 percent, National Front 28:"
     counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))
     if before in traps.labels and not (counted and before in _COUNTED_LABELS):
         return "name"
@@ -292,6 +296,18 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     if tokens.capital(j) and (not counted or low[j] == "series"):
         return "name"  # "a BMW 3 Series"
     return "" if counted or "." in written else "name"
+
+
+_CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", ""))
+_WHOLE = 100
+_ROW = 9
+"""Tokens before a bare share in which one has its per cent."""
+
+
+def _shares_before(tokens: Tokens, at: int) -> bool:
+    """ "Civic Union 34 percent, National Front | 28": a row of names, of which the first has its per cent."""
+    said = tokens.low[max(0, at - _ROW) : at]
+    return "," in said and not {"percent", "%", "cent"}.isdisjoint(said)
 
 
 def _opens(tokens: Tokens, at: int, j: int) -> bool:

@@ -25,6 +25,12 @@ def counts(text, headline=""):
         ("The number of soldiers who died at the post has climbed to 19.", [(19, "killed")]),
         ("The number of soldiers who are stationed there is 4,000.", [(4000, "troops")]),
         ("Two soldiers and nine cooks abducted from the camp were released on Friday.", [(2, "freed"), (9, "freed")]),
+        # who stays away from work, whatever draws them; what is complained of; what is asked of donors
+        ("A walkout at the airline drew 1,150 staff.", [(1150, "strikers")]),
+        ("The unions reckon 1,900 of their colleagues have stayed home.", [(1900, "strikers")]),
+        ("The commission registered 83 complaints about Sunday's vote.", [(83, "complaints")]),
+        ("The agency appealed to the world, asking donors for $28 million.", [(28000000, "appeal")]),
+        ("Turnout, put at 62 percent on Monday, came to 63.4 percent.", [(62, "turnout"), (63, "turnout")]),
         # a round number passed says nothing beside the one that was reached
         ("The exodus has crossed 50,000, with the agency putting it at 61,000.", [(61000, "refugees")]),
         # a part has the measure of its whole

@@ -91,7 +91,11 @@ def measured(text):
         ("Soldiers seized a 12.7 mm machine gun and 40 rifles.", {40: "weapons_seized"}),
         # a magnitude with a nought behind its point
         ("The quake's magnitude was 7.0, the agency said.", {7: "magnitude"}),
+        # who holds a town, who spent the night where
+        ("Between 4,000 and 5,000 men are left to hold the town.", {4000: "troops"}),
+        ("The chief said 41 demonstrators spent Monday night in cells.", {41: "detained"}),
         # homes that have light again
+        ("Cooperatives have restored power to all but 95,000 homes.", {95000: "households_without_power"}),
         ("Engineers restored power to 40,000 homes.", {40000: "power_restored"}),
         ("The storm knocked out power to 40,000 homes.", {40000: "households_without_power"}),
         # what others tried
