@@ -25,7 +25,8 @@ from figures.affected import tell_affected
 from figures.amounts import goods, named_itself, unit_near
 from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.divisions import divide
-from figures.fates import fate_before, fate_behind
+from figures.fates import fate_behind
+from figures.fates_before import fate_before
 from figures.fitting import Found, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled

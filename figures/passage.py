@@ -272,3 +272,13 @@ def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) 
 def of_them(made: Passage, one: Counted) -> bool:
     """ "41 | of them"."""
     return made.low[one.last] == "of" and made.low[one.last + 1] in ("them", "whom")
+
+
+def number_behind(made: Passage, at: int) -> bool:
+    """Does a number stand anywhere behind token `at`?"""
+    return any(one.first > at for one in made.counted)
+
+
+def number_follows(made: Passage, at: int, reach: int = 14) -> bool:
+    """Does a number begin in the `reach` tokens behind token `at`?"""
+    return any(at < item.first <= at + reach for item in made.counted)

@@ -1,0 +1,84 @@
+"""A fate that stands before the counted: "under the rubble there may be | 7 people", "among the dead were | 14 children"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.fitting import Found, fits
+from figures.measures import Taxonomy
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_BEFORE = 10
+"""Tokens before "there are" in which a state may stand."""
+_INCLUDING = frozenset(("include", "includes", "included"))
+_LISTED = frozenset((",", "and", "-", "as"))
+_LIST = 16
+"""Tokens between "included" and the last of those listed behind it."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.auxiliary = words("claims", "auxiliary")
+        self.where = words("claims", "where")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Under the ruins | there may be | 7 people": a state before "there are" is that of what follows; "among the dead were" too."""
+    low, at = made.low, one.left - 1
+    among = low[at - 2] if low[at] in ("are", "were", "was", "is") else ""
+    if among == "the" and low[at - 3] == "among":
+        return _among(made, one, taxonomy, at - 1)
+    if low[at] in ("are", "were") and low[made.body : made.body + 2] == ["among", "the"] and at - made.body < _BEFORE:
+        return _among(made, one, taxonomy, made.body + 2)  # "among the dead on Sunday were | at least five children"
+    whole = made.hit_before.get(at - (low[at - 1] == "also")) if low[at] in _INCLUDING else None
+    if whole is not None and (low[whole.first - 1] == "the" or whole.first == made.body):
+        return _among(made, one, taxonomy, whole.first)  # "the dead include | nine children", "casualties include | nine children"
+    listing = _listing(made, one)
+    if listing:
+        return _among(made, one, taxonomy, listing - 1)
+    if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
+        return None
+    while at > made.body and low[at] in _words().auxiliary and low[at] != "there":
+        at -= 1
+    if low[at] != "there" and low[one.left - 1] not in ("lie", "lay", "live", "remain", "remained"):
+        return None
+    for back in range(at - 1, max(made.body, at - _BEFORE) - 1, -1):
+        if low[back] in ("which", "that", "who", "said"):
+            return None  # "recovered a list, which showed there were | 119 passengers"
+        hit = made.hit_at.get(back)
+        if hit is None or hit.last > at:
+            continue
+        for trigger in hit.triggers:
+            if trigger.kind == "state" and fits(one, trigger, taxonomy):
+                return trigger, hit, "fate"
+    return None
+
+
+def _among(made: Passage, one: Counted, taxonomy: Taxonomy, at: int) -> Found:
+    """ "Among the dead were 14 children": a part of those whose fate stands at token `at`."""
+    hit = made.hit_at.get(at)
+    if hit is None:
+        return None
+    for trigger in hit.triggers:
+        if trigger.kind in ("state", "noun", "object", "total") and fits(one, trigger, taxonomy):
+            one.part = trigger.kind != "total" or bool(one.noun)  # "the toll includes 17 in Gorun" is the toll of Gorun
+            return trigger, hit, "fate"
+    return None
+
+
+def _listing(made: Passage, one: Counted) -> int:
+    """The token of "included" in "those killed | included six women, | five men and a boy"; 0 where no list is opened by it."""
+    low, at = made.low, one.left - 1
+    while at > made.body and one.left - at < _LIST and low[at] not in _INCLUDING:
+        listed = low[at] in _LISTED or made.tokens.is_word(at) or made.tokens.is_number(at)
+        if not listed or at in made.hit_at or low[at] in _words().auxiliary or low[at] in _words().where:
+            return 0
+        at -= 1
+    opens = low[at - 2] in ("the", "those") or at - 1 == made.body
+    return at if opens and low[at] in _INCLUDING else 0

@@ -1,0 +1,101 @@
+"""Parts and differences that nobody follows: "two of them seriously", "188 of the 350 seats", "cut the fine by 6 million"."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from figures.companies import is_part_of_a_price
+from figures.near import Near
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_HANDFUL = 3
+_FEW = 10
+_MORE = frozenset(("more", "fewer", "less"))
+MOVED = 8
+"""Tokens before "by" in which a verb tells that something moved by so much."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.ageing = words("claims", "ageing")
+        self.whole = words("claims", "those_harmed")
+        self.vague_parts = words("claims", "vague_parts")
+        self.moved_by = words("claims", "moved_by")
+        self.moving = words("roles", "up") | words("roles", "down")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
+    """ "Two of the dead are medics", "two of them seriously", "including three children", "both", "188 of the 350 seats"."""
+    low, known = made.low, _words()
+    if around.last == "both" and one.kind == "count":
+        return "the same again"
+    if around.last in ("last", "remaining", "other") and one.kind == "count":
+        return "those left"
+    said = made.low[max(made.body, one.left - 7) : one.left]
+    if one.measure in ("killed", "wounded") and any(word.startswith("threat") for word in said):
+        return "a threat"
+    if one.quantity.role == "plan" and ("out", "of") in pairwise(around.before):
+        return "the whole"  # "80,000 jabs out of a planned half a million"
+    if "enough" in said and one.measure in ("killed", "wounded", "killed_or_wounded"):
+        return "what would be enough"  # "enough of the drug to kill | 14 million people"
+    if around.before[-2:] == ["return", "for"]:
+        return "in return"
+    if around.last in ("add", "adds", "added", "adding") and around.behind[0] == "to":
+        return "added"
+    if low[one.last : one.last + 2] == ["of", "whom"] and (one.quantity.low or 0) < _FEW:
+        return "a few of them"
+    if one.quantity.unit == "fraction" and low[one.last] == "the" and one.last + 1 in made.number_at:
+        return "a comparison"
+    if "combined" in around.before:
+        return "several happenings together"
+    if made.low[one.last] in _MORE and "than" in around.behind[:3]:
+        return "a difference"
+    if _moved_by(made, one):
+        return "a difference"
+    if is_part_of_a_price(made, one):
+        return "a part of the price"
+    if around.behind[1] == "than" and around.behind[0] in ("more", "fewer", "less", "higher", "lower"):
+        return "a difference"
+    if made.low[one.right - 1] in ("higher", "lower") and around.behind[0] == "than":
+        return "a difference"
+    few = (one.quantity.low or 0) < _FEW
+    if few and one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
+        return "a part by age or sex"
+    if not one.noun and low[one.right].endswith("ly") and one.kind == "count":
+        return "a part by state"
+    if one.trigger is not None and one.rule == "fate" and low[one.trigger.first - 2] == "among":
+        return "some of those"
+    if low[one.last] == "of":
+        second, third = low[one.last + 1], low[one.last + 2]
+        if second == "the" and third in known.whole and (one.quantity.low or 0) < _HANDFUL:
+            return "a part by kind"
+        if second == "the" and third in ("last", "remaining") and not one.noun:
+            return "a part of those left"
+        state = third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")
+        if second in ("them", "whom") and state and one.measure != "critically_injured":
+            return "a part by state"
+    if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
+        return "the whole"
+    share = made.number_before.get(one.first - 2) if low[one.first - 2 : one.first] == ["of", "the"] else None
+    if share is not None and share.kind == "percent" and low[one.right + 1] != "by":
+        return "the whole"
+    if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
+        return "the whole"
+    return ""
+
+
+def _moved_by(made: Passage, one: Counted) -> bool:
+    """ "The court cut the fine by | 6 million", "took | 1.3 million off the fine", "cut | 1.3 million from the 3.9 million fine"."""
+    known, low = _words(), made.low
+    if one.measure not in known.moved_by:
+        return False
+    if low[one.right : one.right + 2] in (["from", "the"], ["off", "the"]):
+        return not known.moving.isdisjoint(low[max(made.body, one.left - 2) : one.left])
+    return low[one.left - 1] == "by" and not known.moving.isdisjoint(low[max(made.body, one.left - MOVED) : one.left])

@@ -1,0 +1,95 @@
+"""Does a word of saying report something where it stands? "The latest estimate", "was told" and "admitted 40 patients" do not."""
+
+from __future__ import annotations
+
+from figures.cited import ends_as_saying
+from figures.naming import vocabulary
+from figures.passage import Passage, number_follows
+
+_VERB = 4
+"""Tokens behind a counted noun in which its verb stands."""
+_HAVING = frozenset(("have", "has", "had", "will", "would", "could", "may", "might", "remain", "remained", "died", "to"))
+_CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
+_ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
+"""What parties admit ("admits 31 dead"); other numbers are of those whom a hospital admitted."""
+
+
+def is_noun(made: Passage, at: int) -> bool:
+    """ "The latest estimate", "the confirmed cases", "state media": the word is no verb here."""
+    known = vocabulary()
+    before = made.low[at - 1] if at > made.body else ""
+    word = made.low[at]
+    if word in known.papers and _is_cited(made, at):
+        return True
+    offer = word in known.demands and made.low[at - 2] in known.determiners and before not in known.nouns
+    if offer or (word == "reports" and before in _CALLED):
+        return True  # "an improved | offer", "called | reports of 60 dead a fabrication"
+    if word.endswith("ed"):
+        return before in known.determiners
+    if word == "states" and before == "united":
+        return True
+    if word in known.ambiguous:
+        if before in known.determiners or before.endswith(("'s", "’s")):
+            return True
+        subject = before.endswith("s") or before in known.pronouns or before in known.plural_subjects
+        return not subject and not made.tokens.capital(at - 1)
+    if word in known.surely:
+        return False
+    return before in known.adjectival or before.endswith(("'s", "’s"))
+
+
+def _is_cited(made: Passage, at: int) -> bool:
+    """ "As per the NHO | report", "according to a police | report"."""
+    before = made.low[max(made.body, at - 6) : at]
+    return "," not in before and any(
+        pair in (["as", "per"], ["according", "to"]) for pair in (before[i : i + 2] for i in range(len(before)))
+    )
+
+
+def is_in_a_name(made: Passage, at: int) -> bool:
+    """ "The United | States", "the National | List": a capital inside a sentence, behind another."""
+    return not made.in_headline and at > made.body and made.tokens.capital(at) and made.tokens.capital(at - 1)
+
+
+def reports(made: Passage, at: int, end: int) -> bool:
+    """Does the verb at `at`, whose adverbs begin at `end`, report something? ("Was told", "admitted 40 patients" do not)"""
+    known, low = vocabulary(), made.low
+    if low[at] in known.held_to:
+        return low[at + 1] == known.held_to[low[at]]
+    if low[at - 1] == "to" and at - 1 > made.body and low[at - 2] not in known.skipped:
+        return False  # "the market expects Corvane | to report"
+    if end > made.body and not known.being.isdisjoint(low[end - 1 : at]):
+        return False
+    if low[at] in known.weak and not number_follows(made, at) and not _closes(made, at) and not ends_as_saying(made, at):
+        return False
+    if low[at] in ("put", "puts") and any(one.left in (at + 1, at + 2) and one.noun for one in made.counted):
+        return False  # "wildfires put millions of people under alert"
+    if low[at] in ("found", "finds") and low[at + 1] != "that" and low[at - 1] not in known.findings and not _closes(made, at):
+        return False
+    if low[at] in ("admitted", "admits") and at + 1 in made.number_at:
+        return made.number_at[at + 1].measure in _ADMITTED
+    if low[at] in ("added", "adds") and (_counts(made, at) or _scores(made, at)):
+        return False  # "the economy added | 165,000 jobs", "Osan Teld added | 17 points"
+    if low[at] in ("claim", "claims", "claimed") and "lives" in low[at : at + 6]:
+        return False
+    if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
+        return False  # "Chad camps see 310 cases"
+    return not (low[at] == "estimated" and low[at + 1] == "at")
+
+
+def _counts(made: Passage, at: int) -> bool:
+    """The verb tells what the number behind it counts."""
+    return any(one.left == at + 1 and one.trigger is not None and one.trigger.first == at for one in made.counted)
+
+
+def _scores(made: Passage, at: int) -> bool:
+    """Something counted or measured is the verb's object; no clause begins with it ("he added | 300 people were missing"), and
+    it comes on top of no count ("adds | 48,000 cars to its recall")."""
+    one = next((one for one in made.counted if one.left == at + 1 and (one.noun or one.quantity.unit)), None)
+    known = vocabulary()
+    return one is not None and (known.being | _HAVING).isdisjoint(made.low[one.right : one.right + _VERB])
+
+
+def _closes(made: Passage, at: int) -> bool:
+    """The verb ends its sentence ("..., a poll showed.")."""
+    return at >= made.size - 2

@@ -1,0 +1,114 @@
+"""A verb of saying with its subject, before it or behind: "the ministry said", "..., said Maria Lopez", "claimed by Kyiv"."""
+
+from __future__ import annotations
+
+from figures.before_verb import before_adverbs, subject_left
+from figures.cited import ends_as_saying
+from figures.naming import OPENING_QUOTES, can_speak, name_right, some_body, subject_at, titled, vocabulary, without_its_papers
+from figures.passage import Passage, number_behind
+from figures.reporting import reports
+from figures.said import Attribution
+
+_INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
+"""In front of "said the mayor"."""
+_CLOSING_QUOTES = _INVERTED - {","}
+_BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
+
+
+def by_verb(made: Passage, at: int) -> Attribution | None:
+    """ "The ministry said", "..., reports the newspaper", "claimed by Kyiv": what the verb of saying at token `at` attributes to whom."""
+    known, low = vocabulary(), made.low
+    if low[at + 1] == "by" and low[at] not in known.held_to and low[at] not in ("spoke", "speaks"):
+        by = _passive(made, at)
+        if by is not None or low[at] not in known.surely:
+            return by
+    end = before_adverbs(made, at)
+    if not reports(made, at, end):
+        return _closing_inverted(made, at)
+    span = subject_left(made, end)
+    unlikely = span is not None and (not can_speak(made, span) or any(one.first in range(*span) for one in made.counted))
+    if unlikely and (inverted := _closing_inverted(made, at)):
+        return inverted  # "Clashes with the army left 17 dead in Korm, in the south, | reported the mayor"
+    if span is None or not _speaks(made, at, span):
+        first = subject_at(made, made.body)
+        written = first if first is not None and first[1] <= at and low[first[1] - 1] in known.documents else None
+        span = first if low[end - 1] in ("and", "but") else written
+        if span is not None and can_speak(made, span):
+            return Attribution(speaker=made.written(*span), first=at, last=at + 1, subject=span, forward=True, backward=False)
+        return _inverted(made, at)
+    span = without_its_papers(made, span)
+    tail = _behind_saying(made, at + 1)
+    closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
+    if low[span[0] - 1] in _INVERTED and (low[tail] in known.circumstance or (low[tail] != "that" and not number_behind(made, at))):
+        closing = True
+    closing = closing or ends_as_saying(made, at)
+    if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
+        closing = True
+    goes_on = low[tail] in (",", ":") and low[tail + 1] in OPENING_QUOTES and number_behind(made, tail)
+    both = low[tail : tail + 2] == [",", "while"] and low[span[0] - 1] == ","  # "seven died, the mayor said, while 56 are missing"
+    opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
+    return Attribution(
+        speaker=made.written(*span),
+        first=span[0],
+        last=at + 1,
+        subject=span,
+        forward=opening or not closing or goes_on or (both and number_behind(made, tail)),
+        backward=closing and not opening and (not goes_on or low[span[0] - 1] in _CLOSING_QUOTES),
+        strength=1 if low[at] in known.weak and known.nouns.isdisjoint(low[span[0] : span[1]]) else 2,
+    )
+
+
+def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
+    known, low = vocabulary(), made.low
+    if low[at] in known.registering and low[span[1] - 1] in known.listing_parts and "in" not in low[span[0] : span[1]]:
+        return False  # "the northern province reported 40 deaths" to whoever adds them up
+    if low[at] in known.weak and any(number in made.number_at for number in range(*span)):
+        return low[at] in ("put", "puts") and low[span[1] - 1] in known.official | known.tellers  # "two residents put it at 37"
+    surely = low[at] in known.surely or (low[at] in known.counting and span[0] <= made.body + 1)
+    return can_speak(made, span) or (surely and (some_body(made, span) or titled(made, span)))
+
+
+def _passive(made: Passage, at: int) -> Attribution | None:
+    """ "Claimed by Kyiv", "quoted by the paper"."""
+    span = name_right(made, at + 2)
+    if span is None or not can_speak(made, span):
+        return None
+    strength = 2 if made.low[at] in ("claimed", "given") else 1
+    return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True, strength=strength)
+
+
+def _inverted(made: Passage, at: int) -> Attribution | None:
+    """ ", said Ana Ruiz", ", says its manager"."""
+    known, low = vocabulary(), made.low
+    if low[at - 1] not in _INVERTED or low[at] not in known.inverted:
+        return None
+    begin = at + 1 + (low[at + 1] in known.days and _name_follows(made, at + 2))
+    span = name_right(made, begin)
+    if span is None or low[begin] in known.prepositions or not (can_speak(made, span) or some_body(made, span)):
+        return None
+    return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
+
+
+def _name_follows(made: Passage, at: int) -> bool:
+    """ "Announced Saturday | the President of the union": a word follows, and no "that"."""
+    return made.tokens.is_word(at) and made.low[at] not in ("that", "night", "morning", "evening", "afternoon")
+
+
+def _closing_inverted(made: Passage, at: int) -> Attribution | None:
+    """ "..., reports the newspaper with reference to a source", "..., informed the police." at the end of a sentence."""
+    one = _inverted(made, at)
+    if one is None or number_behind(made, at):
+        return None
+    return one if one.last >= made.size - 1 or made.low[one.last] in _BEHIND_INVERTED else None
+
+
+def _behind_saying(made: Passage, at: int) -> int:
+    known, low = vocabulary(), made.low
+    if low[at - 1] in ("told", "tells"):
+        while made.tokens.capital(at) or (low[at] == "the" and made.tokens.capital(at + 1)):
+            at += 1  # "told the Valo Post"
+    while at < made.size and (
+        low[at] in known.after or (made.tokens.is_number(at) and at not in made.number_at) or (low[at] == "." and at + 1 < made.size)
+    ):
+        at += 1
+    return at

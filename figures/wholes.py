@@ -1,0 +1,62 @@
+"""Numbers of a whole and of its part: "62 of | 70 drones | were shot down". What befell the part did not befall the whole."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_OWNER = 5
+"""Tokens between a part and its whole in which an owner is named ("150 of | the mountain village's | 1,800 residents")."""
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.vague = words("claims", "vague_parts")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def opens_as_the_whole(made: Passage, one: Counted) -> bool:
+    """ "Of | 188 drones|, 149 were shot down": what befell a part of them did not befall them all."""
+    opens = one.left == made.body + 1 and made.low[made.body] == "of"
+    return opens and bool(one.noun) and made.low[one.right] == "," and made.bound_at.get(one.right + 1) is not None
+
+
+def noun_of_the_whole(made: Passage, one: Counted) -> tuple[str, ...] | None:
+    """ "31 drones, | 23 of which | were shot down": the noun of the number before; None where the number has its own."""
+    ways = (["of", "which"], ["of", "them"])  # "31 drones, 23 of which were shot down", "131 drones, of which | 119 were"
+    if one.noun or not (made.low[one.last : one.last + 2] in ways or made.low[one.left - 2 : one.left] in ways):
+        return None
+    return next((other.noun for other in reversed(made.counted) if other.first < one.first), None) or None
+
+
+def is_part_of(made: Passage, one: Counted, other: Counted) -> bool:
+    """ "62 of | 70 drones", "150 of the village's | 1,800 residents": the one is a part of the other."""
+    between = made.low[one.last : other.left]
+    owned = len(between) <= _OWNER and between[-1:] != [] and between[-1].endswith(("'s", "’s", "s'", "s’"))
+    return between[:1] == ["of"] and (len(between) <= 2 or owned) and one.kind == other.kind == "count"
+
+
+def whole_goes_on(made: Passage, one: Counted, at: int) -> int:
+    """ "None of the 154 passengers | and six crew | was hurt": behind the second number of the whole; 0 if it has none."""
+    other, before = made.number_at.get(at + 1), next((known for known in made.counted if known.first > one.first), None)
+    if other is None or before is None or not other.noun or not is_part_of(made, one, before):
+        return 0
+    return other.right if before.right == at and other is not before else 0
+
+
+def is_whole(made: Passage, one: Counted) -> bool:
+    """ "62 of | 70 drones", "one of the | seven rebels": a number before it is a part of this one."""
+    if "of" not in made.low[: one.left]:
+        return False
+    near = (made.number_before.get(at) for at in range(one.left - 1, one.left - 1 - _OWNER, -1))
+    if any(before is not None and is_part_of(made, before, one) for before in near):
+        return True
+    if made.low[one.left - 2 : one.left] == ["of", "the"] and made.low[one.left - 3] in _words().vague:
+        return True  # "one of the | seven rebels was hurt"
+    return any(whole_goes_on(made, part, one.left - 1) == one.right for part in made.counted if part.first < one.first)

@@ -1,0 +1,81 @@
+"""Attributions without a finite verb: "according to X", "per X", "X's count", "an estimate from X", "with X putting it at"."""
+
+from __future__ import annotations
+
+from figures.beside import figure_of
+from figures.naming import can_speak, name_right, vocabulary, without_its_papers
+from figures.passage import Passage, number_follows
+from figures.said import Attribution
+
+_NEAR = 4
+"""Tokens behind a tally in which its number begins, where the tally may be of something else ("the agency's report | 31 dead")."""
+
+
+def according(made: Passage, at: int) -> Attribution | None:
+    """ "According to X", "as per X"."""
+    low = made.low
+    span = name_right(made, at + 2)
+    if span is None:
+        return None
+    span = without_its_papers(made, span)
+    forward = at <= made.body + 1
+    speaker = "he" if low[span[0]] in ("him", "her") and span[1] - span[0] == 1 else made.written(*span)
+    return Attribution(speaker=speaker, first=at, last=span[1], subject=span, forward=forward, backward=not forward)
+
+
+def per(made: Passage, at: int) -> Attribution | None:
+    """ "..., per the New York Times.": a name behind a comma; "a share", "per Monday" and "per capita" are none."""
+    first = at + 1 + (made.low[at + 1] == "the")
+    if made.low[at - 1] != "," or not made.tokens.capital(first) or made.low[first] in vocabulary().days:
+        return None
+    span = name_right(made, at + 1)
+    if span is None or not can_speak(made, span):
+        return None
+    return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
+
+
+def tally(made: Passage, at: int) -> Attribution | None:
+    """ "By Kyiv's count", "the Pentagon's latest estimate", "a new estimate from Seoul"."""
+    known, low, tokens = vocabulary(), made.low, made.tokens
+    told_by = low[at + 1] in ("from", "by") and not tokens.is_number(at + 2)
+    if told_by and low[at - 1] not in known.saying and low[at] not in ("toll", "number", "numbers", "count"):
+        span = name_right(made, at + 2)
+        if span is not None and can_speak(made, span):
+            return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=True)
+        return None
+    owner = at - 1
+    if (adjunct := figure_of(made, at)) is not None:
+        return adjunct
+    while owner > made.body and at - owner < 5 and low[owner] != "," and not low[owner].endswith(("'s", "’s")):
+        owner -= 1
+    if owner < made.body or not low[owner].endswith(("'s", "’s")):
+        return None
+    first = owner
+    while first > made.body and owner - first < 6 and low[first - 1] not in ("by", "and", "from", "of", "to", ","):
+        if not (tokens.capital(first - 1) or low[first - 1] in known.nouns or low[first - 1] in ("the", "-", "health", "interior")):
+            break
+        first -= 1
+    if first == owner and low[first][:-2] in known.nouns:
+        begin = next((left for left in range(first - 1, max(made.body - 1, first - 5), -1) if low[left] in known.determiners), first)
+        first = begin if known.no_part_of_a_name.isdisjoint(low[begin + 1 : first]) else first  # "a separatist rebel | group's claim"
+    span = (first, owner + 1)
+    figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report", "claim", "claims")
+    figure = figure and low[at + 1] != "that"  # "Kyiv's report that"
+    if not can_speak(made, span) or low[owner][:-2] in known.days or (figure and not number_follows(made, at, _NEAR)):
+        return None
+    closing = low[first - 1] == "by" and first > made.body + 2
+    return Attribution(speaker=made.written(*span)[:-2], first=first, last=at + 1, subject=span, forward=True, backward=closing)
+
+
+def putting_it(made: Passage, at: int) -> Attribution | None:
+    """ "With the agency putting it at 61,000", "with Belanga reporting 28 cases"."""
+    low = made.low
+    if not number_follows(made, at):
+        return None
+    begin = next((left for left in range(at - 1, max(made.body - 1, at - 10), -1) if low[left] == "with"), -1)
+    if begin < made.body or begin + 1 >= at:
+        return None
+    span = (begin + 1, at)
+    if not can_speak(made, span):
+        return None
+    return Attribution(speaker=made.written(*span), first=begin, last=at + 1, subject=span, forward=True, backward=False)
