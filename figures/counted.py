@@ -40,6 +40,7 @@ from figures.settling import settle
 from figures.settling_business import moved_workforce
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
+from figures.unspecified import UNTOLD
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -144,6 +145,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
         labelled(made, one, taxonomy)
+        or _left_untold(made, one, taxonomy)
         or (None if of_them(made, one) else _named_before(made, one, taxonomy))
         or _of_those_harmed(made, one, taxonomy)
         or happened_to(made, one, taxonomy)
@@ -266,6 +268,22 @@ def _as_it_is_now(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if told and taxonomy.measures[trigger.measure].of != "people" and fits(one, trigger, taxonomy):
             return trigger, hit, "noun"
     return None
+
+
+def _left_untold(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "It had reports of | deaths | but gave no number": what the sentence speaks of before it leaves out how many."""
+    if one.quantity.rule not in UNTOLD or one.noun:
+        return None
+    who: Found = None
+    for hit in reversed([hit for hit in made.hits if hit.last <= one.left]):
+        for trigger in hit.triggers:
+            measure = taxonomy.measures[trigger.measure]
+            if measure.unit != "count" or trigger.then or trigger.kind == "thing" or not fits(one, trigger, taxonomy):
+                continue
+            if trigger.kind != "noun" or measure.event:
+                return trigger, hit, "sum"  # what befell them tells more than who they were
+            who = who or (trigger, hit, "sum")
+    return who
 
 
 def _hint(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

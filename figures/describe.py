@@ -14,6 +14,7 @@ from figures.quantity import Approx, Quantity, Role
 from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
 from figures.tokens import Tokens
 from figures.units import Unit, rate_after, unit_after
+from figures.unspecified import UNTOLD
 from figures.vague import Vague
 
 _RATED = ("money", "proportion", "time")
@@ -97,7 +98,7 @@ def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> 
     if unit is not None:
         stop, span = unit.stop, None
     name = unit.name if unit else ""
-    role = role_of(tokens, begin, stop, stop)
+    role = "count" if vague.rule in UNTOLD else role_of(tokens, begin, stop, stop)
     return Found(
         _quantity(
             tokens,

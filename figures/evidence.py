@@ -34,6 +34,8 @@ _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level
 
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
 """Measures that only say what was counted, where the taxonomy has no word for what became of it."""
+_ARMED = frozenset(("soldier", "fighter"))
+"""Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
 _OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
 
 NEAR = Decimal("1.1")
@@ -257,7 +259,8 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
     if mine.parts & theirs.parts:
         say("part of the people")
     elif mine.parts and theirs.parts:
-        say("another part of the people" if both.figure.numbers else "another part of those spoken of")
+        sides = mine.parts <= _ARMED and theirs.parts <= _ARMED
+        say("another part of the people" if both.figure.numbers or sides else "another part of those spoken of")
     elif mine.parts:
         say(f"a part beside all{' above' if both.above and not told else told}")
     elif theirs.parts:

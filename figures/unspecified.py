@@ -13,18 +13,29 @@ _COUNTLESS = words("contexts", "countless")
 _UNSAID = words("contexts", "unsaid")
 _GIVEN = words("contexts", "given")
 _PARTITIVE = words("contexts", "partitive")
-STARTERS = _AMOUNTS | _COUNTLESS | {"few", "handful", "figure", "figures"}
+_FIGURES = frozenset(("figure", "figures", "toll", "count"))
+_HARM = words("contexts", "harm_unheard_of")
+_DENYING = words("contexts", "denying")
+_UNGIVEN = words("contexts", "ungiven")
+_TIDINGS = words("contexts", "tidings")
+STARTERS = _AMOUNTS | _COUNTLESS | _FIGURES | _HARM | {"few", "handful"}
+UNTOLD = frozenset(("how-many", "no-figure", "no-word"))
+"""Rules of amounts of which a text says that they are not told, whatever stands beside them."""
+_AHEAD, _BEHIND = 9, 12
+"""Tokens before and behind an amount in which it may be said that nobody tells it."""
 
 
 def unspecified_at(tokens: Tokens, i: int) -> Vague | None:
     """The unspecified amount whose key word is token i, None where there is none."""
     word = tokens.low[i]
     if word in _AMOUNTS:
-        return _number(tokens, i)
-    if word in ("figure", "figures"):
+        return _number(tokens, i) or _no_figure(tokens, i)
+    if word in _FIGURES:
         return _no_figure(tokens, i)
     if word == "many" and tokens.low[i - 1] == "how":
         return _how_many(tokens, i)
+    if word in _HARM:
+        return _no_word(tokens, i)
     if word == "handful":
         return _untold(article(tokens, i), i + 1, "handful") if tokens.low[i + 1] == "of" else None
     return _several(tokens, i) if word in STARTERS else None
@@ -65,20 +76,54 @@ def _number(tokens: Tokens, i: int) -> Vague | None:
 
 def _how_many(tokens: Tokens, i: int) -> Vague | None:
     """Without saying how many, did not say how many, unclear how many: never the question itself."""
-    before = tokens.low[max(0, i - 7) : i - 2]
-    verb = tokens.low[i - 2]
-    if verb not in _UNSAID:
-        return None
-    denied = verb.startswith("un") or any(word in ("not", "without", "no") or word.endswith(("n't", "n’t")) for word in before)
-    return _untold(i - 1, i + 1, "how-many") if denied else None
+    low = tokens.low
+    before, verb = low[max(0, i - _AHEAD) : i - 1], low[i - 2]
+    denied = any(map(_denies, before))
+    if verb in _UNSAID:
+        untold = verb.startswith("un") or denied
+    elif verb in ("of", "on", "about"):
+        untold = "no" in before and not _TIDINGS.isdisjoint(before)  # "had no word yet of how many"
+    else:
+        untold = not tokens.is_word(i - 2) and _is_not_told(tokens, i + 1)  # "how many of them, he could not say"
+    return _untold(i - 1, i + 1, "how-many") if untold else None
+
+
+def _denies(word: str) -> bool:
+    return word in _DENYING or word.endswith(("n't", "n’t"))
+
+
+def _is_not_told(tokens: Tokens, at: int) -> bool:
+    """Behind the amount it is said that nobody tells it: "was not immediately known", "they do not know", "he left open"."""
+    low = tokens.low
+    for later in range(at, min(tokens.size, at + _BEHIND)):
+        if low[later] in (".", ";") or low[later] in ("but", "and"):
+            return False
+        if low[later] in ("unclear", "unknown", "undisclosed") or low[later : later + 2] == ["left", "open"]:
+            return True
+        if _denies(low[later]) and not _UNGIVEN.isdisjoint(low[later + 1 : later + 4]):
+            return True
+    return False
 
 
 def _no_figure(tokens: Tokens, i: int) -> Vague | None:
-    """Gave no figure, without giving figures."""
+    """Gave no figure, without giving figures, would not give a number, the number of which is not known."""
     low = tokens.low
     for at in range(i - 1, max(0, i - 4), -1):
         if low[at] in ("giving", "providing", "offering") and low[at - 1] in ("without", "not"):
             return _untold(at - 1, i + 1, "no-figure")
         if low[at] in ("no", "without", "any") and low[at - 1] in _GIVEN:
             return _untold(at, i + 1, "no-figure")
-    return None
+        if low[at] in ("a", "an", "any") and low[at - 1] in _UNGIVEN and any(map(_denies, low[max(0, at - 5) : at - 1])):
+            return _untold(at - 1, i + 1, "no-figure")
+    told = low[i - 1] in ("the", "whose", "exact", "its", "their") and low[i] not in ("count", "figures")
+    return _untold(i, i + 1, "no-figure") if told and _is_not_told(tokens, i + 1) else None
+
+
+def _no_word(tokens: Tokens, i: int) -> Vague | None:
+    """No word on casualties; "no reports of casualties" is nearly as much as none."""
+    before = tokens.low[max(0, i - 7) : i]
+    if "no" not in before or before[-1] not in ("of", "on", "about", "any", "new", "further", "possible", "or"):
+        return None
+    no = max(at for at in range(max(0, i - 7), i) if tokens.low[at] == "no")
+    heard = not _TIDINGS.isdisjoint(tokens.low[no + 1 : no + 4]) and not {"of", "on", "about"}.isdisjoint(tokens.low[no + 1 : i])
+    return _untold(no, i, "no-word") if heard else None
