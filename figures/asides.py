@@ -10,6 +10,8 @@ from figures.wordlists import words
 DASHES = frozenset(("-", "–", "—", "--"))
 _ASIDE = 18
 """Tokens of an aside between dashes."""
+_SPEAKER = 9
+"""Tokens of a speaker who is put in between commas."""
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 """What opens an apposition behind a comma."""
 
@@ -19,6 +21,7 @@ class _Words:
         self.auxiliary = words("claims", "auxiliary")
         self.asides = words("claims", "asides")
         self.calendar = words("claims", "calendar")
+        self.saying = words("claims", "saying")
 
 
 @cache
@@ -43,11 +46,23 @@ def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
     aside = low[at + 1] in _APPOSING or (low[at + 1].endswith("ed") and at + 1 in made.hit_at)
     if aside and low[past_aside(made, at, end)] in _words().auxiliary:
         return past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
+    if (behind := _past_its_speaker(made, at)) and (low[behind] in _words().auxiliary or behind in made.hit_at):
+        return behind
     if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
         return at + 1  # "customers in Vessa, Korl and Orm | remained in the dark"
     if low[at + 1] in _words().asides or (age is not None and of_them(made, age)):
         return past_aside(made, at, end)
     return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0
+
+
+def _past_its_speaker(made: Passage, at: int) -> int:
+    """Behind "twelve people | , according to police, |", "at least twelve | , the mayor said, |"; 0 where no speaker is put in."""
+    low, closing = made.low, at + 1
+    while closing < at + _SPEAKER and made.tokens.is_word(closing):
+        closing += 1
+    if low[closing] != ",":
+        return 0
+    return closing + 1 if low[at + 1 : at + 3] == ["according", "to"] or low[closing - 1] in _words().saying else 0
 
 
 def past_aside(made: Passage, at: int, end: int) -> int:

@@ -45,7 +45,7 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
     if around.last == "of" and not one.noun and {"a", "an"}.intersection(low[max(made.body, at - 5) : at - 2]) and _person(low[at - 2]):
         return "age"
     if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:
-        return "age"
+        return "" if _in_another_place(made, at - 2) else "age"
     if around.last == "(" and low[one.last] == ")" and made.tokens.capital(at - 2) and not _words().naming.isdisjoint(low):
         return "age"
     if one.left == at and around.last == "," and ends and number >= 5 and _ends_an_apposition(made, at - 1):
@@ -61,6 +61,13 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     person = not _words().ageing.isdisjoint(low[max(0, one.left - 2) : one.left + 1])
     return "age" if person and not {"of", "under", "over", "aged"}.isdisjoint(bound) else ""
+
+
+def _in_another_place(made: Passage, at: int) -> bool:
+    """ "In Korlen 12 were killed, and in Vessa|, nine": a place that opens a stretch of the sentence has no age."""
+    while at > made.body and made.tokens.capital(at):
+        at -= 1
+    return made.low[at] in ("in", "at", "near") and (made.low[at - 1] in (",", ";", "and", "while"))
 
 
 def _ends_an_apposition(made: Passage, comma: int) -> bool:

@@ -183,6 +183,9 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
         deed = _deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in _HARMS:
             return deed  # "killed | 100 people, | including children, who were attending a feast"
+    if found is not None and one.kind == "area" and made.low[found[1].first] == "of" and found[1].first == one.last:
+        deed = _deed_before(made, one, taxonomy) or fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
+        return deed or found  # "captured | 140 square kilometres | of land"
     if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
         return found
     if made.low[one.right] == "from" and found[0].measure == "missing":
@@ -360,23 +363,25 @@ def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
-_SINGLE = frozenset(("a", "an", "the", "one", "his", "her", "its", "their"))
+_SINGLE = frozenset(("a", "an", "the", "one", "his", "her", "its", "their", "both", "another", "himself", "herself"))
 """What opens the first of two objects ("killed | the | mayor and 12 others")."""
 _OBJECT = 7
 """Tokens of an object that stands between its verb and "and"."""
 
 
 def _deed_to_both(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "Killed the mayor and | 12 others", "cost the lives of a guard and | 11 inmates": one deed, whose first object has no number."""
+    """ "Killed the mayor and | 12 others", "the death of Mayor Korm and | 12 others": one deed, two objects."""
     low = made.low
     if low[one.left - 1] != "and" or one.kind != "count":
         return None
+    named = made.in_headline or made.tokens.capital(one.left - 2)  # "killed police chief Ali Korm and | 12 officers"
     for at in range(one.left - 2, max(made.body, one.left - _OBJECT) - 1, -1):
         if not made.tokens.is_word(at) or at in made.hit_at or at in made.number_at or low[at] in _words().where:
             return None
-        hit = made.hit_before.get(at) if low[at] in _SINGLE else None
+        hit = made.hit_before.get(at) if low[at] in _SINGLE or named else None
         if hit is not None:
-            return deed_of(made, one, hit, taxonomy)
+            noun_of = pick(one, hit, ("total",), taxonomy) if low[hit.last - 1] == "of" else None
+            return (noun_of, hit, "deed") if noun_of is not None else deed_of(made, one, hit, taxonomy)
     return None
 
 

@@ -38,6 +38,9 @@ class _Words:
         self.where = words("claims", "where")
 
 
+_INCLUDING = frozenset(("include", "includes", "included"))
+
+
 @cache
 def _words() -> _Words:
     return _Words()
@@ -58,6 +61,8 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     qualifies = made.tokens.is_word(hit.last) and low[hit.last] not in _words().passive
     if kind == "state" and low[hit.first : hit.last] == ["critical"] and qualifies:
         return False  # "ahead of critical talks"
+    if kind == "state" and hit.first < one.right < hit.last and any(other.kind == "noun" for other in hit.triggers):
+        return False  # "12 | prisoners of war | died": what they are called
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
@@ -72,6 +77,8 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
         return low[hit.first - 1] == "being"
     if form not in ("past", "participle") or low[hit.first - 1] in _DOERS:
         return False
+    if hit.first in (one.last, one.right) and low[hit.last] in _INCLUDING:
+        return True  # "the 12 | killed | included three children"
     return passive or _looks_passive(made, hit)
 
 

@@ -53,7 +53,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.noun and made.low[one.left - 1] in _words().where and not classes_of(one.noun, taxonomy):
         return None  # "staff at 14 depots downed tools"
     known, low = _words(), made.low
-    if opens_as_the_whole(made, one):
+    if opens_as_the_whole(made, one) and made.bound_at.get(one.right + 1) is not None:
         return None
     noun = noun_of_the_whole(made, one)
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)
@@ -73,6 +73,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if joined:
                 at = counted_end = joined
                 continue
+        if at < one.right and word == ",":
+            at += 1  # "1,200 men, | women and children died"
+            continue
         other = made.bound_at.get(at) if word != "than" else made.number_at.get(at)
         if other is not None and other.quantity is not one.quantity:
             parted = is_part_of(made, one, other)

@@ -31,11 +31,9 @@ def _words() -> _Words:
 def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Under the ruins | there may be | 7 people": a state before "there are" is that of what follows; "among the dead were" too."""
     low, at = made.low, one.left - 1
-    among = low[at - 2] if low[at] in ("are", "were", "was", "is") else ""
-    if among == "the" and low[at - 3] == "among":
-        return _among(made, one, taxonomy, at - 1)
-    if low[at] in ("are", "were") and low[made.body : made.body + 2] == ["among", "the"] and at - made.body < _BEFORE:
-        return _among(made, one, taxonomy, made.body + 2)  # "among the dead on Sunday were | at least five children"
+    among = _among_whom(made, at) if low[at] in ("are", "were", "was", "is") else 0
+    if among:
+        return _among(made, one, taxonomy, among)
     whole = made.hit_before.get(at - (low[at - 1] == "also")) if low[at] in _INCLUDING else None
     if whole is not None and (low[whole.first - 1] == "the" or whole.first == made.body):
         return _among(made, one, taxonomy, whole.first)  # "the dead include | nine children", "casualties include | nine children"
@@ -60,13 +58,27 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
+def _among_whom(made: Passage, at: int) -> int:
+    """The token of "dead" in "among the dead on Sunday | were", of "died" in "among those who had died | were"; 0 if there is none."""
+    low = made.low
+    for back in range(at - 1, max(made.body, at - _BEFORE) - 1, -1):
+        if low[back] == "among" and low[back + 1] in ("the", "those"):
+            begin = back + 2 + (low[back + 2] == "who")
+            while low[begin] in _words().auxiliary and (begin not in made.hit_at or begin + 1 in made.hit_at):
+                begin += 1
+            return begin if begin < at else 0
+        if not made.tokens.is_word(back):
+            return 0
+    return 0
+
+
 def _among(made: Passage, one: Counted, taxonomy: Taxonomy, at: int) -> Found:
     """ "Among the dead were 14 children": a part of those whose fate stands at token `at`."""
     hit = made.hit_at.get(at)
     if hit is None:
         return None
     for trigger in hit.triggers:
-        if trigger.kind in ("state", "noun", "object", "total") and fits(one, trigger, taxonomy):
+        if trigger.kind in ("state", "noun", "object", "subject", "total") and fits(one, trigger, taxonomy):
             one.part = trigger.kind != "total" or bool(one.noun)  # "the toll includes 17 in Gorun" is the toll of Gorun
             return trigger, hit, "fate"
     return None

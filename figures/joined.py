@@ -12,6 +12,7 @@ from itertools import pairwise
 from figures.fitting import classes_of, deed_of, fits
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
+from figures.wholes import opens_as_the_whole
 from figures.wordlists import words
 
 _INCLUDING = (["including"], [",", "including"])
@@ -30,6 +31,8 @@ def _where() -> frozenset[str]:
 
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
+    _of_those_counted(made)
+    _told_behind_a_list(made, taxonomy)
     _parts(made, taxonomy)
     for before, one in pairwise(made.counted):
         named = one.rule == "noun" and not taxonomy.measures[one.measure].event and before.deed is not None
@@ -75,7 +78,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         between = made.low[one.right : after.left]
         between = between[:-1] if between[:1] == ["and"] and between[-1] in _OWNED else between
         close = bool(between) and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3
-        close = close and not (one.left == made.body + 1 and made.low[made.body] == "of")  # "of | 188 drones, 149 were shot down"
+        close = close and not opens_as_the_whole(made, one)  # "of | 188 drones, 149 were shot down"
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
 
@@ -146,6 +149,40 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
             whole = one
 
 
+def _told_behind_a_list(made: Passage, taxonomy: Taxonomy) -> None:
+    """ "12 soldiers, nine officers and 30 civilians | died": what befell the last befell them all."""
+    for after, one in pairwise(made.counted[::-1]):
+        named = one.rule in ("noun", "joined") and not taxonomy.measures[one.measure].event
+        free = (not one.measure or one.rule == "hint" or named) and one.follow and one.kind == "count" and one.deed is None
+        told = after.rule in ("fate", "listed") or (after.rule == "noun" and taxonomy.measures[after.measure].event)
+        if not free or not told or opens_as_the_whole(made, one) or made.low[one.right : after.left] not in _LISTED or not one.noun:
+            continue
+        people = "people" in classes_of(one.noun, taxonomy) and "people" in classes_of(after.noun, taxonomy)
+        if people and taxonomy.measures[after.measure].of == "people":
+            one.measure, one.trigger, one.rule, one.part = after.measure, after.trigger, "listed", after.part
+    for one in made.counted:
+        one.rule = "fate" if one.rule == "listed" else one.rule
+
+
+def _of_those_counted(made: Passage) -> None:
+    """ "Among the 12 killed were | three children", "| three were among the 12 killed", "| three of the 12 killed were children"."""
+    low = made.low
+    for one, other in (*pairwise(made.counted), *pairwise(made.counted[::-1])):
+        free = not one.measure or one.rule in ("hint", "own") or one.trigger is other.trigger
+        if not free or not other.measure or one.kind != "count" or other.kind != "count" or low[other.left - 1] not in ("the", "those"):
+            continue
+        opens, between = low[other.left - 2], low[other.right : one.left]
+        if one.first > other.first:
+            told = opens == "among" and between[-1:] != [] and between[-1] in _BEING and not {",", ";"}.intersection(between)
+            if between[-1:] in _INCLUDED and len(between) <= _TOLD:
+                opens, told = "among", True  # "the 12 dead included | three children"
+        else:
+            told = (opens == "among" and low[other.left - 3] in _BEING) or (opens == "of" and one.last == other.left - 2)
+        apart = one.trigger is not other.trigger or not _auxiliary().isdisjoint(low[other.right + 1 : other.right + 4])
+        if told and (opens == "among" or apart):
+            one.measure, one.trigger, one.rule, one.elided, one.part = other.measure, other.trigger, "part", True, True
+
+
 def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     """Is the counted itself something that happens, and no person? ("14 suicide bombings")"""
     hit = made.hit_before.get(one.right)
@@ -156,6 +193,10 @@ def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
 
 _OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
 """Between "and" and the number of those joined: "ten tourists and | their | two guides were taken to hospital"."""
+_INCLUDED = (["included"], ["include"], ["includes"])
+_TOLD = 3
+"""Tokens between the whole and a part that it included ("the 12 | shot dead included | three children")."""
+_BEING = frozenset(("are", "were", "was", "is", "also"))
 _REMAINING = frozenset(("remain", "remained", "remains"))
 """Who remains is not what the others were: "55 are free and 132 remain"."""
 _LISTED = ([","], ["and"], [",", "and"])

@@ -135,6 +135,10 @@ class Taxonomy:
         for noun in _entries(entry.get("totals", "")):
             plain, _, of = noun.partition(" (")
             self._phrase(plain, Trigger(key, "total", "", of.rstrip(")")))
+            head, _, rest = plain.partition(" ")
+            gathers = entry.get("basis") == "event"  # "bans gatherings of over 50 people" tells of none
+            if rest == "of" and entry.get("of") == "people" and not head.endswith("s") and not gathers:  # "the arrests of 12 men"
+                self._phrase(f"{head}s of", Trigger(key, "total", "", of.rstrip(")")))
         for noun in things:
             self._phrase(noun, thing_of)
         if self._counts_things(key):

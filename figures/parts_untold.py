@@ -39,7 +39,8 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     if around.last in ("last", "remaining", "other") and one.kind == "count":
         return "those left"
     said = made.low[max(made.body, one.left - 7) : one.left]
-    if one.measure in ("killed", "wounded") and any(word.startswith("threat") for word in said):
+    since = max((at + 1 for at, word in enumerate(said) if word == ","), default=0)  # "has threatened 120 homes, killed | nine"
+    if one.measure in ("killed", "wounded") and any(word.startswith("threat") for word in said[since:]):
         return "a threat"
     if one.quantity.role == "plan" and ("out", "of") in pairwise(around.before):
         return "the whole"  # "80,000 jabs out of a planned half a million"

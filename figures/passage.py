@@ -171,6 +171,11 @@ def _bounding() -> frozenset[str]:
 
 
 @cache
+def _kinds_of_people() -> frozenset[str]:
+    return words("claims", "kinds_of_people")
+
+
+@cache
 def _handing() -> frozenset[str]:
     return words("contexts", "handing")
 
@@ -240,7 +245,18 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
         noun = tuple(low[begin:right])
         if right < last:
             right = last
+        if noun and noun[-1] in _kinds_of_people():
+            right = _past_kinds(low, right)
     return Counted(quantity, first, last, left, right, noun, _kind(made, quantity, first, noun), noun_at=noun_at)
+
+
+def _past_kinds(low: list[str], right: int) -> int:
+    """Behind the list in "1,200 men | , women and children |": one number, whose people are named by their kinds."""
+    at, known = right, _kinds_of_people()
+    while low[at] == "," and low[at + 1] in known:
+        at += 2
+    at += low[at] == "," and low[at + 1] == "and"
+    return at + 2 if low[at] in ("and", "or") and low[at + 1] in known else right
 
 
 def _tokens_of(tokens: Tokens, start: int, end: int, limit: int) -> tuple[int, int] | None:

@@ -143,6 +143,8 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     if not alike or not smaller or falls or one.measure in _CONTESTS:
         return False
     first, last = sorted((one.first, total.first))
+    if "according" in made.low[first:last]:
+        return False  # "12,000 marchers, according to police, and 40,000, according to the union"
     if one.first > total.first and "where" in made.low[total.last : one.first]:
         return False  # "raised the toll to 11 after finding bodies at Latacunga, where | nine of the victims died"
     return _CONTRAST.isdisjoint(made.low[first:last]) and not _own_place(made, one)

@@ -22,6 +22,8 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
         by = _passive(made, at)
         if by is not None or low[at] not in known.surely:
             return by
+    if at == made.body and (inverted := _inverted(made, at)):
+        return inverted
     end = before_adverbs(made, at)
     if not reports(made, at, end):
         return _closing_inverted(made, at)
@@ -80,13 +82,16 @@ def _passive(made: Passage, at: int) -> Attribution | None:
 def _inverted(made: Passage, at: int) -> Attribution | None:
     """ ", said Ana Ruiz", ", says its manager"."""
     known, low = vocabulary(), made.low
-    if low[at - 1] not in _INVERTED or low[at] not in known.inverted:
+    opens = at == made.body and made.tokens.word[at] in ("Said", "Says")  # "Said the governor: 'We know of 12 dead'"
+    if (low[at - 1] not in _INVERTED and not opens) or low[at] not in known.inverted:
         return None
     begin = at + 1 + (low[at + 1] in known.days and _name_follows(made, at + 2))
     span = name_right(made, begin)
     if span is None or low[begin] in known.prepositions or not (can_speak(made, span) or some_body(made, span)):
         return None
-    return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
+    if opens and low[span[1]] != ":":
+        return None
+    return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=opens, backward=not opens)
 
 
 def _name_follows(made: Passage, at: int) -> bool:

@@ -107,6 +107,11 @@ def _are_held_in_prison(made: Passage, one: Counted) -> bool:
     return _starts(made, one, *_HOLDING) and not _PRISONS.isdisjoint(made.low)
 
 
+def _are_prisoners_of_war(made: Passage, one: Counted) -> bool:
+    """ "In return, 75 prisoners of war | were handed over"."""
+    return made.low[one.right - 1 : one.right + 2] == ["prisoners", "of", "war"]
+
+
 def _are_prisoners_held(made: Passage, one: Counted) -> bool:
     """ "Kyiv holds | 6,000 prisoners"."""
     return _starts(made, one, *_HOLDING) and one.noun[-1:] == ("prisoners",)
@@ -143,6 +148,7 @@ MOVED = (
     Rule("protesters", _draws_strikers, "strikers"),
     Rule("refugees returnees", _are_freed, "freed"),
     Rule("captured", _are_given_back, "prisoners_exchanged"),
+    Rule("freed", _are_prisoners_of_war, "prisoners_exchanged"),
     Rule("captured", _are_pupils, "hostages"),
     Rule("refugees", _are_displaced, "displaced"),
     Rule("refugees", _are_forced_to_flee, "displaced"),

@@ -35,7 +35,7 @@ def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
     of_place = around.last == "of" and not known.of_size.isdisjoint(around.before[-2:])
     if one.kind == "percent":
         return ""
-    home_to = around.before[-2:] == ["home", "to"]
+    home_to = around.before[-2:] == ["home", "to"] and one.rule != "noun"  # "home to 1,200 | refugees" counts them
     sized = not known.size_before.isdisjoint(low[max(made.body, one.left - 2) : one.left])
     camp = one.rule == "camp" or (one.measure in ("refugees", "detained", "displaced") and one.rule == "deed")
     if of_place or (not camp and (home_to or sized or around.last in known.holding)):
@@ -52,7 +52,7 @@ def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"
     served = one.rule != "deed" and one.measure in ("protesters", "passengers")
     served = served or one.noun[-1:] in (("people",), ("persons",), ("residents",))
-    if around.last == "for" and served and one.rule != "fate" and one.measure != "evacuated":
+    if around.last == "for" and served and one.rule != "fate" and one.measure not in ("evacuated", "missing"):
         return "size or capacity"
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
         return "size or capacity"

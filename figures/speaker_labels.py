@@ -28,6 +28,8 @@ def label(made: Passage, at: int) -> Attribution | None:
     if at - made.body > 5 or at == made.body or span is None:
         return None
     said = low[made.body : at]
+    if said[0] in ("said", "says"):
+        return None  # "Said the governor: ..."
     if made.in_headline and len(said) == 1 and is_acronym(made.tokens.word[at - 1]):
         return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False)
     if said[-1] in known.never or not (said[-1] in known.nouns or _a_nation_speaks(made, span)):

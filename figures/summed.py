@@ -26,6 +26,10 @@ _LED = 7
 """Tokens between a preposition and the noun it leads to ("from | Tuesday's out-of-control | wildfires")."""
 _PARTING = frozenset(("including", "among"))
 """Before a bare number these make it a part of the number before it, whatever noun stands in front of them."""
+_LAUNCHED = frozenset(("drones", "missiles"))
+"""What their noun alone counts, whatever became of them."""
+_APART = frozenset((",", "and", ";", "while", "but"))
+"""Before a number that begins anew, so that a noun which has a number of its own sums up nothing for it."""
 _THIS = frozenset(("that", "this", "the", "a", "their", "its", "whose", "total"))
 """Before "number" these make it a noun."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
@@ -84,7 +88,8 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
         if found is not None:
             kinds = ("state", "object") if hit.first == found[1].last else ("state", "object", "subject")
-        trigger = pick(one, hit, kinds, taxonomy, tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun))
+        named = () if low[of] == "those" else tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun)
+        trigger = pick(one, hit, kinds, taxonomy, named)
         if trigger is not None and (not trigger.then or trigger.then in low[hit.last : one.left]):
             found = trigger, hit, "sum"
             if trigger.kind not in ("noun", "thing"):
@@ -185,6 +190,8 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         if other is not None and not _is_passed_over(made, other) and low[at - 1] not in ("from", "by"):
             return passed_over
         hit = made.hit_before.get(at + 1)
+        if hit is not None and low[one.left - 1] in _APART and _is_told_otherwise(made, one, hit):
+            return passed_over  # "61 drones were shot down in the east, | 12 in the south"
         if low[at] == "worth" and (what := made.hit_before.get(at)) is not None and pick(one, what, ("total", "state"), taxonomy):
             hit = what  # "an offer worth | 17 billion"
         if hit is not None and ("before" in low[hit.first - 2 : hit.first] or is_the_whole(made, hit)):
@@ -209,6 +216,13 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             return passed_over
         linked = linked or low[at] in known.linking
     return passed_over
+
+
+def _is_told_otherwise(made: Passage, one: Counted, hit: Hit) -> bool:
+    """Does another number count what this noun names, by what was done to it?"""
+    owner = next((other for other in made.counted if other.last <= hit.first < other.right and other.first < one.first), None)
+    told = owner is not None and owner.rule in ("fate", "deed") and not _is_passed_over(made, owner)
+    return owner is not None and told and hit.triggers[0].measure in _LAUNCHED and owner.measure == "drones_downed"
 
 
 def _done_to_it(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> Found:

@@ -23,8 +23,8 @@ def _words() -> _Words:
 
 def opens_as_the_whole(made: Passage, one: Counted) -> bool:
     """ "Of | 188 drones|, 149 were shot down": what befell a part of them did not befall them all."""
-    opens = one.left == made.body + 1 and made.low[made.body] == "of"
-    return opens and bool(one.noun) and made.low[one.right] == "," and made.bound_at.get(one.right + 1) is not None
+    opens = one.left - (made.low[one.left - 1] == "the") == made.body + 1 and made.low[made.body] == "of"
+    return opens and bool(one.noun) and made.low[one.right] == ","
 
 
 def noun_of_the_whole(made: Passage, one: Counted) -> tuple[str, ...] | None:
