@@ -9,10 +9,11 @@ known yet.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from figures import values
 from figures.authority import RELAYS, one_chain, same_speaker, voice
@@ -22,6 +23,7 @@ from figures.topics import kindred, measures_like, measures_of
 from figures.unlike import unlike
 from figures.wording import NATIONS
 from figures.wordlists import wordlist
+from stories.quick import quick
 
 _LEXICON = wordlist("linking")
 _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
@@ -66,6 +68,7 @@ _LEAPS = frozenset(("thirty", "beyond"))
 """Steps that a toll takes on its first day alone: five dead before dawn, 41 at noon, 340 the next morning."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What linking knows of the story: events, main first, its time, its report, its id."""
@@ -280,13 +283,12 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
 
 
 def _names(both: Pair, _setting: Setting, say: Say) -> None:
-    shared = len(both.figure.words.intersection(both.about.names))
     where = "" if both.same_event else " elsewhere"
-    say(f"{('no', 'one', 'two', 'three', 'many')[min(shared, 4)]} names{where}")
-    if not both.same_event and both.shares_name:
-        say("a name of its own")
-    mine, theirs = NATIONS.intersection(both.about.names), NATIONS & both.figure.words
-    if not both.here and mine and theirs and mine.isdisjoint(theirs) and not both.shares_name:
+    say(f"{('no', 'one', 'two', 'three', 'many')[min(len(both.names), 4)]} names{where}")
+    if both.shares_name:
+        if not both.same_event:
+            say("a name of its own")
+    elif not both.here and not both.names and not NATIONS.isdisjoint(both.about.names) and not NATIONS.isdisjoint(both.figure.words):
         say("another country")
 
 
@@ -294,16 +296,23 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
     speaker, figure, others = both.about.claim.speaker, both.figure.figure, both.figure.speakers
     if not speaker or not others:
         return
-    if speaker in others or any(same_speaker(speaker, other) for other in others):
-        say("speaker")
-    elif any(one_chain(speaker, other) for other in others):
-        say("chain of authority")
-    else:
-        say("another speaker")
+    say(_speaker_among(speaker, others))
     owned = figure.basis in _OWNED_BASES or figure.measure in _OWNED
-    relays = voice(speaker).part in RELAYS or any(same_speaker(speaker, one) or voice(one).part in RELAYS for one in others)
-    if owned and not relays and not both.told and not (both.nearest is not None and both.nearest <= BARELY):
+    if owned and not both.told and not _relays(speaker, others) and not (both.nearest is not None and both.nearest <= BARELY):
         say("somebody else's")
+
+
+@lru_cache(maxsize=16384)
+def _speaker_among(speaker: str, others: tuple[str, ...]) -> str:
+    """What a speaker is to those who are named for the numbers of a figure; many figures have the same."""
+    if speaker in others or any(same_speaker(speaker, other) for other in others):
+        return "speaker"
+    return "chain of authority" if any(one_chain(speaker, other) for other in others) else "another speaker"
+
+
+def _relays(speaker: str, others: Sequence[str]) -> bool:
+    """One of the two only passes on what is counted, or they are the same."""
+    return voice(speaker).part in RELAYS or any(same_speaker(speaker, one) or voice(one).part in RELAYS for one in others)
 
 
 def _number(both: Pair, setting: Setting, say: Say) -> None:

@@ -22,7 +22,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
-from heapq import nlargest
 
 from figures.evidence import Setting, evidence, in_event
 from figures.figure import FigureState, Memory
@@ -108,29 +107,30 @@ def weight(said: Sequence[str]) -> float:
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:
     """The claim beside every figure that it could be about at all."""
     measures = frozenset(measures_like(about.measure))
-    alike: list[Known] = []
-    here: list[Known] = []
+    alike: list[tuple[Known, bool, bool]] = []
+    company_here: list[Known] = []
     for state in states:
-        spoken_of = in_event(setting, state)
-        if spoken_of or not measures.isdisjoint((state.figure.measure, *state.measures)):
+        here, meant = setting.event in state.events, not setting.meant.isdisjoint(state.events)
+        if here or meant or not measures.isdisjoint((state.figure.measure, *state.measures)):
             one = known(state)
-            alike.append(one)
-            if spoken_of and not measures.isdisjoint(one.measures):
-                here.append(one)
+            alike.append((one, here, meant))
+            if (here or meant) and not measures.isdisjoint(one.measures):
+                company_here.append(one)
     born_in: dict[str, list[Known]] = {}
-    for one in here:
+    for one in company_here:
         born_in.setdefault(one.figure.event, []).append(one)
+    asked = {one.figure.event for one, _, _ in alike}
     spoken_in: dict[str, list[Known]] = {}  # a total born in another event is larger than a part born here all the same
-    for one in here:
-        for event in one.state.events:
+    for one in company_here:
+        for event in asked.intersection(one.state.events):
             spoken_in.setdefault(event, []).append(one)
     around_it = {event: _Company(told) for event, told in spoken_in.items()}
-    company, all_here = {event: _Company(born) for event, born in born_in.items()}, _Company(here)
-    held = [one for one in here if one.figure.measure == about.measure]
-    there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in here)
+    company, all_here = {event: _Company(born) for event, born in born_in.items()}, _Company(company_here)
+    held = [one for one in company_here if one.figure.measure == about.measure]
+    there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in company_here)
     found: list[Pair] = []
-    for one in alike:
-        figure, events = one.figure, one.state.events
+    for one, here, meant in alike:
+        figure = one.figure
         if figure.side and about.claim.side and figure.side != about.claim.side:
             continue
         if about.value.numeric and _other_unit(figure.measure, about.measure, about.value.unit, one.units):
@@ -142,11 +142,11 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
             Pair(
                 about=about,
                 figure=one,
-                here=setting.event in events,
-                meant=not setting.meant.isdisjoint(events),
+                here=here,
+                meant=meant,
                 main=one.top is None or one.top >= around_it.get(figure.event, _NO_COMPANY).largest_beside(one),
                 rival=there and one.born_at != about.place,
-                measure_held=any(other is not one for other in held),
+                measure_held=_holds_others(held, one),
                 alone=with_it.alone(one),
             )
         )
@@ -173,26 +173,35 @@ def _ranked(found: list[Pair]) -> list[Pair]:
 class _Company:
     """Figures told of one happening, as each of them stands among the others: counted once, since each is asked after every other."""
 
-    __slots__ = ("_largest", "_measures", "_members")
+    __slots__ = ("_by_measure", "_largest", "_members")
 
     def __init__(self, members: Sequence[Known]) -> None:
         self._members = members
-        self._measures = Counter([one.figure.measure for one in members])
+        self._by_measure: dict[str, list[Known]] = {}
+        for one in members:
+            self._by_measure.setdefault(one.figure.measure, []).append(one)
         tops = [(one.top, at) for at, one in enumerate(members) if one.top is not None]
-        self._largest = [(top, members[at]) for top, at in nlargest(2, tops)]
+        self._largest = [(top, members[at]) for top, at in sorted(tops, reverse=True)[:2]]
 
     def only(self, one: Known) -> bool:
         """Nobody else is there."""
-        return len(self._members) == 0 or (len(self._members) == 1 and self._members[0] is one)
+        return not _holds_others(self._members, one)
 
     def largest_beside(self, one: Known) -> Decimal:
         """The largest number of the others."""
-        return next((top for top, member in self._largest if member is not one), _NOTHING)
+        for top, member in self._largest:
+            if member is not one:
+                return top
+        return _NOTHING
 
     def alone(self, one: Known) -> bool:
         """No other one is of its measure."""
-        same = self._measures[one.figure.measure]
-        return same == 0 or (same == 1 and any(member is one for member in self._members))
+        return not _holds_others(self._by_measure.get(one.figure.measure, ()), one)
+
+
+def _holds_others(members: Sequence[Known], one: Known) -> bool:
+    """Whether others than this one are among them, each of whom stands there once."""
+    return len(members) > 1 or (len(members) == 1 and members[0] is not one)
 
 
 _NO_COMPANY = _Company(())

@@ -44,10 +44,14 @@ class Numbers:
         """How many times the nearest of them the number is, or the other way round; None without a number."""
         if not value.numeric or not self._points:
             return None
-        if self._points[0] <= 0 or value.point <= 0:
+        points, point = self._points, value.point
+        if points[0] <= 0 or point <= 0:
             return Decimal(1)
-        at = bisect_left(self._points, value.point)
-        return min(values.ratio(value, one) for one in self._by_size[max(0, at - 1) : at + 1])
+        at = bisect_left(points, point)
+        if at == 0:
+            return points[0] / point
+        below = point / points[at - 1]
+        return below if at == len(points) else min(below, points[at] / point)
 
     def _near(self, value: Value) -> Sequence[Value]:
         """Those that could be the same number; all of them for one that is not above zero."""

@@ -11,12 +11,16 @@ SMALL = 20
 """Numbers below it agree by chance: every other accident has three dead."""
 
 
+APART = Decimal("1.2")
+"""Numbers further apart are not the same, whatever bounds they have: none of those known need be looked at."""
+
+
 class Pair:
     """One claim beside one figure. All that every piece of evidence asks for is found out once, when the two are laid together."""
 
     __slots__ = (
-        "about", "above", "alike", "alone", "answers", "closest", "figure", "gives_old", "here", "main", "meant", "measure_held", "nearest",
-        "others_words", "own_words", "rival", "same_event", "same_place", "same_value", "set_against", "told",
+        "about", "above", "alike", "alone", "answers", "closest", "figure", "gives_old", "here", "main", "meant", "measure_held", "names",
+        "nearest", "others_words", "own_words", "rival", "same_event", "same_place", "same_value", "set_against", "told",
     )  # fmt: skip
 
     def __init__(
@@ -46,8 +50,12 @@ class Pair:
         """In the story's event, or in one that the story speaks of too."""
         self.alike = not figure.measures.isdisjoint(measures_like(about.measure))
         """Told under the claim's measure, or one that texts use for it."""
+        self.names = figure.words.intersection(about.names)
+        """Names of the story that led to the figure before."""
         numbers, value = figure.numbers, about.value
-        self.same_value = numbers.hold(value)
+        self.nearest: Decimal | None = numbers.nearest(value)
+        """How many times the nearest number known the claim's is, or the other way round; None where one has no number."""
+        self.same_value = (self.nearest is None or self.nearest < APART) and numbers.hold(value)
         """The very number was said of the figure before."""
         self.gives_old = any(numbers.restated_by(before) for before in about.previous)
         """The text gives an old value that was said of the figure."""
@@ -57,8 +65,6 @@ class Pair:
         """The claim answers to a number that was said of the figure."""
         self.told = self.same_value or self.gives_old or self.set_against
         """The number, or the old number that the text gives, was already said of this figure."""
-        self.nearest: Decimal | None = numbers.nearest(value)
-        """How many times the nearest number known the claim's is, or the other way round; None where one has no number."""
         self.above = figure.top is None or (value.numeric and value.point > figure.top)
         """More than was ever said of the figure, or nothing was: then it can be no part of it."""
         place = about.place
@@ -74,7 +80,7 @@ class Pair:
     @property
     def shares_name(self) -> bool:
         """A name that is no nation's stands in the story and led to the figure before."""
-        return bool(self.figure.words.intersection(self.about.names) - NATIONS)
+        return not self.names <= NATIONS
 
     @property
     def born_there(self) -> bool:

@@ -133,7 +133,7 @@ def _headline(first: First) -> Iterator[str]:
         yield "only in the headline"
     else:
         written = first.story.text[claim.quantity.start : claim.quantity.end].lower()
-        if re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", headline):
+        if written in headline and re.search(rf"(?<![\w.,]){re.escape(written)}(?!\w|[.,]\d)", headline):
             yield "in the headline"
     near = {*first.about.near, *map(stem, plain(claim.quantity.noun))}
     shared = len(near.intersection(map(stem, plain(headline))))
