@@ -114,12 +114,14 @@ class Ledger:
     # What the journey saves
 
     def keep(self, story: Story, verdict: Verdict) -> None:
-        """Remembers what folding `story` decided. Raises sqlite3.IntegrityError when the story was kept before."""
-        with self._db.atomic():
-            at = to_text(story.time)
-            claims = [(story.id, n, at, int(claim.trackable), claim_out(claim)) for n, claim in enumerate(verdict.claims)]
-            self._many("INSERT INTO claims (story, n, at, trackable, body) VALUES (?,?,?,?,?)", claims)
-            self.derive(story, verdict)
+        """Remembers what folding `story` decided; belongs inside `store.saving()`.
+
+        Raises sqlite3.IntegrityError when the story was kept before.
+        """
+        at = to_text(story.time)
+        claims = [(story.id, n, at, int(claim.trackable), claim_out(claim)) for n, claim in enumerate(verdict.claims)]
+        self._many("INSERT INTO claims (story, n, at, trackable, body) VALUES (?,?,?,?,?)", claims)
+        self.derive(story, verdict)
 
     def derive(self, story: Story, verdict: Verdict) -> None:
         """Remembers the figures' states and the changes: all that follows from the claims of `story`."""

@@ -65,16 +65,14 @@ def _unmuted(owed: Sequence[Alert], store: Store, now: datetime) -> tuple[Alert,
 
 
 def keep(decided: Decided, store: Store, page: PageState | None = None, capture: Capture | None = None) -> None:
-    """Remembers all of it, or nothing."""
-    with store.saving():
-        store.stories.keep(decided.story)
-        store.kin.keep(decided.placed)
-        store.ledger.keep(decided.story, decided.verdict)
-        store.outbox.owe(decided.owed)
-        if page is not None:
-            store.sources.keep_page(page)
-        if capture is not None:
-            store.captures.keep(decided.story.id, capture, page=any(change.kind in ALERTING for change in decided.verdict.changes))
+    """Remembers all of it; belongs inside `store.saving()`, which keeps all or nothing."""
+    store.kin.keep(decided.placed, store.stories.keep(decided.story))
+    store.ledger.keep(decided.story, decided.verdict)
+    store.outbox.owe(decided.owed)
+    if page is not None:
+        store.sources.keep_page(page)
+    if capture is not None:
+        store.captures.keep(decided.story.id, capture, page=any(change.kind in ALERTING for change in decided.verdict.changes))
 
 
 def travel(

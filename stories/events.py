@@ -47,6 +47,7 @@ from stories.features import COMMON_NAME, COUNT, COUNTS, KINDS, STOP, Features, 
 from stories.features import NAME as NAME_TOKEN
 from stories.memory import About, KinMemory
 from stories.places import LANDS, lands, places
+from stories.quick import quick
 from stories.shingles import fingerprint
 
 CALLED, NAME, WORD, NUMBER, TOPIC, KIND, DAY, LAND, PLACE, FIRST, BRIEF = range(11)
@@ -126,6 +127,7 @@ class Subject:
     """The kinds of its mentions."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Match:
     """The earlier story whose event is joined, the evidence above what was needed, and what was shared."""

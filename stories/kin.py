@@ -48,6 +48,7 @@ from rapidfuzz import fuzz
 
 from stories.align import align, amounts_in, cut, leads_alike, sentence
 from stories.features import Features, plain_pairs
+from stories.quick import quick
 
 RULES = 2
 """Version of the rules on this page, stored with every relation. Change it with them."""
@@ -90,6 +91,7 @@ New = tuple[str, str]
 Relation = Literal["copy", "trim", "expansion", "revision", "sibling"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How one story relates to another; `score` is the containment, `new` the amounts that replaced others."""
@@ -104,6 +106,7 @@ class Verdict:
     """A sibling that tells of another happening; a late text with the same names may tell of the same."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Differences:
     """Over all corresponding sentences: how many, how many exact, and where a slot was refilled."""

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from stories.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Known:
     """A story placed earlier, with its report and event: numbers (`seq`), which count stories in order of placing."""
@@ -18,6 +21,7 @@ class Known:
     time: datetime
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class About:
     """What an earlier story is about (stories.events.Subject), and the number of its event."""

@@ -11,6 +11,7 @@ from stories import events, kin
 from stories.features import Features, read_features
 from stories.memory import KinMemory, Known
 from stories.placement import KinKind, Placement
+from stories.quick import quick
 from stories.shingles import Sample, sample
 from stories.story import Story
 
@@ -41,6 +42,7 @@ class Placed:
     of: int | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Joined:
     """The relative found for a story, and how they relate."""
