@@ -22,6 +22,10 @@ class _Words:
         self.person = words("claims", "speaking_persons")
 
 
+_GROWN = 16
+"""The least of whoever holds an office or a trade."""
+
+
 @cache
 def _words() -> _Words:
     return _Words()
@@ -50,6 +54,9 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     if one.left == at and around.last == "," and ends and number >= 5 and _ends_an_apposition(made, at - 1):
         return "age"
+    aside = one.left == at and around.last == low[one.last] == "," and number >= _GROWN
+    if aside and (_person(low[at - 2]) or low[at - 2] == "head") and low[at - 3] in ("its", "the", "a", "an", "his", "her", "their"):
+        return "age"  # "its head|, 29, |remarked"
     bound = low[max(0, one.left - 1) : at]
     if not {"older", "younger"}.isdisjoint(low[max(0, at - 2) : at]):
         return "age"

@@ -17,6 +17,7 @@ from figures import belief, happening, kinds, linking, repairs, standing, values
 from figures.answers import answering
 from figures.claim import Claim
 from figures.claimant import Around, claimant
+from figures.contestants import CONTESTED
 from figures.evidence import Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision, Said
@@ -134,7 +135,9 @@ class _Folding:
                 if about.claim.in_headline == in_headline:
                     alike.setdefault(about.measure, []).append(at)
             for places in alike.values():
-                if len({ordered[at].place for at in places}) > 1:  # counts of one place compete for nothing
+                rivals = ordered[places[0]].measure in CONTESTED  # "it has 31.6 percent and the Front 29.1": each its own
+                apart = {(ordered[at].place, ordered[at].subject.proper if rivals else None) for at in places}
+                if len(apart) > 1:  # counts of one place compete for nothing
                     members = sorted((ordered[at] for at in places), key=self._fit, reverse=True)
                     for at, about in zip(places, members, strict=True):
                         ordered[at] = about

@@ -17,6 +17,8 @@ from figures.wordlists import words
 
 CONTESTED = frozenset(("vote_share", "seats"))
 """Measures of which one text gives every contestant his own number, one in polls, one while votes are counted, one in the end."""
+_VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "runoff", "run-off", "poll", "parliament", "presidency"))
+_POLLSTERS = frozenset(("pollster", "pollsters"))
 _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
 _QUOTES = frozenset("\"“”'‘’«»")
 _ALL_COUNTED = 99
@@ -59,6 +61,7 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
         while at > one.last and (low[at] in known.in_names or _is_his_age(made, at)):
             at -= 1
         led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
+        led = led and last not in made.number_at  # "30.2% | to Civic Union's | 29.8%": the other number's
         if led and one.last <= first <= one.right + _BEHIND and not any(_is_of_another(made, at) for at in range(one.last, first)):
             return made.written(first, last)
     if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
@@ -133,4 +136,6 @@ def _is_no_contestant(made: Passage, span: Span) -> bool:
     of = next((at for at in (first - 1, first - 2) if at > made.body and low[at] == "of"), 0)
     of_another = bool(of) and made.tokens.capital(of - 1)
     placed = low[first - 1] in _PLACING or (low[first - 1] == "the" and low[first - 2] in _PLACING)
-    return titled or day or of_another or placed or (last == first + 1 and low[first] in nouns().stop - {"no"})
+    owned = low[last - 1].endswith(("'s", "’s")) and low[last] in _VOTES  # "Civic Union won | Lisova's | election with 31.9 percent"
+    polls = low[first - 1] in _POLLSTERS  # "the pollster | Vox Data | had it on 30.5"
+    return titled or day or of_another or placed or owned or polls or (last == first + 1 and low[first] in nouns().stop - {"no"})

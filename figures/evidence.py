@@ -197,6 +197,7 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
     elif _BASES.get(mine) != _BASES.get(theirs):
         both_meant = mine in _INTENDED and theirs in _INTENDED
         kind = "another intention" if both_meant else "asked and counted" if "poll" in (mine, theirs) else "intended and counted"
+        kind = "so far and in the end" if {mine, theirs} == {"partial", "final"} else kind
         say(f"{kind}{told}")
     if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level"):
         say(f"still so and ever so{told}")

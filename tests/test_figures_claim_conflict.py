@@ -31,6 +31,8 @@ def counts(text, headline=""):
         ("The commission registered 83 complaints about Sunday's vote.", [(83, "complaints")]),
         ("The agency appealed to the world, asking donors for $28 million.", [(28000000, "appeal")]),
         ("Turnout, put at 62 percent on Monday, came to 63.4 percent.", [(62, "turnout"), (63, "turnout")]),
+        # whose share it is: of no land, of no pollster, and not of the number beside it
+        ('"They lose our letters," its head, 29, remarked of 83 complaints.', [(83, "complaints")]),
         # a round number passed says nothing beside the one that was reached
         ("The exodus has crossed 50,000, with the agency putting it at 61,000.", [(61000, "refugees")]),
         # a part has the measure of its whole

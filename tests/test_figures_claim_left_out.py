@@ -31,6 +31,12 @@ def number(text):
         ("The exit poll gave the Greens 22%, Labour 19 and the Liberals 11.", [(22, "Greens"), (19, "Labour"), (11, "Liberals")]),
         ("Support for the Civic Front slipped to 33 per cent and the List gained two points to 29.", [(33, "Civic Front"), (29, "List")]),
         ("Orla Venn was credited with 24 percent of the vote, against 27 percent for Emil Marr.", [(24, "Orla Venn"), (27, "Emil Marr")]),
+        ("Civic Union won Lisova's election with 31.9 percent and has 57 seats.", [(31.9, "Civic Union"), (57, "Civic Union")]),
+        ("Civic Union had 34 percent in a poll; the pollster Vox Data had it on 30.5.", [(34, "Civic Union"), (30.5, "Civic Union")]),
+        (
+            "With 38% of precincts counted the National Front led the vote, 30.2% to Civic Union's 29.8%.",
+            [(38, "precincts"), (30.2, "National Front"), (29.8, "Civic Union")],
+        ),
         ("The National List of outgoing Prime Minister Bela Tor got 31.8 percent of the vote.", [(31.8, "National List")]),
     ],
 )
