@@ -37,13 +37,22 @@ def acting(made: Passage, at: int) -> Attribution | None:
         if span is None or not can_speak(made, span):
             return None
         return Attribution(speaker=made.written(*span), first=at, last=at + 1, subject=span, forward=True, backward=False, strength=1)
-    if any(number in made.number_at for number in range(*span)) or not known.tellers.isdisjoint(low[span[0] : span[1]]):
+    thing = any(number in made.number_at for number in range(*span)) or _is_owned(made, span)
+    if thing or not known.tellers.isdisjoint(low[span[0] : span[1]]):
         return None
     strength = 3 if own else 2 if revising else 1
     maker = without_its_papers(made, span)  # "tallies reported by the council | raised it to 100"
     return Attribution(
         speaker=made.written(*maker), first=span[0], last=own or at + 1, subject=span, forward=True, backward=False, strength=strength
     )
+
+
+def _is_owned(made: Passage, span: tuple[int, int]) -> bool:
+    """ "Corran's revenue", "Renn's lead over Orm": what somebody has, and nobody."""
+    what = next((at + 1 for at in range(span[1] - 2, span[0] - 1, -1) if made.low[at].endswith(("'s", "’s"))), span[1])
+    known = vocabulary()
+    someone = known.nouns | known.persons | known.all_papers | known.tallying
+    return what < span[1] and not made.tokens.capital(what) and someone.isdisjoint(made.low[span[0] : span[1]])
 
 
 def _number_close_before(made: Passage, at: int) -> bool:

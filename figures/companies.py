@@ -28,6 +28,9 @@ _CLOSED = 6
 _BIDDING = frozenset(("offer", "bid", "takeover", "proposal"))
 _EACH = 9
 """Tokens behind a price in which the share it is paid for stands ("in cash | for each of their shares")."""
+_ORDERED = frozenset(("ordered", "orders", "sentenced", "condemned", "compelled", "told"))
+_ORDERED_REACH = 9
+"""Tokens before "to pay" in which it is ordered ("ordered Corran and its former chief | to pay")."""
 _FORMS = (("in", "cash"), ("in", "stock"), ("in", "shares"))
 
 
@@ -57,8 +60,18 @@ def is_per_share(one: Counted) -> bool:
     return (one.quantity.high or one.quantity.low or 0) < _ONE_SHARE
 
 
+def _is_ordered(made: Passage, one: Counted) -> bool:
+    """ "A jury ordered Corran to | pay | $289 million": a fine or damages."""
+    low, pay = made.low, one.left - 1
+    if low[pay] != "pay" or low[pay - 1] != "to" or one.kind != "money":
+        return False
+    return not _ORDERED.isdisjoint(low[max(made.body, pay - _ORDERED_REACH) : pay])
+
+
 def of_a_company(made: Passage, one: Counted) -> None:
     """Give the money of a company its measure by what the sentence tells of: a bid, earnings, or a market."""
+    if one.measure in ("", "money") and _is_ordered(made, one):
+        one.measure, one.rule = "fine", "ordered"
     if one.measure == "profit" and _is_pay(made, one):
         one.measure, one.rule = "wage", "pay"
     if not is_per_share(one):
@@ -139,11 +152,20 @@ def _is_traded(made: Passage, one: Counted) -> bool:
         if low[at] == ")":  # "shares of Corran (CRN) fell to"
             at = next((back for back in range(at, floor, -1) if low[back] == "("), floor)
             continue
+        if low[at] == "," and (which := _relative(low, at, floor)):
+            at = which  # "shares, | which have lost a third of their value, | closed down"
+            continue
         if made.breaks(at) or low[at] in ("that", "which", "offer", "bid", "tender"):
             return False
         if low[at] in _SHARES and low[at - 1] not in ("a", "per", "each"):
             return not (known.moving | known.trading).isdisjoint(low[at + 1 : one.left])
     return False
+
+
+def _relative(low: list[str], end: int, floor: int) -> int:
+    """The comma before the relative clause that the comma at `end` closes, or 0."""
+    comma = next((back for back in range(end - 1, floor, -1) if low[back] == ","), 0)
+    return comma if comma and low[comma + 1] in ("which", "who") else 0
 
 
 def _is_paid_per_share(made: Passage, one: Counted) -> bool:

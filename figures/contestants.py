@@ -122,7 +122,8 @@ def _side_behind(made: Passage, one: Counted) -> str:
             continue
         if not made.tokens.is_word(at) or at in made.number_at or low[at] in ("and", "while", "but"):
             return ""
-        if low[at] in known.sides and at + 1 not in made.number_at:
+        rival = low[at] == "against" and made.tokens.capital(at + 1) and not made.number_at.keys().isdisjoint(range(at + 2, at + 5))
+        if low[at] in known.sides and at + 1 not in made.number_at and not rival:  # "48 percent against Oss's 52"
             return "yes" if low[at] in known.ayes else "no"
     return ""
 

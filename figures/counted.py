@@ -22,6 +22,7 @@ from dataclasses import replace
 from functools import cache
 
 from figures.affected import tell_affected
+from figures.alike import continue_compared, is_expected
 from figures.amounts import goods, named_itself, unit_near
 from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.divisions import divide
@@ -79,6 +80,7 @@ _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (is_sample, "how many were asked"),
     (is_step_to, "a step"),
     (is_distance, "a distance"),
+    (is_expected, "what was expected"),
 )
 """Numbers that are no count, and why."""
 
@@ -120,6 +122,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
         elif one.kind == "temperature":
             one.measure, one.rule = "temperature", "degrees"
     _name_converted(made)
+    continue_compared(made, taxonomy)
     divide(made)
     parts_of_the_whole(made)
     share_the_noun(made, taxonomy)

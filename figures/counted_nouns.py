@@ -21,6 +21,10 @@ _NOT_IN = words("contexts", "not_in")
 _THEM = ("them", "whom", "these", "those", "which")
 _END_OF_LIFE = ("died", "dies", "die", "perished", "drowned", "survived", "survive")
 _REACH = 6
+_EXPECTING = frozenset(("analysts", "economists", "traders", "markets", "experts", "forecasters", "investors", "observers"))
+_EXPECTED = frozenset(("had", "have", "expected", "forecast", "predicted", "projected", "estimated", "anticipated", "were"))
+_MANY = 1000
+"""So many are not asked what they expect."""
 
 
 def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] | None:
@@ -39,6 +43,8 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
     if low[at] == "of" and low[at + 1] in _THEM:
         span = noun_after(tokens, at)
         return span if span is not None and is_plural(low[span[1] - 1]) else None
+    if low[at] in _EXPECTING and low[m.first - 1] == "the" and m.amount.value >= _MANY and low[at + 1] in _EXPECTED:
+        return None  # "short of the 240,000 | economists had expected"
     found = fate(tokens, at)
     if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):
         return None if low[found[0]] in _END_OF_LIFE else found
@@ -54,7 +60,7 @@ def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | No
     inside = low[at] == "in" and low[at + 1] not in _NOT_IN and tokens.word[at + 1] == low[at + 1] and tokens.is_word(at + 1)
     if low[at] == "worth" or inside:
         return noun_after(tokens, at + 1 + (low[at + 1] == "of"))
-    if m.unit is not None and m.unit.first < m.amount.first and tokens.is_word(at):
+    if m.unit is not None and m.unit.first < m.amount.first and tokens.is_word(at) and low[at] not in ("the", "a", "an", "its", "their"):
         return noun_after(tokens, at, many=False)
     return None
 

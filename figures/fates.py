@@ -94,7 +94,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if word == "of" and at > one.last and low[at + 1] in ("them", "whom"):
             return relative or apart  # "22 people were hurt and one of them | has died"
         hit = made.hit_at.get(at)
-        if hit is not None and not is_attributive(made, hit):
+        if hit is not None and not is_attributive(made, hit) and not (word == "turnout" and made.low[hit.last - 1] == "of"):
             for trigger in hit.triggers:
                 if behind_after and _is_anothers(made, hit, behind_after):
                     continue

@@ -81,6 +81,8 @@ def classes_of(noun: tuple[str, ...], taxonomy: Taxonomy) -> Set[str]:
 def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ...] | None = None) -> bool:
     """May this quantity be counted by this measure, going by its unit and its noun (or the `noun` given for it)?"""
     measure = taxonomy.measures[trigger.measure]
+    if one.quantity.role == "share" and trigger.measure in _NO_PARTS and "people" in classes_of(one.noun, taxonomy):
+        return False  # "the raise was turned down by | 54 percent of members"
     if trigger.measure == "share_price" and (one.quantity.low or one.quantity.high or 0) >= _ONE_SHARE:
         return False  # "the scandal that sank its share price has cost it | 27.4 billion"
     if measure.unit not in ("count", "any"):
@@ -147,6 +149,6 @@ def deed_of(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
 def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
     """An active verb: "were killed" is none, "were treating" is."""
     before = made.low[hit.first - 1] if hit.first > 0 else ""
-    if trigger.form == "base" and before in _determiners():
-        return False  # "of the 84 men on the shift 53 came up"
+    if trigger.form == "base" and (before in _determiners() or made.low[hit.last] == "of"):
+        return False  # "of the 84 men on the shift 53 came up", "the new offer | of 45 euros"
     return trigger.form == "ing" or before not in _being()

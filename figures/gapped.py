@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from figures.quantity import Quantity
 from figures.tokens import Tokens
+from figures.units import unit_kind
 from figures.wording import nations
 from figures.wordlists import words
 
@@ -23,8 +24,11 @@ _CHAIN = 5
 _CLOSES = frozenset((",", ".", ";", "and", "", ")", "\n", "while", "but", "with", "according"))
 
 
-def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity]) -> Quantity | None:
-    """The quantity that said of one name what the tokens [first, stop) say of another, if they do."""
+def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity], *, scaled: bool = False) -> Quantity | None:
+    """The quantity that said of one name what the tokens [first, stop) say of another, if they do.
+
+    `scaled`: they have a scale, and may be money ("gives 500 million euros, France 200 million").
+    """
     low = tokens.low
     if not before:
         return None
@@ -47,7 +51,7 @@ def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity]) -> Qua
     for other in before[: -_CHAIN - 1 : -1]:
         if _sentence_ends(tokens, at, other.end):
             return None
-        if _leads(other, name):
+        if _leads(other, name) or (scaled and unit_kind(other.unit) == "money"):
             return other
     return None
 

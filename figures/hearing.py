@@ -31,8 +31,11 @@ _MARKET = frozenset(("price", "price_change", "share_price"))
 _ABOUT_THE_NUMBER = ("number", "figure", "toll", "count", "total")
 _NO_HEADS = frozenset(("weather", "power", "disaster", "protection"))
 """They open the names of bodies and alone are none: "Better weather helped crews"."""
+_OPENS_A_NOUN = frozenset(("civil", "defence", "defense", "general", "election", "presidential", "emergency", "white", "staff", "house"))
+"""As the whole subject these open "Civil servants", "Defence spending", or are those who are paid."""
 _NOBODY = (["rescue"], ["fire"])
 """As the whole subject they open "Rescue operations", "Fire engines"."""
+_LOSSES = frozenset(("loss", "losses"))
 _APPOSED = 8
 """Tokens between a quotation and a name behind its office: "..." a retired teacher, Ali Bo, said."""
 _LONGEST = 600
@@ -163,7 +166,7 @@ class Hearing:
         if span is None:
             return
         named = made.low[span[0] : span[1]]
-        if bodies().isdisjoint(named) or named[-1] in _NO_HEADS or named in _NOBODY:
+        if bodies().isdisjoint(named) or named[-1] in _NO_HEADS or named in _NOBODY or (len(named) == 1 and named[0] in _OPENS_A_NOUN):
             return
         of_so_many = made.low[span[1]] == "of" and any(one.left == span[1] + 1 for one in made.counted)  # "a group of 18 migrants"
         if of_so_many or any(span[0] <= one.first < span[1] for one in made.counted):
@@ -182,7 +185,7 @@ class Hearing:
                 span = subject_left(made, before_adverbs(made, at))
                 if span is not None and can_speak(made, span):
                     return self._speakers.resolve(made.written(*span), made, span[0])
-        opening = opening_subject(made.text[made.tokens.start[made.body] :] if made.body < made.size else "")
+        opening = _owner(opening_subject(made.text[made.tokens.start[made.body] :] if made.body < made.size else ""))
         if self._speakers.can_earn(opening):
             return self._speakers.resolve(opening, made, made.body)
         return self._speakers.company() if one.measure in known.results else ""
@@ -204,6 +207,12 @@ class Hearing:
             return ""
         found = attributions(passage(follow, 0, False, [], self._taxonomy))
         return self._speakers.resolve(found[0].speaker, made, 0) if found else ""
+
+
+def _owner(opening: str) -> str:
+    """ "Velmar's net profit": that of Velmar."""
+    owner, owned, what = opening.replace("’", "'").partition("'s ")
+    return owner if owned and what.rsplit(" ", 1)[-1].lower() in vocabulary().openers | _LOSSES else opening
 
 
 def _ends_a_quotation(made: Passage, said: Attribution) -> bool:

@@ -46,7 +46,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         between = [*between[:-2], "and"] if between[-2:] == ["along", "with"] else between
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
         joined = joined and not (between[-1] == "the" and not _where().isdisjoint(between))  # "killed 12 people on the | two shores"
-        if before.deed is not None and joined and not partitive:
+        alike = before.rule != "affected" or one.noun != ()  # "affects 106,000 cars here and | 650,000 worldwide"
+        if before.deed is not None and joined and not partitive and alike:
             one.deed = before.deed
             found = deed_of(made, one, before.deed, taxonomy)
             if found is not None:
@@ -79,6 +80,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         between = between[:-1] if between[:1] == ["and"] and between[-1] in _OWNED else between
         close = bool(between) and between[-1] in ("and", "or", ",", "plus", "&") and len(between) <= 3
         close = close and not opens_as_the_whole(made, one)  # "of | 188 drones, 149 were shot down"
+        close = close and made.low[after.last : after.last + 2] not in _OF_WHOM  # "| 12,000 patients, 300 of whom died"
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
 
@@ -191,6 +193,7 @@ def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     return any(trigger.kind == "noun" and taxonomy.measures[trigger.measure].of != "people" for trigger in hit.triggers)
 
 
+_OF_WHOM = (["of", "whom"], ["of", "them"], ["of", "which"])
 _OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
 """Between "and" and the number of those joined: "ten tourists and | their | two guides were taken to hospital"."""
 _INCLUDED = (["included"], ["include"], ["includes"])

@@ -129,7 +129,8 @@ def continue_gapped(made: Passage, taxonomy: Taxonomy) -> None:
 def _name_before(made: Passage, one: Counted, said: Counted) -> bool:
     """Is there, between the two numbers, a comma or "and" and then a name up to this one?"""
     low, at = made.low, one.left - 1
-    if at <= said.last or not made.tokens.capital(at) or not made.tokens.is_word(at):
+    named = made.tokens.capital(at) or (low[at] in _lower() and made.tokens.capital(at - 1))
+    if at <= said.last or not named or not made.tokens.is_word(at):
         return False
     while at > max(said.last, one.left - 1 - _REACH) and made.tokens.is_word(at) and (made.tokens.capital(at) or low[at] in _lower()):
         at -= 1
@@ -146,6 +147,10 @@ def shares_of_a_count(made: Passage) -> None:
         of_votes = one.noun[-1:] in (("votes",), ("ballots",), ("vote",))
         if one.kind == "percent" and made.low[one.right if of_votes else one.last] in ("counted", "tallied"):
             one.measure, one.rule = "votes_counted", "share of a count"
+    for votes, one in pairwise(made.counted):
+        share = one.kind == "percent" and not one.measure and votes.measure == "votes" and votes.noun[-1:] == ("votes",)
+        if share and made.low[votes.right : one.left] in ([",", "or"], ["or"], ["("]):
+            one.measure, one.rule = "vote_share", "share of a count"  # "1.2 million votes, or | 52.1 percent"
     if any(one.measure == "votes_counted" for one in made.counted):
         for one in made.counted:
             bare = _is_bare(one) and made.tokens.capital(one.left - 1)

@@ -246,7 +246,7 @@ def _regular(verb: str) -> list[str]:
 
 
 _NO_CLASS: frozenset[str] = frozenset()
-_SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with"))
+_SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with", "against"))
 """Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
 _HELPING = frozenset(("to", "will", "would", "have", "has", "had"))
 """Words before a verb in a phrase that leave it active."""

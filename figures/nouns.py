@@ -58,11 +58,18 @@ def _closes_one(low: list[str], at: int, many: bool) -> bool:
     return not many and low[at].endswith(_PARTICIPLES) and len(low[at]) > 4 and low[at - 1] != "new"
 
 
+_SPANS = frozenset(("years", "months", "weeks", "days", "quarters", "hours", "year", "month", "week", "quarter"))
+_MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
+"""Behind a verb in s, which is no noun then: "the number of job cuts | rises to"."""
+
+
 def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] | None:
     """The counted noun that begins at token j as a token interval, "more", "of the" and the like skipped."""
     known, low = nouns(), tokens.low
     j = _skipped(tokens, j)
     at, last = j, -1
+    if low[j + 1] in _SPANS and low[j + 2] in ("earlier", "ago", "before", "later"):
+        return None  # "compared with 11.9 billion | three months earlier"
     while at < j + _REACH:
         word = low[at]
         if not tokens.is_word(at):
@@ -92,7 +99,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             break  # "a fifth of the country remains occupied"
         if many and is_plural(word):
             last = at
-            if not is_plural(low[at + 1]) or low[at + 1] in known.fates:
+            if not is_plural(low[at + 1]) or low[at + 1] in known.fates or (low[at + 1] in known.verbs and low[at + 2] in _MOVED_TO):
                 break
         elif at > j and last < 0 and many and word.endswith("ing") and word in known.verbs and is_plural(low[at + 1]):
             pass  # "20 remaining living hostages"

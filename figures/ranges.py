@@ -19,6 +19,11 @@ from figures.tokens import Tokens
 from figures.traps import digits_trap, looks_like_year, score_or_code
 from figures.units import currency_before
 
+_ALL = 101
+"""Per cent of the votes of two sides, rounded up."""
+_LOST = 30
+"""Per cent of the votes that went to neither of them."""
+
 
 class Broken:
     """A pair that is no range and no figure: a score, a season, a code. `stop` is the token behind it."""
@@ -81,6 +86,10 @@ def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tal
         return None  # "half - 54 percent": the same told twice
     if a.unit is None and b.unit is None and is_tally(tokens, a.amount, b.amount):
         return Tally(b)
+    both = a.amount.value + b.amount.value
+    if a.unit is None and b.kind == "proportion" and b.amount.value < a.amount.value and _ALL - _LOST <= both <= _ALL:
+        a.unit = b.unit
+        return Tally(b)  # "leads by 52.1-47.9 percent"
     span = noun_after(tokens, b.stop)
     counted = a.unit is not None or b.unit is not None or bound_before(tokens, a.first)[0] != "exact"
     counted = counted or (span is not None and is_plural(tokens.low[span[1] - 1]) and not tokens.capital(span[0]))

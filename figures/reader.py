@@ -14,6 +14,7 @@ from functools import cache
 
 from figures import unspecified, vague, zero
 from figures.ages import age_of, upper_age
+from figures.compared import left_to_its_like
 from figures.describe import Found, describe, describe_age, describe_vague
 from figures.gapped import gapped, with_what_it_left_out
 from figures.measured import Measured, measure
@@ -26,7 +27,7 @@ from figures.ranges import Broken, Tally, elided, upper_end
 from figures.tallies import begins_a_tally
 from figures.tokens import Tokens, tokenised
 from figures.traps import digits_trap
-from figures.units import Unit, unit_after, unit_kind
+from figures.units import unit_after
 from figures.unspecified import unspecified_at
 from figures.vague import Ladder, default_ladder, vague_at
 from figures.worded import ALONE, counts_nothing, counts_one, is_share, one_unit
@@ -81,8 +82,6 @@ def _may_hold_one(text: str) -> bool:
     return _DIGIT.search(text) is not None or not _signals().isdisjoint(_WORD.findall(text.lower()))
 
 
-_BEFORE_FROM = 7
-"""Tokens before an older value in which it is told that the newer one is a level ("to 61 percent from")."""
 _TABLE = 24
 """More numbers than this with nothing but signs between them are a table, not prose. (The longest number in words has 20.)"""
 
@@ -167,7 +166,9 @@ class _Reading:
             return
         money = measured.kind == "money" and measured.first < read.first
         trap = digits_trap(tokens, measured.amount, money=money, unit=measured.unit is not None) or self._named_too(measured)
-        leader = gapped(tokens, measured.first, measured.stop, self.found) if trap in ("", "name") and measured.unit is None else None
+        leader = None
+        if trap in ("", "name") and measured.unit is None:
+            leader = gapped(tokens, measured.first, measured.stop, self.found, scaled=measured.amount.scale is not None)
         if trap and leader is None and not (trap == "name" and begins_a_tally(tokens, read)):
             self._pass_trap(read, trap)
             return
@@ -230,23 +231,6 @@ class _Reading:
                 self.listed_ages = age.stop + 1 if counts else -1
         return True
 
-    def _moved_from(self, a: Measured) -> Measured:
-        """ "From 45 to 61 percent", "to 18 gigawatts from 24": the older value takes the unit of the newer, if it counts nothing itself."""
-        tokens = self.tokens
-        if tokens.low[a.stop] == "to":
-            return _side(tokens, a)
-        last = self.found[-1].unit if self.found and self.next in (a.first - 1, a.first - 2) else ""
-        kind = unit_kind(last)
-        if not kind or noun_after(tokens, a.stop) is not None or (last == "percent" and not self._was_a_share(a)):
-            return a
-        return Measured(a.amount, a.first, a.stop, Unit(last, kind, a.stop, a.stop))
-
-    def _was_a_share(self, a: Measured) -> bool:
-        """ "Rose to 61 percent from | 45", but "down 3.5% from | 3.98 million", "fell 12% from | 7,115"."""
-        low, read = self.tokens.low, a.amount
-        level = not {"to", "at", "is", "was", "of"}.isdisjoint(low[max(0, a.first - _BEFORE_FROM) : a.first - 1])
-        return level and read.value <= 100 and read.scale is None
-
     def _number(self, measured: Measured) -> None:
         tokens, read = self.tokens, measured.amount
         if read.form in ("digits", "words") and measured.unit is None and read.scale is None:
@@ -257,8 +241,11 @@ class _Reading:
                 return
         if measured.unit is None and tokens.low[measured.stop] in ("x", "×", "by"):
             measured = _side(tokens, measured)
-        if measured.unit is None and tokens.low[measured.first - 1] == "from":
-            measured = self._moved_from(measured)
+        if measured.unit is None and tokens.low[measured.first - 1] == "from" and tokens.low[measured.stop] == "to":
+            measured = _side(tokens, measured)
+        if measured.unit is None and self.found:
+            unit = left_to_its_like(tokens, measured, self.found)
+            measured = measured if unit is None else Measured(read, measured.first, measured.stop, unit)
         second = upper_end(tokens, measured, self.continental)
         if isinstance(second, Broken):
             self.next = second.stop
@@ -269,7 +256,10 @@ class _Reading:
             self._keep(describe(tokens, measured, read.value, read.value, self.found))
         else:
             low_value, high_value = sorted(elided(tokens, read, second.amount))
-            both = Measured(second.amount, measured.first, second.stop, second.unit or measured.unit, second.compound)
+            unit = second.unit or measured.unit
+            if unit is None and self.found:
+                unit = left_to_its_like(tokens, Measured(second.amount, measured.first, second.stop), self.found)
+            both = Measured(second.amount, measured.first, second.stop, unit, second.compound)
             self._keep(describe(tokens, both, low_value, high_value, self.found, ranged=True))
 
 

@@ -21,6 +21,9 @@ def is_noun(made: Passage, at: int) -> bool:
     word = made.low[at]
     if word in known.papers and _is_cited(made, at):
         return True
+    named = made.hit_before.get(at + 1)
+    if named is not None and named.first < at and named.triggers and all(one.kind in ("noun", "total") for one in named.triggers):
+        return True  # "job | cuts will total 1,200"
     offer = word in known.demands and made.low[at - 2] in known.determiners and before not in known.nouns
     if offer or (word == "reports" and before in _CALLED):
         return True  # "an improved | offer", "called | reports of 60 dead a fabrication"

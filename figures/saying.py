@@ -25,6 +25,8 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
     if at == made.body and (inverted := _inverted(made, at)):
         return inverted
     end = before_adverbs(made, at)
+    if low[end - 1] == "as" and end - 1 > made.body and at > end:
+        return None  # "not 12 million as first | said": by nobody
     if not reports(made, at, end):
         return _closing_inverted(made, at)
     span = subject_left(made, end)
@@ -38,6 +40,8 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
         if span is not None and can_speak(made, span):
             return Attribution(speaker=made.written(*span), first=at, last=at + 1, subject=span, forward=True, backward=False)
         return _inverted(made, at)
+    if low[span[1] - 1] in known.publishing and span[1] - span[0] > 1:
+        span = (span[0], span[1] - 1)  # "a poll | published on Friday | gave"
     span = without_its_papers(made, span)
     tail = _behind_saying(made, at + 1)
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)

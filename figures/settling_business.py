@@ -89,10 +89,14 @@ def _is_cut_by(made: Passage, one: Counted) -> bool:
     return made.low[one.left - 1] == "by" and not _CUTTING.isdisjoint(made.low[max(made.body, one.left - 7) : one.left])
 
 
+_HEADS = ((), ("people",), ("persons",))
+"""Nouns of those by whom a workforce is cut that tell no more than that it is counted by heads."""
+
+
 def moved_workforce(made: Passage, one: Counted) -> str:
     """ "Will reduce its workforce by | 4,000", "payrolls rose by | 138,000": jobs cut or created, though their noun is left out; or ""."""
     low = made.low
-    if one.kind != "count" or one.noun or low[one.left - 1] != "by":
+    if one.kind != "count" or one.noun[-1:] not in _HEADS or low[one.left - 1] != "by":
         return ""
     before = low[max(made.body, one.left - 7) : one.left]
     if "payrolls" in before:

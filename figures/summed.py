@@ -187,13 +187,14 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return passed_over
         other = made.number_at.get(at)
-        if other is not None and not _is_passed_over(made, other) and low[at - 1] not in ("from", "by"):
+        if other is not None and not _is_passed_over(made, other) and low[at - 1] not in ("from", "by") and not _leads_to(made, other, one):
             return passed_over
         hit = made.hit_before.get(at + 1)
         if hit is not None and low[one.left - 1] in _APART and _is_told_otherwise(made, one, hit):
             return passed_over  # "61 drones were shot down in the east, | 12 in the south"
-        if low[at] == "worth" and (what := made.hit_before.get(at)) is not None and pick(one, what, ("total", "state"), taxonomy):
-            hit = what  # "an offer worth | 17 billion"
+        what = made.hit_before.get(at - (low[at - 1] == ",")) if low[at] == "worth" else None
+        if what is not None and pick(one, what, ("total", "state"), taxonomy):
+            hit = what  # "an offer worth | 17 billion", "the package, worth | 61 billion,"
         if hit is not None and ("before" in low[hit.first - 2 : hit.first] or is_the_whole(made, hit)):
             continue  # "profits before exceptional costs fell to | 70 million"
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
@@ -223,6 +224,15 @@ def _is_told_otherwise(made: Passage, one: Counted, hit: Hit) -> bool:
     owner = next((other for other in made.counted if other.last <= hit.first < other.right and other.first < one.first), None)
     told = owner is not None and owner.rule in ("fate", "deed") and not _is_passed_over(made, owner)
     return owner is not None and told and hit.triggers[0].measure in _LAUNCHED and owner.measure == "drones_downed"
+
+
+def _leads_to(made: Passage, other: Counted, one: Counted) -> bool:
+    """ "Profit climbed | 6.2 percent | to 412 million": how far it moved, between the sum and its number."""
+    if other.kind == "time":
+        return made.low[other.last - 2] == "-" and bool(other.noun)  # "the yield on the | 10-year | note rose to"
+    step = other.quantity.unit in ("point", "basis point") or (other.kind == "percent" and one.kind not in ("percent", "count"))
+    moved = step and other.quantity.trend is not None
+    return moved and other.right == one.left - 1 and made.low[other.right] in ("to", "at")
 
 
 def _done_to_it(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> Found:

@@ -22,9 +22,11 @@ def _words() -> _Words:
 
 
 def opens_as_the_whole(made: Passage, one: Counted) -> bool:
-    """ "Of | 188 drones|, 149 were shot down": what befell a part of them did not befall them all."""
-    opens = one.left - (made.low[one.left - 1] == "the") == made.body + 1 and made.low[made.body] == "of"
-    return opens and bool(one.noun) and made.low[one.right] == ","
+    """ "Of | 188 drones|, 149 were shot down", "of Corran's | 8,000 workers|, 1,200 ...": what befell a part did not befall them all."""
+    low, before = made.low, made.low[one.left - 1]
+    owned = one.left <= made.body + _OWNER and (before.endswith(("'s", "’s", "s'", "s’")) or before in ("its", "their"))
+    opens = low[made.body] == "of" and (one.left - (before == "the") == made.body + 1 or owned)
+    return opens and bool(one.noun) and low[one.right] == ","
 
 
 def noun_of_the_whole(made: Passage, one: Counted) -> tuple[str, ...] | None:

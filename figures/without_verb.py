@@ -17,7 +17,8 @@ def according(made: Passage, at: int) -> Attribution | None:
     span = name_right(made, at + 2)
     if span is None:
         return None
-    span = without_its_papers(made, span)
+    asked = next((of for of in range(span[0] + 1, span[1] - 1) if low[of] == "of" and of + 1 in made.bound_at), 0)
+    span = without_its_papers(made, (span[0], asked) if asked else span)  # "a Metra poll | of 1,012 people"
     forward = at <= made.body + 1
     speaker = "he" if low[span[0]] in ("him", "her") and span[1] - span[0] == 1 else made.written(*span)
     return Attribution(speaker=speaker, first=at, last=span[1], subject=span, forward=forward, backward=not forward)

@@ -1,0 +1,88 @@
+"""What an amount is compared with is of its measure: "inflation slowed to 3.4% in March from | 3.8% in February".
+
+Also "added 175,000 jobs, down from | 303,000", "prices were up 3.4 percent, after | 3.8 percent in February and against | 3.6 percent
+expected". Not where a word between the two, or right behind the second, tells what that one is ("a loss of 55 million after a
+profit of | 388 million"), and not where the first tells only how far something moved.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from figures.compared import COMPARING, compares
+from figures.fitting import pick
+from figures.measures import Hit, Taxonomy
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_LAST = COMPARING - {"of"} | {"after", "and"}
+_APART = 16
+"""Tokens that may stand between the two ("3.4 percent in the year to March, down from")."""
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their"))
+_CHANGES = frozenset(("price_change", "sales_change", "profit_change"))
+_PARTS = frozenset((";", ":", ".", "while", "but", "who", "which", "—", "–"))
+
+
+@cache
+def _analysts() -> frozenset[str]:
+    return words("claims", "analysts")
+
+
+def is_expected(made: Passage, one: Counted) -> bool:
+    """ "Well below the 75,000 | economists had expected": nobody has counted these."""
+    return one.kind == "count" and not one.noun and made.low[one.first - 1] == "the" and made.low[one.last] in _analysts()
+
+
+def continue_compared(made: Passage, taxonomy: Taxonomy) -> None:
+    """Give what is compared with the amount before it the measure of that one."""
+    for at, (before, one) in enumerate(pairwise(made.counted)):
+        if made.low[one.first - 1] == "or" and one.quantity.role == "rate":
+            _as_its_like(one, made.counted[max(0, at - 2) : at + 1])
+            continue
+        if at and made.low[before.first - 1] == "or" and before.quantity.role == "rate" and one.quantity.role != "rate":
+            before = made.counted[at - 1]  # "412 million euros, or 1.82 a share, compared with | 388 million"
+        if not before.measure or not before.follow or before.measure == one.measure or before.kind != one.kind or one.kind == "time":
+            continue
+        between = made.low[before.right : one.first]
+        the = between[-1:] != [] and between[-1] in _DETERMINERS
+        between = between[:-1] if the else between
+        if not between or between[-1] not in _LAST or len(between) > _APART or not _PARTS.isdisjoint(between):
+            continue
+        likened = before.quantity.unit == one.quantity.unit and _likens(made, before, one, between, the)
+        if likened and not _has_its_own(made, before, one, taxonomy):
+            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "compared", True
+
+
+def _as_its_like(one: Counted, before: list[Counted]) -> None:
+    """ "..., compared with 388 million, or | 1.71 a share": what the last amount for one share was."""
+    like = next((other for other in reversed(before) if other.quantity.role == "rate" and other.kind == one.kind and other.measure), None)
+    if like is not None and like.quantity.unit == one.quantity.unit:
+        one.measure, one.trigger, one.rule, one.elided = like.measure, like.trigger, "compared", True
+
+
+def _likens(made: Passage, before: Counted, one: Counted, between: list[str], the: bool) -> bool:
+    if before.measure in _CHANGES or one.measure == "appeal" or one.noun or made.low[one.right] in _analysts():
+        return False  # "fell 8 percent from a peak of", "well below the 240,000 | economists had expected"
+    if between[-1] == "and":
+        return before.rule == "compared" and one.kind != "count"  # "compared with 45 percent in June and | 51 percent a year ago"
+    if between[-1] == "after":
+        return one.kind != "count" and between[-2:-1] != ["soon"]
+    if between[-1] == "from":
+        moved = before.quantity.trend is not None or between[-2:-1] in (["up"], ["down"])
+        return moved and (one.kind != "count" or before.noun != () or between[-2:-1] in (["up"], ["down"]))
+    return compares(between, the)
+
+
+def _has_its_own(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
+    """Does a word between the two, or directly behind the second, tell what the second is?"""
+    return any(
+        (before.right <= hit.first and hit.last < one.first) or hit.first >= one.right
+        for hit in made.hits
+        if before.last < hit.first <= one.right + 1 and _tells(one, hit, taxonomy)
+    )
+
+
+def _tells(one: Counted, hit: Hit, taxonomy: Taxonomy) -> bool:
+    trigger = pick(one, hit, ("total", "noun", "object", "state"), taxonomy)
+    return trigger is not None and trigger.measure != "vote_share"
