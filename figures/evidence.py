@@ -228,8 +228,9 @@ def _place(both: Pair, setting: Setting, say: Say) -> None:
         elif _inside(both, setting):
             say(f"a place within{told}")
         else:
+            known_there = not told and about.place <= figure.words
             lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
-            say(f"another place{lasting}{told}")
+            say("another place, named there before" if known_there and not lasting else f"another place{lasting}{told}")
         grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
         if about.place_said and grows and both.main and _connected(both, setting):
             say("a total that outgrew its place")

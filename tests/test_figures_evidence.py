@@ -1,0 +1,47 @@
+"""Which pieces of evidence a claim and a figure give, where a rule of its own chooses between two of them."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from figures.claims import read
+from figures.evidence import Setting, evidence
+from figures.figure import Figure, FigureState, Stand
+from figures.linking import pairs
+from figures.topics import topic
+
+NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
+
+
+def laid(text, figure, words=(), low=9):
+    """The evidence for the first claim of a text beside one figure."""
+    claim = next(claim for claim in read(text, "", NOW) if claim.trackable)
+    stand = Stand(speaker="", low=low, high=low, approx="exact", at=NOW, story="s1", sentence="", status="official")
+    numbers = () if low is None else (stand,)
+    state = FigureState(figure=figure, stands=numbers, history=numbers, words=words, last=NOW, events=("e1",))
+    (both,) = pairs(topic(claim), Setting("e1", ("e1",), NOW, "r2", "s2"), [state])
+    return evidence(both, Setting("e1", ("e1",), NOW, "r2", "s2"))
+
+
+def missing(place):
+    return Figure(id="f1", event="e1", measure="missing", subject="people", place=place, basis="level")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"), [((), "another place"), (("mirador", "chala"), "another place, named there before")]
+)
+def test_a_place_that_was_named_of_the_figure_is_less_strange(words, said):
+    found = laid("Seven people are missing in Mirador, the fire brigade said.", missing("Chala"), words)
+    assert [name for name in found if name.startswith("another place")] == [said]
+
+
+@pytest.mark.parametrize(("low", "said"), [(9, "another part of the people"), (None, "another part of those spoken of")])
+def test_whoever_is_spoken_of_without_a_number_may_be_called_otherwise(low, said):
+    held = Figure(id="f1", event="e1", measure="hostages", subject="pupils", place="", basis="level")
+    found = laid("Gunmen are holding 40 teachers hostage, police said.", held, low=low)
+    assert [name for name in found if name.startswith("another part")] == [said]
+
+
+def test_soldiers_spoken_of_without_a_number_are_no_rebels():
+    killed = Figure(id="f1", event="e1", measure="killed", subject="soldiers", place="", basis="cumulative")
+    assert "another part of the people" in laid("The army said 17 rebels were killed.", killed, low=None)
