@@ -28,7 +28,7 @@ from figures.attributes import is_attribute, is_difference, is_distance, is_marg
 from figures.divisions import divide
 from figures.fates import fate_behind
 from figures.fates_before import fate_before
-from figures.fitting import Found, classes_of, deed_of, fits, pick
+from figures.fitting import Found, deed_of, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
 from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
@@ -42,6 +42,7 @@ from figures.settling_business import moved_workforce
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
 from figures.unspecified import UNTOLD
+from figures.whereabouts import aboard, at_a_march, in_a_camp, in_shelters
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -54,11 +55,7 @@ class _Words:
     def __init__(self) -> None:
         self.between = words("claims", "between_deed_and_number")
         self.before_noun = words("claims", "before_noun")
-        self.camps = words("claims", "camps")
         self.where = words("claims", "where")
-        self.housing = words("claims", "housing")
-        self.relief = words("claims", "relief")
-        self.marches = words("claims", "demonstrations")
 
 
 @cache
@@ -158,12 +155,12 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or (None if is_toll(made, one) else _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy))
         or _of_those(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
-        or _aboard(made, one, taxonomy)
-        or _at_a_march(made, one)
+        or aboard(made, one, taxonomy)
+        or at_a_march(made, one)
         or fate_before(made, one, taxonomy)
         or number_behind(made, one, taxonomy)
-        or _in_a_camp(made, one)
-        or _in_shelters(made, one, taxonomy)
+        or in_a_camp(made, one)
+        or in_shelters(made, one, taxonomy)
         or sum_before(made, one, taxonomy, events=True)
         or _named_before(made, one, taxonomy)
         or _as_it_is_now(made, one, taxonomy)
@@ -324,29 +321,6 @@ def _done_there(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return _deed_before(made, one, taxonomy) if one.deed is not None else None
 
 
-# --- on board
-
-
-def _aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "A boat | with 35 people", "a bus carrying | 40 tourists": persons of whom a vessel's name tells where they are."""
-    low = made.low
-    if low[one.left - 1] != "with" or one.kind != "count" or "people" not in classes_of(one.noun, taxonomy):
-        return None
-    if taxonomy.classes["vessels"].isdisjoint(low[max(made.body, one.left - 4) : one.left - 1]):
-        return None
-    return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
-
-
-def _at_a_march(made: Passage, one: Counted) -> Found:
-    """ "110,000 people | at Tuesday's demonstration": who is there demonstrates."""
-    low, at = made.low, one.right
-    if one.kind != "count" or one.noun[-1:] not in (("people",), ("persons",)) or low[at] not in ("at", "in", "on"):
-        return None
-    if _words().marches.isdisjoint(low[at + 1 : at + 4]) or any(later in made.number_at for later in range(at, at + 4)):
-        return None
-    return Trigger("protesters", "noun", ""), Hit(one.first, one.last, ()), "march"
-
-
 # --- the deed before
 
 
@@ -392,44 +366,6 @@ def _deed_hit(made: Passage, one: Counted) -> Hit | None:
     """The verb directly in front of the number, whatever it counts."""
     hit = made.hit_before.get(one.left - (made.low[one.left - 1] in ("a", "an")))
     return hit if hit is not None and any(trigger.kind == "object" for trigger in hit.triggers) else None
-
-
-def _in_a_camp(made: Passage, one: Counted) -> Found:
-    """ "The camp houses | 22,700 people", "is home to | 19,300": who lives in a camp are refugees."""
-    low, known = made.low, _words()
-    before = low[max(made.body, one.left - 2) : one.left]
-    in_camp = not known.camps.isdisjoint(low[made.body : one.left])
-    if in_camp and before[-1:] and before[-1] in ("has", "have", "had") and one.noun[-1:] == ("residents",):
-        return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp has | 13,900 residents"
-    if one.kind != "count" or (before[-1:] != ["to"] and before[-1:] and before[-1] not in known.housing):
-        return None
-    if before == ["down", "to"] and not known.camps.isdisjoint(low[max(made.body, one.left - 4) : one.left]):
-        return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp is down to | 9,200"
-    if before[-1:] == ["to"] and before[:1] != ["home"]:
-        return None
-    if not before or known.camps.isdisjoint(low[made.body : one.left]):
-        return None
-    if one.noun and one.noun[-1] not in ("people", "persons", "families"):
-        return None
-    return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"
-
-
-def _in_shelters(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "8,300 people | are in 82 relief camps", "600 families | were sheltering in 12 schools and temporary centres"."""
-    low, known = made.low, _words()
-    if one.kind != "count" or not one.noun or "residents" not in classes_of(one.noun, taxonomy):
-        return None
-    other = next((later for later in made.counted if later.first > one.first), None)
-    if other is None or other.left - one.right > _NEAR_SHELTERS or low[other.left - 1] not in known.where | {"into", "to"}:
-        return None
-    if other.noun[-1:] != ("shelters",) and (not other.noun or other.noun[-1] not in _HALLS or known.relief.isdisjoint(other.noun)):
-        return None
-    return Trigger("evacuated", "state", ""), Hit(one.first, one.last, ()), "shelters"
-
-
-_NEAR_SHELTERS = 6
-"""Tokens between people and the number of shelters that they are in."""
-_HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
 
 
 # --- the noun before

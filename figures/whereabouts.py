@@ -1,0 +1,81 @@
+"""Where people are, as what counts them: aboard a boat, at a march, in a camp, in shelters."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from figures.fitting import Found, classes_of
+from figures.measures import Hit, Taxonomy, Trigger
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_NEAR_SHELTERS = 6
+"""Tokens between people and the number of shelters that they are in."""
+_HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
+
+
+class _Words:
+    def __init__(self) -> None:
+        self.camps = words("claims", "camps")
+        self.where = words("claims", "where")
+        self.housing = words("claims", "housing")
+        self.relief = words("claims", "relief")
+        self.marches = words("claims", "demonstrations")
+
+
+@cache
+def _words() -> _Words:
+    return _Words()
+
+
+def aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "A boat | with 35 people", "a bus carrying | 40 tourists": persons of whom a vessel's name tells where they are."""
+    low = made.low
+    if low[one.left - 1] != "with" or one.kind != "count" or "people" not in classes_of(one.noun, taxonomy):
+        return None
+    if taxonomy.classes["vessels"].isdisjoint(low[max(made.body, one.left - 4) : one.left - 1]):
+        return None
+    return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
+
+
+def at_a_march(made: Passage, one: Counted) -> Found:
+    """ "110,000 people | at Tuesday's demonstration": who is there demonstrates."""
+    low, at = made.low, one.right
+    if one.kind != "count" or one.noun[-1:] not in (("people",), ("persons",)) or low[at] not in ("at", "in", "on"):
+        return None
+    if _words().marches.isdisjoint(low[at + 1 : at + 4]) or any(later in made.number_at for later in range(at, at + 4)):
+        return None
+    return Trigger("protesters", "noun", ""), Hit(one.first, one.last, ()), "march"
+
+
+def in_a_camp(made: Passage, one: Counted) -> Found:
+    """ "The camp houses | 22,700 people", "is home to | 19,300": who lives in a camp are refugees."""
+    low, known = made.low, _words()
+    before = low[max(made.body, one.left - 2) : one.left]
+    in_camp = not known.camps.isdisjoint(low[made.body : one.left])
+    if in_camp and before[-1:] and before[-1] in ("has", "have", "had") and one.noun[-1:] == ("residents",):
+        return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp has | 13,900 residents"
+    if one.kind != "count" or (before[-1:] != ["to"] and before[-1:] and before[-1] not in known.housing):
+        return None
+    if before == ["down", "to"] and not known.camps.isdisjoint(low[max(made.body, one.left - 4) : one.left]):
+        return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp is down to | 9,200"
+    if before[-1:] == ["to"] and before[:1] != ["home"]:
+        return None
+    if not before or known.camps.isdisjoint(low[made.body : one.left]):
+        return None
+    if one.noun and one.noun[-1] not in ("people", "persons", "families"):
+        return None
+    return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"
+
+
+def in_shelters(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "8,300 people | are in 82 relief camps", "600 families | were sheltering in 12 schools and temporary centres"."""
+    low, known = made.low, _words()
+    if one.kind != "count" or not one.noun or "residents" not in classes_of(one.noun, taxonomy):
+        return None
+    other = next((later for later in made.counted if later.first > one.first), None)
+    if other is None or other.left - one.right > _NEAR_SHELTERS or low[other.left - 1] not in known.where | {"into", "to"}:
+        return None
+    if other.noun[-1:] != ("shelters",) and (not other.noun or other.noun[-1] not in _HALLS or known.relief.isdisjoint(other.noun)):
+        return None
+    return Trigger("evacuated", "state", ""), Hit(one.first, one.last, ()), "shelters"
