@@ -35,6 +35,12 @@ def past_dashes(made: Passage, at: int) -> int:
     return closing + 1 if closing and made.breaks(closing) and made.low[closing + 1] in _words().auxiliary else 0
 
 
+def past_brackets(made: Passage, at: int) -> int:
+    """Behind the bracket that closes the aside opened at token `at`, where the verb goes on; or 0."""
+    closing = next((later for later in range(at + 1, min(made.size - 1, at + _ASIDE)) if made.low[later] == ")"), 0)
+    return closing + 1 if closing and made.low[closing + 1] in _words().auxiliary else 0
+
+
 def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
     """Where reading goes on behind the comma at token `at`: past an aside, at an age or a relative clause; 0 where it ends."""
     low = made.low

@@ -190,15 +190,17 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
         return found
     if made.low[one.right] == "from" and found[0].measure == "missing":
         return _deed_before(made, one, taxonomy) or found  # "pulled | four people | from under rubble"
-    told = _states_where(found[0]) or (found[0].kind == "object" and found[0].measure not in _HURT)
+    # "killed | 12 people | fleeing the town"
+    relative = found[0].measure == "waiting" or (found[0].kind == "subject" and found[0].measure not in _HURT)
+    told = relative or _states_where(found[0]) or (found[0].kind == "object" and found[0].measure not in _HURT)
     deed = _deed_before(made, one, taxonomy) if told else None
     if deed is None or made.low[one.left - 1] not in (made.low[deed[1].last - 1], "all"):
         return found
-    return deed if found[0].kind == "object" or deed[0].measure in _HARMS else found
+    return deed if relative or found[0].kind == "object" or deed[0].measure in _HARMS else found
 
 
 def _states_where(trigger: Trigger) -> bool:
-    return trigger.kind == "state" and trigger.measure in ("passengers", "rescued")
+    return trigger.kind == "state" and trigger.measure in ("passengers", "rescued", "waiting")
 
 
 _HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
@@ -349,7 +351,8 @@ _OBJECT = 7
 def _deed_to_both(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Killed the mayor and | 12 others", "the death of Mayor Korm and | 12 others": one deed, two objects."""
     low = made.low
-    if low[one.left - 1] != "and" or one.kind != "count":
+    listed = made.in_headline and low[one.left - 1] == "," and low[one.last] == "others"  # "Blast kills mayor, 12 others"
+    if (low[one.left - 1] != "and" and not listed) or one.kind != "count":
         return None
     named = made.in_headline or made.tokens.capital(one.left - 2)  # "killed police chief Ali Korm and | 12 officers"
     for at in range(one.left - 2, max(made.body, one.left - _OBJECT) - 1, -1):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.asides import DASHES, past_aside, past_comma, past_dashes
+from figures.asides import DASHES, past_aside, past_brackets, past_comma, past_dashes
 from figures.by_the_way import by_the_way, span_behind
 from figures.fate_words import SPLIT, is_attributive, suffers, tells_fate
 from figures.fitting import Found, classes_of, fits
@@ -106,7 +106,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                         relative, end = (trigger, hit, "fate"), min(made.size, end + SPLIT)
                         break
                     if helped or not part or trigger.kind == "subject" or word in known.auxiliary:
-                        one.part = one.part or low[at - 2] == "among"  # "19 foreigners were | among those | killed"
+                        one.part = one.part or (low[at - 2] == "among" and low[at - 1] in _ALL)  # "were | among those | killed"
                         return trigger, hit, "fate"
                     if apart is None and low[at - 1] in _ALL:
                         apart = trigger, hit, "fate"  # "nine of those infected are nurses"
@@ -133,6 +133,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             continue
         elif at == one.right and word.endswith("ed") and low[at + 1] in known.before_things and hit is None:
             part = True  # "seven people suspected of helping them | were arrested"
+        elif at >= one.right and low[at] == "(" and (behind := past_brackets(made, at)):
+            at, end = behind, min(made.size, max(end, behind + SPLIT))  # "twelve people (three of them children) | were killed"
+            continue
         elif at >= one.right and low[at] in DASHES and (behind := past_dashes(made, at)):
             at, end = behind, min(made.size, max(end, behind + SPLIT))  # "150 people - most of them in their teens - | were killed"
             continue
@@ -171,7 +174,8 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
     low, known = made.low, _words()
     behind = hit.last
     who = low[hit.first - 2] == "who"
-    aboard = trigger.kind == "state" and trigger.measure == "passengers"  # "three people | on the bus | were killed"
+    aboard = trigger.kind == "state" and trigger.measure in ("passengers", "waiting")  # "three people | on the bus | were killed"
+    aboard = aboard or (trigger.kind == "subject" and trigger.form in ("ing", "past"))  # "12 people | sheltering in a school | were killed"
     trapped = trigger.measure == "missing" and low[hit.first].endswith("ed")  # "33 miners | trapped underground | have been found dead"
     if (trigger.kind != "object" and not who and not aboard and not trapped) or trigger.measure == "killed":
         return False  # the dead meet no other fate
@@ -226,4 +230,6 @@ def _stops(made: Passage, at: int) -> bool:
 def _is_verb(made: Passage, at: int) -> bool:
     """Does this word look like a finite verb, so that the counted does something else? "United" is a name."""
     word = made.low[at]
+    if made.low[at - 1] == "to":
+        return False  # "twelve people on their way to | work | were killed"
     return word in _words().verbs or (word.endswith("ed") and len(word) > 4 and (made.in_headline or not made.tokens.capital(at)))

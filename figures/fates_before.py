@@ -31,7 +31,8 @@ def _words() -> _Words:
 def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Under the ruins | there may be | 7 people": a state before "there are" is that of what follows; "among the dead were" too."""
     low, at = made.low, one.left - 1
-    among = _among_whom(made, at) if low[at] in ("are", "were", "was", "is") else 0
+    told = _and_others(made, at) if low[at] == "and" else at
+    among = _among_whom(made, told) if low[told] in ("are", "were", "was", "is") else 0
     if among:
         return _among(made, one, taxonomy, among)
     whole = made.hit_before.get(at - (low[at - 1] == "also")) if low[at] in _INCLUDING else None
@@ -56,6 +57,16 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger.kind == "state" and fits(one, trigger, taxonomy):
                 return trigger, hit, "fate"
     return None
+
+
+def _and_others(made: Passage, at: int) -> int:
+    """The token of "were" in "among the dead | were | the mayor, his wife and 12 guards"; `at` where there is none."""
+    for back in range(at - 1, max(made.body, at - _BEFORE) - 1, -1):
+        if made.low[back] in ("are", "were"):
+            return back
+        if not (made.tokens.is_word(back) or made.low[back] == ",") or back in made.number_at:
+            break
+    return at
 
 
 def _among_whom(made: Passage, at: int) -> int:

@@ -171,15 +171,16 @@ def _of_those_counted(made: Passage) -> None:
     low = made.low
     for one, other in (*pairwise(made.counted), *pairwise(made.counted[::-1])):
         free = not one.measure or one.rule in ("hint", "own") or one.trigger is other.trigger
-        if not free or not other.measure or one.kind != "count" or other.kind != "count" or low[other.left - 1] not in ("the", "those"):
+        at = other.left - 1 - (low[other.left - 1] in ("the", "those"))
+        opens, between = low[at], low[other.right : one.left]
+        if not free or not other.measure or one.kind != "count" or other.kind != "count":
             continue
-        opens, between = low[other.left - 2], low[other.right : one.left]
         if one.first > other.first:
             told = opens == "among" and between[-1:] != [] and between[-1] in _BEING and not {",", ";"}.intersection(between)
-            if between[-1:] in _INCLUDED and len(between) <= _TOLD:
+            if between[-1:] in _INCLUDED and len(between) <= _TOLD and at < other.left - 1:
                 opens, told = "among", True  # "the 12 dead included | three children"
         else:
-            told = (opens == "among" and low[other.left - 3] in _BEING) or (opens == "of" and one.last == other.left - 2)
+            told = (opens == "among" and (low[at - 1] in _BEING or one.right == at)) or (opens == "of" and one.last == at < other.left - 1)
         apart = one.trigger is not other.trigger or not _auxiliary().isdisjoint(low[other.right + 1 : other.right + 4])
         if told and (opens == "among" or apart):
             one.measure, one.trigger, one.rule, one.elided, one.part = other.measure, other.trigger, "part", True, True
@@ -209,6 +210,8 @@ _LISTED = ([","], ["and"], [",", "and"])
 def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
     """ "Nineteen people, eleven of them in this town", "61 civilians, including 22 at the market", "19, including 16 workers"."""
     low = made.low
+    if low[one.left - 2 : one.left] == ["of", "whom"] and low[one.last] in _BEING and low[one.last + 1] not in _where():
+        return True  # "120 people were killed, of whom | 12 were officials"
     if low[one.last] == "of" and low[one.last + 1] in ("them", "whom"):
         return not low[one.last + 2].endswith("ly") and made.tokens.is_word(one.last + 2)
     if "including" in between[-3:] or "among" in between[-3:]:

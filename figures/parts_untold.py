@@ -71,7 +71,8 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a part by age or sex"
     if not one.noun and low[one.right].endswith("ly") and one.kind == "count":
         return "a part by state"
-    if one.trigger is not None and one.rule == "fate" and low[one.trigger.first - 2] == "among":
+    among = one.trigger is not None and one.rule == "fate" and low[one.trigger.first - 2] == "among"
+    if among and one.trigger is not None and one.trigger.first - 1 != one.first:  # "mayor among | 12 | killed" counts them all
         return "some of those"
     if low[one.last] == "of":
         second, third = low[one.last + 1], low[one.last + 2]

@@ -65,6 +65,24 @@ PARTS = (
 )
 
 
+RELATIVES = (
+    "travelling in a bus",
+    "sheltering in a school",
+    "fleeing the fighting",
+    "protesting against the vote",
+    "crossing the border",
+    "gathered in a square",
+    "waiting for aid",
+    "on their way to work",
+)
+HEADLINES = (
+    "Blast {} mayor and 12 others",
+    "Blast {} mayor, 12 others",
+    "Mayor among 12 {} in Korlen",
+    "12 {} as storm hits Korlen",
+)
+
+
 def followed(text, headline=""):
     return [(int(claim.quantity.low), claim.measure, claim.basis) for claim in read(text, headline, NOW)]
 
@@ -73,6 +91,29 @@ def followed(text, headline=""):
 @pytest.mark.parametrize("verb", DEEDS)
 def test_a_deed_counts_its_object_however_it_is_put(construction, verb):
     assert [(value, measure) for value, measure, _ in followed(construction.format(verb))] == [(12, DEEDS[verb])]
+
+
+@pytest.mark.parametrize("where", RELATIVES)
+def test_where_somebody_was_is_not_what_befell_him(where):
+    for text, measure in (
+        (f"Twelve people {where} were killed.", "killed"),
+        (f"Twelve people {where} have been freed.", "freed"),
+        (f"At least 12 people {where} were arrested, police said.", "detained"),
+        (f"A shell wounded 12 people {where}.", "wounded"),
+        (f"Soldiers rescued 12 people {where}.", "rescued"),
+    ):
+        assert [(value, told) for value, told, _ in followed(text)] == [(12, measure)], text
+
+
+@pytest.mark.parametrize("construction", HEADLINES)
+@pytest.mark.parametrize("verb", ["killed", "wounded", "abducted", "arrested", "freed", "rescued"])
+def test_a_headline_needs_no_articles(construction, verb):
+    told = [claim for claim in read("", construction.format(verb), NOW) if claim.trackable]
+    assert [(int(claim.quantity.low), claim.measure, claim.basis == "subtotal") for claim in told] == [(12, measure_of(verb), False)]
+
+
+def measure_of(verb):
+    return {**DEEDS, "freed": "freed"}[verb]
 
 
 @pytest.mark.parametrize("construction", PARTS)
@@ -116,6 +157,8 @@ def test_the_noun_of_a_deed_counts_as_its_verb_does(noun):
         ("Floods ruined 140 square kilometres of land.", {140: "area_flooded"}),
         ("About 140 square kilometres of land are under water.", {140: "area_flooded"}),
         ("Twelve asylum seekers died.", {12: "killed"}),
+        ("Twelve people (three of them children) were killed.", {12: "killed", 3: "killed"}),
+        ("Of 40 thousand refugees, of whom 31 thousand are in Dulvia, most are women.", {40000: "refugees", 31000: "refugees"}),
         ("Twelve prisoners of war died.", {12: "killed"}),
         ("Rescuers are searching for 30 people.", {30: "missing"}),
         ("The fighting has driven 30,000 people out of the city.", {30000: "displaced"}),
@@ -133,6 +176,17 @@ def test_the_noun_of_a_deed_counts_as_its_verb_does(noun):
 def test_plain_sentences_are_read(text, measures):
     told = [claim for claim in read(text, "", NOW) if claim.trackable]
     assert {int(claim.quantity.low): claim.measure for claim in told} == measures
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Among those killed were the mayor, his wife and 12 guards.", 12),
+        ("Twelve people were killed, of whom three were children.", 3),
+    ],
+)
+def test_some_of_the_dead_are_a_part_of_them(text, value):
+    assert [(told, basis) for low, told, basis in followed(text) if low == value] == [("killed", "subtotal")]
 
 
 def test_a_speaker_in_front_of_his_verb_or_behind_it():
