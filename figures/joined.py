@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from figures.fitting import classes_of, deed_of, fits
 from figures.measures import Taxonomy
-from figures.passage import Counted, Passage
+from figures.passage import Counted, Passage, of_them
 from figures.wholes import opens_as_the_whole
 from figures.wordlists import words
 
@@ -142,6 +142,8 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
         last = one
         if whole is not None and one.measure == whole.measure and one.rule == "fate" and made.low[whole.right : one.left] in _INCLUDING:
             one.part = True  # "12 civilians including | three children | were killed"
+        if whole is not None and whole.measure == "killed" and one.measure == "missing" and of_them(made, one):
+            one.measure, one.part = "killed", True  # "three are dead, two of them | buried in a mudslide"
         part = whole is not None and (listed or _is_part(made, one, made.low[whole.right : one.left]))
         if part and not listed and one.noun and _is_an_event(made, one, taxonomy):
             continue  # "dozens have been killed in attacks, including | 14 bombings"

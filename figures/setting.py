@@ -15,7 +15,7 @@ from figures.wordlists import wordlist, words
 _WORD = re.compile(r"[a-z]+")
 _WATERS = ("flood", "river", "reservoir", "lake")
 _STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dropped", "peaked", "crested", "swelled", "climbed"))
-_ASKED = 6
+_ASKED = 9
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
 _BODIES = frozenset(("bodies", "body", "remains", "corpses"))
 _NO_PAY = frozenset(("ransom", "appeal", "bid_price"))

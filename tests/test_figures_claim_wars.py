@@ -91,6 +91,8 @@ def measured(text):
         ("Soldiers seized a 12.7 mm machine gun and 40 rifles.", {40: "weapons_seized"}),
         # a magnitude with a nought behind its point
         ("The quake's magnitude was 7.0, the agency said.", {7: "magnitude"}),
+        # what befell some of the dead is told of the dead
+        ("At least three people are dead, two of them buried in a mudslide.", {3: "killed", 2: "killed"}),
         # who holds a town, who spent the night where
         ("Between 4,000 and 5,000 men are left to hold the town.", {4000: "troops"}),
         ("The chief said 41 demonstrators spent Monday night in cells.", {41: "detained"}),

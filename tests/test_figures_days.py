@@ -52,3 +52,16 @@ def test_a_day_reaches_as_far_as_its_own_count(text, found):
 )
 def test_nobody_asks_for_what_befalls_people(text, found):
     assert bases(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Unions said they would strike unless the airline gave its crew 8 percent more pay.", {8: "demand"}),
+        ("The airline has offered its flight attendants a rise of 2.5 per cent. A union steward called it an insult.", {2.5: "offer"}),
+        ("After hours with a mediator the unions have lowered their sights. They would sign for 6%.", {6: "demand"}),
+        ("The mediator met the unions. The company has inched up, to 3.25%.", {3.25: "offer"}),
+    ],
+)
+def test_who_asks_for_a_rise_and_who_offers_it(text, found):
+    assert bases(text) == found
