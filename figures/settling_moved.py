@@ -14,6 +14,7 @@ _EXCHANGE, _CAPTIVE = words("claims", "exchange"), words("claims", "in_captivity
 _MARCHES = words("claims", "marches")
 _FREED = frozenset(("freed", "released", "rescued", "liberated"))
 _GIVEN_BACK = frozenset(("handed", "returned", "released", "freed", "repatriated", "swapped", "exchanged"))
+_TRAVELLERS = frozenset(("passengers", "travellers", "travelers", "tourists", "holidaymakers", "visitors", "guests", "athletes", "fans"))
 _STOPPAGES = frozenset(("walkout", "walkouts", "strike", "stoppage", "strikes"))
 _HOLDING = ("hold", "held", "keep", "kept")
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
@@ -144,7 +145,19 @@ def _draws_strikers(made: Passage, one: Counted) -> bool:
     return not _STOPPAGES.isdisjoint(made.low[max(made.body, one.trigger.first - 6) : one.trigger.first])
 
 
+def _are_travellers(made: Passage, one: Counted) -> bool:
+    """ "About | 150 passengers | arrived after their plane was diverted"."""
+    return one.noun[-1:] != () and one.noun[-1] in _TRAVELLERS
+
+
+def _are_evacuees(made: Passage, one: Counted) -> bool:
+    """ "The town hosts | 1,200 evacuees"."""
+    return one.noun[-1:] == ("evacuees",)
+
+
 MOVED = (
+    Rule("refugees", _are_travellers, "passengers"),
+    Rule("refugees", _are_evacuees, "evacuated"),
     Rule("protesters", _draws_strikers, "strikers"),
     Rule("refugees returnees", _are_freed, "freed"),
     Rule("captured", _are_given_back, "prisoners_exchanged"),

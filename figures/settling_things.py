@@ -13,6 +13,7 @@ _FIRING = words("claims", "firing")
 _KITCHEN = words("claims", "kitchen_units")
 _LESS_OUTPUT = words("claims", "less_output")
 _MAINS = words("claims", "mains")
+_HELP = frozenset(("ambulances", "engines", "helicopters", "firefighters", "rescuers", "crews", "teams", "officers", "boats", "divers"))
 _FEW = 9
 """So many slides are the disaster itself, no count of incidents."""
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
@@ -68,7 +69,13 @@ def _are_all_but(made: Passage, one: Counted) -> bool:
     return made.low[one.left - 2 : one.left] == ["all", "but"]
 
 
+def _are_sent_to_help(made: Passage, one: Counted) -> bool:
+    """ "Ten ambulances | were dispatched": no goods."""
+    return one.noun[-1:] != () and one.noun[-1] in _HELP
+
+
 THINGS = (
+    Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("power_restored", _are_all_but, "households_without_power"),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),

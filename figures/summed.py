@@ -283,6 +283,7 @@ def passed(made: Passage, one: Counted) -> Quantity:
     quantity = one.quantity
     if not quantity.unit and (one.unit or one.kind == "percent"):
         quantity = replace(quantity, unit=one.unit or "percent")
-    if one.rule != "sum" or quantity.approx != "exact" or made.low[one.left - 1] not in _words().passing:
+    beyond = made.low[one.left - 1] in _words().passing or made.low[one.left - 1] == "past"  # "taking the number of dead past | 300"
+    if one.rule != "sum" or quantity.approx != "exact" or not beyond:
         return quantity
     return replace(quantity, approx="over", high=None)

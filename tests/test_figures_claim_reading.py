@@ -147,6 +147,11 @@ def test_a_correction_line_informs_the_claim_it_is_about():
     assert [old.low for old in claim.previous] == [71]
 
 
+def test_a_sum_that_goes_past_a_number_is_more_than_it():
+    claim = one("More bodies were found overnight, taking the number of dead past 300.")
+    assert (claim.measure, claim.quantity.approx, claim.quantity.low) == ("killed", "over", 300)
+
+
 def test_a_note_that_asks_to_read_another_number_is_a_correction():
     note = 'In an item moved earlier, please read in the first paragraph "17 people have died", instead of "71 people".'
     (claim,) = (one for one in read(f"{note}\nKORM (CW) - Seventeen people have died, officials said.", "", NOW) if one.trackable)

@@ -93,6 +93,10 @@ def measured(text):
         ("The quake's magnitude was 7.0, the agency said.", {7: "magnitude"}),
         # what befell some of the dead is told of the dead
         ("At least three people are dead, two of them buried in a mudslide.", {3: "killed", 2: "killed"}),
+        # who travels has not fled, and who helps is no cargo
+        ("About 150 passengers arrived in Varn after their plane was diverted.", {150: "passengers"}),
+        ("The town hosts 1,200 evacuees.", {1200: "evacuated"}),
+        ("Ten ambulances were dispatched to the scene.", {10: "ambulances"}),
         # who holds a town, who spent the night where
         ("Between 4,000 and 5,000 men are left to hold the town.", {4000: "troops"}),
         ("The chief said 41 demonstrators spent Monday night in cells.", {41: "detained"}),
