@@ -12,8 +12,6 @@ PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgi
 _CAMPS, _PRISONS = words("claims", "camps"), words("claims", "prisons")
 _EXCHANGE, _CAPTIVE = words("claims", "exchange"), words("claims", "in_captivity")
 _MARCHES = words("claims", "marches")
-_FREED = frozenset(("freed", "released", "rescued", "liberated"))
-_GIVEN_BACK = frozenset(("handed", "returned", "released", "freed", "repatriated", "swapped", "exchanged"))
 _TRAVELLERS = frozenset(("passengers", "travellers", "travelers", "tourists", "holidaymakers", "visitors", "guests", "athletes", "fans"))
 _STOPPAGES = frozenset(("walkout", "walkouts", "strike", "stoppage", "strikes"))
 _HOLDING = ("hold", "held", "keep", "kept")
@@ -26,16 +24,6 @@ _SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "dr
 def _starts(made: Passage, one: Counted, *openings: str) -> bool:
     """Does the word that told the measure begin so?"""
     return one.trigger is not None and made.low[one.trigger.first].startswith(openings)
-
-
-def _are_freed(made: Passage, one: Counted) -> bool:
-    """ "The | 10 freed students | were returned to their parents"."""
-    return not _FREED.isdisjoint(one.noun[:-1])
-
-
-def _are_given_back(made: Passage, one: Counted) -> bool:
-    """ "75 prisoners of war | were handed over"."""
-    return one.noun == ("prisoners",) and not _GIVEN_BACK.isdisjoint(made.low[one.right : one.right + 5])
 
 
 def _are_pupils(made: Passage, one: Counted) -> bool:
@@ -51,11 +39,6 @@ def _are_displaced(made: Passage, one: Counted) -> bool:
 def _are_forced_to_flee(made: Passage, one: Counted) -> bool:
     """ "A fire forced | hundreds of people | to flee"."""
     return one.rule == "fate" and one.deed is not None and made.low[one.deed.first].startswith("forc")
-
-
-def _are_injured(made: Passage, one: Counted) -> bool:
-    """ "27 injured persons | have been moved to hospital"."""
-    return not {"injured", "wounded"}.isdisjoint(one.noun)
 
 
 def _are_in_shelters(made: Passage, one: Counted) -> bool:
@@ -94,13 +77,6 @@ def _by_outlaws(made: Passage, one: Counted) -> bool:
     if one.trigger is None or made.low[one.trigger.last] != "by":
         return False
     return not taxonomy().classes["outlaws"].isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 5])
-
-
-def _are_pupils_held(made: Passage, one: Counted) -> bool:
-    """ "130 pupils and teachers | are being held": in a school, and in no cell."""
-    if one.trigger is None or made.low[one.trigger.last - 1] not in ("held", "holding"):
-        return False
-    return _are_pupils(made, one) and "police" not in made.low[one.trigger.last : one.trigger.last + 3]
 
 
 def _are_held_in_prison(made: Passage, one: Counted) -> bool:
@@ -159,13 +135,10 @@ MOVED = (
     Rule("refugees", _are_travellers, "passengers"),
     Rule("refugees", _are_evacuees, "evacuated"),
     Rule("protesters", _draws_strikers, "strikers"),
-    Rule("refugees returnees", _are_freed, "freed"),
-    Rule("captured", _are_given_back, "prisoners_exchanged"),
     Rule("freed", _are_prisoners_of_war, "prisoners_exchanged"),
     Rule("captured", _are_pupils, "hostages"),
     Rule("refugees", _are_displaced, "displaced"),
     Rule("refugees", _are_forced_to_flee, "displaced"),
-    Rule("evacuated", _are_injured, "wounded"),
     Rule("passengers", _are_in_shelters, "evacuated"),
     Rule("protesters", _join_a_search, NOTHING),
     Rule("protesters", _are_members_asked, NOTHING),
@@ -174,11 +147,10 @@ MOVED = (
     Rule("protesters", _join_no_march, NOTHING),
     # who is arrested, and who holds whom: what these leave of hostages may have been exchanged
     Rule("detained", _by_outlaws, "hostages"),
-    Rule("detained", _are_pupils_held, "hostages"),
     Rule("hostages", _are_held_in_prison, "detained"),
     Rule("hostages", _are_prisoners_held, "captured"),
     Rule("hostages", _are_held_in_a_camp, "refugees"),
     Rule("freed refugees returnees captured", _are_exchanged, "prisoners_exchanged"),
-    Rule("refugees returnees", _are_soldiers_from_captivity, "prisoners_exchanged"),
+    Rule("refugees returnees freed", _are_soldiers_from_captivity, "prisoners_exchanged"),
     Rule("refugees returnees", _are_soldiers, "troops"),
 )

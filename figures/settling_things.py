@@ -64,11 +64,6 @@ def _cuts_output(made: Passage, one: Counted) -> bool:
     return low[total - 1] in _LESS_OUTPUT or low[one.last] in _LESS_OUTPUT
 
 
-def _are_all_but(made: Passage, one: Counted) -> bool:
-    """ "Restored power to all but | 95,000 homes"."""
-    return made.low[one.left - 2 : one.left] == ["all", "but"]
-
-
 def _are_sent_to_help(made: Passage, one: Counted) -> bool:
     """ "Ten ambulances | were dispatched": no goods."""
     return one.noun[-1:] != () and one.noun[-1] in _HELP
@@ -76,7 +71,6 @@ def _are_sent_to_help(made: Passage, one: Counted) -> bool:
 
 THINGS = (
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
-    Rule("power_restored", _are_all_but, "households_without_power"),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),
     Rule("in_need", _are_goods_called_back, "recalled"),

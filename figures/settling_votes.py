@@ -59,17 +59,6 @@ def _is_counted_so_far(made: Passage, one: Counted) -> bool:
     return made.low[one.last] == "of" and bool(one.noun) and one.noun[-1] in _COUNTED_OF
 
 
-def _voted_for(made: Passage, one: Counted) -> bool:
-    """ "54% of its members | voted to reject the offer"."""
-    return made.low[one.right] == "voted" and made.low[one.right + 1] in ("to", "for", "against", "in")
-
-
-def _is_the_turnout(made: Passage, one: Counted) -> bool:
-    """ "The turnout, after counting 46.75% of the polling stations, was | 50.46%"."""
-    counting = next((other for other in made.counted if other.measure == "votes_counted" and other.last <= one.left), None)
-    return counting is not None and "turnout" in made.low[made.body : counting.left] and one.noun == ()
-
-
 VOTES = (
     Rule("seats", _are_no_seats, NOTHING),
     Rule("vote_share", _says_no_vote, NOTHING),
@@ -77,6 +66,4 @@ VOTES = (
     Rule("turnout", _had_voted_to, "vote_share"),
     Rule("vote_share", _are_counted_by_now, "votes_counted"),
     Rule("turnout", _is_counted_so_far, "votes_counted"),
-    Rule("turnout", _voted_for, "vote_share"),
-    Rule("vote_share", _is_the_turnout, "turnout"),
 )

@@ -27,6 +27,8 @@ def measured(text):
         ("Sixteen people were wounded, two of them fatally.", {16: "wounded", 2: "killed"}),
         ("About 570 sailors have taken part in the search for the boat.", {570: "people"}),
         ("93 servicemen came back from captivity on Friday.", {93: "prisoners_exchanged"}),
+        ("Ukraine said 93 servicemen returned from captivity.", {93: "prisoners_exchanged"}),
+        ("Crews restored power to all but 3,000 customers.", {3000: "households_without_power"}),
         ("The turnout, after counting 46.75% of the polling stations, was 50.46%.", {46.75: "votes_counted", 50.46: "turnout"}),
         ("Net profit, including charges for closures, was $91 million.", {91e6: "profit"}),
         ("The net loss, after a charge for closures, was $91 million.", {91e6: "loss"}),
