@@ -20,7 +20,7 @@ from figures.passage import Passage, number_behind, number_follows
 from figures.reporting import is_in_a_name, is_noun
 from figures.said import Attribution
 from figures.saying import by_verb
-from figures.speaker_labels import label
+from figures.speaker_labels import behind_mark, label
 from figures.without_verb import according, per, putting_it, tally
 
 
@@ -41,6 +41,8 @@ def attributions(made: Passage) -> list[Attribution]:
             one = tally(made, at)
         elif word in (":", "("):
             one = label(made, at)
+        elif word in _DASHES and made.in_headline:
+            one = behind_mark(made, at) if not made.tokens.glued(at) else None
         elif word == "by":
             one = agent(made, at) or by_the_count(made, at)
         elif word in ("from", "of"):
@@ -62,6 +64,9 @@ def attributions(made: Passage) -> list[Attribution]:
             if one.strength == 3 or low[one.first - 1] != "than" or one.first == made.body:
                 found.append(one)  # "34 more than police have admitted" tells a difference alone
     return found
+
+
+_DASHES = frozenset("-–—")
 
 
 def _telling(made: Passage) -> list[int]:

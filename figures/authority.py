@@ -24,6 +24,7 @@ _SEPARATE = frozenset(_LEXICON["separate"])
 _PARTISAN = frozenset(_LEXICON["partisan"])
 _OFFICES: dict[str, str] = _LEXICON["offices"]
 _EMPTY = frozenset(_LEXICON["empty"])
+_BODIES = tuple(tuple(name.split()) for name in _LEXICON["bodies"])
 _PARTS: list[tuple[str, frozenset[str], tuple[tuple[str, ...], ...]]] = [
     (
         part,
@@ -57,6 +58,18 @@ def voice(speaker: str) -> Voice:
     telling = frozenset(_OFFICES.get(word, word) for word in stems_said)
     part = "insurgents" if _is_a_named_army(speaker) else _part(said, stems)
     return Voice(part, nations(speaker), telling)
+
+
+def is_a_known_body(label: str) -> bool:
+    """ "UN", "Nepal Red Cross", "Amnesty International": a label that ends in the name of a body that publishes counts."""
+    written = label.split()
+    said = tuple(word.lower() for word in written)
+    return any(said[-len(name) :] == name and _is_written_as_a_name(written[-len(name) :]) for name in _BODIES)
+
+
+def _is_written_as_a_name(written: list[str]) -> bool:
+    """ "WHO" and "Red Cross"; neither "who" nor "Who"."""
+    return written[0].isupper() if len(written[-1]) < 4 and len(written) == 1 else written[0][:1].isupper()
 
 
 def _is_a_named_army(speaker: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.authority import is_a_known_body
 from figures.before_verb import noun_phrase_left
 from figures.beside import in_brackets
 from figures.naming import is_acronym, vocabulary
@@ -23,7 +24,7 @@ def label(made: Passage, at: int) -> Attribution | None:
         if span is None or low[span[1] - 1] not in known.nouns or any(other.right == at for other in made.counted):
             return None  # "the population exceeds 50,000 people (50,227)"
         return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False, strength=3)
-    if made.in_headline and at > made.body + 1 and low[at] == ":" and (behind := _behind_colon(made, at)):
+    if made.in_headline and at > made.body + 1 and low[at] == ":" and (behind := behind_mark(made, at)):
         return behind
     if at - made.body > 5 or at == made.body or span is None:
         return None
@@ -32,20 +33,26 @@ def label(made: Passage, at: int) -> Attribution | None:
         return None  # "Said the governor: ..."
     if made.in_headline and len(said) == 1 and is_acronym(made.tokens.word[at - 1]):
         return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False)
-    if said[-1] in known.never or not (said[-1] in known.nouns or _a_nation_speaks(made, span)):
+    if not _may_speak(made, span) and (said[-1] in known.never or not _a_nation_speaks(made, span)):
         return None
     return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False)
 
 
-def _behind_colon(made: Passage, at: int) -> Attribution | None:
-    """ "Deaths reach 23: charity"."""
+def behind_mark(made: Passage, at: int) -> Attribution | None:
+    """ "Deaths reach 23: charity", "Dozens killed – UN": who stands alone at the end of a headline."""
     span = (at + 1, made.size)
-    if not 1 <= made.size - at - 1 <= 4 or number_behind(made, at):
+    if not 1 <= made.size - at - 1 <= 4 or number_behind(made, at) or not _may_speak(made, span):
         return None
-    known, last = vocabulary(), made.low[made.size - 1]
-    if last not in known.nouns or last in known.never | known.all_papers:
-        return None  # "Over 100 killed: report" names nobody
+    known, low = vocabulary(), made.low
+    if low[made.size - 1] in known.all_papers or low[at + 1] in known.prepositions | known.determiners | {"all"}:
+        return None  # "Over 100 killed: report" names nobody, nor does "12 killed in an attack – on police"
     return Attribution(speaker=made.written(*span), first=at, last=made.size, subject=span, forward=False, backward=True)
+
+
+def _may_speak(made: Passage, span: tuple[int, int]) -> bool:
+    """The words end in a noun that speaks, or in the name of a body that does."""
+    known, last = vocabulary(), made.low[span[1] - 1]
+    return (last in known.nouns and last not in known.never) or (made.in_headline and is_a_known_body(made.written(*span)))
 
 
 def _a_nation_speaks(made: Passage, span: tuple[int, int]) -> bool:

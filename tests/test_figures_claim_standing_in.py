@@ -106,7 +106,17 @@ def test_what_looks_like_saying_is_none(text):
 
 
 @pytest.mark.parametrize(
-    "headline", ["Sudan: 12 killed in flood", "Bank fined 12 mln euros", "Goa club fire: Toll 25", "UPDATE: 5 killed in attack"]
+    "headline",
+    [
+        "Sudan: 12 killed in flood",
+        "Bank fined 12 mln euros",
+        "Goa club fire: Toll 25",
+        "UPDATE: 5 killed in attack",
+        "Watch: 12 killed in flood",
+        "12 killed in an attack – on police",
+        "12 killed in a flood – The Morning Herald",
+        "12 killed in a flood: who are they",
+    ],
 )
 def test_a_headlines_topic_is_no_speaker(headline):
     assert {speaker for _, speaker in said("", headline)} == {""}
@@ -117,7 +127,15 @@ def test_a_nation_in_front_of_a_quotation_or_another_nation_speaks():
 
 
 @pytest.mark.parametrize(
-    ("headline", "speaker"), [("Cholera deaths reach 23: charity", "charity"), ("GHA: 23 people killed by cholera", "GHA")]
+    ("headline", "speaker"),
+    [
+        ("Cholera deaths reach 23: charity", "charity"),
+        ("GHA: 23 people killed by cholera", "GHA"),
+        ("Orvanian Red Cross: 23 killed by cholera", "Orvanian Red Cross"),
+        ("23 killed by cholera: UN", "UN"),
+        ("23 killed by cholera – Doctors Without Borders", "Doctors Without Borders"),
+        ("23 killed by cholera - officials", "officials"),
+    ],
 )
 def test_a_label_behind_or_in_front_of_a_headline_speaks(headline, speaker):
     assert said("", headline) == [(23, speaker)]
