@@ -41,7 +41,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "subtotal"
     if role == "rate" and own != "rate" and one.measure not in PER_SHARE and one.measure != "wage":
         return "rate"
-    if role == "share" and own in ("cumulative", "level") and not (measure and measure.unit == "percent"):
+    part_of = role == "share" or one.quantity.rule.startswith("part-of")  # "one in five workers walked out"
+    if part_of and own in ("cumulative", "level") and not (measure and measure.unit == "percent"):
         return "share"
     if own in ("cumulative", "level", "event") and counts_a_day(made, one):
         return "daily"

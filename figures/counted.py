@@ -42,7 +42,7 @@ from figures.settling_business import moved_workforce
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
 from figures.unspecified import UNTOLD
-from figures.whereabouts import aboard, at_a_march, in_a_camp, in_shelters
+from figures.whereabouts import aboard, at_a_march, in_a_camp, in_a_unit, in_shelters
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -151,6 +151,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or happened_to(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or named_itself(made, one, taxonomy)
+        or in_a_unit(made, one)
         or _done_there(made, one, taxonomy)
         or (None if is_toll(made, one) else _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy))
         or _of_those(made, one, taxonomy)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.asides import DASHES, past_aside, past_brackets, past_comma, past_dashes
+from figures.bounds import bound_after
 from figures.by_the_way import by_the_way, span_behind
 from figures.fate_words import SPLIT, is_attributive, suffers, tells_fate
 from figures.fitting import Found, classes_of, fits
@@ -67,6 +68,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         word = low[at]
         if word == "and" and at == one.right and one.noun and is_plural(low[at + 1]) and at + 1 not in made.hit_at:
             at = counted_end = at + 2  # "homes and businesses | in the east remained without power"
+            continue
+        if at == one.right and one.noun and (late := bound_after(made.tokens, at)) is not None:
+            at = counted_end = late[1]  # "30 soldiers | or more | died"
             continue
         if at >= one.right and word in ("and", ",", "or"):
             joined = _subject_goes_on(made, one, at) or whole_goes_on(made, one, at)

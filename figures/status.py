@@ -71,7 +71,7 @@ def mood(sentence: str) -> Mood:
     low = sentence.lower()
     if _says(low, "disputed"):
         return "disputed"
-    if _says(low, "verified"):
+    if _says(low, "verified") and not _says(low, "unverified"):  # "could not be independently verified"
         return "verified"
     return "estimate" if _says(low, "estimating") else ""
 

@@ -21,6 +21,7 @@ class _Words:
         self.housing = words("claims", "housing")
         self.relief = words("claims", "relief")
         self.marches = words("claims", "demonstrations")
+        self.units = words("claims", "military_units")
 
 
 @cache
@@ -46,6 +47,14 @@ def at_a_march(made: Passage, one: Counted) -> Found:
     if _words().marches.isdisjoint(low[at + 1 : at + 4]) or any(later in made.number_at for later in range(at, at + 4)):
         return None
     return Trigger("protesters", "noun", ""), Hit(one.first, one.last, ()), "march"
+
+
+def in_a_unit(made: Passage, one: Counted) -> Found:
+    """ "A | 2,000-strong brigade | crossed the border": the strength of a unit, whatever it does."""
+    behind = made.low[one.last : one.right + 2]
+    if one.kind != "count" or "strong" not in behind[:2] or _words().units.isdisjoint(behind):
+        return None
+    return Trigger("troops", "noun", ""), Hit(one.first, one.last, ()), "strength"
 
 
 def in_a_camp(made: Passage, one: Counted) -> Found:

@@ -361,3 +361,8 @@ def test_who_it_is_according_to_is_no_place():
 def test_a_name_before_fever_is_no_place():
     (claim,) = [claim for claim in read("Nine people have died of Rill fever in Bakoro, the ministry said.") if claim.measure == "killed"]
     assert claim.place == "Bakoro"
+
+
+def test_one_in_five_is_a_share_not_a_sum():
+    for text in ("One in five children is hungry.", "Nearly a fifth of the children are hungry."):
+        assert [claim.basis for claim in read(text)] == ["share"], text

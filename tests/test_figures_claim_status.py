@@ -23,6 +23,7 @@ def first(text):
         ("Insurers estimated the damage at 900 million euros.", "estimate"),
         ("The rebels said 40 people were killed, a figure the army disputed.", "disputed"),
         ("Monitors have verified that 61 civilians were killed.", "verified"),
+        ("The claim of 3,000 dead could not be independently verified.", "unverified"),
         ("Ukraine said 30 Russian soldiers were killed.", "unverified"),
         # a party of the other side, whoever they are
         ("Dorva's army said it had killed more than 1,000 Maravian soldiers.", "unverified"),

@@ -79,6 +79,11 @@ def test_every_floor_has_its_file():
         ("With his bogey-free 66 he led the field.", 66, ""),
         ("Its sales were down 3.5% from 3.98 million crowns.", 3980000, "revenue"),
         ("He scored all 15 of his free throws.", 15, "throws"),
+        ("A 2,000-strong brigade crossed the border.", 2000, "troops"),
+        ("A 5,000-strong crowd marched on parliament.", 5000, "protesters"),
+        ("30 soldiers or more died.", 30, "killed"),
+        ("At least 3 shot, 1 fatally, in Dallas", 3, "wounded"),
+        ("Police said two shots were fired.", 2, "shots"),
     ],
 )
 def test_what_sounds_alike_stays_what_it_is(text, value, measure):
