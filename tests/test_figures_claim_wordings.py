@@ -84,6 +84,8 @@ def test_every_floor_has_its_file():
         ("30 soldiers or more died.", 30, "killed"),
         ("At least 3 shot, 1 fatally, in Dallas", 3, "wounded"),
         ("Police said two shots were fired.", 2, "shots"),
+        ("Between 10 and 15 attackers were inside, he said.", 10, "attackers"),
+        ("Moscow now claims 12 villages. A monitor puts the number at eight.", 8, "settlements"),
     ],
 )
 def test_what_sounds_alike_stays_what_it_is(text, value, measure):
