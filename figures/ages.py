@@ -10,6 +10,7 @@ from typing import NamedTuple
 from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount, amount
+from figures.roles import moving_verb_before
 from figures.tokens import Tokens
 
 _OLDEST = 120
@@ -43,7 +44,7 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
         or (before == "age" and tokens.word[measured.first - 1] == "age" and low[measured.stop] != "-")
         or (before == "of" and low[measured.first - 2] in ("age", "ages"))
         or (before == "between" and low[measured.first - 2] in ("age", "ages", "aged"))
-        or (before == "from" and low[measured.first - 2] in ("age", "ages", "aged"))
+        or (before == "from" and low[measured.first - 2] in ("age", "ages", "aged") and not moving_verb_before(tokens, measured.first - 1))
         or (before == "as" and low[measured.first - 2] in ("young", "old") and low[measured.first - 3] == "as")
     )
     if said or listed or _in_apposition(tokens, measured) or _persons_by_age(tokens, measured):

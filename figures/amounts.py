@@ -12,7 +12,7 @@ from figures.wordlists import words
 
 _NEAR = 14
 """Tokens around an amount in which its trigger may stand."""
-_NAMED_SUMS = frozenset(("budget", "deficit"))
+_NAMED_SUMS = frozenset(("budget", "deficit", "revenue", "debt", "one_off_charge", "savings", "deposits"))
 """Sums of which their own noun tells more than the verb or the subject of their sentence."""
 _OPENING = words("claims", "opening_a_clause")
 

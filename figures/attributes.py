@@ -24,6 +24,9 @@ _BEHIND_RAIN = frozenset(
 )
 """Behind millimetres of what has fallen; other words name a thing of that bore."""
 _SURVEYS, _SURVEYED = words("claims", "surveys"), words("claims", "surveyed")
+_ASKED = frozenset(("voters", "adults"))
+"""Whom no police question."""
+_COUNTED_AT_POLLS = frozenset(("votes", "ballots", "seats"))
 _SOMETIMES = frozenset(("questioned", "interviewed", "asked"))
 """What the police do, too: in a sentence that names a survey it is a survey's doing."""
 
@@ -103,6 +106,12 @@ def is_sample(made: Passage, one: Counted) -> bool:
     before, behind = low[max(made.body, one.left - 3) : one.left], low[one.right : one.right + 3]
     if before[-1:] == ["of"] and not _SURVEYS.isdisjoint(before[-3:]):
         return True
+    if one.noun[-1:] == ("respondents",):
+        return True
+    if one.noun[-1:] and one.noun[-1] in _COUNTED_AT_POLLS:
+        return False  # "polled | 1,204,310 votes"
+    if one.noun[-1:] and one.noun[-1] in _ASKED and before and before[-1] in _SOMETIMES:
+        return True  # "the institute questioned | 1,512 voters"
     asked = _SURVEYED if _SURVEYS.isdisjoint(low[made.body : made.size]) else _SURVEYED | _SOMETIMES
     if before and before[-1] in asked:
         return True

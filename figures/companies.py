@@ -31,6 +31,10 @@ _EACH = 9
 _ORDERED = frozenset(("ordered", "orders", "sentenced", "condemned", "compelled", "told"))
 _ORDERED_REACH = 9
 """Tokens before "to pay" in which it is ordered ("ordered Corran and its former chief | to pay")."""
+_STOOD = frozenset(("was", "were", "closed", "ended", "traded", "stood", "up", "down"))
+"""Before how far a share moved that is quoted at its price."""
+_AT = frozenset(("to", "at", "from", "hit", "hits", "touched", "reached"))
+"""Before the price of a share."""
 _FORMS = (("in", "cash"), ("in", "stock"), ("in", "shares"))
 
 
@@ -117,7 +121,7 @@ def is_market_move(made: Passage, one: Counted) -> bool:
 
 
 def is_written_off(made: Passage, one: Counted) -> bool:
-    """ "Wrote down the value of its mills by | 340 million": a loss, whatever stands nearer."""
+    """ "Wrote down the value of its mills by | 340 million": a charge, whatever stands nearer."""
     low = made.low
     for at in range(made.body, one.left - 1):
         if low[at].startswith(_WRITING) and low[at + 1] in ("down", "off"):
@@ -144,7 +148,10 @@ def _is_whole_bid(made: Passage, one: Counted) -> bool:
 def _is_traded(made: Passage, one: Counted) -> bool:
     """ "Shares in Corran rose 4 per cent to | $49.25", "the stock closed at | 642 pence": what is traded opens the clause, and moves."""
     low, known = made.low, _words()
-    if low[one.left - 1] not in ("to", "at", "from"):
+    if _is_quoted(made, one):
+        return True
+    high = low[one.left - 1] == "of" and low[one.left - 2] in ("high", "low")  # "hit a record high of | $47.60"
+    if low[one.left - 1] not in _AT and not high:
         return False
     floor, at = max(made.body, one.left - _REACH), one.left
     while at > floor:
@@ -160,6 +167,14 @@ def _is_traded(made: Passage, one: Counted) -> bool:
         if low[at] in _SHARES and low[at - 1] not in ("a", "per", "each"):
             return not (known.moving | known.trading).isdisjoint(low[at + 1 : one.left])
     return False
+
+
+def _is_quoted(made: Passage, one: Counted) -> bool:
+    """ "Corran was down | 2 percent | at | $47.60": what is no good and has a price behind how far it moved is a share."""
+    moved = made.number_before.get(one.left - 1)
+    if made.low[one.left - 1] != "at" or moved is None or moved.kind != "percent" or not _words().goods.isdisjoint(made.low):
+        return False
+    return moved.quantity.trend is not None and made.low[moved.left - 1] in _STOOD
 
 
 def _relative(low: list[str], end: int, floor: int) -> int:

@@ -271,7 +271,9 @@ def _as_it_is_now(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return None
     for trigger in hit.triggers:
         told = trigger.kind == "object" and trigger.form in ("past", "participle") and not trigger.then
-        if told and taxonomy.measures[trigger.measure].of != "people" and fits(one, trigger, taxonomy):
+        told = told and taxonomy.measures[trigger.measure].of != "people"
+        doing = trigger.kind == "state" and made.low[hit.first].endswith("ing")  # "the 9,500 | striking | actors"
+        if (told or doing) and fits(one, trigger, taxonomy):
             return trigger, hit, "noun"
     return None
 

@@ -19,6 +19,8 @@ _DEBTS = frozenset(("debt", "debts", "liabilities", "borrowings"))
 _MILLION = 1_000_000
 _WITH = 6
 """Tokens from "including" to "debt" ("including | the assumption of about 2 billion in debt" has a number of its own between)."""
+_IF = 9
+"""Tokens behind a fee in which it is told when it is owed."""
 _CLAUSE = 12
 """Tokens around a share in which it is told that it was tendered."""
 _LENT = (("financing",), ("loans",), ("credit",), ("funding",))
@@ -31,12 +33,19 @@ def _bids() -> frozenset[str]:
 
 
 @cache
+def _failing() -> frozenset[str]:
+    return words("claims", "failing")
+
+
+@cache
 def _borrowing() -> frozenset[str]:
     return words("claims", "borrowing")
 
 
 def of_a_deal(made: Passage, one: Counted) -> None:
     """Tell the sums of a takeover apart."""
+    if one.measure == "fine" and _only_agrees_to_pay(made, one) and _pays_for_a_name(made, one):
+        one.measure, one.rule = "deal_value", "what a name was bought for"
     if one.measure not in _SUMS:
         return
     low = made.low
@@ -54,6 +63,22 @@ def of_a_deal(made: Passage, one: Counted) -> None:
         one.measure, one.rule = "debt", "lent"  # "has obtained | 3.5 billion in financing for the transaction"
     if one.measure == "deal_value" and low[one.right : one.right + 1] == ["at"] and low[one.right + 2] == "disposal":
         one.measure, one.rule, one.trigger = "", "", None  # "would have | 41.6 billion at its disposal"
+
+
+def _only_agrees_to_pay(made: Passage, one: Counted) -> bool:
+    """ "Agreed to pay | 13.4 billion for Corran": nothing else in the sentence is a fine."""
+    others = (hit for hit in made.hits if hit is not one.trigger)
+    return not any(trigger.measure == "fine" for hit in others for trigger in hit.triggers)
+
+
+def is_owed_if_it_fails(made: Passage, one: Counted) -> bool:
+    """ "Must pay | 1.35 billion if it walks away from the merger": the fee for a deal that fails."""
+    low = made.low
+    if _bids().isdisjoint(low[made.body : made.size]) or one.kind != "money":
+        return False
+    when = next((at for at in range(one.last, min(made.size, one.last + _IF)) if low[at] in ("if", "should", "unless")), 0)
+    when = when or (made.body if low[made.body] in ("if", "should", "unless") else -1)
+    return when >= 0 and not _failing().isdisjoint(low[when : when + _IF])
 
 
 def _pays_for_a_name(made: Passage, one: Counted) -> bool:
@@ -80,8 +105,11 @@ def _with_its_debt(made: Passage, one: Counted) -> bool:
     at += low[at] in (",", "(", "-")
     if low[at] in ("including", "inclusive", "includes", "with") and _leads_to_debt(made, at + 1):
         return True
+    if any(low[at] in _DEBTS and low[at + 1] == "included" for at in range(one.last, min(made.size, one.last + _CLAUSE))):
+        return True  # "15.9 billion for Corran, debt included"
+    opens = low[made.body] == "with" and _leads_to_debt(made, made.body + 1)  # "with debt, the deal has a value of 12.4 billion"
     before = next((at for at in range(one.left - 1, made.body - 1, -1) if low[at] == "including" or at in made.number_before), -1)
-    return before >= 0 and low[before] == "including" and _leads_to_debt(made, before + 1)
+    return (before >= 0 and low[before] == "including" and _leads_to_debt(made, before + 1)) or (before < 0 and opens)
 
 
 def _leads_to_debt(made: Passage, first: int) -> bool:

@@ -25,6 +25,8 @@ class _Words:
         self.assemblies = words("claims", "assemblies")
         self.members = words("claims", "assembly_members")
         self.yes, self.no, self.neither = words("claims", "voting_yes"), words("claims", "voting_no"), words("claims", "abstaining")
+        self.deciding = words("contexts", "deciding")
+        self.sides = self.deciding | {"favour", "favor", "opposed"}
         self.between = words("claims", "between_vote_and_side")
 
 
@@ -43,7 +45,7 @@ def divide(made: Passage) -> None:
 
 def _divide_assembly(made: Passage) -> None:
     known = _words()
-    if known.voting.isdisjoint(made.low) or known.assemblies.isdisjoint(made.low):
+    if not _tells_of_a_division(made):
         return
     for one in made.counted:
         if one.kind != "count" or not one.follow or (one.noun and one.noun[-1] not in known.members) or one.measure not in ("", "votes"):
@@ -60,6 +62,14 @@ def _divide_assembly(made: Passage) -> None:
         if _are_a_pair(made, before, one, voted=voted):
             voted = True
             _divide_between(before, one)
+
+
+def _tells_of_a_division(made: Passage) -> bool:
+    """ "Lawmakers voted", "Parliament ousted the speaker, with 48 in favour", "the motion was backed by 94 legislators"."""
+    known, low = _words(), made.low
+    if known.assemblies.isdisjoint(low):
+        return not known.voting.isdisjoint(low) and {"for", "against"} <= set(low)
+    return not (known.voting | known.sides).isdisjoint(low)
 
 
 def _divide_between(before: Counted, one: Counted) -> None:
@@ -81,11 +91,14 @@ def _side(made: Passage, one: Counted) -> str:
     if one.noun and before[-1:] == ["by"] and before[0] in ("backed", "supported", "approved", "opposed", "rejected"):
         return "against" if before[0] in ("opposed", "rejected") else "for"
     voted = next((at for at in range(one.right, one.right + _OWN) if low[at] in known.voting), one.right) if one.noun else one.right
-    begin = voted if voted > one.right and made.number_at.keys().isdisjoint(range(one.right, voted)) else max(one.last, one.right - 1)
+    others = [at for at in range(one.right, voted) if at in made.number_at and low[made.number_at[at].last] != "-"]  # "a 150-seat house"
+    begin = voted if voted > one.right and not others else max(one.last, one.right - 1)
     for at in range(begin, min(made.size, max(begin, one.right) + _REACH)):
         word = low[at]
         if at >= one.right and at in made.number_at:
             return ""
+        if word == "to" and low[at - 1] == "voted" and low[at + 1] not in ("reject", "block", "oppose"):
+            return "for"  # "94 members of the house | voted to impeach him"
         if word in known.neither:
             return "neither"
         if word in known.no:
@@ -105,4 +118,5 @@ def _are_a_pair(made: Passage, before: Counted, one: Counted, *, voted: bool) ->
         return False
     near = (*made.low[max(made.body, before.left - _REACH) : before.right], made.low[one.last])  # "a 220 to 211 | vote"
     again = voted and made.low[before.left - 1] == "and"
-    return (again or not _words().voting.isdisjoint(near)) and (not before.noun or before.noun[-1] in _words().members)
+    decided = made.low[before.left - 1] == "by" and not _words().deciding.isdisjoint(made.low[made.body : before.left])
+    return (again or decided or not _words().voting.isdisjoint(near)) and (not before.noun or before.noun[-1] in _words().members)

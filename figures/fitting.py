@@ -85,6 +85,9 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return False  # "the raise was turned down by | 54 percent of members"
     if trigger.measure == "share_price" and (one.quantity.low or one.quantity.high or 0) >= _ONE_SHARE:
         return False  # "the scandal that sank its share price has cost it | 27.4 billion"
+    mine = one.noun if noun is None else noun
+    if one.kind == "percent" and trigger.of in taxonomy.classes and trigger.of not in classes_of(mine, taxonomy):
+        return False  # "sell | 30 percent of the company", but "of its crop"
     if measure.unit not in ("count", "any"):
         return measure.unit in _UNITS.get(one.kind, ()) or (measure.unit == "money" and trigger.kind != "object" and bare_million(one))
     if one.kind != "count":
@@ -100,7 +103,6 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return False  # "256 passengers and | 14 vehicles | on board"
     if not wanted or (trigger.kind in ("noun", "total", "thing") and not trigger.of):
         return measure.unit == "count"
-    mine = one.noun if noun is None else noun
     if not mine:
         return wanted in _PERSONS or (trigger.kind == "state" and not trigger.of and wanted in ("households", "weapons"))
     classes = classes_of(mine, taxonomy)

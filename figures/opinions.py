@@ -16,6 +16,8 @@ _ASKED = 5
 """Tokens from a share to the end of who was asked ("of | registered voters | said")."""
 _ANSWER = 7
 """Words of an answer that tell it from others."""
+_SIDE = 3
+"""Words of taking a side ("in favour of")."""
 _VOTE = frozenset(("vote", "voted", "voting", "ballot", "abstain", "turnout"))
 _YES_OR_NO = frozenset(("yes", "no"))
 """Who says one of these votes, whatever he thinks."""
@@ -27,6 +29,8 @@ class _Words:
         self.holding = words("claims", "holding_an_opinion")
         self.asked = words("claims", "asked_people")
         self.opening = words("claims", "opening_an_answer") | frozenset((",", ";", ":", "(", "“", '"'))
+        self.asking, self.sides = words("claims", "asking_voters") | {"asked"}, words("claims", "taking_sides")
+        self.election = (words("claims", "election_words") | {"exit", "won"}) - {"voters", "electorate"}
         self.strength = words("claims", "strength_of_an_opinion")
 
 
@@ -37,7 +41,11 @@ def _words() -> _Words:
 
 def tell_answers(made: Passage) -> None:
     """Give shares of people who say or think something their measure, and the answer for a subject."""
+    polled = not _words().asking.isdisjoint(made.low) and (_VOTE | _words().election).isdisjoint(made.low)
     for one in made.counted:
+        if polled and one.measure == "vote_share" and _takes_a_side(made, one):
+            one.measure, one.rule, one.subject = "opinion", "answer", _answer(made, one.trigger.first - 1) if one.trigger else one.subject
+            continue
         verb = _verb(made, one) if one.kind == "percent" and one.follow else 0
         if verb and _VOTE.isdisjoint(made.low[verb : verb + _ANSWER]) and _YES_OR_NO.isdisjoint(made.low[verb + 1 : verb + 3]):
             if _of_approval(made, verb):
@@ -46,6 +54,15 @@ def tell_answers(made: Passage) -> None:
             one.measure, one.rule, one.trigger = "opinion", "answer", None
             one.subject = _answer(made, verb) or one.subject
             _compare(made, one)
+
+
+def _takes_a_side(made: Passage, one: Counted) -> bool:
+    """ "62% | oppose | the pipeline, a survey found": what is asked is no party and nobody's work, so that it is an opinion."""
+    if one.trigger is None or one.trigger.last - one.trigger.first > _SIDE:
+        return False
+    behind = one.trigger.last + (made.low[one.trigger.last] == "the")
+    rival = made.tokens.capital(behind) or behind in made.bound_at  # "gave him 46% against | Orm's 37%"
+    return not rival and not _words().sides.isdisjoint(made.low[one.trigger.first : one.trigger.last])
 
 
 def _compare(made: Passage, one: Counted) -> None:

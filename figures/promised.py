@@ -24,7 +24,7 @@ _ASKED_FOR = frozenset(("funding_received", "aid", "money", "appeal", ""))
 class _Words:
     def __init__(self) -> None:
         self.promising, self.paid_out = words("claims", "promising"), words("claims", "paid_out")
-        self.receiving = words("claims", "receiving_money")
+        self.receiving, self.bringing = words("claims", "receiving_money"), words("claims", "bringing_money")
 
 
 @cache
@@ -35,11 +35,22 @@ def _words() -> _Words:
 def is_paid_out(made: Passage, one: Counted) -> bool:
     """ "Of the 1.3 billion promised, | 240 million has been delivered", "has received | 240 million of the 1.3 billion pledged"."""
     low, known = made.low, _words()
+    if _is_received(made, one) and low[one.last] == "of" and not made.number_at.keys().isdisjoint(range(one.last + 1, one.last + 4)):
+        return True  # "has received | 105 million of the 310 million it asked for"
     if known.promising.isdisjoint(low[made.body : made.size]) or low[one.last] in known.promising:
         return False
     behind = low[one.right : one.right + _PAID]
     passive = behind[:1] in (["has"], ["have"], ["had"], ["was"], ["were"]) and not known.paid_out.isdisjoint(behind)
     return passive or (_is_received(made, one) and not known.promising.isdisjoint(low[one.right : one.right + _PROMISED]))
+
+
+def is_given_towards(made: Passage, one: Counted) -> bool:
+    """ "Donors have given | 105 million toward the appeal", "the appeal for 310 million has so far brought in | 105 million"."""
+    low, known = made.low, _words()
+    if low[one.last] in ("toward", "towards"):
+        return not known.promising.isdisjoint(low[one.last + 1 : one.last + _PAID])
+    before = low[max(made.body, one.left - _GOT) : one.left]
+    return not known.bringing.isdisjoint(before) and "appeal" in low[made.body : one.left]
 
 
 def tell_received(made: Passage) -> None:

@@ -8,7 +8,9 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from figures.passage import Counted, Passage
+from figures.passage import Passage
+from figures.setting_business import bargain, bid, lose, make_up, sell, tax
+from figures.setting_votes import give_in_a_count, poll_in_an_election, stand_in_a_poll
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
 
@@ -18,19 +20,12 @@ _STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dro
 _ASKED = 9
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
 _BODIES = frozenset(("bodies", "body", "remains", "corpses"))
-_NO_PAY = frozenset(("ransom", "appeal", "bid_price"))
-"""What the pay of one worker may be taken for."""
-_ONE_WORKER = 1_000_000
-_RISE = 60
-"""Per cent above which nobody asks for a rise of pay."""
 _ABOARD = 5
 """Tokens behind "packed" in which it is told what was filled."""
 _CROWD = 100
 """People in the streets of whom a bare number speaks; fewer are no march."""
 
 
-_SHARES_OF = frozenset(("threshold", "of", "tax", "rate", "interest"))
-"""Behind a share in a story of a poll these make it something else."""
 _SOME_PEOPLE = (("people",), ("persons",), ("individuals",), ("others",))
 _SOLDIERS = (("soldiers",), ("troops",), ("servicemen",), ("fighters",), ("marines",))
 _LAID_TO_REST = (["buried"], ["bury"], ["burying"])
@@ -53,6 +48,10 @@ class Setting(NamedTuple):
     police: bool
     business: bool
     """It tells of a company, and of nothing that destroys."""
+    ruin: bool
+    """It tells of something that destroys."""
+    tariffs: bool
+    takeover: bool
     crossing: bool
     sanctions: bool
     poll: bool
@@ -67,7 +66,7 @@ class _Words:
     def __init__(self) -> None:
         self.illness, self.violence = words("claims", "illness"), words("claims", "violence")
         self.pay, self.employed = words("claims", "pay_words"), words("claims", "employed")
-        self.bargaining = words("claims", "bargaining")
+        self.tariffs, self.takeover = words("claims", "tariffs"), words("claims", "takeovers")
         self.police = words("claims", "policing")
         self.captivity = words("claims", "captivity")
         self.carried_off, self.burying = words("claims", "carried_off"), words("claims", "burying")
@@ -77,7 +76,7 @@ class _Words:
         self.sanctioning, self.sanctionable = words("claims", "sanctioning"), words("claims", "sanctionable")
         self.asking, self.being_counted = words("claims", "asking_voters"), words("claims", "being_counted")
         self.vessels = frozenset(wordlist("measures")["classes"]["vessels"].split())
-        self.election, self.polled = words("claims", "election_words"), words("claims", "before_bare_share")
+        self.election = words("claims", "election_words")
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
         self.telling = frozenset(("sanctions", "sanctioned")).union(*vars(self).values())
         """All words that may tell of a setting: those of every list above."""
@@ -102,6 +101,9 @@ def setting(story: str) -> Setting:
         police=not said.isdisjoint(known.police),
         march=not said.isdisjoint(known.marches),
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
+        ruin=not said.isdisjoint(known.ruin),
+        tariffs=not said.isdisjoint(known.tariffs),
+        takeover=not said.isdisjoint(known.takeover),
         crossing=not said.isdisjoint(known.crossing),
         poll=not said.isdisjoint(known.asking) and said.isdisjoint(known.being_counted),
         retail="retail sales" in text,
@@ -124,9 +126,13 @@ def tell(made: Passage, about: Setting) -> None:
         _lay_to_rest(made)
     _gather(made) if about.march else _take_no_part(made)
     if about.retail:
-        _sell(made)
-    if about.business:
-        _lose(made)
+        sell(made)
+    if not about.ruin:
+        lose(made, company=about.business)
+    if about.tariffs:
+        tax(made)
+    if about.takeover:
+        bid(made)
 
 
 def _board(made: Passage) -> None:
@@ -144,14 +150,15 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _rise(made)
     if about.illness:
         _confirm(made)
-    if about.pay:
-        _bargain(made)
+    bargain(made, dispute=about.pay)
+    make_up(made)
     if about.police:
         _seize(made)
     if about.poll:
-        _stand_in_a_poll(made)
+        stand_in_a_poll(made)
     if about.vote:
-        _poll_in_an_election(made)
+        poll_in_an_election(made)
+    give_in_a_count(made)
     if about.crossing:
         _come_over(made)
     if about.sanctions:
@@ -196,30 +203,6 @@ def _heal(made: Passage) -> None:
             one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
 
 
-def _bargain(made: Passage) -> None:
-    """ "It has offered | 3%", "the union accepted | 5.2%": in a story of pay, what is asked, offered and taken is a rise."""
-    for one in made.counted:
-        said = made.low[max(made.body, one.left - _ASKED) : one.left]
-        share = one.kind == "percent" or _is_bare_rise(made, one)
-        if one.kind == "money" and one.measure in _NO_PAY and (one.quantity.low or one.quantity.high or 0) < _ONE_WORKER:
-            told = not {"month", "hour", "wage", "wages", "salary", "pay"}.isdisjoint(made.low)
-            one.measure, one.rule = ("wage", "pays") if told else (one.measure, one.rule)  # "its demand for | 200 euros a month"
-        unread = not one.measure or (one.measure == "vote_share" and one.rule == "unit" and "demand" in said)
-        if share and unread and one.follow and not _words().bargaining.isdisjoint(said):
-            one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"
-
-
-def _is_bare_rise(made: Passage, one: Counted) -> bool:
-    """ "Asked for nine per cent and was offered | three", "cut its demand to | 7": the per cent is left out."""
-    low, bargaining = made.low, _words().bargaining
-    bare = one.kind in ("count", "other") and not one.noun and not one.quantity.unit and (one.quantity.low or _RISE + 1) <= _RISE
-    if not bare or (made.tokens.is_word(one.right) and low[one.right] not in ("in", "and", "but", "while", "for", "from", "over", "after")):
-        return False
-    to = low[one.left - 1] == "to" and low[one.left - 2] in bargaining
-    shares = any(other.kind == "percent" for other in made.counted)
-    return to or (shares and low[one.left - 1] in bargaining)
-
-
 def _arrest(made: Passage, *, among_captives: bool) -> None:
     """Where the police act and nobody is captive, who is "held" is in their custody, and who has "yet to be freed"."""
     for one in made.counted:
@@ -247,15 +230,6 @@ def _lay_to_rest(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "missing" and one.trigger is not None and made.low[one.trigger.first : one.trigger.last] in _LAID_TO_REST:
             one.measure, one.part = "killed", True
-
-
-def _lose(made: Passage) -> None:
-    """ "Expects its losses to hit | 350 million", "already holds | 4.9% of Corran": a company's losses are no damage, its parts no land."""
-    for one in made.counted:
-        if one.measure == "territory_share":
-            one.measure = "stake"
-        if one.measure == "damage" and one.trigger is not None and "losses" in made.low[one.trigger.first : one.trigger.last]:
-            one.measure = "loss"
 
 
 def _seize(made: Passage) -> None:
@@ -313,41 +287,8 @@ def _sanction(made: Passage) -> None:
             one.measure, one.rule, one.trigger, before = "sanctioned", "sanctions", None, one.right
 
 
-def _stand_in_a_poll(made: Passage) -> None:
-    """ "The Tories stand on | 41%", "Labour is up three on | 29%": in a story of a poll, what a name is on is a share of the vote."""
-    for one in made.counted:
-        percent = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and one.follow
-        stands = made.low[one.left - 1] in ("on", "at", "to") and made.low[one.right] not in _SHARES_OF
-        if percent and stands and any(made.tokens.capital(at) for at in range(made.body, one.left)):
-            one.measure, one.rule = "vote_share", "poll"
-
-
-def _poll_in_an_election(made: Passage) -> None:
-    """ "The Alliance took | 38%", "the List had | 27 percent": in a story of an election, what a name has is a share of the vote."""
-    low = made.low
-    for one in made.counted:
-        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.noun and not one.measure and one.follow
-        at = one.left - 1
-        if not bare or low[at] not in _words().polled or low[one.last] in ("of", "more", "less", "higher", "lower"):
-            continue
-        if at > made.body and made.tokens.capital(at - 1) and not low[at - 1].endswith("day"):
-            one.measure, one.rule = "vote_share", "election"
-
-
 def _take_no_part(made: Passage) -> None:
     """ "610 participants responded": where nobody marches they are no protesters."""
     for one in made.counted:
         if one.measure == "protesters" and one.noun[-1:] == ("participants",):
             one.measure, one.rule, one.trigger = "", "", None
-
-
-def _sell(made: Passage) -> None:
-    """ "Sales rose | 1.6 percent last month": in a story of a country's retail sales they are those, but for sales of some goods."""
-    low = made.low
-    for one in made.counted:
-        if one.measure != "sales_change" or one.trigger is None or "excluding" in low:
-            continue
-        at = one.trigger.first
-        alone = at == made.body or not made.tokens.is_word(at - 1) or low[at - 1] in ("that", "and", "but", "said")
-        if low[at] == "sales" and alone:
-            one.measure = "growth"

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from figures.companies import is_market_move, is_written_off
-from figures.deals import is_taken_up
+from figures.deals import is_owed_if_it_fails, is_taken_up
+from figures.measures import taxonomy
 from figures.passage import Counted, Passage
-from figures.promised import is_paid_out
+from figures.promised import is_given_towards, is_paid_out
 from figures.settling_rules import NOTHING, Rule
 from figures.wordlists import words
 
 _BY_MEASURE, _PAY = words("claims", "by_measure"), words("claims", "earning_pay")
 _CUTTING = words("claims", "cutting")
 _KIN = words("claims", "kin")
+_NO_LAND, _BAD_LOANS = words("claims", "no_land"), words("claims", "provided_for")
+_TAXES, _BONDS, _CENTRAL_BANKS = words("claims", "taxes"), words("claims", "bond_market"), words("claims", "central_banks")
+_EXTORTING, _TIMES, _PURSES = words("claims", "extorting"), words("claims", "spans"), words("claims", "public_purses")
+_ROBBERY, _PAYROLLS = words("claims", "robbery"), words("claims", "payrolls")
+_PAYOUTS = frozenset(("dividend", "dividends", "payout", "payouts"))
+_MUCH = 1_000_000
+"""Money from here on goes to no single family."""
 _SALES = frozenset(("sales", "revenue", "revenues", "turnover"))
+_PROFITS = frozenset(("profit", "profits", "earnings", "income", "ebitda"))
 _WORKFORCE = frozenset(("workforce", "headcount", "payroll", "staff", "staffing", "personnel"))
-_HOURLY = (["an", "hour"], ["per", "hour"], ["a", "month"])
+_HOURLY = (["an", "hour"], ["per", "hour"], ["a", "month"], ["a", "day"])
+_CLOSE = frozenset(("price", "close", "closed", "closing"))
 _GOODS = 4
 """Tokens before "cost" in which so much of a good is named."""
 _PAID = 9
@@ -54,6 +64,11 @@ def _are_sales(made: Passage, one: Counted) -> bool:
     return not _SALES.isdisjoint(said) and "retail" not in said
 
 
+def _is_profit(made: Passage, one: Counted) -> bool:
+    """ "Operating profit | slumped | 31 percent": no growth of an economy."""
+    return one.trigger is not None and one.trigger.last <= one.left and not _PROFITS.isdisjoint(_before_trigger(made, one))
+
+
 def _is_a_share_of_it(made: Passage, one: Counted) -> bool:
     """ "Cut output by 1.2 million, around | 1% of global supply"."""
     return one.quantity.role == "share"
@@ -74,8 +89,10 @@ def _is_only_included_in_a_loss(made: Passage, one: Counted) -> bool:
 
 
 def _is_above_the_share_price(made: Passage, one: Counted) -> bool:
-    """ "| 53 percent above its share price before the offer"."""
-    return made.low[one.last] in ("above", "over") and "price" in made.low[one.last : one.last + 7]
+    """ "| 53 percent above its share price before the offer", "37 percent more than the last closing price"."""
+    low, at = made.low, one.last
+    than = low[at] in ("more", "higher") and low[at + 1] == "than"
+    return (low[at] in ("above", "over") or than) and not _CLOSE.isdisjoint(low[at : at + _PAID])
 
 
 def _is_all_of_them(made: Passage, one: Counted) -> bool:
@@ -99,14 +116,121 @@ def moved_workforce(made: Passage, one: Counted) -> str:
     if one.kind != "count" or one.noun[-1:] not in _HEADS or low[one.left - 1] != "by":
         return ""
     before = low[max(made.body, one.left - 7) : one.left]
-    if "payrolls" in before:
+    if not _PAYROLLS.isdisjoint(before) and _CUTTING.isdisjoint(before):
         return "job_creation" if one.quantity.trend == "up" else ""
     return "jobs" if not _CUTTING.isdisjoint(before) and not _WORKFORCE.isdisjoint(before) else ""
 
 
-def _is_of_the_shares(made: Passage, one: Counted) -> bool:
-    """ "The family controls | 31 percent of the shares"."""
-    return one.noun[-1:] == ("shares",)
+def _is_of_a_company(made: Passage, one: Counted) -> bool:
+    """ "The family controls | 31 percent of the shares", "of the airport operator"."""
+    return one.noun[-1:] != () and one.noun[-1] in taxonomy().classes["companies"]
+
+
+def _is_no_land(made: Passage, one: Counted) -> bool:
+    """ "Women hold | 23 percent of board seats": what is held is no land, and has no name."""
+    return one.noun[-1:] != () and not one.noun[-1].endswith(("'s", "’s")) and one.noun[-1] in _NO_LAND
+
+
+def _is_the_staff(made: Passage, one: Counted) -> bool:
+    """ "The company's | 42,000 staff | were told": all whom it has."""
+    return one.rule == "hint" and (made.low[one.left - 1].endswith(("'s", "’s")) or made.low[one.left - 1] in ("its", "their", "our"))
+
+
+def _is_of_a_tax(made: Passage, one: Counted) -> bool:
+    """ "The tax | rate | for firms": none of a bank's; it may have been told in the sentence that it is one."""
+    if one.trigger is None or made.low[one.trigger.last - 1] not in ("rate", "rates"):
+        return False
+    return not _TAXES.isdisjoint(made.low[max(made.body, one.trigger.first - _GOODS) : one.trigger.last + _GOODS])
+
+
+def _is_of_bonds(made: Passage, one: Counted) -> bool:
+    """ "Spain's borrowing costs | climbed to 3.92 percent at an auction of 10-year debt"."""
+    return one.trigger is not None and "borrowing" in made.low[one.trigger.first : one.trigger.last] and not _BONDS.isdisjoint(made.low)
+
+
+def _is_set_by_a_central_bank(made: Passage, one: Counted) -> bool:
+    """ "The ECB | holds | at 4%": no part of a land."""
+    return made.low[one.left - 1] in ("at", "to") and not _CENTRAL_BANKS.isdisjoint(made.low[made.body : one.left])
+
+
+def _is_by_measure(made: Passage, one: Counted) -> bool:
+    """ "Gas cost | 91.40 euros per megawatt hour"."""
+    return made.low[one.last] in ("a", "an", "per") and made.low[one.last + 1] in _BY_MEASURE
+
+
+def _is_of_one_man(made: Passage, one: Counted) -> bool:
+    """ "She plans to | retire at | 64": no law."""
+    if one.trigger is None:
+        return False
+    return not {"he", "she", "i"}.isdisjoint(made.low[max(made.body, one.trigger.first - _PAID) : one.trigger.first])
+
+
+def _is_what_costs_fall_by(made: Passage, one: Counted) -> bool:
+    """ "Should cut costs by | 500 million"."""
+    return _is_cut_by(made, one) and not {"costs", "cost"}.isdisjoint(made.low[max(made.body, one.left - 7) : one.left])
+
+
+def _is_claimed_of_insurers(made: Passage, one: Counted) -> bool:
+    """ "Expect to pay out | 2.3 billion in claims"."""
+    return one.noun[-1:] == ("claims",)
+
+
+def _is_robbed(made: Passage, one: Counted) -> bool:
+    """ "The heist | netted | the gang 4.8 million"."""
+    return not _ROBBERY.isdisjoint(made.low)
+
+
+def _goes_to_the_kin(made: Passage, one: Counted) -> bool:
+    """ "Next of kin are to receive | $75,000"."""
+    if one.trigger is None or not made.low[one.trigger.first].startswith(("receiv", "get")):
+        return False
+    return (one.quantity.low or one.quantity.high or 0) < _MUCH and not _KIN.isdisjoint(made.low[made.body : one.trigger.first])
+
+
+def _is_for_extorters(made: Passage, one: Counted) -> bool:
+    """ "Pirates want | 22 million for the tanker", "paid the hackers | 22 million"."""
+    low = made.low
+    near = [*low[max(made.body, one.left - _PAID) : one.left], *low[one.last : one.last + _OWNER]]
+    return not _EXTORTING.isdisjoint(near) and (one.quantity.role == "demand" or not {"paid", "pay", "pays", "paying"}.isdisjoint(near))
+
+
+def _is_taken_by_robbers(made: Passage, one: Counted) -> bool:
+    """ "Hackers took | 4.8 million in cryptocurrency"."""
+    taken = made.low[one.left - 1] in ("took", "take", "taken", "grabbed")
+    return taken and not (_ROBBERY | _EXTORTING).isdisjoint(made.low[max(made.body, one.left - _OWNER) : one.left])
+
+
+def _is_made_in_a_time(made: Passage, one: Counted) -> bool:
+    """ "Corran made | 870 million last year", "in the quarter"."""
+    low, at = made.low, one.last
+    if low[one.left - 1] not in ("made", "make", "makes") or low[at] not in ("last", "this", "in") or (one.quantity.low or 0) < _MUCH:
+        return False
+    at += low[at] == "in"
+    return low[at][:2] in ("19", "20") or not _TIMES.isdisjoint(low[at : at + 3])
+
+
+def _is_worth_in_the_market(made: Passage, one: Counted) -> bool:
+    """ "The company is worth | 92 billion", "the stock market values Corran at | 92 billion"."""
+    low, trigger = made.low, one.trigger
+    if trigger is None or not low[trigger.first].startswith(("worth", "valu")) or trigger.last > one.left:
+        return False
+    near = low[max(made.body, trigger.first - _GOODS) : one.last + _OWNER]
+    if any(near[at] == "stock" and near[at + 1] in ("market", "exchange") for at in range(len(near) - 1)):
+        return True
+    subject = trigger.first - 1 - (low[trigger.first - 1] in ("now", "still", "currently"))
+    return low[trigger.first] == "worth" and low[subject] in ("is", "was") and low[subject - 1] in taxonomy().classes["companies"]
+
+
+def _is_of_the_state(made: Passage, one: Counted) -> bool:
+    """ "The state is | 38 billion | in the red"."""
+    red = one.trigger is not None and made.low[one.trigger.last - 1] == "red"
+    return red and not _PURSES.isdisjoint(made.low[max(made.body, one.left - _GOODS) : one.left])
+
+
+def _is_laid_aside_for_losses(made: Passage, one: Counted) -> bool:
+    """ "The bank | set aside | 1.7 billion for bad loans": no aid."""
+    aside = one.trigger is not None and made.low[one.trigger.last - 1] == "aside"
+    return aside and not _BAD_LOANS.isdisjoint(made.low[one.last : one.last + _PAID])
 
 
 def is_for_the_kin(made: Passage) -> bool:
@@ -115,8 +239,8 @@ def is_for_the_kin(made: Passage) -> bool:
 
 
 def _is_a_dividend(made: Passage, one: Counted) -> bool:
-    """ "Will pay a dividend of | 12 cents a share"."""
-    return "dividend" in made.low
+    """ "Will pay a dividend of | 12 cents a share", "a payout of 12 cents a share"."""
+    return not _PAYOUTS.isdisjoint(made.low) or made.low[one.left - 2 : one.left] in (["pay", "out"], ["paid", "out"], ["pays", "out"])
 
 
 def _is_for_damages(made: Passage, one: Counted) -> bool:
@@ -127,15 +251,23 @@ def _is_for_damages(made: Passage, one: Counted) -> bool:
 BUSINESS = (
     Rule("profit", _is_taken_at_the_box_office, "revenue"),
     Rule("cost", _is_of_a_good, "price"),
-    Rule("price", _is_an_hours_pay, "wage"),
+    Rule("cost", _is_by_measure, "price"),
+    Rule("price aid", _is_an_hours_pay, "wage"),
     Rule("growth", _are_sales, "sales_change"),
+    Rule("growth", _is_profit, "profit_change"),
     Rule("growth price_change sales_change profit_change", _is_a_share_of_it, NOTHING),
     Rule("one_off_charge", _is_only_included_in_a_loss, "loss"),
     Rule("one_off_charge", _is_only_included, "profit"),
-    Rule("price_change", _is_above_the_share_price, "share_premium"),
+    Rule("price_change stake", _is_above_the_share_price, "share_premium"),
     Rule("jobs", _is_all_of_them, "employees"),
+    Rule("jobs", _is_the_staff, "employees"),
     Rule("employees", _is_cut_by, "jobs"),
-    Rule("territory_share", _is_of_the_shares, "stake"),
+    Rule("territory_share", _is_of_a_company, "stake"),
+    Rule("territory_share", _is_set_by_a_central_bank, "interest_rate"),
+    Rule("territory_share", _is_no_land, "share"),
+    Rule("interest_rate", _is_of_a_tax, "tariff"),
+    Rule("interest_rate", _is_of_bonds, "bond_yield"),
+    Rule("retirement_age", _is_of_one_man, NOTHING),
     Rule("stake", is_market_move, "price_change"),
     Rule("stake", is_taken_up, "acceptances"),
 )
@@ -144,6 +276,18 @@ SUMS = (
     Rule("bid_price", _is_a_dividend, "dividend"),
     Rule("aid", _is_for_damages, "compensation"),
     Rule("aid money", is_paid_out, "funding_received"),
-    Rule("cost money", is_written_off, "loss"),
+    Rule("aid money appeal", is_given_towards, "funding_received"),
+    Rule("aid", _is_claimed_of_insurers, "damage"),
+    Rule("aid", _goes_to_the_kin, "compensation"),
+    Rule("aid", _is_laid_aside_for_losses, "one_off_charge"),
+    Rule("cost budget", _is_what_costs_fall_by, "savings"),
+    Rule("profit", _is_robbed, "stolen"),
+    Rule("fine debt aid money", is_owed_if_it_fails, "break_fee"),
+    Rule("cost money", is_written_off, "one_off_charge"),
+    Rule("money aid appeal", _is_for_extorters, "ransom"),
+    Rule("money", _is_taken_by_robbers, "stolen"),
+    Rule("money", _is_made_in_a_time, "profit"),
+    Rule("cost deal_value", _is_worth_in_the_market, "market_value"),
+    Rule("loss", _is_of_the_state, "deficit"),
 )
 """What is asked of money once companies and deals have made of it what they can."""

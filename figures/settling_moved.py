@@ -131,7 +131,14 @@ def _are_evacuees(made: Passage, one: Counted) -> bool:
     return one.noun[-1:] == ("evacuees",)
 
 
+def _is_home_to_its_people(made: Passage, one: Counted) -> bool:
+    """ "The state is | home to | 5.7 million people": nobody has fled there."""
+    home = one.trigger is not None and made.low[one.trigger.first] == "home"
+    return home and one.noun in (("people",), ("inhabitants",), ("residents",)) and _CAMPS.isdisjoint(made.low)
+
+
 MOVED = (
+    Rule("refugees", _is_home_to_its_people, "population"),
     Rule("refugees", _are_travellers, "passengers"),
     Rule("refugees", _are_evacuees, "evacuated"),
     Rule("protesters", _draws_strikers, "strikers"),

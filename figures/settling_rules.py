@@ -20,6 +20,7 @@ class Rule(NamedTuple):
 
 
 NOTHING = ""
+_UNTOLD_MONEY = "money"
 
 Places = dict[str, list[tuple[int, Rule]]]
 """By measure: the rules that ask for it, each with its place in the list."""
@@ -45,7 +46,8 @@ def follow(made: Passage, one: Counted, rules: Places) -> None:
 
 
 def _next(made: Passage, one: Counted, rules: Places, after: int) -> tuple[int, Rule] | None:
-    for place, rule in rules.get(one.measure, ()):
+    told = one.measure or (_UNTOLD_MONEY if one.kind == "money" else "")
+    for place, rule in rules.get(told, ()):
         if place > after and rule.when(made, one):
             return place, rule
     return None

@@ -61,6 +61,9 @@ def _cuts_output(made: Passage, one: Counted) -> bool:
     if "barrel" not in (one.quantity.unit or ""):
         return low[one.left - 1] in _CUTTING and one.measure == "production"  # "removed | 40,000 tonnes of debris"
     total = one.left - 3 * (low[one.left - 3 : one.left] == ["a", "total", "of"])
+    if low[one.last : one.last + 3] == ["off", "the", "market"]:
+        return True
+    total -= low[total - 1] in ("of", "total", "totalled", "totaled")  # "a cut of | 1.2 million barrels a day"
     return low[total - 1] in _LESS_OUTPUT or low[one.last] in _LESS_OUTPUT
 
 

@@ -12,12 +12,15 @@ _OF_A_SIDE = words("claims", "camps_of_a_vote") | words("claims", "before_bare_s
 _ANALYSTS = words("claims", "analysts") - {"street", "market", "markets"}
 _BEFORE_A_SIDE = frozenset(("the", "voted", "vote", "voting", "said", "answered"))
 _BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
+_STOPPAGES, _BALLOT, _TRADED = words("claims", "stoppages"), words("claims", "election_words"), words("claims", "traded_goods")
+_PARTIES, _HELD = words("claims", "parties"), frozenset(("with", "have", "has", "had", "holds", "keeps", "kept"))
 _BY_NOW = frozenset(("have", "has", "had", "been", "were", "was", "are", "already", "now", "so", "far"))
 
 
 def _are_no_seats(made: Passage, one: Counted) -> bool:
     """ "87 lawmakers failed to report income": no election is told of."""
-    return bool(one.noun) and one.noun[-1] != "seats" and _ELECTED.isdisjoint(made.low)
+    held = made.low[one.left - 1] in _HELD and not _PARTIES.isdisjoint(made.low[made.body : one.left])  # "the party was left with | 214"
+    return bool(one.noun) and one.noun[-1] != "seats" and _ELECTED.isdisjoint(made.low) and not held
 
 
 def _says_no_vote(made: Passage, one: Counted) -> bool:
@@ -59,6 +62,24 @@ def _is_counted_so_far(made: Passage, one: Counted) -> bool:
     return made.low[one.last] == "of" and bool(one.noun) and one.noun[-1] in _COUNTED_OF
 
 
+def _is_of_a_strike(made: Passage, one: Counted) -> bool:
+    """ "Participation in the walkout | reached | 74 percent": nobody's turnout at the polls."""
+    told = one.trigger is not None and made.low[one.trigger.first] in ("participation", "adherence")
+    return told and not _STOPPAGES.isdisjoint(made.low[made.body : made.size]) and _BALLOT.isdisjoint(made.low[made.body : made.size])
+
+
+def _is_of_a_vote(made: Passage, one: Counted) -> bool:
+    """ "63 percent of the voters | took part in Sunday's poll"."""
+    return not _BALLOT.isdisjoint(made.low[one.last : made.size])
+
+
+def _is_against_a_currency(made: Passage, one: Counted) -> bool:
+    """ "The lira has lost | 3.4 percent | against the dollar"."""
+    if one.trigger is None or made.low[one.trigger.first] != "against":
+        return False
+    return made.low[one.trigger.last + (made.low[one.trigger.last] in ("the", "a"))] in _TRADED
+
+
 VOTES = (
     Rule("seats", _are_no_seats, NOTHING),
     Rule("vote_share", _says_no_vote, NOTHING),
@@ -66,4 +87,7 @@ VOTES = (
     Rule("turnout", _had_voted_to, "vote_share"),
     Rule("vote_share", _are_counted_by_now, "votes_counted"),
     Rule("turnout", _is_counted_so_far, "votes_counted"),
+    Rule("vote_share", _is_against_a_currency, "price_change"),
+    Rule("participation_share", _is_of_a_vote, "turnout"),
+    Rule("turnout", _is_of_a_strike, "participation_share"),
 )

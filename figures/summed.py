@@ -30,6 +30,8 @@ _LAUNCHED = frozenset(("drones", "missiles"))
 """What their noun alone counts, whatever became of them."""
 _APART = frozenset((",", "and", ";", "while", "but"))
 """Before a number that begins anew, so that a noun which has a number of its own sums up nothing for it."""
+_WORTH = frozenset(("fine", "aid", "stolen", "debt", "budget", "deal_value"))
+"""Of these it is told what they are worth."""
 _THIS = frozenset(("that", "this", "the", "a", "their", "its", "whose", "total"))
 """Before "number" these make it a noun."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
@@ -44,7 +46,7 @@ class _Words:
         self.saying = words("claims", "saying")
         self.with_lives = words("claims", "done_with_lives")
         self.ledby = words("claims", "prepositions")
-        self.auxiliary = words("claims", "auxiliary")
+        self.auxiliary, self.being = words("claims", "auxiliary"), words("claims", "being")
 
 
 @cache
@@ -192,7 +194,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         hit = made.hit_before.get(at + 1)
         if hit is not None and low[one.left - 1] in _APART and _is_told_otherwise(made, one, hit):
             return passed_over  # "61 drones were shot down in the east, | 12 in the south"
-        what = made.hit_before.get(at - (low[at - 1] == ",")) if low[at] == "worth" else None
+        what = _worth_of(made, at) if low[at] == "worth" else None
         if what is not None and pick(one, what, ("total", "state"), taxonomy):
             hit = what  # "an offer worth | 17 billion", "the package, worth | 61 billion,"
         if hit is not None and ("before" in low[hit.first - 2 : hit.first] or is_the_whole(made, hit)):
@@ -212,11 +214,34 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
                     if trigger.kind == "noun" and _is_beside_a_toll(made, hit):
                         passed_over = passed_over or (trigger, hit, "sum")
                         break
+                    if passed_over is None and one.kind in ("money", "percent") and _leads_from(made, hit):
+                        passed_over = trigger, hit, "sum"
+                        break  # "savings from the deal are put at | 500 million"
                     return _done_to_it(made, one, hit, taxonomy) or (trigger, hit, "sum")
         if low[at] == "by" and at == one.left - 1:
             return passed_over
         linked = linked or low[at] in known.linking
     return passed_over
+
+
+def _worth_of(made: Passage, worth: int) -> Hit | None:
+    """ "An offer | worth", "the package, | worth", "the rescue package for the lender | is worth": what has the worth."""
+    low, being = made.low, worth - 1
+    if low[being] not in _words().being and low[being - 1] not in _words().being:
+        return made.hit_before.get(worth - (low[being] == ","))
+    for at in range(being, max(made.body, worth - _LED - 2), -1):
+        hit = made.hit_before.get(at)
+        if hit is not None and any(trigger.kind == "total" and trigger.measure in _WORTH for trigger in hit.triggers):
+            return hit
+        if made.breaks(at) or at in made.number_at:
+            return None
+    return None
+
+
+def _leads_from(made: Passage, hit: Hit) -> bool:
+    """Does a preposition lead to this noun, so that an earlier one may be the sum's?"""
+    at = hit.first - 1 - (made.low[hit.first - 1] in _THIS)
+    return made.low[at] in ("from", "in")
 
 
 def _is_told_otherwise(made: Passage, one: Counted, hit: Hit) -> bool:
@@ -232,6 +257,8 @@ def _leads_to(made: Passage, other: Counted, one: Counted) -> bool:
         return made.low[other.last - 2] == "-" and bool(other.noun)  # "the yield on the | 10-year | note rose to"
     step = other.quantity.unit in ("point", "basis point") or (other.kind == "percent" and one.kind not in ("percent", "count"))
     moved = step and other.quantity.trend is not None
+    if not step and other.kind == "percent" and one.kind == "count" and not one.noun:
+        moved = other.quantity.trend is not None  # "births dropped | 7.7 percent | to 229,000"
     return moved and other.right == one.left - 1 and made.low[other.right] in ("to", "at")
 
 

@@ -76,8 +76,8 @@ def test_those_whom_the_police_question_are_still_counted():
 @pytest.mark.parametrize(
     ("text", "measure"),
     [
-        ("Torvane Foods wrote down the value of its mills by 340 million euros.", "loss"),
-        ("Torvane Foods wrote down its mills by 340 million euros.", "loss"),
+        ("Torvane Foods wrote down the value of its mills by 340 million euros.", "one_off_charge"),
+        ("Torvane Foods wrote down its mills by 340 million euros.", "one_off_charge"),
         ("If it walks away Arden would owe a break fee of 62 million pounds.", "break_fee"),
         ("Arden would have to pay a $300 million termination fee.", "break_fee"),
         ("Corran Foods spurned a 2.8bn-pound approach from Arden.", "deal_value"),

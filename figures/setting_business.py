@@ -1,0 +1,113 @@
+"""What a story of business makes of its numbers: in one of pay what is asked and offered is a rise, in one of a takeover an offer is no
+aid, in one of tariffs a "rate" is none of a central bank, and where nothing was destroyed losses are those of a company.
+"""
+
+from __future__ import annotations
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_ASKED = 9
+"""Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
+_NO_PAY = frozenset(("ransom", "appeal", "bid_price"))
+"""What the pay of one worker may be taken for."""
+_ONE_WORKER = 1_000_000
+_RISE = 60
+"""Per cent above which nobody asks for a rise of pay."""
+_OFFERS = (["offer", "of"], ["offer", "to"], ["demand", "of"], ["demand", "to"])
+_RISES = frozenset(("increase", "raise", "rise", "hike"))
+_NO_RISE = frozenset(("of", "off", "more", "less", "fewer", "higher", "lower", "stake", "tariff", "discount", "tax"))
+"""Behind a share these make it no rise of pay, where nobody speaks of pay."""
+_BARGAINING, _EMPLOYED, _GOT = words("claims", "bargaining"), words("claims", "employed"), frozenset(("got", "gets", "get"))
+_MAKING_UP, _REPRESENTING = words("claims", "making_up"), words("claims", "representing")
+_CENTRAL_BANKS = words("claims", "central_banks")
+_RELATIVE = frozenset(("which", "that", "who"))
+_HOLDING = frozenset(("has", "have", "had", "holds", "owns", "with"))
+
+
+def bargain(made: Passage, *, dispute: bool) -> None:
+    """ "It has offered | 3%", "the union accepted | 5.2%": what is asked, offered and taken in a dispute of pay is a rise.
+
+    Where no story of pay is told (`dispute`), workers or their offer must be named in the sentence.
+    """
+    for one in made.counted:
+        said = made.low[max(made.body, one.left - _ASKED) : one.left]
+        share = one.kind == "percent" or (dispute and _is_bare_rise(made, one))
+        if dispute and one.kind == "money" and one.measure in _NO_PAY and (one.quantity.low or one.quantity.high or 0) < _ONE_WORKER:
+            told = not {"month", "hour", "wage", "wages", "salary", "pay"}.isdisjoint(made.low)
+            one.measure, one.rule = ("wage", "pays") if told else (one.measure, one.rule)  # "its demand for | 200 euros a month"
+        unread = not one.measure or (one.measure == "vote_share" and one.rule == "unit" and "demand" in said)
+        asked = not (_BARGAINING | _GOT if dispute else _BARGAINING).isdisjoint(said)
+        if share and unread and one.follow and asked and (dispute or _is_offered_to_workers(made, one)):
+            one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"
+
+
+def _is_offered_to_workers(made: Passage, one: Counted) -> bool:
+    """ "Nurses have been offered | 6.5 percent", "improved its offer to | 6.5 percent", "offered a | 6.5 percent increase"."""
+    low = made.low
+    if one.quantity.unit != "percent" or (one.noun and one.noun[-1] not in _RISES) or low[one.last] in _NO_RISE:
+        return False
+    rise = low[one.last] in _RISES and low[one.last + 1] != "in" and not _BARGAINING.isdisjoint(low[one.left - 3 : one.left])
+    return rise or low[one.left - 2 : one.left] in _OFFERS or not _EMPLOYED.isdisjoint(low[made.body : made.size])
+
+
+def _is_bare_rise(made: Passage, one: Counted) -> bool:
+    """ "Asked for nine per cent and was offered | three", "cut its demand to | 7": the per cent is left out."""
+    low, bargaining = made.low, _BARGAINING
+    bare = one.kind in ("count", "other") and not one.noun and not one.quantity.unit and (one.quantity.low or _RISE + 1) <= _RISE
+    if not bare or (made.tokens.is_word(one.right) and low[one.right] not in ("in", "and", "but", "while", "for", "from", "over", "after")):
+        return False
+    to = low[one.left - 1] == "to" and low[one.left - 2] in bargaining
+    shares = any(other.kind == "percent" for other in made.counted)
+    return to or (shares and low[one.left - 1] in bargaining)
+
+
+def sell(made: Passage) -> None:
+    """ "Sales rose | 1.6 percent last month": in a story of a country's retail sales they are those, but for sales of some goods."""
+    low = made.low
+    for one in made.counted:
+        if one.measure != "sales_change" or one.trigger is None or "excluding" in low:
+            continue
+        at = one.trigger.first
+        alone = at == made.body or not made.tokens.is_word(at - 1) or low[at - 1] in ("that", "and", "but", "said")
+        if low[at] == "sales" and alone:
+            one.measure = "growth"
+
+
+def lose(made: Passage, *, company: bool) -> None:
+    """ "Expects its losses to hit | 350 million", "already holds | 4.9% of Corran": a company's losses are no damage, its parts no land."""
+    for one in made.counted:
+        if company and one.measure == "territory_share":
+            one.measure = "stake"
+        if one.measure == "damage" and one.trigger is not None and "losses" in made.low[one.trigger.first : one.trigger.last]:
+            one.measure = "loss"
+
+
+def bid(made: Passage) -> None:
+    """ "It is offering | 13.4 billion in cash", "which already has | 29.9 percent": in a story of a takeover a bid and a stake, no aid."""
+    for one in made.counted:
+        told = made.low[one.trigger.first] if one.trigger is not None else ""
+        if one.measure == "aid" and told.startswith("offer") and (one.quantity.low or one.quantity.high or 0) >= _ONE_WORKER:
+            one.measure = "deal_value"
+        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
+        if bare and made.low[one.left - 1] in _HOLDING and made.low[one.last] not in _NO_RISE:
+            one.measure, one.rule = "stake", "takeover"
+
+
+def tax(made: Passage) -> None:
+    """ "The rate for Vietnam is | 46 percent": in a story of tariffs."""
+    for one in made.counted:
+        rate = one.trigger is not None and made.low[one.trigger.first : one.trigger.last] in (["rate"], ["rates"])
+        if one.measure == "interest_rate" and rate and _CENTRAL_BANKS.isdisjoint(made.low):
+            one.measure = "tariff"
+
+
+def make_up(made: Passage) -> None:
+    """ "Tourism makes up | 23 percent of the economy", "accounted for | 23 percent of electricity": a share of it."""
+    for one in made.counted:
+        if one.kind == "percent" and not one.measure and one.follow and made.low[one.last] == "of":
+            verb, small = made.low[one.left - 2], made.low[one.left - 1]
+            if small in _REPRESENTING or (small in ("up", "for") and verb in _MAKING_UP):
+                one.measure, one.rule = "share", "made up"
+                if not _RELATIVE.isdisjoint(made.low[max(made.body, one.left - 4) : one.left]):
+                    one.drop("told by the way")  # "the Polish arm, which accounts for | 22% of group sales"

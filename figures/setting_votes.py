@@ -1,0 +1,64 @@
+"""Shares of the vote that only their story tells: "the Tories stand on 41%" in a poll, "the Alliance took 38%" in an election, and what
+results, projections or a tally give to a name, whatever the story tells of.
+"""
+
+from __future__ import annotations
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_SHARES_OF = frozenset(("threshold", "of", "tax", "rate", "interest"))
+"""Behind a share in a story of a poll these make it something else."""
+_POLLED = words("claims", "before_bare_share")
+_GIVING, _COUNTS = words("claims", "giving_a_share"), words("claims", "counts_of_votes")
+_PERSONS = frozenset(("him", "her", "them"))
+_PARTED = 8
+"""Tokens between the results and the verb by which they give somebody his share."""
+
+
+def stand_in_a_poll(made: Passage) -> None:
+    """ "The Tories stand on | 41%", "Labour is up three on | 29%": in a story of a poll, what a name is on is a share of the vote."""
+    for one in made.counted:
+        percent = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and one.follow
+        stands = made.low[one.left - 1] in ("on", "at", "to") and made.low[one.right] not in _SHARES_OF
+        if percent and stands and any(made.tokens.capital(at) for at in range(made.body, one.left)):
+            one.measure, one.rule = "vote_share", "poll"
+
+
+def poll_in_an_election(made: Passage) -> None:
+    """ "The Alliance took | 38%", "the List had | 27 percent": in a story of an election, what a name has is a share of the vote."""
+    low = made.low
+    for one in made.counted:
+        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.noun and not one.measure and one.follow
+        at = one.left - 1
+        if not bare or low[at] not in _POLLED or low[one.last] in ("of", "more", "less", "higher", "lower"):
+            continue
+        if at > made.body and made.tokens.capital(at - 1) and not low[at - 1].endswith("day"):
+            one.measure, one.rule = "vote_share", "election"
+
+
+def give_in_a_count(made: Passage) -> None:
+    """ "Results gave Ferreira | 50.2 percent", "projections put her at | 49.6", "showed | 50.2 for Ferreira and | 48.9 for Duarte"."""
+    given = False
+    for one in made.counted:
+        if one.kind != "percent" or one.quantity.unit != "percent" or one.measure or not one.follow or one.noun:
+            continue
+        given = _is_given(made, one) or (given and _is_for_a_name(made, one))
+        if given:
+            one.measure, one.rule = "vote_share", "count"
+
+
+def _is_given(made: Passage, one: Counted) -> bool:
+    low, at = made.low, one.left - 1
+    if low[at] in ("on", "at"):
+        at -= 1
+    if not _is_for_a_name(made, one) or low[at] not in _GIVING:
+        if not (made.tokens.capital(at) or low[at] in _PERSONS):
+            return False
+        while at > made.body and (made.tokens.capital(at) or low[at] in _PERSONS):
+            at -= 1  # "put | Maria Lindqvist | at 49.6 percent"
+    return low[at] in _GIVING and not _COUNTS.isdisjoint(low[max(made.body, at - _PARTED) : at])
+
+
+def _is_for_a_name(made: Passage, one: Counted) -> bool:
+    return made.low[one.last] == "for" and made.tokens.capital(one.last + 1 + (made.low[one.last + 1] == "the"))

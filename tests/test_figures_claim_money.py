@@ -1,0 +1,67 @@
+"""Figures of politics, business and money in the words of the wires, and what only sounds like them."""
+
+import pytest
+
+from figures.claims import read
+
+
+def told(text):
+    """(value, measure) of every number."""
+    return {(float(claim.quantity.low), claim.measure) for claim in read(text) if claim.quantity.low is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Final returns gave Orm 51.3 percent.", (51.3, "vote_share")),
+        ("The tally showed 51.3 percent for Orm and 44.1 percent for Venn.", (44.1, "vote_share")),
+        ("Participation in the walkout reached 81 percent, the union said.", (81, "participation_share")),
+        ("Some 61% oppose the dam, according to a survey by Vox Data.", (61, "opinion")),
+        ("Postmen have been offered 4.2 percent; their union called for a strike.", (4.2, "pay_rise")),
+        ("The post office improved its offer to 4.2 percent on Thursday.", (4.2, "pay_rise")),
+        ("Dozens of countries face new tariffs. The rate for Tarvia is 31 percent.", (31, "tariff")),
+        ("The family controls 31 percent of the airport operator.", (31, "stake")),
+        ("Arden made a bid for Corran. It is offering $9.3 billion in cash.", (9.3e9, "deal_value")),
+        ("Arden will pay $410 million if it walks away from the merger.", (410e6, "break_fee")),
+        ("Pirates want $12 million for the tanker.", (12e6, "ransom")),
+        ("Cost savings from the deal are put at $300 million.", (300e6, "savings")),
+        ("The rescue package for the lender is worth 21 billion crowns.", (21e9, "aid")),
+        ("The agency has received $80 million of the $310 million it asked for.", (80e6, "funding_received")),
+        ("The parliament approved the law by 94 to 12.", (94, "votes")),
+        ("Births dropped 7.7 percent to 229,000.", (229000, "births")),
+        ("The stock hit a record high of $47.60.", (47.6, "share_price")),
+        ("Corran took a $1.7 billion writedown on its mines.", (1.7e9, "one_off_charge")),
+        ("The reform would lift the pension age from 62 to 64.", (64, "retirement_age")),
+        ("Tourism makes up 23 percent of the economy.", (23, "share")),
+        ("The outage hit 11.3 million users.", (11.3e6, "customers")),
+    ],
+)
+def test_figures_of_politics_and_money(text, wanted):
+    assert wanted in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("A final report showed Corran at 51.3 percent of capacity.", "vote_share"),
+        ("Turnout in the strike ballot reached 81 percent.", "participation_share"),
+        ("In Sunday's referendum 61% voted against the dam.", "opinion"),
+        ("The shop offered 20 percent off to nurses.", "pay_rise"),
+        ("Tariffs are coming. The central bank held its rate at 4.5 percent.", "tariff"),
+        ("The rebels control 31 percent of the country.", "stake"),
+        ("The minister offered $2.5 million to the victims of the flood.", "deal_value"),
+        ("Arden will pay $410 million to the state if the court agrees.", "break_fee"),
+        ("The navy wants $12 million for a ship that hunts drug smugglers.", "ransom"),
+        ("She plans to retire at 64.", "retirement_age"),
+        ("The Polish arm, which makes up 23 percent of sales, was closed.", "share"),
+        ("The outage hit 80,000 homes.", "customers"),
+        ("The flood left losses of $40 million.", "loss"),
+    ],
+)
+def test_what_only_sounds_like_them(text, never):
+    assert never not in {claim.measure for claim in read(text) if claim.trackable}
+
+
+def test_side_taken_in_a_poll_tells_the_answers_apart():
+    found = {claim.subject for claim in read("A survey found 61% oppose the dam and 30% oppose the road.") if claim.measure == "opinion"}
+    assert len(found) == 2
