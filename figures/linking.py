@@ -38,8 +38,6 @@ _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items
 
 WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
-LATELY = timedelta(hours=36)
-"""How long ago a happening was heard of last of which a story speaks without any name."""
 MOST_MEANT = 3
 """Events beside its own in which a story's figures are looked for."""
 NAMES_ASKED = 4
@@ -64,11 +62,6 @@ class Match:
 def around(memory: Memory, setting: Setting, names: Sequence[str]) -> list[FigureState]:
     """The figures that share names with a story, whatever they measure: they tell which happening it speaks of."""
     return memory.candidates((), (), names, setting.at - WINDOW)
-
-
-def lately(memory: Memory, setting: Setting, kinds: Sequence[str]) -> list[FigureState]:
-    """The figures of happenings of these kinds that were heard of lately, for a story that names nothing."""
-    return memory.candidates((), (), kinds, setting.at - LATELY)
 
 
 def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequence[FigureState]) -> list[FigureState]:
@@ -124,37 +117,37 @@ def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list
             if (here or meant) and not measures.isdisjoint(one.measures):
                 company_here.append(one)
     born_in: dict[str, list[Known]] = {}
+    of_measure: dict[str, list[Known]] = {}
+    born_of_measure: dict[tuple[str, str], list[Known]] = {}
     for one in company_here:
-        born_in.setdefault(one.figure.event, []).append(one)
-    asked = {one.figure.event for one, _, _ in alike}
-    spoken_in: dict[str, list[Known]] = {}  # a total born in another event is larger than a part born here all the same
-    for one in company_here:
-        for event in asked.intersection(one.state.events):
-            spoken_in.setdefault(event, []).append(one)
-    around_it = {event: _Company(told) for event, told in spoken_in.items()}
-    company, all_here = {event: _Company(born) for event, born in born_in.items()}, _Company(company_here)
-    held = [one for one in company_here if one.figure.measure == about.measure]
+        event, measure = one.figure.event, one.figure.measure
+        born_in.setdefault(event, []).append(one)
+        of_measure.setdefault(measure, []).append(one)
+        born_of_measure.setdefault((event, measure), []).append(one)
+    largest = _largest(company_here, {one.figure.event for one, _, _ in alike})
     there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in company_here)
     found: list[Pair] = []
+    of_its_measure: Sequence[Known]
     for one, here, meant in alike:
         figure = one.figure
         if figure.side and about.claim.side and figure.side != about.claim.side:
             continue
         if about.value.numeric and _other_unit(figure.measure, about.measure, about.value.unit, one.units):
             continue
-        with_it = company.get(figure.event, _NO_COMPANY)
-        if figure.event != setting.event and with_it.only(one):  # nothing else is known of what brought it up: beside all of them
-            with_it = all_here
+        if figure.event == setting.event or _holds_others(born_in.get(figure.event, ()), one):
+            of_its_measure = born_of_measure.get((figure.event, figure.measure), ())
+        else:  # nothing else is known of what brought it up: beside all of them
+            of_its_measure = of_measure.get(figure.measure, ())
         found.append(
             Pair(
                 about=about,
                 figure=one,
                 here=here,
                 meant=meant,
-                main=one.top is None or one.top >= around_it.get(figure.event, _NO_COMPANY).largest_beside(one),
+                main=one.top is None or one.top >= _largest_beside(one, largest.get(figure.event, ())),
                 rival=there and one.born_at != about.place,
-                measure_held=_holds_others(held, one),
-                alone=with_it.alone(one),
+                measure_held=_holds_others(of_measure.get(about.measure, ()), one),
+                alone=not _holds_others(of_its_measure, one),
             )
         )
     return _ranked(found)
@@ -177,41 +170,32 @@ def _ranked(found: list[Pair]) -> list[Pair]:
     return found
 
 
-class _Company:
-    """Figures told of one happening, as each of them stands among the others: counted once, since each is asked after every other."""
+def _largest(told: Sequence[Known], events: set[str]) -> dict[str, list[Known]]:
+    """For each of these events the two figures told of in it with the largest numbers: of any figure, the largest of the others is there.
 
-    __slots__ = ("_by_measure", "_largest", "_members")
+    A figure tells of every event in which it was spoken of: a total born in another is larger than a part born here all the same.
+    """
+    found: dict[str, list[Known]] = {}
+    for one in sorted((one for one in told if one.top is not None), key=_top, reverse=True):
+        for event in events.intersection(one.state.events):
+            largest = found.setdefault(event, [])
+            if len(largest) < 2:
+                largest.append(one)
+    return found
 
-    def __init__(self, members: Sequence[Known]) -> None:
-        self._members = members
-        self._by_measure: dict[str, list[Known]] = {}
-        for one in members:
-            self._by_measure.setdefault(one.figure.measure, []).append(one)
-        tops = [(one.top, at) for at, one in enumerate(members) if one.top is not None]
-        self._largest = [(top, members[at]) for top, at in sorted(tops, reverse=True)[:2]]
 
-    def only(self, one: Known) -> bool:
-        """Nobody else is there."""
-        return not _holds_others(self._members, one)
+def _top(one: Known) -> Decimal:
+    return one.top if one.top is not None else _NOTHING
 
-    def largest_beside(self, one: Known) -> Decimal:
-        """The largest number of the others."""
-        for top, member in self._largest:
-            if member is not one:
-                return top
-        return _NOTHING
 
-    def alone(self, one: Known) -> bool:
-        """No other one is of its measure."""
-        return not _holds_others(self._by_measure.get(one.figure.measure, ()), one)
+def _largest_beside(one: Known, largest: Sequence[Known]) -> Decimal:
+    """The largest number of the others."""
+    return next((_top(other) for other in largest if other is not one), _NOTHING)
 
 
 def _holds_others(members: Sequence[Known], one: Known) -> bool:
     """Whether others than this one are among them, each of whom stands there once."""
     return len(members) > 1 or (len(members) == 1 and members[0] is not one)
-
-
-_NO_COMPANY = _Company(())
 
 
 _MONEY = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "money")

@@ -20,11 +20,12 @@ _LESS, _MORE = Decimal("0.9"), Decimal("1.1")
 class Numbers:
     """Numbers said of a figure, without the vague ones."""
 
-    __slots__ = ("_by_size", "_points")
+    __slots__ = ("_by_size", "_largest_low", "_points")
 
     def __init__(self, said: Iterable[Value]) -> None:
         self._by_size = sorted(said, key=lambda value: value.point)
         self._points = [value.point for value in self._by_size]
+        self._largest_low = max((value.low for value in self._by_size if value.low is not None), default=None)
 
     def __len__(self) -> int:
         return len(self._points)
@@ -35,10 +36,12 @@ class Numbers:
 
     def restated_by(self, value: Value) -> bool:
         """The number says no more than one of them: the same, a rounding, a looser bound."""
+        opens_up, closed = value.low is not None and value.high is None, value.low is not None and value.low == value.high
+        if opens_up and value.low is not None and self._largest_low is not None and value.low <= self._largest_low:
+            return True  # "at least 40" is looser than the largest of them: the others need not be looked at
         if any(values.restates(value, one) for one in self._near(value)):
             return True
-        closed = value.low is not None and value.low == value.high
-        return not closed and any(values.is_looser(value, one) for one in self._by_size)
+        return not opens_up and not closed and any(values.is_looser(value, one) for one in self._by_size)
 
     def nearest(self, value: Value) -> Decimal | None:
         """How many times the nearest of them the number is, or the other way round; None without a number."""

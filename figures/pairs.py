@@ -57,9 +57,9 @@ class Pair:
         """How many times the nearest number known the claim's is, or the other way round; None where one has no number."""
         self.same_value = (self.nearest is None or self.nearest < APART) and numbers.hold(value)
         """The very number was said of the figure before."""
-        self.gives_old = any(numbers.restated_by(before) for before in about.previous)
+        self.gives_old = bool(about.previous) and any(numbers.restated_by(before) for before in about.previous)
         """The text gives an old value that was said of the figure."""
-        self.set_against = any(numbers.restated_by(other) for other in about.against)
+        self.set_against = bool(about.against) and any(numbers.restated_by(other) for other in about.against)
         """The text sets the claim's number against one that was said of the figure."""
         self.answers = about.answers is not None and numbers.hold(about.answers)
         """The claim answers to a number that was said of the figure."""
