@@ -130,9 +130,7 @@ def state_out(state: FigureState) -> str:
         rest["also"] = [_figure_out(figure) for figure in state.also]
     if state.refused:
         rest["refused"] = [[_text(one.low), _text(one.high), one.unit, one.sentence, one.report, one.reason] for one in state.refused]
-    text = f'{{"figure":{_encode(_figure_out(state.figure))},"all":[{",".join(map(_stand_text, written))}],{_encode(rest)[1:]}'
-    _known(text, state)  # the next story asks for it
-    return text
+    return f'{{"figure":{_encode(_figure_out(state.figure))},"all":[{",".join(map(_stand_text, written))}],{_encode(rest)[1:]}'
 
 
 def _figure_out(figure: Figure) -> list[str]:
@@ -149,26 +147,8 @@ def _refused_in(raw: list[Any]) -> Refused:
     return Refused(low=_number(low), high=_number(high), unit=unit, sentence=sentence, report=report, reason=reason)
 
 
-# A figure in the news is asked for with every story about it, and parsing is most of the cost of an answer. The text
-# itself is the key, so that a rolled back transaction or another process can never leave a wrong state behind.
-_read: dict[str, FigureState] = {}
-_MOST_READ = 4096
-
-
 def state_in(text: str) -> FigureState:
     """The state that state_out wrote."""
-    found = _read.get(text)
-    return found if found is not None else _known(text, _parsed(text))
-
-
-def _known(text: str, state: FigureState) -> FigureState:
-    if len(_read) >= _MOST_READ:
-        _read.clear()
-    _read[text] = state
-    return state
-
-
-def _parsed(text: str) -> FigureState:
     raw = json.loads(text)
     stands = [_stand_in(one) for one in raw["all"]]
     return FigureState(

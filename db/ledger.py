@@ -11,11 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from itertools import chain, product
 from typing import Any
 
 from sqlite_utils import Database
 
 from db.claim_json import claim_in, claim_out, stand_in, stand_out, state_in, state_out, texts_in, texts_out
+from db.held_states import HeldStates
 from db.likes import holding
 from db.times import from_text, to_text
 from figures.claim import Claim
@@ -84,6 +87,7 @@ class Ledger:
 
     def __init__(self, db: Database) -> None:
         self._db = db
+        self.held = HeldStates(db.conn.execute)
 
     # What linking asks
 
@@ -93,23 +97,23 @@ class Ledger:
         Those of the events first, then by how many words they share; each group by id. Without measures: any.
         """
         day = _day(since)
-        ask = self._db.conn.execute  # straight to the connection: reads need no guard, and there are many
-        found: dict[str, int] = {}
-        for event in events:
-            for measure in measures:
-                for (figure,) in ask(_BY_EVENT, [event, measure, day]):
-                    found[figure] = 1000
-        for measure in measures:
-            for word in words:
-                for (figure,) in ask(_BY_WORD, [measure, word, day]):
-                    found[figure] = found.get(figure, 0) + 1
-        for word in () if measures else words:
-            for (figure,) in ask(_BY_WORD_ALONE, [word, day]):
-                found[figure] = found.get(figure, 0) + 1
+        found = dict.fromkeys(self._posted(_BY_EVENT, day, events, measures), 1000)
+        by_word = self._posted(_BY_WORD, day, measures, words) if measures else self._posted(_BY_WORD_ALONE, day, words)
+        for figure in by_word:
+            found[figure] = found.get(figure, 0) + 1
         best = sorted(found, key=lambda figure: (-found[figure], figure))[:MOST]
-        rows = ask(f"SELECT figure, body FROM states WHERE figure IN ({','.join('?' * len(best))})", best)
-        states = {figure: state_in(body) for figure, body in rows}
+        states = self.held.of(best)
         return [states[figure] for figure in best if figure in states and states[figure].last >= since]
+
+    def _posted(self, postings: str, day: str, *keys: Sequence[str]) -> list[str]:
+        """The figures of every posting list asked for, those of the first list first: one of each of these keys leads to a list."""
+        asked: list[tuple[str | None, ...]] = list(product(*keys))
+        if not asked:
+            return []
+        asked += [(None,) * len(keys)] * (-len(asked) % _ROUND)  # no key finds nothing
+        # One statement, since one for each list costs twice as much; and straight to the connection, since a read needs no guard.
+        rows = self._db.conn.execute(_asking(len(asked), len(keys), postings), [*chain.from_iterable(asked), day])
+        return [figure for (listed,) in rows if listed for figure in listed.split()]
 
     # What the journey saves
 
@@ -135,17 +139,18 @@ class Ledger:
 
     def keep_states(self, states: Sequence[FigureState], at: str) -> None:
         """Remembers states, and figures that are new."""
-        before = {state.figure.id: self.state(state.figure.id) for state in states}
-        figures = [state.figure for state in states if before[state.figure.id] is None]
+        before = self.held.of([state.figure.id for state in states])
+        figures = [state.figure for state in states if state.figure.id not in before]
         self._many(
             "INSERT OR IGNORE INTO figures (id, event, measure, subject, place, basis, side, label, born) VALUES (?,?,?,?,?,?,?,?,?)",
             [(one.id, one.event, one.measure, one.subject, one.place, one.basis, one.side, one.label, at) for one in figures],
         )
         rows = [(state.figure.id, to_text(state.last), _searchable(state), state_out(state)) for state in states]
         self._many("INSERT OR REPLACE INTO states (figure, last, search, body) VALUES (?,?,?,?)", rows)
-        moved = [state for state in states if _leads(state) != _leads(before[state.figure.id])]
+        self.held.written(states)
+        moved = [state for state in states if _leads(state) != _leads(before.get(state.figure.id))]
         for table, columns, postings in _POSTINGS if moved else ():
-            old = {posting for state in moved for posting in postings(before[state.figure.id])}
+            old = {posting for state in moved for posting in postings(before.get(state.figure.id))}
             new = {posting for state in moved for posting in postings(state)}
             where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
             self._many(f"DELETE FROM {table} WHERE {where}", sorted(old - new))
@@ -158,11 +163,13 @@ class Ledger:
             where = " AND ".join(f"{column} = ?" for column in columns.split(", "))
             self._many(f"DELETE FROM {table} WHERE {where}", sorted(set(postings(before))))
         self._many("DELETE FROM states WHERE figure = ?", [(figure,)])
+        self.held.forget(figure)
 
     def forget_derived(self) -> None:
         """Leaves only the record, the claims: all the rest is to be derived again."""
         for table in DERIVED:
             self._db.conn.execute(f"DELETE FROM {table}")
+        self.held.reread()
 
     def rows(self, table: str) -> Iterator[tuple[object, ...]]:
         """Every row of a derived table, in a fixed order: two ledgers with the same rows are the same."""
@@ -294,9 +301,24 @@ class Ledger:
         return [as_entry(row) for row in self._db.execute(_ENTRIES + condition, values)]
 
 
-_BY_EVENT = f"SELECT figure FROM figure_events WHERE event = ? AND measure = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_EVENT}"
-_BY_WORD = f"SELECT figure FROM figure_words WHERE measure = ? AND word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
-_BY_WORD_ALONE = f"SELECT figure FROM figure_words WHERE word = ? AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
+_BY_EVENT = f"figure_events WHERE event = key0 AND measure = key1 AND day >= ? ORDER BY day DESC, figure LIMIT {PER_EVENT}"
+_BY_WORD = f"figure_words WHERE measure = key0 AND word = key1 AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
+_BY_WORD_ALONE = f"figure_words WHERE word = key0 AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
+
+
+_ROUND = 8
+"""Posting lists are asked for by so many more each time: a statement is prepared once for each length."""
+
+
+@lru_cache(maxsize=256)
+def _asking(lists: int, keys: int, postings: str) -> str:
+    """A question for so many posting lists, to each of which so many keys lead: a row a list, its figures with spaces between."""
+    names = ", ".join([f"key{n}" for n in range(keys)])
+    values = ", ".join([f"({', '.join('?' * keys)})"] * lists)
+    listed = f"SELECT group_concat(figure, ' ') FROM (SELECT figure FROM {postings})"
+    return f"WITH asked ({names}) AS (VALUES {values}) SELECT ({listed}) FROM asked"
+
+
 ENTRY_COLUMNS = """changes.seq, changes.id, changes.kind, changes.story, changes.at, changes.old, changes.why, changes.rejected,
     changes.flags, changes.events, changes.current, changes.wrong,
     CASE WHEN changes.figure = changes.linked THEN changes.claimant ELSE '' END,

@@ -111,7 +111,7 @@ class Store:
                 with self.db.atomic():
                     yield
             except BaseException:
-                self.kin.recent.reread()
+                self._reread()
                 raise
             return
         self.db.execute("BEGIN IMMEDIATE")
@@ -120,8 +120,13 @@ class Store:
             self.db.commit()  # a full disk is often told here; a transaction left open would swallow everything saved after it
         except BaseException:
             self.db.rollback()
-            self.kin.recent.reread()
+            self._reread()
             raise
+
+    def _reread(self) -> None:
+        """After a rollback what is in memory may not be what is kept."""
+        self.kin.recent.reread()
+        self.ledger.held.reread()
 
     def _index_words(self, for_filter: bool) -> None:
         """Leaves the index of words out, or makes up for it. Where nothing is to be done nobody is kept from writing."""

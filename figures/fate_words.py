@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import cache
 
 from figures.measures import Hit, Trigger
-from figures.nouns import is_plural
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -67,8 +66,6 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
-        if form == "present" and (low[hit.first - 1] in _words().before_bare or _are_many(one)):
-            return False  # "arrested 56 people in the | protests": several people never "protests"
         if form == "base":
             return hit.first == one.right or low[hit.first - 1] not in _words().before_bare
         if form == "ing" and low[hit.first - 1] in _words().before_nouns | _words().before_things:
@@ -83,10 +80,6 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if hit.first in (one.last, one.right) and low[hit.last] in _INCLUDING:
         return True  # "the 12 | killed | included three children"
     return passive or _looks_passive(made, hit)
-
-
-def _are_many(one: Counted) -> bool:
-    return bool(one.noun) and is_plural(one.noun[-1]) and (one.quantity.low or one.quantity.high or 0) > 1
 
 
 def _looks_passive(made: Passage, hit: Hit) -> bool:
