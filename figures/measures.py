@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from figures.claim import Basis
+from figures.phrases import end_of, fillers, openings, variants
 from figures.wordlists import wordlist
 
 TriggerKind = Literal["object", "subject", "state", "noun", "total", "thing"]
@@ -83,7 +84,7 @@ class Taxonomy:
         for name, listed in self.classes.items():
             for noun in listed:
                 self._classes_of.setdefault(noun, set()).add(name)
-        self._irregular = {verb: _entries(forms) for verb, forms in content.get("irregular", {}).items()}
+        self._irregular = {verb: _parted(forms) for verb, forms in content.get("irregular", {}).items()}
         self._said: dict[str, list[tuple[str, Trigger | None]]] = {}
         """The phrases that begin with a word, in the order of the file."""
         self._read: dict[str, _Phrases] = {}
@@ -101,7 +102,7 @@ class Taxonomy:
         return measure.unit == "count" and measure.of not in ("people", "military", "rescuers", "attackers")
 
     def _add(self, key: str, entry: dict[str, str]) -> None:
-        same = tuple(_entries(entry.get("same", "")))
+        same = tuple(_parted(entry.get("same", "")))
         self.measures[key] = Measure(
             key=key,
             what=entry["is"],
@@ -167,9 +168,10 @@ class Taxonomy:
     def _listed(self, first: str) -> dict[tuple[str, ...], dict[Trigger, None]]:
         listed: dict[tuple[str, ...], dict[Trigger, None]] = {}
         for phrase, trigger in self._said.get(first, ()):
-            triggers = listed.setdefault(tuple(phrase.split()), {})
-            if trigger is not None:
-                triggers[trigger] = None
+            for variant in variants(phrase):
+                triggers = listed.setdefault(tuple(variant.split()), {})
+                if trigger is not None:
+                    triggers[trigger] = None
         return listed
 
     def _forms(self, verb: str) -> list[tuple[Form, str]]:
@@ -192,22 +194,25 @@ class Taxonomy:
         for at in [at for at, word in enumerate(low) if word in firsts]:
             if at < taken:
                 continue
-            word = low[at]
-            single, longer = self._beginning(word)
-            hit = self._phrase_at(low, at, longer) if longer and at + 1 < len(low) else None
-            if hit is None and single is not None:
+            hit = self._phrase_at(low, at)
+            single = self._beginning(low[at]).single if hit is None else None
+            if single is not None:
                 hit = Hit(at, at + 1, single)
-            if hit is not None:
+            if hit is not None and (hit := _whole(hit, low)) is not None:
                 found.append(hit)
                 taken = hit.last
         return found
 
-    @staticmethod
-    def _phrase_at(low: list[str], at: int, longer: dict[str, list[tuple[tuple[str, ...], tuple[Trigger, ...]]]]) -> Hit | None:
-        for words, triggers in longer.get(low[at + 1], ()):
-            size = len(words)
-            if size == 2 or tuple(low[at : at + size]) == words:
-                return Hit(at, at + size, triggers)
+    def _phrase_at(self, low: list[str], at: int) -> Hit | None:
+        longer, second, size = self._beginning(low[at]).longer, at + 1, len(low)
+        while second < size:
+            for words, triggers in longer.get(low[second], ()):
+                last = end_of(low, second + 1, words[2:])
+                if last:
+                    return Hit(at, last, triggers)
+            if not longer or low[second] not in fillers() or (low[second] in self._said and self._phrase_at(low, second)):
+                break  # "are | still inside"
+            second += 1  # "need | urgent | help"
         return None
 
     def classes_of(self, noun: str) -> Set[str]:
@@ -223,12 +228,25 @@ class Taxonomy:
         return sorted(self._keys)
 
 
+def _whole(hit: Hit, low: list[str]) -> Hit | None:
+    """The hit without verbs whose second half does not follow: "put | the toll at 12" is no "put .. quarantine"."""
+    if all(not trigger.then for trigger in hit.triggers):
+        return hit
+    ahead = low[hit.last : hit.last + _SECOND_HALF]
+    triggers = tuple(trigger for trigger in hit.triggers if not trigger.then or trigger.then in ahead)
+    return hit._replace(triggers=triggers) if triggers else None
+
+
 def _normal(name: str) -> str:
     return "_".join(name.lower().replace("-", " ").replace("_", " ").split())
 
 
-def _entries(text: str) -> list[str]:
+def _parted(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def _entries(text: str) -> list[str]:
+    return [phrase for part in _parted(text) for phrase in openings(part)]
 
 
 def _basis(word: str) -> Basis:
@@ -245,6 +263,8 @@ def _regular(verb: str) -> list[str]:
     return [present, verb + "ed", verb + "ed", verb + "ing"]
 
 
+_SECOND_HALF = 24
+"""Tokens behind a verb in which its second half may stand: those of a number with its bound, and of what is counted."""
 _NO_CLASS: frozenset[str] = frozenset()
 _SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with", "against"))
 """Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
