@@ -20,6 +20,8 @@ _QUALIFIED = 6
 """Tokens of what qualifies an injury."""
 _INSIDE = frozenset(("-", "“", "”", '"', ","))
 """What may stand inside the words that qualify an injury."""
+_STILL = frozenset(("been", "be", "yet", "officially", "formally", "all", "so", "far", "fully", "yet"))
+"""Between "not" and what has not befallen somebody."""
 _DOERS = frozenset(("he", "she", "it", "they", "we", "i"))
 """Whoever these are, the verb behind them is theirs: "600 workers were below ground, he | added"."""
 _DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled", "put", "bitten", "hacked"))
@@ -51,7 +53,7 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     kind, form, low = trigger.kind, trigger.form, made.low
     if trigger.then:
         return passive and trigger.then in low[hit.last : hit.last + SPLIT]
-    if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned"):
+    if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned") or _is_denied(made, one, hit):
         return False
     if kind == "state" and trigger.measure == "refugees" and low[hit.first] in ("across", "over") and not one.noun:
         return False  # "the toll reached 347, 340 in Iran and | seven | across the border"
@@ -66,7 +68,7 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
-        if form == "base":
+        if form in ("base", "present"):
             return hit.first == one.right or low[hit.first - 1] not in _words().before_bare
         if form == "ing" and low[hit.first - 1] in _words().before_nouns | _words().before_things:
             return False  # "captured 34 others during | fighting in the north"
@@ -80,6 +82,14 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if hit.first in (one.last, one.right) and low[hit.last] in _INCLUDING:
         return True  # "the 12 | killed | included three children"
     return passive or _looks_passive(made, hit)
+
+
+def _is_denied(made: Passage, one: Counted, hit: Hit) -> bool:
+    """ "22 fugitives have | not yet been | recaptured", "12 bodies are still to be identified"."""
+    at = hit.first - 1
+    while at > one.right and made.low[at] in _STILL:
+        at -= 1
+    return hit.first - 1 > at >= one.right and made.low[at] in ("not", "never", "n't") and "been" in made.low[at : hit.first]
 
 
 def _looks_passive(made: Passage, hit: Hit) -> bool:

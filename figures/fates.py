@@ -42,6 +42,7 @@ class _Words:
         self.before_things = words("claims", "prepositions") | {"of", "to"}
         self.calendar = words("claims", "calendar")
         self.where = words("claims", "where")
+        self.near_ones = words("claims", "near_ones")
 
 
 @cache
@@ -54,6 +55,8 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.noun and made.low[one.left - 1] in _words().where and not classes_of(one.noun, taxonomy):
         return None  # "staff at 14 depots downed tools"
     known, low = _words(), made.low
+    if _is_of_their_kin(made, one):
+        return _named_by_it(made, one, taxonomy)
     if opens_as_the_whole(made, one) and made.bound_at.get(one.right + 1) is not None:
         return None
     noun = noun_of_the_whole(made, one)
@@ -151,6 +154,21 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             return relative or apart
         at += 1
     return relative or apart
+
+
+def _is_of_their_kin(made: Passage, one: Counted) -> bool:
+    """ "The families of | 58 hostages | rallied": those who act or are spoken of are others."""
+    of = one.left - 1 - (made.low[one.left - 1] == "the")
+    return bool(one.noun) and made.low[of] == "of" and made.low[of - 1] in _words().near_ones
+
+
+def _named_by_it(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "The families of the | 41 miners | killed last week": a participle directly behind them is still theirs."""
+    hit = made.hit_at.get(one.right)
+    if hit is None:
+        return None
+    told = (trigger for trigger in hit.triggers if trigger.kind in ("object", "state") and tells_fate(made, one, trigger, hit, False))
+    return next(((trigger, hit, "fate") for trigger in told if fits(one, trigger, taxonomy)), None)
 
 
 def _is_anothers(made: Passage, hit: Hit, after: int) -> bool:

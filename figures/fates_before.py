@@ -11,6 +11,9 @@ from figures.wordlists import words
 
 _BEFORE = 10
 """Tokens before "there are" in which a state may stand."""
+_ALL_OF_THEM = (["of", "them"], ["in", "all"], ["in", "total"])
+_OPENING = frozenset(("also", "reported", "confirmed", "found", "still", "among"))
+"""Before a fate that opens a sentence."""
 _INCLUDING = frozenset(("include", "includes", "included"))
 _LISTED = frozenset((",", "and", "-", "as"))
 _LIST = 16
@@ -41,8 +44,14 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     listing = _listing(made, one)
     if listing:
         return _among(made, one, taxonomy, listing - 1)
+    apposed = _apposed(made, one, taxonomy)
+    if apposed is not None:
+        return apposed
     if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
         return None
+    turned = _turned_round(made, one, taxonomy, at)
+    if turned is not None:
+        return turned
     while at > made.body and low[at] in _words().auxiliary and low[at] != "there":
         at -= 1
     if low[at] != "there" and low[one.left - 1] not in ("lie", "lay", "live", "remain", "remained"):
@@ -57,6 +66,39 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger.kind == "state" and fits(one, trigger, taxonomy):
                 return trigger, hit, "fate"
     return None
+
+
+def _apposed(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "The wounded|, | 134 of them|, were ferried away", "the dead (| 12 in all|)": the number of those named before it."""
+    low, behind = made.low, made.low[one.last : one.last + 2]
+    tail = 2 if behind in _ALL_OF_THEM else int(low[one.last] == "altogether")
+    opens = low[one.left - 1] in (",", "(", "–", "—", "-")
+    hit = made.hit_before.get(one.left - 1) if opens and tail and not one.noun else None
+    if hit is None or low[hit.first - 1] != "the" or made.tokens.is_word(one.last + tail):
+        return None
+    for trigger in hit.triggers:
+        if trigger.kind in ("noun", "state", "object") and fits(one, trigger, taxonomy):
+            return trigger, hit, "fate"
+    return None
+
+
+def _turned_round(made: Passage, one: Counted, taxonomy: Taxonomy, be: int) -> Found:
+    """ "Injured in the collapse | were | 134 workers", "also missing | are | two boys": a sentence that its fate opens."""
+    hit = made.hit_at.get(made.body) or (made.hit_at.get(made.body + 1) if made.low[made.body] in _OPENING else None)
+    if hit is None or hit.last > be or be - hit.last > _BEFORE or _number_between(made, hit.last, be):
+        return None
+    if not _words().auxiliary.isdisjoint(made.low[hit.last : be]):
+        return None
+    for trigger in hit.triggers:
+        befell = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
+        if befell and not trigger.then and fits(one, trigger, taxonomy):
+            return trigger, hit, "fate"
+    return None
+
+
+def _number_between(made: Passage, first: int, last: int) -> bool:
+    """Does a number stand at the tokens [first, last)?"""
+    return any(at in made.number_at for at in range(first, last))
 
 
 def _and_others(made: Passage, at: int) -> int:

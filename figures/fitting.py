@@ -104,7 +104,7 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     if not wanted or (trigger.kind in ("noun", "total", "thing") and not trigger.of):
         return measure.unit == "count"
     if not mine:
-        return wanted in _PERSONS or (trigger.kind == "state" and not trigger.of and wanted in ("households", "weapons"))
+        return wanted in _PERSONS or (trigger.kind == "state" and not trigger.of and wanted in ("households", "weapons", "waiters"))
     classes = classes_of(mine, taxonomy)
     if measure.but and not trigger.of and measure.but in classes:
         return False  # "4,000 soldiers arrived in Varn"

@@ -147,7 +147,9 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
         part = whole is not None and (listed or _is_part(made, one, made.low[whole.right : one.left]))
         if part and not listed and one.noun and _is_an_event(made, one, taxonomy):
             continue  # "dozens have been killed in attacks, including | 14 bombings"
-        if whole is not None and part and unread and one.follow and one.kind == "count":
+        if whole is not None and part and whole.measure == "wounded" and not one.noun and made.low[one.right] == "critically":
+            one.measure, one.rule, one.part = "critically_injured", "part", True  # "40 were hurt, including seven | critically"
+        elif whole is not None and part and unread and one.follow and one.kind == "count":
             one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
         elif one.measure and one.rule != "hint" and one.kind == "count":
             whole = one

@@ -20,6 +20,9 @@ _FOUND = frozenset(
     ("taken", "extracted", "extricated", "exhumed", "removed", "found", "discovered", "recovered", "retrieved", "pulled", "unearthed")
 )
 
+_LOOSELY = frozenset((("infected", "suspected_cases"), ("killed", "feared_dead"), ("killed", "dead_or_missing")))
+"""What a headline calls the measure of its text: "cholera cases pass 1,000" of "suspected cases had reached 1,032"."""
+
 Key = tuple[str, str, tuple[Decimal, ...]]
 
 
@@ -78,12 +81,13 @@ def _rounds(claim: Claim, text: Iterable[Claim]) -> bool:
     elsewhere = False
     for other in text:
         alike = _ends(claim.quantity) == _ends(other.quantity)
-        if other.trackable and other.measure == claim.measure:
+        loosely = (claim.measure, other.measure) in _LOOSELY
+        if other.trackable and (other.measure == claim.measure or loosely):
             theirs = of_quantity(other.quantity)
             if not alike and (restates(mine, theirs) or restates(theirs, mine) or _is_end(claim.quantity, other.quantity)):
                 return True
             if alike:
-                return False  # a plain repeat
+                return loosely  # otherwise a plain repeat
         elif claim.quantity.unit == other.quantity.unit:
             elsewhere = elsewhere or alike or bool(claim.quantity.unit and restates(mine, of_quantity(other.quantity)))
     return elsewhere

@@ -60,6 +60,8 @@ class Setting(NamedTuple):
     """It tells of a country's retail sales."""
     vote: bool
     """It tells of an election."""
+    war: bool
+    """It names soldiers, or whose army it is."""
 
 
 class _Words:
@@ -77,6 +79,7 @@ class _Words:
         self.asking, self.being_counted = words("claims", "asking_voters"), words("claims", "being_counted")
         self.vessels = frozenset(wordlist("measures")["classes"]["vessels"].split())
         self.election = words("claims", "election_words")
+        self.at_war = words("claims", "at_war").union(wordlist("measures")["classes"]["combatants"].split())
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
         self.telling = frozenset(("sanctions", "sanctioned")).union(*vars(self).values())
         """All words that may tell of a setting: those of every list above."""
@@ -108,6 +111,7 @@ def setting(story: str) -> Setting:
         poll=not said.isdisjoint(known.asking) and said.isdisjoint(known.being_counted),
         retail="retail sales" in text,
         vote=not said.isdisjoint(known.election),
+        war=not said.isdisjoint(known.at_war),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
 
@@ -118,10 +122,14 @@ def tell(made: Passage, about: Setting) -> None:
     _sicken(made) if about.illness else _heal(made)
     if about.captives:
         _hold_to_ransom(made)
+    else:
+        _go_home(made)
     if about.kidnap:
         _carry_off(made)
-    elif about.police:
+    elif about.police or about.march:
         _arrest(made, among_captives=about.captives)
+    if not about.war:
+        _keep_captive(made)
     if not about.slide:
         _lay_to_rest(made)
     _gather(made) if about.march else _take_no_part(made)
@@ -197,7 +205,8 @@ def _heal(made: Passage) -> None:
     for one in made.counted:
         if one.rule == "hint" and one.measure == "infected":
             one.measure, one.rule, one.trigger = "", "", None
-        if one.measure == "recovered" and one.trigger is not None and made.low[one.trigger.first] == "discharged":
+        left = one.trigger is not None and made.low[one.trigger.first] in ("discharged", "left", "leave")
+        if one.measure == "recovered" and left and one.noun[-1:] != ("patients",):
             one.measure, one.part = "wounded", True  # "of those injured, | 73 have been discharged"
         if one.measure == "recovered" and not _BODIES.isdisjoint(made.low):
             one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
@@ -209,8 +218,25 @@ def _arrest(made: Passage, *, among_captives: bool) -> None:
         if one.measure == "hostages" and one.trigger is not None:
             told = made.low[one.trigger.last - 1]
             pupils = one.noun[-1:] and one.noun[-1] in PUPILS  # who is held at a school is in no cell
-            if told in ("freed", "released") or (told == "held" and not among_captives and not pupils):
+            led = told in ("away", "off") and not among_captives
+            if told in ("freed", "released") or led or (told == "held" and not among_captives and not pupils):
                 one.measure = "detained"
+
+
+def _keep_captive(made: Passage) -> None:
+    """ "58 captives | are still in the Strip": where nobody speaks of soldiers they are hostages."""
+    for one in made.counted:
+        if one.measure == "captured" and one.noun[-1:] == ("captives",):
+            one.measure = "hostages"
+
+
+def _go_home(made: Passage) -> None:
+    """Where nobody was captive, those who "returned home" had fled: "31,000 | returned home after the ceasefire"."""
+    for one in made.counted:
+        if one.measure == "freed" and one.trigger is not None and one.rule == "fate" and not one.noun:
+            told = made.low[one.trigger.first : one.trigger.last]
+            if told[-1] == "home" and told[0].startswith(("return", "came", "come")):
+                one.measure = "returnees"
 
 
 def _carry_off(made: Passage) -> None:

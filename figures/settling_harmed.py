@@ -2,36 +2,94 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from figures.feared import is_feared
 from figures.passage import Counted, Passage, of_them
 from figures.settling_rules import NOTHING, Rule
 from figures.wordlists import words
 
+_TREATING = words("claims", "treating")
+_IDENTIFYING = words("claims", "identifying")
+_MORTUARIES = words("claims", "mortuaries")
+_ILLNESS = words("claims", "illness")
+_TO_HOSPITAL = ("sent", "send", "sending", "put", "puts", "putting", "brought", "bring", "taken", "took", "hospital", "admit")
 _DYING = words("claims", "dying")
 _REPATRIATING = words("claims", "repatriating")
 _INJURIES = frozenset(("injuries", "wounds", "burns", "fractures"))
 _BODIES = frozenset(("bodies", "remains", "corpses"))
 _UNSURE = frozenset(("suspected", "probable", "possible"))
+_UNCONFIRMED = frozenset(("suspected", "probable", "unconfirmed", "awaiting", "await", "investigated", "investigation"))
+_NEGATIONS = frozenset(("not", "yet", "remain", "unidentified"))
+_FALLEN = frozenset(("fallen", "dead", "deceased"))
+_TOLLS = frozenset(("toll", "tally", "count"))
+_GOING_ON = frozenset(("as", "in", "after", "when", "from", "on", "at", "near", "off", "following", "amid"))
+_NEAR = 4
+"""Tokens before those identified in which that is told."""
+_CRITICAL = frozenset(("critically", "critical"))
 _PAIR = 2
 """So many "of them critically" are told by the way."""
 
 
 def _are_suspected(made: Passage, one: Counted) -> bool:
-    """ "310 | suspected cholera cases"."""
-    return not _UNSURE.isdisjoint(one.noun)
+    """ "310 | suspected cholera cases", "suspected cholera cases in the state reached | 310", "310 cases | await confirmation"."""
+    low, at = made.low, one.trigger.first if one.trigger is not None else 0
+    named = one.rule == "sum" and not _UNSURE.isdisjoint(low[max(made.body, at - 2) : at]) and "and" not in low[at - 2 : at]
+    return named or not _UNSURE.isdisjoint(one.noun)
+
+
+def _await_confirmation(made: Passage, one: Counted) -> bool:
+    """ "Another | 460 cases | are awaiting confirmation", "12 cases are under investigation"."""
+    behind = made.low[one.right : one.right + 5]
+    return one.rule == "noun" and not _UNCONFIRMED.isdisjoint(behind) and not one.part
 
 
 def _are_identified(made: Passage, one: Counted) -> bool:
-    """ "Identified | 29 of the 59 victims", "46 victims | have been identified": no toll."""
-    before = made.low[max(made.body, one.left - 2) : one.left]
-    told = "identified" in made.low[one.right : one.right + 5] or any(word.startswith("identif") for word in before)
-    return one.rule == "noun" and told
+    """ "Identified | 29 of the 59 victims", "the identities of | 63 victims", "63 bodies | have been named": no toll."""
+    if one.rule != "noun" and one.noun[-1:] not in (("dead",), ("killed",), ("victims",)):
+        return False
+    low = made.low
+    begin = max(made.body, one.left - _NEAR, *(other.right for other in made.counted if other.first < one.first))
+    before, behind = low[begin : one.left], low[one.right : one.right + 5]
+    told = not _IDENTIFYING.isdisjoint(behind) and _NEGATIONS.isdisjoint(behind)
+    return told or ("been", "named") in pairwise(behind) or not _IDENTIFYING.isdisjoint(before)
 
 
-def _are_handed_over(made: Passage, one: Counted) -> bool:
-    """ "Exchanged the remains of | 806 soldiers", "received | 49 bodies": no toll, but dead who come home."""
-    at = one.trigger.first if one.trigger is not None else one.last
-    said = made.low[at] in _BODIES or not _BODIES.isdisjoint(one.noun[-1:])
-    return said and not _REPATRIATING.isdisjoint(made.low[max(made.body, at - 7) : one.right + 6])
+def are_handed_over(made: Passage, one: Counted) -> bool:
+    """ "Exchanged the remains of | 806 soldiers", "received | 49 bodies", "49 fallen soldiers | were given back": dead who come home."""
+    low, at = made.low, one.trigger.first if one.trigger is not None else one.last
+    said = low[at] in _BODIES or not _BODIES.isdisjoint(one.noun[-1:]) or not _FALLEN.isdisjoint(one.noun[:-1])
+    said = said or low[one.left - 2 : one.left] in (["bodies", "of"], ["remains", "of"])
+    said = said or (one.trigger is not None and one.rule == "sum" and low[one.trigger.last] in _BODIES)
+    near = low[max(made.body, min(at, one.left) - 7) : max(one.right, at) + 7]
+    return said and not _REPATRIATING.isdisjoint(near) and _MORTUARIES.isdisjoint(near)
+
+
+def _or_missing(made: Passage, one: Counted) -> bool:
+    """ "72 | dead|, missing as a typhoon hits", "the flood's toll, including the missing, has reached | 72"."""
+    low, hit = made.low, one.trigger
+    if hit is None:
+        return False
+    listed = one.rule in ("fate", "noun") and low[hit.last : hit.last + 2] == [",", "missing"] and _ends(made, hit.last + 2)
+    included = low[hit.first - 2 : hit.first] == ["including", "the"] and not _TOLLS.isdisjoint(low[made.body : hit.first])
+    return listed or (one.rule == "sum" and included)
+
+
+def _ends(made: Passage, at: int) -> bool:
+    return at >= made.size or made.low[at] in _GOING_ON or not made.tokens.is_word(at)
+
+
+def _are_treated(made: Passage, one: Counted) -> bool:
+    """ "Medics treated | 134 casualties": none of these is dead."""
+    return one.rule == "noun" and not _TREATING.isdisjoint(made.low[max(made.body, one.left - 3) : one.left])
+
+
+def _fell_ill(made: Passage, one: Counted) -> bool:
+    """ "Cholera has sent | 980 people | to hospital": a case, whatever the verb."""
+    if one.trigger is None or one.rule not in ("deed", "fate"):
+        return False
+    before = made.low[max(made.body, one.trigger.first - 4) : one.trigger.first]
+    return made.low[one.trigger.first].startswith(_TO_HOSPITAL) and one.rule == "deed" and not _ILLNESS.isdisjoint(before)
 
 
 def _or_wounded(made: Passage, one: Counted) -> bool:
@@ -51,9 +109,10 @@ def _have_injuries(made: Passage, one: Counted) -> bool:
 
 
 def _are_critical(made: Passage, one: Counted) -> bool:
-    """ "Six of them | critically", "four of whom | were in critical condition"; one or two are told by the way."""
-    critical = not {"critically", "critical"}.isdisjoint(made.low[one.last + 2 : one.last + 6])
-    return critical and of_them(made, one) and (one.quantity.low or 0) > _PAIR
+    """ "Six of them | critically", "including six critically"; one or two are told by the way."""
+    bare = not one.noun and made.low[one.last] in _CRITICAL
+    critical = bare or (of_them(made, one) and not _CRITICAL.isdisjoint(made.low[one.last + 2 : one.last + 6]))
+    return critical and (one.quantity.low or 0) > _PAIR
 
 
 def _tested_positive(made: Passage, one: Counted) -> bool:
@@ -68,9 +127,14 @@ def _are_not_the_dead(made: Passage, one: Counted) -> bool:
 
 HARMED = (
     Rule("infected", _are_suspected, "suspected_cases"),
+    Rule("infected", _await_confirmation, "suspected_cases"),
+    Rule("killed missing", _or_missing, "dead_or_missing"),
     Rule("killed", _are_identified, "identified"),
-    Rule("killed", _are_handed_over, "bodies_returned"),
+    Rule("killed", are_handed_over, "bodies_returned"),
     Rule("killed", _or_wounded, "killed_or_wounded"),
+    Rule("killed", is_feared, "feared_dead"),
+    Rule("killed_or_wounded", _are_treated, "wounded"),
+    Rule("wounded", _fell_ill, "infected"),
     Rule("wounded", _fatally, "killed"),
     Rule("infected", _have_injuries, "wounded"),
     Rule("wounded", _are_critical, "critically_injured", part=True),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from figures.fitting import classes_of
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage
+from figures.settling_harmed import are_handed_over
 from figures.settling_rules import NOTHING, Rule
 from figures.wordlists import words
 
@@ -15,6 +16,14 @@ _MARCHES = words("claims", "marches")
 _TRAVELLERS = frozenset(("passengers", "travellers", "travelers", "tourists", "holidaymakers", "visitors", "guests", "athletes", "fans"))
 _STOPPAGES = frozenset(("walkout", "walkouts", "strike", "stoppage", "strikes"))
 _HOLDING = ("hold", "held", "keep", "kept")
+_POLICE, _TERMS = words("claims", "arresting"), frozenset(("years", "year", "life", "months"))
+_WATERS = frozenset(("sea", "coast", "water", "river", "lake", "channel", "dinghies", "boats"))
+_TAKING = ("took", "tak", "led", "lead", "march", "haul", "drag", "drove", "driv", "carr", "bundl")
+_SHOOTING = frozenset(("fire", "gunfire", "shots", "stock", "rate", "currency", "foreign"))
+_PRISONERS = frozenset(("combatants", "held"))
+_MISERY = words("claims", "misery")
+_DOER = 6
+"""Tokens before a verb in which its subject stands."""
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
@@ -68,7 +77,9 @@ def _join_no_march(made: Passage, one: Counted) -> bool:
 
 
 def _is_a_thing(made: Passage, one: Counted) -> bool:
-    """ "Agents seized | two waterfront condos", "holds | 400,000 shares": a noun of no class is nobody."""
+    """ "Agents seized | two waterfront condos", "holds | 400,000 shares": a noun of no class is nobody; "310 held" are some."""
+    if one.trigger is not None and one.last <= one.trigger.first < one.right:
+        return False
     return bool(one.noun) and _starts(made, one, "seiz", *_HOLDING) and not classes_of(one.noun, taxonomy())
 
 
@@ -137,6 +148,47 @@ def _is_home_to_its_people(made: Passage, one: Counted) -> bool:
     return home and one.noun in (("people",), ("inhabitants",), ("residents",)) and _CAMPS.isdisjoint(made.low)
 
 
+def _are_taken_by_outlaws(made: Passage, one: Counted) -> bool:
+    """ "Gunmen | took | 58 passengers | off the train": nobody whom they help."""
+    if one.trigger is None or one.rule != "deed" or not _starts(made, one, *_TAKING):
+        return False
+    return not taxonomy().classes["outlaws"].isdisjoint(made.low[max(made.body, one.trigger.first - _DOER) : one.trigger.first])
+
+
+def _are_picked_up_by_police(made: Passage, one: Counted) -> bool:
+    """ "Agents | picked up | 310 workers at a plant": no rescue."""
+    if one.trigger is None or one.rule != "deed" or not _starts(made, one, "pick", "took", "take", "haul", "led", "lead"):
+        return False
+    doers = made.low[max(made.body, one.trigger.first - _DOER) : one.trigger.first]
+    at_sea = not taxonomy().classes["vessels"].isdisjoint(made.low) or not _WATERS.isdisjoint(made.low)
+    return not _POLICE.isdisjoint(doers) and not at_sea
+
+
+def _are_jailed_for_years(made: Passage, one: Counted) -> bool:
+    """ "The court jailed | 17 activists | for up to ten years": they are sentenced."""
+    behind = made.low[one.right : one.right + 9]
+    return _starts(made, one, "jail", "imprison") and "for" in behind and not _TERMS.isdisjoint(behind)
+
+
+def _are_traded(made: Passage, one: Counted) -> bool:
+    """ "A prisoner swap | brought home | 95 troops", "the exchange involved | 95 soldiers"."""
+    low = made.low
+    at = next((at for at in range(one.left - 1, max(made.body, one.left - _DOER) - 1, -1) if low[at] in _EXCHANGE), -1)
+    held = one.noun[-1:] != () and not _PRISONERS.isdisjoint(classes_of(one.noun, taxonomy()))
+    return at >= 0 and held and _SHOOTING.isdisjoint(low[max(made.body, at - 1) : at + 3])
+
+
+def _are_driven_out(made: Passage, one: Counted) -> bool:
+    """ "Violence has pushed | 73,000 people | out of their homes": nobody took care of them."""
+    return one.rule == "fate" and made.low[one.left - 1].startswith(("push", "driv", "drov", "chas", "hound", "throw", "threw"))
+
+
+def _into_misery(made: Passage, one: Counted) -> bool:
+    """ "The war has driven | 52,000 people | into hunger": no other country."""
+    into = next((at for at in range(one.right, min(made.size, one.right + 5)) if made.low[at] == "into"), 0)
+    return one.rule == "deed" and into > 0 and not made.tokens.capital(into + 1) and not _MISERY.isdisjoint(made.low[into + 1 : into + 4])
+
+
 MOVED = (
     Rule("refugees", _is_home_to_its_people, "population"),
     Rule("refugees", _are_travellers, "passengers"),
@@ -144,6 +196,11 @@ MOVED = (
     Rule("protesters", _draws_strikers, "strikers"),
     Rule("freed", _are_prisoners_of_war, "prisoners_exchanged"),
     Rule("captured", _are_pupils, "hostages"),
+    Rule("refugees", _into_misery, "in_need"),
+    Rule("evacuated", _are_driven_out, "displaced"),
+    Rule("rescued evacuated", _are_taken_by_outlaws, "hostages"),
+    Rule("rescued", _are_picked_up_by_police, "detained"),
+    Rule("detained", _are_jailed_for_years, "charged"),
     Rule("refugees", _are_displaced, "displaced"),
     Rule("refugees", _are_forced_to_flee, "displaced"),
     Rule("passengers", _are_in_shelters, "evacuated"),
@@ -157,6 +214,8 @@ MOVED = (
     Rule("hostages", _are_held_in_prison, "detained"),
     Rule("hostages", _are_prisoners_held, "captured"),
     Rule("hostages", _are_held_in_a_camp, "refugees"),
+    Rule("freed refugees returnees captured evacuated", are_handed_over, "bodies_returned"),
+    Rule("evacuated troops detained rescued", _are_traded, "prisoners_exchanged"),
     Rule("freed refugees returnees captured", _are_exchanged, "prisoners_exchanged"),
     Rule("refugees returnees freed", _are_soldiers_from_captivity, "prisoners_exchanged"),
     Rule("refugees returnees", _are_soldiers, "troops"),

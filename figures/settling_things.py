@@ -8,6 +8,7 @@ from figures.passage import Counted, Passage
 from figures.settling_rules import NOTHING, Rule
 from figures.wordlists import words
 
+_BURYING = words("claims", "burying")
 _CUTTING = words("claims", "cutting")
 _FIRING = words("claims", "firing")
 _KITCHEN = words("claims", "kitchen_units")
@@ -34,6 +35,12 @@ def _are_rounds_of_a_game(made: Passage, one: Counted) -> bool:
 def _are_called_back(made: Passage, one: Counted) -> bool:
     """ "A million cars | are recalled"."""
     return not _RECALLING.isdisjoint(made.low)
+
+
+def _are_stuck_below(made: Passage, one: Counted) -> bool:
+    """ "18 workers | are still stuck in a flooded tunnel": they are trapped."""
+    stuck = one.trigger is not None and made.low[one.trigger.first] == "stuck"
+    return stuck and not _BURYING.isdisjoint(made.low[one.right : one.right + 12])
 
 
 def _are_goods_called_back(made: Passage, one: Counted) -> bool:
@@ -76,6 +83,7 @@ THINGS = (
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),
+    Rule("in_need", _are_stuck_below, "missing"),
     Rule("in_need", _are_goods_called_back, "recalled"),
     Rule("in_need", _are_cut_from_the_grid, "households_without_power"),
     Rule("production volume", _is_of_a_recipe, NOTHING),

@@ -274,7 +274,7 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "name"
     if before in traps.indexes and written in traps.indexes[before]:
         return "name"
-    if before == "number" and low[at - 1] in ("total", "record"):
+    if before == "number" and (low[at - 1] in ("total", "record") or _numbers(tokens, at)):
         return ""
     if unit or not before:
         return ""
@@ -298,6 +298,25 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     return "" if counted or "." in written else "name"
 
 
+def _numbers(tokens: Tokens, verb: int) -> bool:
+    """ "The prisoners now | number 212", "its troops in the valley | number 212": a verb, whose subject is a plural; no "bus number 28"."""
+    low, at = tokens.low, verb - 1
+    if low[at] in _WHEN:
+        return True
+    if low[at] in _NAMING:
+        return False  # "in the number 9 role"
+    while at >= 0 and verb - at < _SUBJECT and tokens.is_word(at) and low[at] not in _AFTER_SUBJECT:
+        at -= 1
+    subject = at - 1 if at >= 0 and low[at] in _AFTER_SUBJECT else verb - 1
+    return subject >= 0 and is_plural(low[subject]) and not low[subject].endswith("ss") and low[subject - 1] not in ("he", "she", "it")
+
+
+_NAMING = frozenset(("the", "a", "his", "her", "its", "their", "that", "this", "by", "with"))
+_WHEN = frozenset(("now", "already", "currently", "still", "together", "probably", "to"))
+"""Before "number" these make it a verb."""
+_AFTER_SUBJECT = frozenset(("in", "of", "from", "at", "on", "with", "across", "around", "near"))
+_SUBJECT = 8
+"""Tokens before the verb "number" in which its subject stands."""
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", ""))
 _WHOLE = 100
 _ROW = 9

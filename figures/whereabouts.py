@@ -30,9 +30,10 @@ def _words() -> _Words:
 
 
 def aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "A boat | with 35 people", "a bus carrying | 40 tourists": persons of whom a vessel's name tells where they are."""
+    """ "A boat | with 35 people", "the vessel had | 35 people | on it": persons of whom a vessel's name tells where they are."""
     low = made.low
-    if low[one.left - 1] != "with" or one.kind != "count" or "people" not in classes_of(one.noun, taxonomy):
+    on_it = low[one.left - 1] in ("had", "has") and low[one.right] in ("on", "in", "inside", "aboard")
+    if not (low[one.left - 1] == "with" or on_it) or one.kind != "count" or "people" not in classes_of(one.noun, taxonomy):
         return None
     if taxonomy.classes["vessels"].isdisjoint(low[max(made.body, one.left - 4) : one.left - 1]):
         return None
