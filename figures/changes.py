@@ -55,6 +55,8 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
         return Verdict(changes=(), states=(), claims=tuple(claims))
     told = happening.kinds_told(story)
     near = linking.around(memory, setting, names)
+    if not names and not any(about.place for about in topics):
+        near = linking.lately(memory, setting, told)
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
     setting = replace(setting, around=there, told=told, within=nested(story))

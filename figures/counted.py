@@ -187,6 +187,8 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
     if found is not None and one.kind == "area" and made.low[found[1].first] == "of" and found[1].first == one.last:
         deed = _deed_before(made, one, taxonomy) or fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
         return deed or found  # "captured | 140 square kilometres | of land"
+    if found is not None and _befell_another(made, one, found):
+        return _deed_before(made, one, taxonomy) or found
     if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
         return found
     if made.low[one.right] == "from" and found[0].measure == "missing":
@@ -198,6 +200,20 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
     if deed is None or made.low[one.left - 1] not in (made.low[deed[1].last - 1], "all"):
         return found
     return deed if relative or found[0].kind == "object" or deed[0].measure in _HARMS else found
+
+
+def _befell_another(made: Passage, one: Counted, found: tuple[Trigger, Hit, str]) -> bool:
+    """ "Rescued | 190 passengers | from a train | seized by rebels": a bare participle belongs to the noun before it."""
+    trigger, hit, _ = found
+    if trigger.kind != "object" or one.deed is None or hit.first <= one.right + 1 or not made.tokens.is_word(one.right):
+        return False
+    between = made.low[one.right : hit.first]
+    return between[0] in _words().where | {"from"} and made.tokens.is_word(hit.first - 1) and _auxiliary().isdisjoint(between)
+
+
+@cache
+def _auxiliary() -> frozenset[str]:
+    return words("claims", "auxiliary") | {"who", "whom", "that", "which"}
 
 
 def _states_where(trigger: Trigger) -> bool:

@@ -24,6 +24,13 @@ _IF = 9
 _CLAUSE = 12
 """Tokens around a share in which it is told that it was tendered."""
 _LENT = (("financing",), ("loans",), ("credit",), ("funding",))
+_OFFERING = frozenset(("offer", "offers", "offered", "offering", "bid", "bids", "bidding", "proposed"))
+_OFFER = frozenset(("offer", "bid", "proposal"))
+_RAISED_TO = frozenset(("to", "of", "at", "worth"))
+_PAID_IN = frozenset(("cash", "shares", "stock"))
+_NAMED = 5
+"""Tokens behind "for" in which the company stands that is bid for ("for Australian copper miner | Orana")."""
+_BIDDABLE = _SUMS | {"aid", "price"}
 _TAKEN_UP = frozenset(("accepted", "acceptance", "acceptances", "tendered"))
 
 
@@ -46,6 +53,8 @@ def of_a_deal(made: Passage, one: Counted) -> None:
     """Tell the sums of a takeover apart."""
     if one.measure == "fine" and _only_agrees_to_pay(made, one) and _pays_for_a_name(made, one):
         one.measure, one.rule = "deal_value", "what a name was bought for"
+    if one.measure in _BIDDABLE and _is_bid_for(made, one):
+        one.measure, one.rule = "deal_value", "what is bid for a company"
     if one.measure not in _SUMS:
         return
     low = made.low
@@ -86,6 +95,31 @@ def _pays_for_a_name(made: Passage, one: Counted) -> bool:
     paid = made.low[one.left - 1] in ("pay", "pays", "paying") and one.kind == "money" and made.low[one.last] == "for"
     name = made.tokens.word[one.last + 1] if paid else ""
     return name[:1].isupper() and not nations(name) and (one.quantity.low or one.quantity.high or 0) >= _MILLION
+
+
+def _is_bid_for(made: Passage, one: Counted) -> bool:
+    """ "Offered | 3.1 billion in cash for miner Orana", "raised its cash offer for copper miner Orana to | 3.4 billion"."""
+    if one.kind != "money" or (one.quantity.low or one.quantity.high or 0) < _MILLION:
+        return False
+    low, before = made.low, one.left - 1
+    if low[before] in _OFFERING:
+        paid_in = one.last + 2 if low[one.last] == "in" and low[one.last + 1] in _PAID_IN else one.last
+        paid_in += 2 * (low[paid_in] == "and" and low[paid_in + 1] in _PAID_IN)
+        return low[paid_in] == "for" and _names_a_firm(made, paid_in + 1)
+    if low[before] not in _RAISED_TO:
+        return False
+    offers = (at for at in range(before - 1, max(made.body, before - _CLAUSE) - 1, -1) if low[at] in _OFFER and low[at + 1] == "for")
+    return any(_names_a_firm(made, at + 2) and not any(map(made.breaks, range(at, before))) for at in offers)
+
+
+def _names_a_firm(made: Passage, first: int) -> bool:
+    """ "Australian copper miner Orana", "smaller rival Sabarell": a name that is no nation's, before its clause ends."""
+    for at in range(first, min(made.size, first + _NAMED)):
+        if at in made.number_at or not made.tokens.is_word(at) or made.low[at] in ("the", "information", "and", "in", "to"):
+            return False
+        if made.tokens.capital(at) and not nations(made.tokens.word[at]):
+            return True
+    return False
 
 
 def is_taken_up(made: Passage, one: Counted) -> bool:

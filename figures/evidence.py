@@ -19,6 +19,7 @@ from figures import values
 from figures.authority import RELAYS, one_chain, same_speaker, voice
 from figures.figure import FigureState
 from figures.pairs import SMALL, Pair
+from figures.recounts import disputed, recounted
 from figures.topics import kindred, measures_like, measures_of
 from figures.unlike import unlike
 from figures.wording import NATIONS
@@ -160,7 +161,8 @@ def _measure(both: Pair, setting: Setting, say: Say) -> None:
     if figure.measure in _NEAR_ONLY and both.nearest is not None and both.nearest > NEAR and not both.gives_old:
         say("too far for its measure")
     since = both.figure.since
-    if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and not both.told:
+    beside = both.gives_old and not both.same_value and not recounted(both.about.claim)  # "28,000 came, twice Saturday's 15,000"
+    if figure.measure in _ONE_DAY and since is not None and setting.at - since > ONE_DAY and (beside or not both.told):
         say("of an earlier day")
     if figure.measure in _COMPANY and not both.shares_name and not both.here:
         say("a company without its name")
@@ -229,6 +231,9 @@ def _place(both: Pair, setting: Setting, say: Say) -> None:
             say(f"a place within{told}")
         else:
             known_there = not told and about.place <= figure.words
+            if known_there and both.same_event and both.alone and about.place <= NATIONS:
+                say("the land around its place")  # "52 pupils in Nigeria's Niger state", "118 abducted in Nigeria"
+                return
             lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
             say("another place, named there before" if known_there and not lasting else f"another place{lasting}{told}")
         grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
@@ -300,7 +305,9 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
         return
     say(_speaker_among(speaker, others))
     owned = figure.basis in _OWNED_BASES or figure.measure in _OWNED
-    if owned and not both.told and not _relays(speaker, others) and not (both.nearest is not None and both.nearest <= BARELY):
+    same_bidder = bool(both.about.owner) and both.about.owner in both.figure.subject.proper
+    known_already = both.told or (both.nearest is not None and both.nearest <= BARELY)
+    if owned and not same_bidder and not known_already and not _relays(speaker, others):
         say("somebody else's")
 
 
@@ -310,6 +317,11 @@ def _speaker_among(speaker: str, others: tuple[str, ...]) -> str:
     if speaker in others or any(same_speaker(speaker, other) for other in others):
         return "speaker"
     return "chain of authority" if any(one_chain(speaker, other) for other in others) else "another speaker"
+
+
+def _on_its_own(speaker: str, others: tuple[str, ...]) -> bool:
+    """It counts for itself, and passes on nobody's number."""
+    return bool(speaker and others) and _speaker_among(speaker, others) == "another speaker"
 
 
 def _relays(speaker: str, others: Sequence[str]) -> bool:
@@ -342,7 +354,10 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
         step = _STEP_NAMES[bisect_left(_STEPS, both.nearest)]
         soon = leaps and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
         say(f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
-    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level"
+    rival = both.same_event and _on_its_own(about.claim.speaker, figure.speakers) and disputed(about.claim)
+    if rival:
+        say("disputes its number")
+    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level" and not rival
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
         say("fallen far" if both.nearest > 4 else "fallen")
     if about.claim.quantity.trend is not None and not both.gives_old:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.measures import Hit, Trigger
+from figures.nouns import is_plural
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -68,6 +69,8 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
+        if form == "present" and (low[hit.first - 1] in _words().before_bare or _are_many(one)):
+            return False  # "arrested 56 people in the | protests": several people never "protests"
         if form in ("base", "present"):
             return hit.first == one.right or low[hit.first - 1] not in _words().before_bare
         if form == "ing" and low[hit.first - 1] in _words().before_nouns | _words().before_things:
@@ -90,6 +93,10 @@ def _is_denied(made: Passage, one: Counted, hit: Hit) -> bool:
     while at > one.right and made.low[at] in _STILL:
         at -= 1
     return hit.first - 1 > at >= one.right and made.low[at] in ("not", "never", "n't") and "been" in made.low[at : hit.first]
+
+
+def _are_many(one: Counted) -> bool:
+    return bool(one.noun) and is_plural(one.noun[-1]) and (one.quantity.low or one.quantity.high or 0) > 1
 
 
 def _looks_passive(made: Passage, hit: Hit) -> bool:

@@ -9,10 +9,14 @@ events that figures have tied together. For a happening speak: its numbers come 
 the more; its names, the more the fewer other happenings share them, nations little; the same kind of
 happening; nearness in time. Another kind speaks against it. Kinds that strike one place again and again
 (attacks, crashes) need more.
+
+A story may name neither place nor people ("Police now say 30 died in the crush"): then it speaks of the only happening of its
+kind that was told of lately, if there is just one.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -27,11 +31,14 @@ from stories.story import Story
 
 _KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"].items() for word in listed}
 _AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
+_NO_HAPPENING = re.compile("|".join(wordlist("happenings")["no_happening"]))
 
 ENOUGH = 1.5
 """A rare name within a day, or with the same kind of happening within ten, or two telling numbers."""
 ENOUGH_AGAIN = 2.1
 """The same for kinds that strike one place again and again."""
+ONLY_ONE = 0.5
+"""What it says that no other happening of the kind is known of, where a story names nothing that leads to one."""
 LEAD = 400
 """Characters of a text that say what it is about."""
 
@@ -58,11 +65,13 @@ def meant(
     own = together.get(setting.event)
     words_of = {root: frozenset().union(*(known(state).words for state in members)) for root, members in happenings.items()}
     shared = {name: [root for root, said in words_of.items() if name in said] for name in names}
+    alike = [root for root, said in words_of.items() if not said.isdisjoint(kinds)]
     found: set[str] = set()
     for root, members in happenings.items():
         mine = [name for name in names if root in shared[name]]
         score = sum((0.5 if name in NATIONS else 1.0) / len(shared[name]) ** 0.5 for name in mine)
         score += _numbers(topics, members) + _kind(kinds, members) + _time(setting.at, members)
+        score += ONLY_ONE if not mine and alike == [root] else 0.0
         if root == own or score >= (ENOUGH_AGAIN if again(kinds) else ENOUGH):
             found.update(one for state in members for one in state.events)
     return frozenset(found)

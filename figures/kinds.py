@@ -126,9 +126,15 @@ def _without_number(said: Said) -> Decision | None:
 
 
 def _copy(said: Said) -> Decision | None:
-    if said.placement.kin in ("copy", "trim"):
+    if said.placement.kin in ("copy", "trim") and not _renews(said):
         return Decision("repeated", None, f"{said.placement.kin} of a story already read", current=False)
     return None
+
+
+def _renews(said: Said) -> bool:
+    """ "Eighteen people died, it said, correcting an earlier 23": words that were written before, with a number that nobody gave yet."""
+    fresh = not any(values.same(said.value, values.of_stand(stand)) for stand in said.state.history)
+    return fresh and said.headline is not None and _gives_old(said)
 
 
 def _first_number(said: Said) -> Decision | None:
@@ -168,8 +174,10 @@ def _corrects(said: Said) -> Decision | None:
 
 
 def _known(said: Said) -> Decision | None:
-    moved = _moved(said)
+    moved, taken_back = _moved(said), _taken_back(said)
     for stand in _standing(said):
+        if taken_back and stand is not said.headline:
+            continue  # "two, not three" is no news of the minister who said two before the third
         reason = values.restates(said.value, values.of_stand(stand))
         if reason == "same value" or (reason and not moved and not _outdoes_its_own(said, stand)):
             return Decision("repeated", None, f"{reason} of what {stand.speaker or 'an earlier story'} said")
@@ -271,7 +279,9 @@ def _contradicts(said: Said) -> Decision | None:
         return None
     way = values.direction(said.value, values.of_stand(base))
     parties = partisan(said.about.claim.speaker) or partisan(base.speaker) or said.about.measure in STILL
-    follows = not set_against(said.about.claim) and (_gives_old(said) or (way > 0 and _takes_over(said, base)))
+    party = partisan(said.about.claim.speaker) and said.about.claim.quantity.trend is None and said.about.basis not in INTENDED
+    told = _gives_old(said) and not party  # a union that tells the firm's number answers it
+    follows = not set_against(said.about.claim) and (told or (way > 0 and _takes_over(said, base)))
     follows = follows or (way > 0 and said.at - base.at >= FOLLOWS and not parties and not _side_by_side(said))
     if way > 0 and base.high is None and values.ratio(said.value, values.of_stand(base)) < NEAR and not partisan(said.about.claim.speaker):
         return Decision("raised", base, "more than the least that was known, and no contradiction of it")
@@ -393,6 +403,8 @@ def _taken_back(said: Said) -> bool:
         return False
     if counted_twice(said.about.claim) and said.value.approx == "exact":
         return True  # whether the count may fall by itself or not
+    if said.says_why and said.about.basis == "final" and said.value.approx == "exact" and said.own is not None:
+        return True  # what has been counted to the end moves no more
     if _falls(said):
         return False
     return recounted(said.about.claim) or (said.says_why and said.value.approx == "exact")

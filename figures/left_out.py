@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from figures.fitting import classes_of
 from figures.measures import Hit, Taxonomy
+from figures.nouns import is_plural
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -19,6 +20,11 @@ _OPENS = frozenset((",", "“", '"', "that", "said", ":", ";"))
 """Before the "of" that opens a clause."""
 _REACH = 8
 """Words of a name before its number ("the opposition Civic Alliance of Velka | 27")."""
+
+
+@cache
+def _where() -> frozenset[str]:
+    return words("claims", "where") | {"of"}
 
 
 @cache
@@ -38,9 +44,28 @@ def _lower() -> frozenset[str]:
 
 def complete(made: Passage) -> None:
     """Give bare numbers the noun or the "per cent" of the number beside them, before anything is asked of them."""
+    _apposed(made)
     if len(made.counted) > 1:
         _of_the_whole(made)
         _percents(made)
+
+
+_IN_ALL = (("in", "all"), ("in", "total"), ("altogether",), ("all", "told"))
+
+
+def _apposed(made: Passage) -> None:
+    """ "Schools in Dorga province, 112 in all, were closed": what opens the clause is what is counted."""
+    for one in made.counted:
+        summed = any(tuple(made.low[one.last : one.last + len(said)]) == said for said in _IN_ALL)
+        if one.noun or one.kind != "count" or made.low[one.left - 1] != "," or not summed:
+            continue
+        first = made.body + (made.low[made.body] in ("the", "all", "its", "their"))
+        head = next((at for at in range(first, one.left - 1) if made.low[at + 1] in _where() or at + 1 == one.left - 1), -1)
+        plain = all(made.tokens.is_word(at) and at not in made.hit_at for at in range(first, one.left - 1))
+        if head >= 0 and plain and is_plural(made.low[head]):
+            one.noun, one.subject = tuple(made.low[first : head + 1]), made.written(first, head + 1)
+            behind = next(one.last + len(said) for said in _IN_ALL if tuple(made.low[one.last : one.last + len(said)]) == said)
+            one.right = behind + (made.low[behind] == ",")
 
 
 def share_the_noun(made: Passage, taxonomy: Taxonomy) -> None:

@@ -38,6 +38,8 @@ _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items
 
 WINDOW = timedelta(days=100)
 """How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
+LATELY = timedelta(hours=36)
+"""How long ago a happening was heard of last of which a story speaks without any name."""
 MOST_MEANT = 3
 """Events beside its own in which a story's figures are looked for."""
 NAMES_ASKED = 4
@@ -62,6 +64,11 @@ class Match:
 def around(memory: Memory, setting: Setting, names: Sequence[str]) -> list[FigureState]:
     """The figures that share names with a story, whatever they measure: they tell which happening it speaks of."""
     return memory.candidates((), (), names, setting.at - WINDOW)
+
+
+def lately(memory: Memory, setting: Setting, kinds: Sequence[str]) -> list[FigureState]:
+    """The figures of happenings of these kinds that were heard of lately, for a story that names nothing."""
+    return memory.candidates((), (), kinds, setting.at - LATELY)
 
 
 def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequence[FigureState]) -> list[FigureState]:

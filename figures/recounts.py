@@ -27,19 +27,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
     verb, count = rf"\b(?:{one_of('verbs')})\b", rf"\b(?:{one_of('counts')})\b"
     gone_over = f"{verb}[^.;:]{{0,80}}?{count}|{count}[^.;:]{{0,60}}?{verb}"
-    reasons = rf"\b(?:{one_of('reasons')}|(?:{one_of('recorded')}) (?:\w+ )?(?:{one_of('too_often')}))\b"
+    reasons = rf"\b(?:{one_of('reasons')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"
     other = rf"(?!(?:{one_of('own')})\b)[\w'’ ]{{2,30}}? (?:{one_of('counting')})\b"
     had_counted = rf"(?!(?:{one_of('own')})\b)[^\W\d][a-z'’ ]{{2,30}} (?:had|has|have) (?:{one_of('counting')})\b"
     as_told = rf"\bnot [\w ]{{0,12}}?\d[\d,.]*(?: \w+){{0,2}},? as (?!(?:{one_of('own')})\b)[\w'’ .-]{{2,40}}? (?:{one_of('counting')})\b"
     return {
         "recounted": re.compile(f"{gone_over}|{reasons}"),
         "reasons": re.compile(reasons),
-        "doubled": re.compile(rf"\b(?:{one_of('doubled')}|(?:{one_of('recorded')}) (?:\w+ )?(?:{one_of('too_often')}))\b"),
+        "doubled": re.compile(rf"\b(?:{one_of('doubled')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"),
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$"),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$"),
         "another's": re.compile(
             rf"\bthan the (?:\w+ ){{0,3}}\d[\d,.]*(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}|{as_told}"
         ),
+        "disputed": re.compile(rf"\b(?:{one_of('disputing')})\b"),
         "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b"),
     }
 
@@ -78,3 +79,8 @@ def belittles(claim: Claim) -> bool:
 def set_against(claim: Claim) -> bool:
     """ "At least 140, against an official toll of 31": the other number is another's."""
     return _says("against", claim.sentence) or _says("another's", claim.sentence)
+
+
+def disputed(claim: Claim) -> bool:
+    """ "Dismissed Kyiv's account and said its dead numbered 300": the claim's sentence calls what others said wrong."""
+    return _says("disputed", claim.sentence)

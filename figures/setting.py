@@ -185,8 +185,9 @@ def _sicken(made: Passage) -> None:
     """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases."""
     for one in made.counted:
         if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
-            told = made.low[one.trigger.first]
-            if told.startswith(("treat", "hospital", "admit", "taken", "rushed", "in", "being")) and "injur" not in told:
+            told = made.low[one.trigger.first : one.trigger.last]
+            in_care = told[0].startswith(("treat", "admit", "taken", "rushed", "in", "being"))
+            if (in_care or any(word.startswith("hospital") for word in told)) and "injur" not in told[0]:
                 one.measure = "infected"
 
 

@@ -61,7 +61,13 @@ _BIDS = re.compile(
 _BIDDING = frozenset(_LEXICON["bids"])
 _PROPER = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
 
-_HELD = re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison))\b", re.IGNORECASE)
+_ARE_NOW = {
+    "detained": re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison))\b", re.IGNORECASE),
+    "infected": re.compile(
+        r"\b(?:is|are|were) (?:being treated|lying|in (?:\w+(?:[’']s?)? )?hospitals?|in intensive care)\b", re.IGNORECASE
+    ),
+}
+"""Where those counted are for the time being: in custody, in hospital."""
 _STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\w of (?:the|its|their) $")
 """Before the whole of which some are counted: what is said behind it is said of those."""
@@ -276,7 +282,8 @@ def still(claim: Claim) -> bool:
     behind = "" if _OF_THE.search(_ahead(claim)) else _behind(claim)
     if of_a_number(claim):
         behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_span[0]) :].partition(",")[0]
-    return bool(_STILL.search(behind)) or (claim.measure == "detained" and bool(_HELD.search(behind)))
+    now = _ARE_NOW.get(claim.measure)
+    return bool(_STILL.search(behind)) or (now is not None and bool(now.search(behind)))
 
 
 def of_a_number(claim: Claim) -> bool:

@@ -34,6 +34,18 @@ def measured(text):
         ("The works let go 300 workers.", {300: "jobs"}),
         ("Seventy-three students were taken away by bandits before dawn.", {73: "hostages"}),
         ("The front said it held 64 prisoners.", {64: "captured"}),
+        # what others do in the present is no deed of several people
+        ("Police arrested 56 people in Lorn after violent protests.", {56: "detained"}),
+        ("The ministry has detained 224 people since the protests in Varn began.", {224: "detained"}),
+        ("More than 50 people who were in Lorn for the marches were detained.", {50: "detained"}),
+        # what befell the place they were in
+        ("Soldiers rescued 190 passengers from a train seized by rebels.", {190: "rescued"}),
+        ("The army evacuated 300 families from villages destroyed in the flood.", {300: "evacuated"}),
+        ("The shelling left 12 people in the market wounded.", {12: "wounded"}),
+        # what opens the clause is what is counted
+        ("Fourteen people died. Schools in Varn province, 112 in all, were closed.", {14: "killed", 112: "schools_closed"}),
+        ("Miners from the Tarn pit, 34 altogether, were rescued.", {34: "rescued"}),
+        ("Dozens were hurt, 40 in all.", {24: "wounded", 40: "wounded"}),
         # where it happened is no fate
         ("Troops killed seven fighters and captured 34 others during fighting in Lorn.", {7: "killed", 34: "captured"}),
         ("The blast killed seven workers Monday at an underground coal mine.", {7: "killed"}),

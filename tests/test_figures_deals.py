@@ -167,3 +167,17 @@ def test_another_share_goes_on_with_no_opinion() -> None:
 def test_a_price_of_one_share_goes_on_with_no_sum_of_a_deal() -> None:
     found = measures("Arden buys Corran in a deal with an enterprise value of $6.6 billion. It had traded above $48.")
     assert found == {"deal_value_with_debt"}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        ("Canada's Kestrel has offered $3.1 billion in cash for Arden copper miner Orana.", "deal_value"),
+        ("Banco Lorn offered 11 billion euros in shares for smaller rival Sabar.", "deal_value"),
+        ("Kestrel raised its cash offer for copper miner Orana to $3.4 billion.", "deal_value"),
+        ("Germany offered 30 million euros in aid for Kenya.", "aid"),
+        ("The ministry offered $5 million for information on Varn.", "aid"),
+    ],
+)
+def test_what_is_bid_for_a_company(text: str, measure: str) -> None:
+    assert measures(text) == {measure}
