@@ -8,7 +8,7 @@ and times.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -63,12 +63,18 @@ class Alignment:
     same: tuple[str, ...]
     alike: tuple[Pair, ...]
     left_alone: tuple[Sentence, ...]
-    right_alone: tuple[Sentence, ...]
+    right_left: tuple[str, ...]
+    """What has no partner on the right, as text: placing never asks what it says."""
 
     @property
     def matched(self) -> int:
         """How many sentences of the left text have a partner."""
         return len(self.same) + len(self.alike)
+
+    @property
+    def right_alone(self) -> tuple[Sentence, ...]:
+        """The sentences of the right text without a partner."""
+        return tuple(_sentences(self.right_left))
 
 
 @lru_cache(maxsize=1024)  # a story is laid beside many, and many beside it
@@ -172,21 +178,27 @@ def _close(amounts: list[str], value: Decimal | None) -> None:
 
 def align(left: str, right: str) -> Alignment:
     """Pairs the sentences of two texts, each partner used once, in the order of `left`."""
-    lefts, rights = cut(left), cut(right)
+    lefts = cut(left)
+    if left == right:
+        return Alignment(tuple(dict.fromkeys(lefts)), (), (), ())
+    rights = cut(right)
     same = set(lefts).intersection(rights)
-    rest_left = _rest(lefts, same)
-    rest_right = _rest(rights, same)
+    exact = tuple(part for part in dict.fromkeys(lefts) if part in same)
+    rest_left = _sentences([part for part in lefts if part not in same])
+    right_left = [part for part in rights if part not in same]
+    if not rest_left:
+        return Alignment(exact, (), (), tuple(right_left))
+    rest_right = _sentences(right_left)
     partner = _partners(rest_left, rest_right)
     alike = tuple(Pair(rest_left[at], rest_right[other], score) for at, (other, score) in sorted(partner.items()))
-    exact = tuple(part for part in dict.fromkeys(lefts) if part in same)
     taken = {other for other, _ in partner.values()}
     alone = tuple(one for at, one in enumerate(rest_left) if at not in partner)
-    return Alignment(exact, alike, alone, tuple(one for at, one in enumerate(rest_right) if at not in taken))
+    return Alignment(exact, alike, alone, tuple(one.text for at, one in enumerate(rest_right) if at not in taken))
 
 
-def _rest(parts: Sequence[str], same: set[str]) -> list[Sentence]:
-    found = [sentence(part) for part in parts if part not in same]
-    return [one for one in found if one.masked]
+def _sentences(parts: Iterable[str]) -> list[Sentence]:
+    """Those of the sentences that say something in words."""
+    return [one for part in parts if (one := sentence(part)).masked]
 
 
 def _partners(left: Sequence[Sentence], right: Sequence[Sentence]) -> dict[int, tuple[int, float]]:

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from stories.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Credits:
     """Agency (its short name), byline and dateline place as written, "" where none; and what is compared.

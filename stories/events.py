@@ -38,7 +38,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from operator import itemgetter, mul
 
@@ -110,6 +110,7 @@ Mention = tuple[int, int, float]
 """A name, word or number that says what a story is about: its fingerprint, kind, and rareness in nats."""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Subject:
     """What a story is about, as far as its event goes.
@@ -160,8 +161,8 @@ def mentions(found: Features, year: int) -> list[tuple[int, int]]:
     told = [number for number in numbers if len(number) > 1 and number[0].isdigit() and number not in beside.words]
     scored += [(_TELLING[NUMBER][1], "#" + number, NUMBER) for number in told]
     scored.sort(key=_FIRST, reverse=True)
-    marked = [(word if isinstance(word, int) else mention_mark(word), kind) for _, word, kind in scored[:LOOKED_AT]]
-    return marked + [(mention_mark("=" + topic), KIND if topic[0] == "~" else TOPIC) for topic in found.topics[:TOPICS]]
+    marked = [(word if isinstance(word, int) else _MARKS[word], kind) for _, word, kind in scored[:LOOKED_AT]]
+    return marked + [_topic_mention(topic) for topic in found.topics[:TOPICS]]
 
 
 class _Beside:
@@ -179,10 +180,29 @@ class _Beside:
                 self.words.pop(word, None)
 
 
-@lru_cache(maxsize=65536)
+class _Marks(dict[str, int]):
+    """The fingerprints of words, learned at first sight. A story asks for sixty: a memory in the order of use would be written to."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _KEPT_MARKS:
+            self.clear()
+        found = self[word] = fingerprint(word)
+        return found
+
+
+_MARKS = _Marks()
+_KEPT_MARKS = 65536
+
+
 def mention_mark(word: str) -> int:
     """The fingerprint of a mention; an unusual word and a name spelt alike are one."""
-    return fingerprint(word)
+    return _MARKS[word]
+
+
+@cache
+def _topic_mention(topic: str) -> tuple[int, int]:
+    """An everyday word or a kind of happening, of which the word lists have some thousands, as a mention."""
+    return mention_mark("=" + topic), KIND if topic[0] == "~" else TOPIC
 
 
 Holders = Mapping[int, Sequence[int]]
@@ -195,13 +215,14 @@ def look(found: Features, time: datetime, memory: KinMemory) -> tuple[Subject, H
     total = memory.size()
     holders = memory.mentioned(list(marks))
     often = math.log(total + BACKGROUND)
-    rare, everyday = [max(often - few, _LEAST) for few in _LOG], [max(often - few, _LEAST) for few in _LOG_SAMPLED]
+    # None of these comes near _LEAST: what BACKGROUND stands for is there from the first story.
+    rare, everyday = [often - few for few in _LOG], [often - few for few in _LOG_SAMPLED]
     broad = often - math.log(EVERYDAY)
     seen: list[Mention] = []
     sums, square = [0.0] * KINDS_OF_MENTION, 0.0
     for mark, kind in marks.items():
-        held = holders.get(mark, ())
-        rareness = (everyday if kind >= TOPIC else rare)[len(held)] if len(held) < MOST else _worn(held, total, kind)
+        held = len(holders[mark]) if mark in holders else 0
+        rareness = (everyday if kind >= TOPIC else rare)[held] if held < MOST else _worn(holders[mark], total, kind)
         if mark in _LAND_MARKS and rareness > broad:
             rareness = broad
         seen.append((mark, kind, rareness))
@@ -224,7 +245,7 @@ def _circumstances(found: Features, time: datetime, seen: Sequence[Mention]) -> 
     where = places(found.top)
     if found.credits.dateline:
         where |= {word for word in found.credits.dateline.lower().split() if len(word) > 3 and word not in LANDS}
-    first, placed = set(map(mention_mark, found.first)) - _LAND_MARKS, set(map(mention_mark, where))
+    first, placed = set(map(_MARKS.__getitem__, found.first)) - _LAND_MARKS, set(map(_MARKS.__getitem__, where))
     told = [(_day_mark(day), DAY, 1.0) for day in days_named(found.days, time)]
     told += [(mention_mark("@" + land), LAND, 1.0) for land in sorted(lands(found.names.keys(), found.words.keys(), found.first))]
     if placed:
@@ -267,14 +288,14 @@ def nearest(subject: Subject, holders: Holders, time: datetime, memory: KinMemor
         if form and known.event == form[0].event:
             continue
         match = _weigh(subject, form[0].mentions if form else (), known, time)
-        if match.score >= 0 and (best is None or match.score > best.score):
+        if match and (best is None or match.score > best.score):
             best = match
     return best
 
 
 def for_event(subject: Subject, event: int, time: datetime, memory: KinMemory) -> float:
     """What words say for a story being of this event (below nought: against it), in nats: by the member that it is most like."""
-    return max((_score(subject, (), known, time)[0] for known in memory.about(memory.of_event(event))), default=-math.inf)
+    return max((_score(subject, known, time) for known in memory.about(memory.of_event(event))), default=-math.inf)
 
 
 def _likeliest(shared: Mapping[int, float]) -> list[int]:
@@ -283,21 +304,26 @@ def _likeliest(shared: Mapping[int, float]) -> list[int]:
     return [seq for _, seq in sorted([(share, seq) for seq, share in shared.items() if share >= least[0]])[-TRIED:]]
 
 
-def _weigh(subject: Subject, form: Sequence[int], known: About, time: datetime) -> Match:
-    """Whether a story and an earlier one are about one happening; `form` are the mentions of its sibling."""
-    score, told = _score(subject, form, known, time)
+def _weigh(subject: Subject, form: Sequence[int], known: About, time: datetime) -> Match | None:
+    """The match, if a story and an earlier one are about one happening; `form` are the mentions of its sibling."""
+    theirs = set(known.mentions)
+    common = [mention for mention in subject.mentions if mention[0] in theirs]
+    told = [kind for _, kind, _ in common if kind <= LAND]
     if len(told) < 2:
-        return Match(known.event, known.seq, -math.inf, "")
+        return None
+    score: float = sum(map(mul, evidence(subject, common, form, known, theirs, time), WEIGHTS))
+    if score < 0:
+        return None
     names = sum([kind <= NAME for kind in told])
     return Match(known.event, known.seq, score, f"shares {names} names, {len(told) - names} words and numbers")
 
 
-def _score(subject: Subject, form: Sequence[int], known: About, time: datetime) -> tuple[float, list[int]]:
-    """The evidence summed up, and the kinds of what both mention."""
+def _score(subject: Subject, known: About, time: datetime) -> float:
+    """The evidence summed up."""
     theirs = set(known.mentions)
     common = [mention for mention in subject.mentions if mention[0] in theirs]
-    told = [mention[1] for mention in common if mention[1] <= LAND]
-    return sum(map(mul, evidence(subject, common, form, known, theirs, time), WEIGHTS)), told
+    score: float = sum(map(mul, evidence(subject, common, (), known, theirs, time), WEIGHTS))
+    return score
 
 
 def evidence(

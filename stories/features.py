@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from stories.credits import Credits, read_credits
+from stories.quick import quick
 from stories.shingles import fingerprint, pair, word_hashes
 
 _TOKEN = re.compile(r"[.!?:“\"]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
@@ -25,7 +26,7 @@ _KEPT_WORDS = 100_000
 """Words remembered between stories, about 20 MB; the memory is a speed-up and starts again when full."""
 
 STOP, COMMON, WORD, COMMON_NAME, NAME, NUMBER, WHEN, COUNT, BREAK = range(9)
-"""Kinds of token. COMMON_NAME: an everyday word with a capital. COUNT: a number word."""
+"""Kinds of token. COMMON_NAME: an everyday word with a capital. COUNT: a number word. Of content words everyday English is odd."""
 
 
 def lexicon_lines(name: str) -> list[str]:
@@ -85,9 +86,10 @@ def canonical(word: str) -> str:
     return word
 
 
-Token = tuple[int, int, int, str, bool]
-"""Kind, fingerprint as first and as second of a pair, canonical word, and whether it is no everyday English."""
-_END: Token = (BREAK, 0, 0, "", False)
+Token = tuple[int, int, int, str, str]
+"""Kind, fingerprint as first and as second of a pair, canonical word, and what that says about a happening: its kind ("~fire"), the
+base form of an everyday word, or nothing."""
+_END: Token = (BREAK, 0, 0, "", "")
 
 
 class _Pieces(dict[str, tuple[Token, ...]]):
@@ -106,20 +108,21 @@ def _read(token: str) -> Token:
     first = token[0]
     if first.isdigit():
         timely = ":" in token or _YEAR.match(token)
-        return (WHEN if timely else NUMBER), 0, 0, token.replace(",", ""), False
+        return (WHEN if timely else NUMBER), 0, 0, token.replace(",", ""), ""
     if not first.isalpha():
-        return BREAK, 0, 0, "", False
+        return BREAK, 0, 0, "", ""
     lower = canonical(token.lower())
     if lower in COUNTS and lower not in ("second", "many"):
-        return COUNT, 0, 0, lower, False
+        return COUNT, 0, 0, lower, ""
     if lower in WHEN_WORDS and token not in ("may", "march"):
-        return WHEN, 0, 0, lower[:3], False
+        return WHEN, 0, 0, lower[:3], ""
     if lower in FUNCTION_WORDS or len(lower) < 2:
-        return STOP, 0, 0, lower, False
-    common = is_common(lower)
+        return STOP, 0, 0, lower, ""
     if first.isupper():
-        return (COMMON_NAME if common else NAME), *word_hashes(lower), lower, not common
-    return (COMMON if common else WORD), *word_hashes(lower), lower, not common
+        kind = COMMON_NAME if is_common(lower) else NAME
+    else:
+        kind = COMMON if is_common(lower) else WORD
+    return kind, *word_hashes(lower), lower, _topic(lower)
 
 
 PIECES = _Pieces()
@@ -133,20 +136,13 @@ KINDS = tuple(sorted(set(_KINDS.values())))
 """Kinds of happening that everyday words tell of."""
 
 
-class _Topics(dict[str, str]):
-    """What an everyday word says about a happening: its kind ("~fire"), the word's base form, or nothing; learned at first sight."""
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _KEPT_WORDS:
-            self.clear()
-        plain = base(word)
-        kind = _KINDS.get(word) or _KINDS.get(plain)
-        worn = word in WORN_WORDS or plain in WORN_WORDS or plain not in COMMON_WORDS
-        found = self[word] = f"~{kind}" if kind else "" if worn else plain
-        return found
-
-
-TOPICS = _Topics()
+def _topic(word: str) -> str:
+    """What a word says about a happening."""
+    plain = base(word)
+    if kind := _KINDS.get(word) or _KINDS.get(plain):
+        return f"~{kind}"
+    worn = word in WORN_WORDS or plain in WORN_WORDS or plain not in COMMON_WORDS
+    return "" if worn else plain
 
 
 def tokens(text: str) -> list[Token]:
@@ -165,6 +161,7 @@ def _common_pairs() -> frozenset[int]:
 COMMON_PAIRS = _common_pairs()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """What is compared of one story. Pairs are in the order of the text, each once."""
@@ -208,17 +205,17 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     pairs, names, words = read.pairs, read.names, read.words
     headline_tokens = tokens(credits.headline)
     head = [token for token in headline_tokens if STOP < token[0] < NUMBER]
-    odd = [token[3] for token in head if token[0] in (WORD, NAME) and TOPICS[token[3]][:1] != "~"]
+    odd = [token[3] for token in head if token[0] in (WORD, NAME) and token[4][:1] != "~"]
     for word in odd:
         counts = names if word in names else words
         counts[word] = counts.get(word, 0) + 1
     if len(pairs) < FEW_PAIRS:
-        pairs = {first[1] ^ second[2]: first[4] or second[4] for first, second in pairwise(head)} | pairs
+        pairs = {first[1] ^ second[2]: not first[0] & second[0] & 1 for first, second in pairwise(head)} | pairs
     if not COMMON_PAIRS.isdisjoint(pairs):
         pairs = {key: rare for key, rare in pairs.items() if key not in COMMON_PAIRS}
     first = _first_sentence(stream)
     opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
-    topics = tuple(dict.fromkeys([topic for word in [token[3] for token in head] + read.top if (topic := TOPICS[word])]))
+    topics = tuple(dict.fromkeys([topic for topic in [token[4] for token in head] + read.top if topic]))
     return Features(
         topics=topics, days=frozenset([token[3] for token in stream[: 2 * TOP] if token[0] == WHEN]) & _WEEKDAYS,
         credits=credits, pairs=pairs, names=names, called=read.called, words=words, head=frozenset(odd), size=read.size,
@@ -237,6 +234,7 @@ class _Reading:
         self.words: dict[str, int] = {}
         self.numbers: list[str] = []
         self.top: list[str] = []
+        """Topics of the first words."""
         self.size = 0
 
     def through(self, stream: list[Token]) -> None:
@@ -244,19 +242,19 @@ class _Reading:
         pairs, names, called, words = self.pairs, self.names, self.called, self.words
         content: list[str] = []
         before, before_second = BREAK, 0
-        last, last_rare = None, False
-        for kind, first, second, word, rare in stream:
+        last, last_kind = None, BREAK
+        for kind, first, second, word, topic in stream:
             if STOP < kind < NUMBER:
                 if last is not None:
-                    pairs[last ^ second] = last_rare or rare
-                last, last_rare = first, rare
-                content.append(word)
+                    pairs[last ^ second] = not last_kind & kind & 1
+                last, last_kind = first, kind
+                content.append(topic)
                 if kind == NAME or (kind == COMMON_NAME and before != BREAK):
                     names[word] = names.get(word, 0) + 1
                     if before in (NAME, COMMON_NAME):
                         both = before_second ^ first
                         called[both] = called.get(both, 0) + 1
-                elif kind == WORD and TOPICS[word][:1] != "~":
+                elif kind == WORD and topic[:1] != "~":
                     words[word] = words.get(word, 0) + 1
             elif kind == NUMBER:
                 self.numbers.append(word)

@@ -123,8 +123,8 @@ class _Differences:
 
 def containment(a: Features, b: Features) -> float:
     """The share of the shorter text's pairs that the longer one holds, 0..1."""
-    least = min(len(a.pairs), len(b.pairs))
-    return len(a.pairs.keys() & b.pairs.keys()) / least if least else 0.0
+    shorter, longer = (a.pairs, b.pairs) if len(a.pairs) < len(b.pairs) else (b.pairs, a.pairs)
+    return sum(map(longer.__contains__, shorter)) / len(shorter) if shorter else 0.0
 
 
 def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:

@@ -23,6 +23,7 @@ SKETCHED = 2
 """Pairs of an earlier story's sketch that must stand in the new text before the two are laid side by side."""
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """A placement and what has to be remembered for the stories to come.

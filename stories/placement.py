@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from stories.quick import quick
+
 KinKind = Literal["version", "copy", "trim", "expansion", "revision", "sibling"]
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placement:
     """The report and event of one story, and why.

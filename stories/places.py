@@ -13,19 +13,20 @@ from stories.features import COMMON_NAME, NAME, Token, lexicon_lines
 
 LANDS: dict[str, str] = {word: line.split()[0] for line in lexicon_lines("lands.txt") for word in line.split()}
 """Words for lands, each with the one word that stands for its land."""
+_OF_LANDS = frozenset(LANDS)
 _PLACING = frozenset(["in", "near", "at", "off", "outside", "of", "across", "from", "around", "to", "on"])
 
 
 def lands(*words: AbstractSet[str]) -> set[str]:
     """The lands that these sets of words name."""
-    return {LANDS[word] for some in words for word in LANDS.keys() & some}
+    return {LANDS[word] for some in words if not _OF_LANDS.isdisjoint(some) for word in _OF_LANDS & some}
 
 
 def places(stream: Sequence[Token]) -> frozenset[str]:
     """The names behind a word of place, each with the names that follow at once ("Weldon", "Bay"); no lands."""
     found = set()
     last, placed = -2, False
-    for at in [at for at, token in enumerate(stream) if token[0] == NAME or token[0] == COMMON_NAME]:
+    for at in [at for at, token in enumerate(stream) if COMMON_NAME <= token[0] <= NAME]:
         before = stream[at - 1][3] if at else ""
         if at - 1 != last:
             placed = at > 1 and before == "the" and stream[at - 2][3] in _PLACING

@@ -20,9 +20,12 @@ Pairs with a word that is no everyday English come first: they are the rare ones
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from zlib import crc32
+
+from stories.quick import quick
 
 SCHEME = 5
 """Number of this way of hashing and sampling. Change it with either; indexes are then rebuilt."""
@@ -62,6 +65,7 @@ def _spread(value: int) -> int:
     return value ^ (value >> 16)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Sample:
     """The pairs by which a text is looked for, those it leaves behind, and its sketch."""
@@ -76,9 +80,8 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
 
     The opening finds a copy in a series whose words are all common by now: there only the numbers tell one from another.
     """
-    listed = list(pairs.items())
-    lead = _lowest(listed[:LEAD], LEAD_ASKED)
-    body = _lowest(listed, BODY_SKETCHED)
+    lead = _lowest([*islice(pairs.items(), LEAD)], LEAD_ASKED)
+    body = _lowest(pairs.items(), BODY_SKETCHED)
     return Sample(
         tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
         tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ANCHORS], *body[:BODY_ANCHORS]])),
@@ -86,7 +89,7 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
     )
 
 
-def _lowest(pairs: Sequence[tuple[int, bool]], wanted: int) -> list[int]:
+def _lowest(pairs: Collection[tuple[int, bool]], wanted: int) -> list[int]:
     """The pairs with the lowest fingerprints, those with an uncommon word first."""
     rare = sorted([pair for pair, uncommon in pairs if uncommon])
     return rare if len(rare) >= wanted else rare + sorted([pair for pair, uncommon in pairs if not uncommon])
