@@ -68,6 +68,7 @@ class Batch:
         """Ends the transaction, if one is open: others may write, and see what is kept. To be called before waiting for the next story."""
         if self._kept is None:
             return
+        self._kin.recent.alone = False
         if self._file is not None:
             self._left = self._state()  # looked at before anybody else can write
         try:
@@ -109,6 +110,8 @@ class Batch:
                 self._db.execute("BEGIN IMMEDIATE")
             if to_write and self._path is not None:
                 self._to_beginning(self._path)
+            self._kin.recent.check()
+            self._kin.recent.alone = to_write
         except OSError as error:
             self._undo()
             raise StoreError(f"{self._path}: {error.strerror}") from error
@@ -126,6 +129,7 @@ class Batch:
 
     def _undo(self) -> None:
         self._kept = self._left = None
+        self._kin.recent.alone = False
         self._db.conn.rollback()
         self._kin.recent.reread()
 

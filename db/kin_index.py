@@ -14,13 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlite_utils import Database
 
 from db.kin_recent import ADD_ANCHOR, ADD_MENTION, Recent
-from db.kin_rows import EPOCH, Numbers, asking, moment, numbers, packed, padded, unpacked
+from db.kin_rows import EPOCH, TWOS, UNPACK, Numbers, asking, moment, numbers, packed, padded, unpacked
 from db.stories import Stories
 from stories.memory import About, Known
 from stories.place import Placed, Trace, trace
@@ -96,9 +96,10 @@ _FORGOTTEN_AT_ONCE, _SWEPT_AT_ONCE = 64, 384
 """Stories forgotten and rows looked through at most: the sweep has passed a full index before it has grown by half."""
 
 _KNOWN = "SELECT seq, report, event, time FROM kin_stories "
-_SKETCHED = "SELECT k.seq, report, event, time, sketch FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq WHERE m.seq = ?"
-_ABOUT = """SELECT k.seq, event, time, mentions, names, numbers, square FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq
-    WHERE m.seq = ?"""
+_REMEMBERED = "FROM asked JOIN kin_marks m ON m.seq = it JOIN kin_stories k ON k.seq = it"
+_SKETCHED = f"SELECT k.seq, report, event, time, sketch {_REMEMBERED}"
+_ABOUT = f"SELECT k.seq, event, time, mentions, names, numbers, square {_REMEMBERED}"
+_FIRST = itemgetter(0)
 _LATEST_MEMBERS = 3
 _LATEST_OF_EVENT = 12
 _WITHOUT_KIN = ("", "sibling")
@@ -139,7 +140,7 @@ class KinIndex:
             asked = padded(likely, 4)
             found = dict(self._run(asking(len(asked), "SELECT pair, held FROM asked JOIN kin_anchors ON pair = it"), asked).fetchall())
         self.recent.pairs(pairs, found)
-        return {pair: list(zip(*[iter(numbers(held))] * 2, strict=True)) for pair, held in found.items()}
+        return {pair: list(TWOS(held)) for pair, held in found.items()}
 
     def members(self, report: int) -> list[Known]:
         """The first story of a report and its latest few, oldest first."""
@@ -155,7 +156,7 @@ class KinIndex:
         sql = "WHERE seq IN (SELECT a.other FROM kin_apart a JOIN kin_stories n ON n.seq = a.story WHERE n.report = ?) AND report <> ?"
         return [_known(row) for row in self._run(_KNOWN + sql + " ORDER BY seq", (report, report))]
 
-    def mentioned(self, marks: Sequence[int]) -> dict[int, Numbers]:
+    def mentioned(self, marks: Sequence[int]) -> dict[int, tuple[int, ...]]:
         """For each of these mentions the latest stories that have it, oldest first."""
         recent = self.recent.ready()
         found, unknown = recent.marks(marks)
@@ -165,23 +166,26 @@ class KinIndex:
                 asked = padded(likely, 4)
                 rows = dict(self._run(asking(len(asked), "SELECT mark, held FROM asked JOIN kin_mentions ON mark = it"), asked).fetchall())
             found |= recent.learn(unknown, rows)
-        return {mark: numbers(held) for mark, held in found.items()}
+        return {mark: UNPACK[len(held)](held) for mark, held in found.items()}
 
     def sketched(self, seqs: Sequence[int]) -> list[tuple[Known, Numbers]]:
         """The stories placed under these numbers and still remembered, oldest first, each with its sketch."""
         recent = self.recent.ready()
         latest = [(recent.known(seq), recent.sketch(seq)) for seq in seqs if seq in recent.stories]
         older = [seq for seq in seqs if seq not in recent.stories]
-        rows = chain.from_iterable([self._run(_SKETCHED, (seq,)).fetchall() for seq in older])
-        return [(_known(row), numbers(sketch)) for *row, sketch in rows] + latest
+        return [(_known(row), numbers(sketch)) for *row, sketch in self._numbered(_SKETCHED, older)] + latest
 
     def about(self, seqs: Sequence[int]) -> list[About]:
         """What these stories are about, in the order of their numbers."""
         recent = self.recent.ready()
         latest = [recent.about(seq) for seq in seqs if seq in recent.stories]
         older = [seq for seq in seqs if seq not in recent.stories]
-        rows = chain.from_iterable([self._run(_ABOUT, (seq,)).fetchall() for seq in older])
+        rows = self._numbered(_ABOUT, older)
         return [About(seq, event, moment(time), numbers(mentions), *sums) for seq, event, time, mentions, *sums in rows] + latest
+
+    def _numbered(self, question: str, seqs: Sequence[int]) -> list[Any]:
+        """A row for each of these stories that is remembered, in the order of their numbers."""
+        return sorted(self._run(asking(len(seqs), question), seqs), key=_FIRST) if seqs else []
 
     def of_event(self, event: int) -> list[int]:
         """The numbers of the first story of an event and of its latest few, oldest first."""

@@ -21,6 +21,8 @@ stories would be millions of objects all over the memory, and a story would wait
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from db.kin_rows import Numbers, moment, numbers, packed, unpacked, without
@@ -55,6 +57,8 @@ class Recent:
         self._state: tuple[int, ...] | None = None
         self._version = 0
         """What SQLite counts the writes of other connections by."""
+        self.alone = False
+        """Whether nobody else can write, as long as a batch has the write lock and looked here after it got it."""
         self.seen_pairs, self.seen_marks = Seen(run, "kin_anchors", "pair"), Seen(run, "kin_mentions", "mark")
         self._forget()
 
@@ -82,6 +86,8 @@ class Recent:
 
     def check(self) -> None:
         """Reads everything again if the database is not as it was left here: that is, if another connection has written."""
+        if self.alone and self._state is not None:
+            return
         (version,) = self._run("PRAGMA data_version").fetchone()
         if self._state is not None and version == self._version:
             return
@@ -209,8 +215,8 @@ class Recent:
         """Writes the next fingerprints of the batch; returns how far it is now."""
         pairs = _taken(self._due_pairs, self._batch_pairs, self.slice_size)
         marks = _taken(self._due_marks, self._batch_marks, self.slice_size - len(pairs))
-        self._many(ADD_ANCHOR, pairs)
-        self._many(ADD_MENTION, marks)
+        self._add_rows(ADD_ANCHOR, pairs)
+        self._add_rows(ADD_MENTION, marks)
         self.seen_pairs.add([one for one, _ in pairs])
         self.seen_marks.add([one for one, _ in marks])
         pair, mark = pairs[-1][0] if pairs else pair, marks[-1][0] if marks else mark
@@ -218,6 +224,13 @@ class Recent:
             return merged, pair, mark
         self.stories = {seq: known for seq, known in self.stories.items() if seq > batch}
         return batch, pair, mark
+
+    def _add_rows(self, sql: str, rows: list[tuple[int, bytes]]) -> None:
+        """Adds these to a table, a full slice as one statement: SQLite goes from row to row in two thirds of the time."""
+        if len(rows) < self.slice_size:
+            self._many(sql, rows)
+        else:
+            self._run(_of_rows(sql, len(rows)), [*chain.from_iterable(rows)])
 
     def drop(self, left: Iterable[tuple[int, Sequence[int], Sequence[int]]], floor: int) -> None:
         """Takes forgotten stories out of the memory: (number, anchors, mentions kept); `floor` is the last of all that are forgotten."""
@@ -235,6 +248,12 @@ class Recent:
             self.changed(kept)
         if self._state is not None:
             self._state = (max(self._state[0], floor), floor, *self._state[2:])
+
+
+@lru_cache(maxsize=4)
+def _of_rows(sql: str, count: int) -> str:
+    """The statement for one row, for so many."""
+    return sql.replace("VALUES (?, ?)", f"VALUES {', '.join(['(?, ?)'] * count)}")
 
 
 def _taken(due: list[int], held: dict[int, bytes], most: int) -> list[tuple[int, bytes]]:

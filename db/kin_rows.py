@@ -7,7 +7,10 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from struct import Struct
 from typing import TypeAlias
+
+from stories.events import MOST
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -47,6 +50,12 @@ def numbers(blob: bytes) -> Numbers:
 def unpacked(blob: bytes) -> tuple[int, ...]:
     """The numbers of a blob, as what does not change."""
     return tuple(numbers(blob))
+
+
+UNPACK = {4 * count: Struct(f"<{count}I").unpack for count in range(1, MOST + 1)}
+"""By the length of a blob what unpacks its numbers, as many as there are stories in the row of a mention: a story asks for thirty."""
+TWOS = Struct("<2I").iter_unpack
+"""The numbers of a blob, two by two."""
 
 
 def without(blob: bytes, gone: int, width: int) -> bytes:
