@@ -18,6 +18,7 @@ import json
 import os
 import sqlite3
 from datetime import datetime
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
 from zlib import crc32
@@ -35,6 +36,8 @@ TOGETHER = 32
 _CHECKSUM = 8
 _TIMES = ("published", "seen")
 _FIELDS = ("id", "url", "outlet", "headline", "text", *_TIMES, "source", "byline", "lang", "version")
+_values = attrgetter(*_FIELDS)
+_encode = json.JSONEncoder(default=datetime.isoformat, check_circular=False).encode
 
 
 class Batch:
@@ -136,7 +139,7 @@ class Batch:
     def _tell(self, story: Story) -> None:
         if self._file is None:
             return
-        row = json.dumps([getattr(story, name) for name in _FIELDS], default=datetime.isoformat).encode()
+        row = _encode(_values(story)).encode()
         line = b"%08x %s\n" % (crc32(row), row)
         try:
             while line:
