@@ -17,6 +17,11 @@ _NAMED_SUMS = frozenset(("budget", "deficit", "revenue", "debt", "one_off_charge
 _OPENING = words("claims", "opening_a_clause")
 
 
+_OWN = 5
+"""Tokens behind a noun in which its own number stands."""
+_STANDS = frozenset(("was", "is", "were", "stood", "at", "rose", "fell", "hit", "to"))
+
+
 def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.kind == "count" and not bare_million(one):
         return None
@@ -60,11 +65,22 @@ def _is_of_another(made: Passage, one: Counted, hit: Hit) -> bool:
     of = hit.last - (made.low[hit.last - 1] == "of")
     if hit.first >= one.right and made.low[of] == "of" and made.low[before] in ("on", "with", "and", "from", "after"):
         return of + 1 in made.bound_at  # "a profit of 412 million | on revenue of | 5.1 billion"
+    if hit.first >= one.right and one.kind == "percent" and _leads_to_its_own(made, one, hit):
+        return True
     owner = made.number_before.get(hit.first)
     if owner is None or owner is one or owner.kind != one.kind or owner.first < one.first:
         return False
     between = made.low[one.last : owner.left]
     return len(between) != 1 or between[0] not in ("and", "or", "to", ",", "against")
+
+
+def _leads_to_its_own(made: Passage, one: Counted, hit: Hit) -> bool:
+    """ "The Greens had | 13.3 percent | and turnout was 84 percent": a noun behind "and" with a verb and a number of its own."""
+    if made.low[hit.first - 1] not in ("and", "while", "but", ",", ";", "with") or hit.first - 1 < one.last:
+        return False
+    behind = made.low[hit.last : hit.last + _OWN]
+    own = next((at for at in range(hit.last, hit.last + _OWN) if at in made.bound_at and made.bound_at[at].kind == one.kind), None)
+    return own is not None and any(word in _STANDS or word.endswith("ed") for word in behind[: own - hit.last])
 
 
 def goods(made: Passage, one: Counted) -> Found:

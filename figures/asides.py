@@ -31,8 +31,9 @@ def _words() -> _Words:
 
 def past_dashes(made: Passage, at: int) -> int:
     """Behind the dash that closes the aside opened by the one at token `at`, where the verb goes on; or 0."""
-    closing = next((later for later in range(at + 1, min(made.size - 1, at + _ASIDE)) if made.low[later] in DASHES), 0)
-    return closing + 1 if closing and made.breaks(closing) and made.low[closing + 1] in _words().auxiliary else 0
+    dashes = (later for later in range(at + 1, min(made.size - 1, at + _ASIDE)) if made.low[later] in DASHES and made.breaks(later))
+    closing = next(dashes, 0)
+    return closing + 1 if closing and made.low[closing + 1] in _words().auxiliary else 0
 
 
 def past_brackets(made: Passage, at: int) -> int:

@@ -25,8 +25,8 @@ _MARKET = re.compile(r"['’]s (?:close|closing|finish|session|opening|open|trad
 """Behind a day: a price of that day, to which a newer number is compared ("a premium of 29% to Friday's close")."""
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
-_SINCE = re.compile(r"\bsince (?:last |early |late )?$", re.IGNORECASE)
-"""In front of a date or day: the numbers begin there, and hold for now."""
+_SINCE = re.compile(r"\bsince (?:[^\s.;,]+ ){0,8}$", re.IGNORECASE)
+"""In front of a date or day ("since last Monday", "since the offensive began May 10"): the numbers begin there, and hold for now."""
 
 
 def as_of(sentence: str, published: datetime | None) -> datetime | None:
@@ -41,7 +41,7 @@ def as_of(sentence: str, published: datetime | None) -> datetime | None:
 
 
 def _begins(sentence: str, at: int) -> bool:
-    return _SINCE.search(sentence[max(0, at - 20) : at]) is not None
+    return _SINCE.search(sentence[max(0, at - 80) : at]) is not None
 
 
 def _resolve(found: re.Match[str], published: datetime | None) -> datetime | None:

@@ -33,11 +33,14 @@ class _Words:
         self.calendar = words("claims", "calendar")
         self.titles = words("claims", "speaking_persons") | words("claims", "bodies_that_poll")
         self.polling = words("claims", "polling")
+        self.asked = self.polling | words("claims", "projecting")
         self.partial = words("claims", "partly_counted")
         self.final = words("claims", "all_counted")
         self.ayes = words("claims", "ayes")
         self.sides = self.ayes | words("claims", "nays")
         self.camps = words("claims", "camps_of_a_vote")
+        self.parties = words("claims", "camps_of_voters")
+        self.winning = words("claims", "winning")
 
 
 @cache
@@ -62,18 +65,39 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
             at -= 1
         led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
         led = led and last not in made.number_at  # "30.2% | to Civic Union's | 29.8%": the other number's
+        led = led and known.asked.isdisjoint(low[at - 1 : at])  # "28.7 percent in a projection for | ARD"
         if led and one.last <= first <= one.right + _BEHIND and not any(_is_of_another(made, at) for at in range(one.last, first)):
             return made.written(first, last)
     if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
         return ""  # "against 37 percent for the four opposition alliances"
     before = [span for span in free if span[1] <= one.left]
     side = _side_behind(made, one) if one.measure == "vote_share" else ""
-    if side or not before:
-        return side
-    name = made.written(*before[-1])
+    party = _party_before(made, one, before[-1][1] if before else made.body)
+    if side or party or not before:
+        return side or party
+    name = _without_title(made.written(*before[-1]))
     if name.lower() in ("yes", "no"):
         return "" if made.number_at.keys() & set(range(before[-1][1], one.left)) else name.lower()
     return name[:-2] if name.endswith(("'s", "’s")) else name
+
+
+def _party_before(made: Passage, one: Counted, after: int) -> str:
+    """ "Merz's | conservatives | won with", "put the | bloc | at": whom a word stands for, no name between it and the number."""
+    for at in range(one.left - 1, after - 1, -1):
+        if at in made.number_at or made.low[at] in ("and", ";", "while"):
+            return ""
+        if at == after and after > made.body and not made.low[after - 1].endswith(("'s", "’s")):
+            return ""  # "the CDU/CSU | bloc"
+        if made.low[at] in _words().parties and not (at == after and made.tokens.capital(at)):
+            adjective = made.tokens.is_word(at - 1) and made.low[at - 1] in _words().in_names and made.low[at - 1] != "the"
+            return made.written(at - adjective, at + 1)
+    return ""
+
+
+def _without_title(name: str) -> str:
+    """ "President Ruto" as "Ruto"."""
+    title, _, rest = name.partition(" ")
+    return rest if rest and title.lower() in _words().titles else name
 
 
 def _is_his_age(made: Passage, at: int) -> bool:
@@ -93,7 +117,7 @@ def stage(made: Passage, before: Basis | None) -> Basis | None:
     if counted:
         return "final" if counted >= _ALL_COUNTED else "partial"
     said = set(low)
-    if "exit" in said or not known.polling.isdisjoint(said):
+    if "exit" in said or not known.asked.isdisjoint(said):
         return "poll"
     if "final" in said or "certified" in said:
         return "final"
@@ -132,7 +156,8 @@ def _is_no_contestant(made: Passage, span: Span) -> bool:
     """A pollster, a prime minister "of" whom the party is, a day, a land in which it happens."""
     first, last = span
     low, known = made.low, _words()
-    titled = not known.titles.isdisjoint(low[first : last + 1])
+    wins = low[first] in known.titles and last > first + 1 and low[last] in known.winning
+    titled = not known.titles.isdisjoint(low[first : last + 1]) and not wins
     day = low[last - 1].removesuffix("'s").removesuffix("’s") in known.calendar
     of = next((at for at in (first - 1, first - 2) if at > made.body and low[at] == "of"), 0)
     of_another = bool(of) and made.tokens.capital(of - 1)

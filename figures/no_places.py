@@ -61,6 +61,8 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "Ministry of the | Interior"
     if low[leads] == "of" and low[leads - 1] in known.cases:
         return True  # "15 cases of MERS"
+    if low[leads - 1 : leads + 1] == ["ahead", "of"]:
+        return True  # "ahead of the AfD with 20.8 percent"
     if low[leads] == "from" and low[leads - 1] in known.fired:
         return True  # "missiles fired from Varn"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)

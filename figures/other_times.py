@@ -21,6 +21,8 @@ _MADE = frozenset(("made", "built", "sold", "bought", "born", "written", "dating
 _LONG_PAST = timedelta(days=45)
 """A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_SINCE = 4
+"""Tokens between "since" and the year of what happened then ("the highest since reunification in 1990")."""
 _MONTHS_PAST = 2
 """A month that lies so many before the story's is of another time."""
 
@@ -76,7 +78,7 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         word = low[at]
         if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
             continue
-        since = low[at - 1] in ("since", "from", "until", "till")
+        since = low[at - 1] in ("since", "from", "until", "till") or "since" in low[max(first, at - _SINCE) : at]
         if low[at - 2 : at] == ["born", "in"] or _names_a_forecast(low, at) or (at > one.first and _is_in_a_name(made, at)):
             continue
         if at < one.first:

@@ -44,6 +44,7 @@ class _Words:
         self.no_place = words("claims", "no_place")
         self.no_place_heads = words("claims", "no_place_heads")
         self.openers = words("claims", "openers")
+        self.movements, self.after_owners = words("claims", "movements"), words("claims", "parties_of_owners")
         self.verbs = words("nouns", "verbs")
         self.nations = frozenset(" ".join(form) for form in NATION_WORDS)
 
@@ -76,13 +77,16 @@ def names(made: Passage) -> list[Span]:
 def _name_end(made: Passage, first: int, title: bool) -> int:
     tokens, low, calendar = made.tokens, made.low, _words().calendar
     last = first + 1
-    while last < made.size and not _owns(low[last - 1]):
+    while last < made.size and (not _owns(low[last - 1]) or low[last] in _words().after_owners):
         if title and low[last] in _words().verbs:
             break  # "Attack in Central Maravia | Leaves 154 Dead"
         if low[last] == "-" and low[last + 1] in _words().held and tokens.capital(last + 2):
             last += 3  # "Ardan-controlled | Sael"
             continue
         follows = last + 1 < made.size and tokens.capital(last + 1)
+        if follows and (low[last] == "/" or (low[last] == "for" and low[last - 1] in _words().movements)):
+            last += 2  # "CDU/CSU", "Alternative for Germany"
+            continue
         also = low[last] in ALSO_NAMES and not tokens.is_number(last + 1)  # "the Zenda | Jan | district"
         if tokens.capital(last) and (low[last] not in calendar or also):
             last += 1

@@ -26,7 +26,7 @@ _OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
 """Measures whose "further 62", "1,240 fresh cases" and "4.5% more pay" are counts of their own."""
 _CONTESTS = frozenset(("votes", "seats"))
 """Measures of which a sentence sets rivals side by side."""
-_CONTRAST = frozenset(("but", "while", "though", "although", ";", "against"))
+_CONTRAST = frozenset(("but", "while", "though", "although", ";", "against", "claimed", "claim", "claims", "counted"))
 _ANOTHER = frozenset(("more", "another", "other", "others", "further"))
 _FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
 _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
@@ -145,6 +145,8 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     first, last = sorted((one.first, total.first))
     if "according" in made.low[first:last]:
         return False  # "12,000 marchers, according to police, and 40,000, according to the union"
+    if made.low[total.left - 2 : total.left] == ["out", "of"]:
+        return False  # "thrown 30,000 troops into it out of about | 50,000 on the border"
     if one.first > total.first and "where" in made.low[total.last : one.first]:
         return False  # "raised the toll to 11 after finding bodies at Latacunga, where | nine of the victims died"
     return _CONTRAST.isdisjoint(made.low[first:last]) and not _own_place(made, one)

@@ -10,6 +10,7 @@ from figures.wordlists import words
 _SHARES_OF = frozenset(("threshold", "of", "tax", "rate", "interest"))
 """Behind a share in a story of a poll these make it something else."""
 _POLLED = words("claims", "before_bare_share")
+_STANDING, _PARTIES = words("claims", "standing_in_a_vote"), words("claims", "camps_of_voters")
 _GIVING, _COUNTS = words("claims", "giving_a_share"), words("claims", "counts_of_votes")
 _PERSONS = frozenset(("him", "her", "them"))
 _PARTED = 8
@@ -31,10 +32,21 @@ def poll_in_an_election(made: Passage) -> None:
     for one in made.counted:
         bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.noun and not one.measure and one.follow
         at = one.left - 1
+        beside = any(other.measure == "vote_share" for other in made.counted if other.first < one.first)
+        if bare and beside and _stands_for_it(made, at):
+            one.measure, one.rule = "vote_share", "election"  # "took 28.5% and the SPD | 16.4%"
         if not bare or low[at] not in _POLLED or low[one.last] in ("of", "more", "less", "higher", "lower"):
             continue
-        if at > made.body and made.tokens.capital(at - 1) and not low[at - 1].endswith("day"):
+        if _stands_for_it(made, at - 1):
             one.measure, one.rule = "vote_share", "election"
+
+
+def _stands_for_it(made: Passage, at: int) -> bool:
+    """Whether a contestant stands before token `at`, or before the verbs that end there ("Merz's conservatives | stood | at")."""
+    while at > made.body and made.low[at] in _STANDING and not made.tokens.capital(at):
+        at -= 1
+    named = made.tokens.capital(at) and not made.low[at].endswith("day")
+    return at >= made.body and (named or made.low[at] in _PARTIES)
 
 
 def give_in_a_count(made: Passage) -> None:

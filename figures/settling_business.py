@@ -248,7 +248,19 @@ def _is_for_damages(made: Passage, one: Counted) -> bool:
     return one.noun[-1:] in (("damages",), ("restitution",))
 
 
+_ANYBODY = (("people",), ("persons",), ("men",), ("women",), ("civilians",), ("residents",))
+_FIRM = words("claims", "business") | words("claims", "employed")
+
+
+def _are_lost_lives(made: Passage, one: Counted) -> bool:
+    """ "The town lost | 200 people": who is lost where no firm is named died."""
+    verb = one.trigger  # but "430 people | lost their jobs"
+    lost = verb is not None and verb.first < one.left and made.low[verb.first].startswith(("lost", "lose", "losing"))
+    return lost and one.noun[-1:] in _ANYBODY and _FIRM.isdisjoint(made.low)
+
+
 BUSINESS = (
+    Rule("jobs", _are_lost_lives, "killed"),
     Rule("profit", _is_taken_at_the_box_office, "revenue"),
     Rule("cost", _is_of_a_good, "price"),
     Rule("cost", _is_by_measure, "price"),

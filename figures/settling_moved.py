@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.fitting import classes_of
-from figures.measures import taxonomy
+from figures.measures import Hit, taxonomy
 from figures.passage import Counted, Passage
 from figures.settling_harmed import are_handed_over
 from figures.settling_rules import NOTHING, Rule
@@ -24,6 +24,8 @@ _PRISONERS = frozenset(("combatants", "held"))
 _MISERY = words("claims", "misery")
 _DOER = 6
 """Tokens before a verb in which its subject stands."""
+_HOLDER = 4
+"""Tokens before "holding" in which it is told who holds."""
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
@@ -98,6 +100,18 @@ def _are_held_in_prison(made: Passage, one: Counted) -> bool:
 def _are_prisoners_of_war(made: Passage, one: Counted) -> bool:
     """ "In return, 75 prisoners of war | were handed over"."""
     return made.low[one.right - 1 : one.right + 2] == ["prisoners", "of", "war"]
+
+
+def _by_police(made: Passage, one: Counted) -> bool:
+    """ "The authorities are holding | eight people": who is held by the police is no hostage."""
+    return one.trigger is not None and _starts(made, one, "hold", "held") and not _POLICE.isdisjoint(_holder(made, one.trigger))
+
+
+def _holder(made: Passage, verb: Hit) -> list[str]:
+    """The words before "are holding", or behind "held by"."""
+    if made.low[verb.last] == "by":
+        return made.low[verb.last + 1 : verb.last + 4]
+    return made.low[max(made.body, verb.first - _HOLDER) : verb.first]
 
 
 def _are_prisoners_held(made: Passage, one: Counted) -> bool:
@@ -212,6 +226,7 @@ MOVED = (
     # who is arrested, and who holds whom: what these leave of hostages may have been exchanged
     Rule("detained", _by_outlaws, "hostages"),
     Rule("hostages", _are_held_in_prison, "detained"),
+    Rule("hostages", _by_police, "detained"),
     Rule("hostages", _are_prisoners_held, "captured"),
     Rule("hostages", _are_held_in_a_camp, "refugees"),
     Rule("freed refugees returnees captured evacuated", are_handed_over, "bodies_returned"),

@@ -398,6 +398,10 @@ def is_person(speaker: str) -> bool:
     return known.nouns.isdisjoint(said) and said[-1] not in known.ends_of_bodies and not nations(speaker)
 
 
+_WHEN = re.compile(r" (?:(?:last|this) (?:night|evening|week|month)|yesterday|today|tonight|earlier|late)(?: on)?$", re.IGNORECASE)
+"""Behind a speaker: when it was said."""
+
+
 def tidy(said: str) -> str:
     """A speaker as shown: without article, quotation marks and trailing possessive; those who know a plan are "sources"."""
     out = " ".join(said.split()).strip("\"'“”‘’ ,.;:—–-")
@@ -407,8 +411,9 @@ def tidy(said: str) -> str:
             break
     parts = out.split(" ")
     for at in range(min(4, len(parts) - 2)):
-        if parts[at].lower() in vocabulary().tallying and parts[at + 1] in ("from", "by", "of"):
+        if parts[at].lower() in vocabulary().tallying and parts[at + 1] in ("from", "by", "of", "the"):
             return tidy(" ".join(parts[at + 2 :]))
+    out = _WHEN.sub("", out)
     for tail in (" for the first time", " in a statement"):
         out = out[: -len(tail)] if out.lower().endswith(tail) else out
     low = out.lower()

@@ -68,6 +68,7 @@ def test_doubt_two_paragraphs_later_counts():
         ("It was 9 on March 4, 2023.", datetime(2023, 3, 4, tzinfo=UTC)),
         ("A day earlier it was 9.", datetime(2025, 6, 9, tzinfo=UTC)),
         ("As of 6 a.m. Sunday, after Friday's storm, 12 had died.", datetime(2025, 6, 8, tzinfo=UTC)),
+        ("More than 11,000 have left since the offensive began May 10.", None),
         ("The toll rose.", None),
         ("It fell on February 31.", None),
     ],
