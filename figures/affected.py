@@ -59,6 +59,8 @@ def _by(made: Passage, one: Counted, near: range, taxonomy: Taxonomy) -> bool:
         if made.breaks(at) or at in made.number_at or made.low[at] in ("which", "who"):
             return False
         measure, of = _words().by.get(made.low[at], ("", ""))
+        if measure == "in_need" and made.low[one.left - 1].startswith("involv"):
+            measure, of = "strikers", "people"  # "a strike involving | 12,400 drivers"
         if measure and not taxonomy.classes[of].isdisjoint((one.noun[-1], one.noun[0])):
             one.measure, one.rule = measure, "affected"
             return True

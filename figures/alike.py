@@ -79,10 +79,10 @@ def _has_its_own(made: Passage, before: Counted, one: Counted, taxonomy: Taxonom
     return any(
         (before.right <= hit.first and hit.last < one.first) or hit.first >= one.right
         for hit in made.hits
-        if before.last < hit.first <= one.right + 1 and _tells(one, hit, taxonomy)
+        if before.last < hit.first <= one.right + 1 and _tells(before, one, hit, taxonomy)
     )
 
 
-def _tells(one: Counted, hit: Hit, taxonomy: Taxonomy) -> bool:
+def _tells(before: Counted, one: Counted, hit: Hit, taxonomy: Taxonomy) -> bool:
     trigger = pick(one, hit, ("total", "noun", "object", "state"), taxonomy)
-    return trigger is not None and trigger.measure != "vote_share"
+    return trigger is not None and trigger.measure not in ("vote_share", before.measure)

@@ -12,8 +12,14 @@ from figures.wordlists import words
 
 _NEAR = 14
 """Tokens around an amount in which its trigger may stand."""
-_NAMED_SUMS = frozenset(("budget", "deficit", "revenue", "debt", "one_off_charge", "savings", "deposits"))
+_NAMED_SUMS = frozenset(("budget", "deficit", "revenue", "debt", "one_off_charge", "savings", "deposits", "ransom", "fine"))
 """Sums of which their own noun tells more than the verb or the subject of their sentence."""
+_NAMED_SHARES = frozenset(("pay_rise", "tariff", "stake", "share_premium"))
+"""The same of shares, whose noun stands directly behind them."""
+_ATTRIBUTES = 3
+"""Tokens behind a currency in which the noun ends that it belongs to."""
+_DETERMINERS = frozenset(("the", "a", "an", "its", "their"))
+_BEHIND_SUMS = words("claims", "prepositions") | words("claims", "auxiliary") | {"of", "to"}
 _OPENING = words("claims", "opening_a_clause")
 
 
@@ -42,11 +48,29 @@ def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def named_itself(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Closes a | $46 billion budget deficit", "approved a | 32 billion spending plan": the last words of its noun name the sum."""
-    hit = made.hit_before.get(one.right) if one.kind == "money" and one.right > one.last else None
-    if hit is None or hit.first < one.last:
-        return None
+    if one.kind == "percent" and (hit := made.hit_at.get(one.last)) is not None and made.low[hit.first] != "of":
+        trigger = pick(one, hit, ("total", "state"), taxonomy)  # "voted for a | 7.25% | pay deal"
+        return (trigger, hit, "unit") if trigger is not None and trigger.measure in _NAMED_SHARES else None
+    hit = made.hit_before.get(one.right) if one.kind == "money" and one.right > one.last else _attributive(made, one)
+    if hit is None or hit.first < one.last or made.low[hit.first] == "in":
+        return None  # "granted her | 14 million in damages"
     trigger = pick(one, hit, ("total",), taxonomy)
     return (trigger, hit, "unit") if trigger is not None and trigger.measure in _NAMED_SUMS else None
+
+
+def _attributive(made: Passage, one: Counted) -> Hit | None:
+    """ "A 43 billion euro | budget", "a 57 billion euro bailout | loan": the currency, in the singular, belongs to what follows."""
+    low = made.low
+    belongs = low[one.left - 1] in _DETERMINERS or low[one.first - 1] in _DETERMINERS
+    if one.kind != "money" or not belongs or low[one.last - 1].endswith("s") or not made.tokens.is_word(one.last - 1):
+        return None
+    for at in range(one.last, one.last + _ATTRIBUTES):
+        hit = made.hit_at.get(at)
+        if hit is not None and any(trigger.kind == "total" and trigger.measure in _NAMED_SUMS for trigger in hit.triggers):
+            return hit
+        if not made.tokens.is_word(at) or low[at] in _OPENING or low[at] in _BEHIND_SUMS:
+            return None
+    return None
 
 
 def _telling(made: Passage, one: Counted, hit: Hit) -> tuple[TriggerKind, ...]:

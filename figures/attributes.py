@@ -98,6 +98,13 @@ def _nobody_has(made: Passage, one: Counted) -> bool:
     return "neither" in before or (("no", "candidate") in pairwise(before))
 
 
+def _joins_in(made: Passage, one: Counted) -> bool:
+    """ "| 988 adults | took part in the poll", "conducted among | 988 voters"."""
+    low = made.low
+    took = low[one.right : one.right + 3] == ["took", "part", "in"] and not _SURVEYS.isdisjoint(low[one.right + 3 : one.right + 7])
+    return took or low[one.left - 2 : one.left] in (["conducted", "among"], ["out", "among"], ["taken", "among"])
+
+
 def is_sample(made: Passage, one: Counted) -> bool:
     """ "A survey of | 2,011 adults", "polled | 2,544 voters", "416 people | were surveyed": how many were asked, not what was found."""
     if one.kind != "count":
@@ -106,7 +113,7 @@ def is_sample(made: Passage, one: Counted) -> bool:
     before, behind = low[max(made.body, one.left - 3) : one.left], low[one.right : one.right + 3]
     if before[-1:] == ["of"] and not _SURVEYS.isdisjoint(before[-3:]):
         return True
-    if one.noun[-1:] == ("respondents",):
+    if one.noun[-1:] == ("respondents",) or (not _SURVEYS.isdisjoint(low[made.body : made.size]) and _joins_in(made, one)):
         return True
     if one.noun[-1:] and one.noun[-1] in _COUNTED_AT_POLLS:
         return False  # "polled | 1,204,310 votes"

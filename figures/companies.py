@@ -25,7 +25,7 @@ _OFF = frozenset(("off", "up", "down"))
 _WRITING = ("writ", "wrote")
 _CLOSED = 6
 """Tokens before a price in which a name closed at it ("Corran closed | 19 percent higher at")."""
-_BIDDING = frozenset(("offer", "bid", "takeover", "proposal"))
+_BIDDING = frozenset(("offer", "bid", "bids", "takeover", "proposal"))
 _EACH = 9
 """Tokens behind a price in which the share it is paid for stands ("in cash | for each of their shares")."""
 _ORDERED = frozenset(("ordered", "orders", "sentenced", "condemned", "compelled", "told"))
@@ -43,7 +43,7 @@ class _Words:
         self.deals, self.trading = words("claims", "deal_words"), words("claims", "trading")
         self.earning, self.goods = words("claims", "earning"), words("claims", "traded_goods")
         self.analysts = words("claims", "analysts") - {"street", "market", "markets"}
-        self.moving = words("roles", "up") | words("roles", "down")
+        self.moving = words("roles", "up") | words("roles", "down") | {"lose", "loses"}
 
 
 @cache
@@ -85,7 +85,9 @@ def of_a_company(made: Passage, one: Counted) -> None:
             one.measure, one.rule = "deal_value", "the whole bid"
         return
     low, known = made.low, _words()
-    if _is_traded(made, one) or _is_closed_at(made, one):
+    if one.measure in ("", "deal_value") and _is_a_traded_good(made, one):
+        one.measure, one.rule = "price", "traded"
+    elif _is_traded(made, one) or _is_closed_at(made, one):
         one.measure, one.rule = "share_price", "traded"
     elif one.measure == "bid_price" and (known.deals | _PAID_OUT).isdisjoint(low) and not (known.earning | known.analysts).isdisjoint(low):
         one.measure, one.rule = "profit_per_share", "earned"
@@ -117,7 +119,7 @@ def is_market_move(made: Passage, one: Counted) -> bool:
     if low[one.right] in _OFF:
         return True  # "shares closed | 7 per cent | up"
     between = low[one.trigger.last : one.left]
-    return not (known.moving | _OFF).isdisjoint(between) and known.deals.isdisjoint(between)
+    return not (known.moving | known.trading | _OFF).isdisjoint(between) and known.deals.isdisjoint(between)
 
 
 def is_written_off(made: Passage, one: Counted) -> bool:
@@ -166,6 +168,20 @@ def _is_traded(made: Passage, one: Counted) -> bool:
             return False
         if low[at] in _SHARES and low[at - 1] not in ("a", "per", "each"):
             return not (known.moving | known.trading).isdisjoint(low[at + 1 : one.left])
+    return False
+
+
+def _is_a_traded_good(made: Passage, one: Counted) -> bool:
+    """ "Oil rose to | $78.30", "wheat sold for | $210": a good right before what it does, and its price."""
+    low, known = made.low, _words()
+    if low[one.left - 1] not in _AT and low[one.left - 2 : one.left] != ["sold", "for"]:
+        return False
+    for at in range(one.left - 1, max(made.body, one.left - _CLOSED) - 1, -1):
+        if low[at] in known.goods:
+            follow = at + 1 + (low[at + 1] in ("was", "is", "were"))
+            return low[follow] in known.moving | known.trading | {"sold", "little", "quoted", "at"}
+        if made.breaks(at) or low[at] == ",":
+            return False
     return False
 
 

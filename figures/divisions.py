@@ -25,8 +25,10 @@ class _Words:
         self.assemblies = words("claims", "assemblies")
         self.members = words("claims", "assembly_members")
         self.yes, self.no, self.neither = words("claims", "voting_yes"), words("claims", "voting_no"), words("claims", "abstaining")
+        self.decided = words("contexts", "deciding") | {"supported", "opposed"}
         self.deciding = words("contexts", "deciding")
-        self.sides = self.deciding | {"favour", "favor", "opposed"}
+        self.siding = words("claims", "siding")
+        self.sides = self.deciding | self.siding | {"favour", "favor"}
         self.between = words("claims", "between_vote_and_side")
 
 
@@ -88,8 +90,10 @@ def _side(made: Passage, one: Counted) -> str:
     """The side that stands behind a number, in its noun, or before it ("backed by | 312 lawmakers")."""
     known, low = _words(), made.low
     before = low[one.left - 2 : one.left]
-    if one.noun and before[-1:] == ["by"] and before[0] in ("backed", "supported", "approved", "opposed", "rejected"):
+    if one.noun and before[-1:] == ["by"] and before[0] in known.decided:
         return "against" if before[0] in ("opposed", "rejected") else "for"
+    if one.noun and one.noun[-1] in known.members and low[one.right] in known.siding:
+        return "against" if low[one.right] in ("opposed", "rejected", "opposes", "rejects") else "for"  # "57 deputies | backed the motion"
     voted = next((at for at in range(one.right, one.right + _OWN) if low[at] in known.voting), one.right) if one.noun else one.right
     others = [at for at in range(one.right, voted) if at in made.number_at and low[made.number_at[at].last] != "-"]  # "a 150-seat house"
     begin = voted if voted > one.right and not others else max(one.last, one.right - 1)
@@ -118,5 +122,7 @@ def _are_a_pair(made: Passage, before: Counted, one: Counted, *, voted: bool) ->
         return False
     near = (*made.low[max(made.body, before.left - _REACH) : before.right], made.low[one.last])  # "a 220 to 211 | vote"
     again = voted and made.low[before.left - 1] == "and"
-    decided = made.low[before.left - 1] == "by" and not _words().deciding.isdisjoint(made.low[made.body : before.left])
+    said = made.low[made.body : before.left]
+    decided = not _words().deciding.isdisjoint(said) and (said[-1:] == ["by"] or not _words().assemblies.isdisjoint(said))
+    decided = decided and not before.noun and not one.noun and said[-1:] != ["from"]
     return (again or decided or not _words().voting.isdisjoint(near)) and (not before.noun or before.noun[-1] in _words().members)

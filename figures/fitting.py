@@ -30,6 +30,8 @@ Found = tuple[Trigger, Hit, str] | None
 
 _ONE_SHARE = 10_000
 """Money from here on is no price of one share."""
+_MANY_WAGES = 10_000_000
+"""Money from here on is nobody's pay, in whatever currency."""
 _WHOLE = 6
 """Tokens between a share and the end of what it is a share of ("of the country's annual gross domestic | product")."""
 _NO_PARTS = frozenset(("growth", "pay_rise", "inflation", "interest_rate", "price_change"))
@@ -83,6 +85,8 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     measure = taxonomy.measures[trigger.measure]
     if one.quantity.role == "share" and trigger.measure in _NO_PARTS and "people" in classes_of(one.noun, taxonomy):
         return False  # "the raise was turned down by | 54 percent of members"
+    if trigger.measure == "wage" and (one.quantity.low or one.quantity.high or 0) >= _MANY_WAGES:
+        return False
     if trigger.measure == "share_price" and (one.quantity.low or one.quantity.high or 0) >= _ONE_SHARE:
         return False  # "the scandal that sank its share price has cost it | 27.4 billion"
     mine = one.noun if noun is None else noun

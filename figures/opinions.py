@@ -16,6 +16,8 @@ _ASKED = 5
 """Tokens from a share to the end of who was asked ("of | registered voters | said")."""
 _ANSWER = 7
 """Words of an answer that tell it from others."""
+_SUPPORT = frozenset(("support", "supports", "back", "backs"))
+"""Before a share these are nouns as often: "put support for the bill at | 47%"."""
 _SIDE = 3
 """Words of taking a side ("in favour of")."""
 _VOTE = frozenset(("vote", "voted", "voting", "ballot", "abstain", "turnout"))
@@ -31,6 +33,7 @@ class _Words:
         self.opening = words("claims", "opening_an_answer") | frozenset((",", ";", ":", "(", "“", '"'))
         self.asking, self.sides = words("claims", "asking_voters") | {"asked"}, words("claims", "taking_sides")
         self.election = (words("claims", "election_words") | {"exit", "won"}) - {"voters", "electorate"}
+        self.judged = words("claims", "judged_by_voters")
         self.strength = words("claims", "strength_of_an_opinion")
 
 
@@ -41,11 +44,7 @@ def _words() -> _Words:
 
 def tell_answers(made: Passage) -> None:
     """Give shares of people who say or think something their measure, and the answer for a subject."""
-    polled = not _words().asking.isdisjoint(made.low) and (_VOTE | _words().election).isdisjoint(made.low)
     for one in made.counted:
-        if polled and one.measure == "vote_share" and _takes_a_side(made, one):
-            one.measure, one.rule, one.subject = "opinion", "answer", _answer(made, one.trigger.first - 1) if one.trigger else one.subject
-            continue
         verb = _verb(made, one) if one.kind == "percent" and one.follow else 0
         if verb and _VOTE.isdisjoint(made.low[verb : verb + _ANSWER]) and _YES_OR_NO.isdisjoint(made.low[verb + 1 : verb + 3]):
             if _of_approval(made, verb):
@@ -56,13 +55,38 @@ def tell_answers(made: Passage) -> None:
             _compare(made, one)
 
 
-def _takes_a_side(made: Passage, one: Counted) -> bool:
-    """ "62% | oppose | the pipeline, a survey found": what is asked is no party and nobody's work, so that it is an opinion."""
-    if one.trigger is None or one.trigger.last - one.trigger.first > _SIDE:
-        return False
-    behind = one.trigger.last + (made.low[one.trigger.last] == "the")
-    rival = made.tokens.capital(behind) or behind in made.bound_at  # "gave him 46% against | Orm's 37%"
-    return not rival and not _words().sides.isdisjoint(made.low[one.trigger.first : one.trigger.last])
+def take_sides(made: Passage) -> None:
+    """ "62% | oppose the pipeline, a survey found": in a story of no vote such a share is an opinion."""
+    if not (_VOTE | _words().election).isdisjoint(made.low):
+        return
+    polled = not _words().asking.isdisjoint(made.low)
+    for one in made.counted:
+        side = _side(made, one) if one.measure == "vote_share" and (polled or _of_those_asked(made, one)) else 0
+        if side:
+            one.measure, one.rule, one.subject = "opinion", "answer", _answer(made, side - 1)
+
+
+def _side(made: Passage, one: Counted) -> int:
+    """Where "62% | oppose | the pipeline, a survey found" takes a side; 0 where none is taken.
+
+    What is asked is no party and nobody's work, so that it is an opinion.
+    """
+    told = range(one.trigger.first, one.trigger.last) if one.trigger is not None and one.trigger.last <= one.left else range(0)
+    for at in (*range(one.last, min(made.size, one.last + _ASKED + _SIDE)), *told):
+        if at in made.number_at or made.breaks(at):
+            break
+        if made.low[at] in _words().sides and (at >= one.last or made.low[at] not in _SUPPORT):
+            behind = at + 1 + (made.low[at + 1] == "the")
+            rival = made.tokens.capital(behind) or behind in made.bound_at  # "gave him 46% against | Orm's 37%"
+            rival = rival or not _words().judged.isdisjoint(made.low[at + 1 : at + 4])  # "support the president"
+            return 0 if rival else at
+    return 0
+
+
+def _of_those_asked(made: Passage, one: Counted) -> bool:
+    """ "57 percent | of Germans | favour a ban"."""
+    near = range(one.last + 1, one.last + 1 + _ASKED)
+    return made.low[one.last] == "of" and any(made.low[at] in _words().asked or _is_a_people(made, at) for at in near)
 
 
 def _compare(made: Passage, one: Counted) -> None:
@@ -84,15 +108,20 @@ def _verb(made: Passage, one: Counted) -> int:
     low, known = made.low, _words()
     at = one.last
     if low[at] == "of":
-        at = next((end + 1 for end in range(at + 1, at + 1 + _ASKED) if low[end] in known.asked), 0)
+        at = next((end + 1 for end in range(at + 1, at + 1 + _ASKED) if low[end] in known.asked or _is_a_people(made, end)), 0)
         at += bool(at) and low[at] in ("polled", "surveyed", "asked", "questioned", "interviewed")
     elif one.left > made.body and low[one.left - 1] not in known.opening:
         return 0
-    elif low[at] == ")" or low[at] in known.asked:
+    elif low[at] in (")", ",") or low[at] in known.asked:
         at += 1  # "a majority of them (| 52%) believe"
     while at and low[at] in known.strength:
         at += 1
     return at if at and at < made.size and low[at] in known.holding else 0
+
+
+def _is_a_people(made: Passage, at: int) -> bool:
+    """ "57 percent of | Russians | trust the media"."""
+    return made.tokens.capital(at) and made.low[at].endswith("ans") and not made.tokens.capital(at + 1)
 
 
 def _answer(made: Passage, verb: int) -> str:

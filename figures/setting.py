@@ -8,9 +8,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from figures.opinions import take_sides
 from figures.passage import Passage
-from figures.setting_business import bargain, bid, lose, make_up, sell, tax
-from figures.setting_votes import give_in_a_count, poll_in_an_election, stand_in_a_poll
+from figures.setting_business import bargain, bid, lay_open, lose, make_up, move, sell, set_rates, tax, trade
+from figures.setting_votes import give_in_a_count, poll_in_an_election, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
 
@@ -59,9 +60,11 @@ class Setting(NamedTuple):
     retail: bool
     """It tells of a country's retail sales."""
     vote: bool
-    """It tells of an election."""
+    """It tells of an election, or at least of voters."""
     war: bool
     """It names soldiers, or whose army it is."""
+    ballot: bool
+    """It tells of an election or a referendum."""
 
 
 class _Words:
@@ -112,6 +115,7 @@ def setting(story: str) -> Setting:
         retail="retail sales" in text,
         vote=not said.isdisjoint(known.election),
         war=not said.isdisjoint(known.at_war),
+        ballot=not said.isdisjoint(known.election - {"voters", "votes"}),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
 
@@ -160,12 +164,19 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _confirm(made)
     bargain(made, dispute=about.pay)
     make_up(made)
+    move(made)
+    trade(made)
+    set_rates(made)
+    lay_open(made)
     if about.police:
         _seize(made)
     if about.poll:
         stand_in_a_poll(made)
     if about.vote:
         poll_in_an_election(made)
+    if not about.ballot:
+        take_sides(made)
+    win(made)
     give_in_a_count(made)
     if about.crossing:
         _come_over(made)

@@ -5,6 +5,7 @@ aid, in one of tariffs a "rate" is none of a central bank, and where nothing was
 from __future__ import annotations
 
 from figures.passage import Counted, Passage
+from figures.wording import nations
 from figures.wordlists import words
 
 _ASKED = 9
@@ -21,7 +22,15 @@ _NO_RISE = frozenset(("of", "off", "more", "less", "fewer", "higher", "lower", "
 _BARGAINING, _EMPLOYED, _GOT = words("claims", "bargaining"), words("claims", "employed"), frozenset(("got", "gets", "get"))
 _MAKING_UP, _REPRESENTING = words("claims", "making_up"), words("claims", "representing")
 _CENTRAL_BANKS = words("claims", "central_banks")
+_LOSSES = (["losses"], ["in", "losses"], ["losses", "of"], ["losses", "at"], ["losses", "are"])
+_HAVING = frozenset(("has", "have", "had", "holds", "hold", "takes", "take", "took", "commands", "controls"))
+_NO_LAND = words("claims", "no_land")
+_DOING = frozenset(("caused", "causes", "causing", "inflicted", "inflicts", "inflicting", "wrought"))
 _RELATIVE = frozenset(("which", "that", "who"))
+_DATA = frozenset(("data", "records", "details", "accounts", "information"))
+_TRADING = frozenset(("sell", "sells", "selling", "sold", "buy", "buys", "buying", "bought", "seek", "seeks", "seeking", "acquiring"))
+_CLOSING = frozenset(("closed", "ended", "finished", "opened", "close", "closes", "ends"))
+_HIGHER = frozenset(("lower", "higher", "down", "up"))
 _HOLDING = frozenset(("has", "have", "had", "holds", "owns", "with"))
 
 
@@ -36,7 +45,8 @@ def bargain(made: Passage, *, dispute: bool) -> None:
         if dispute and one.kind == "money" and one.measure in _NO_PAY and (one.quantity.low or one.quantity.high or 0) < _ONE_WORKER:
             told = not {"month", "hour", "wage", "wages", "salary", "pay"}.isdisjoint(made.low)
             one.measure, one.rule = ("wage", "pays") if told else (one.measure, one.rule)  # "its demand for | 200 euros a month"
-        unread = not one.measure or (one.measure == "vote_share" and one.rule == "unit" and "demand" in said)
+        voted = one.measure == "vote_share" and one.rule == "unit"
+        unread = not one.measure or (voted and ("demand" in said or said[-1:] == ["worth"] or said[-2:] in _OFFERS))
         asked = not (_BARGAINING | _GOT if dispute else _BARGAINING).isdisjoint(said)
         if share and unread and one.follow and asked and (dispute or _is_offered_to_workers(made, one)):
             one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"
@@ -79,7 +89,8 @@ def lose(made: Passage, *, company: bool) -> None:
     for one in made.counted:
         if company and one.measure == "territory_share":
             one.measure = "stake"
-        if one.measure == "damage" and one.trigger is not None and "losses" in made.low[one.trigger.first : one.trigger.last]:
+        done = not _DOING.isdisjoint(made.low[max(made.body, one.left - 3) : one.left])  # "inflicted | losses of"
+        if one.measure == "damage" and not done and one.trigger is not None and made.low[one.trigger.first : one.trigger.last] in _LOSSES:
             one.measure = "loss"
 
 
@@ -102,12 +113,45 @@ def tax(made: Passage) -> None:
             one.measure = "tariff"
 
 
+def trade(made: Passage) -> None:
+    """ "Is selling | 24.9 percent of Renk": a name that is no land's is a company's."""
+    for one in made.counted:
+        of_a_name = made.low[one.last] == "of" and made.tokens.capital(one.last + 1) and not nations(made.tokens.word[one.last + 1])
+        if one.kind == "percent" and not one.measure and one.follow and of_a_name and made.low[one.left - 1] in _TRADING:
+            one.measure, one.rule = "stake", "traded"
+
+
+def lay_open(made: Passage) -> None:
+    """ "Exposed the data of | 18.4 million people"."""
+    for one in made.counted:
+        bare = one.kind == "count" and not one.measure and one.follow
+        if bare and made.low[one.left - 1] in ("of", "on") and made.low[one.left - 2] in _DATA:
+            one.measure, one.rule = "customers", "data"
+
+
+def set_rates(made: Passage) -> None:
+    """ "ECB holds at | 4%"."""
+    for one in made.counted:
+        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
+        if bare and made.low[one.left - 1] in ("at", "to") and not _CENTRAL_BANKS.isdisjoint(made.low[made.body : one.left]):
+            one.measure, one.rule = "interest_rate", "central bank"
+
+
+def move(made: Passage) -> None:
+    """ "Corran closed | 5.7 percent lower": what closes is traded."""
+    for one in made.counted:
+        closed = made.low[one.left - 1] in _CLOSING and made.low[one.last] in _HIGHER
+        if one.kind == "percent" and not one.measure and one.follow and closed:
+            one.measure, one.rule = "price_change", "closed"
+
+
 def make_up(made: Passage) -> None:
     """ "Tourism makes up | 23 percent of the economy", "accounted for | 23 percent of electricity": a share of it."""
     for one in made.counted:
         if one.kind == "percent" and not one.measure and one.follow and made.low[one.last] == "of":
             verb, small = made.low[one.left - 2], made.low[one.left - 1]
-            if small in _REPRESENTING or (small in ("up", "for") and verb in _MAKING_UP):
+            part = small in _HAVING and one.noun[-1:] != () and one.noun[-1] in _NO_LAND
+            if part or small in _REPRESENTING or (small in ("up", "for") and verb in _MAKING_UP):
                 one.measure, one.rule = "share", "made up"
                 if not _RELATIVE.isdisjoint(made.low[max(made.body, one.left - 4) : one.left]):
                     one.drop("told by the way")  # "the Polish arm, which accounts for | 22% of group sales"

@@ -12,6 +12,8 @@ _SHARES_OF = frozenset(("threshold", "of", "tax", "rate", "interest"))
 _POLLED = words("claims", "before_bare_share")
 _STANDING, _PARTIES = words("claims", "standing_in_a_vote"), words("claims", "camps_of_voters")
 _GIVING, _COUNTS = words("claims", "giving_a_share"), words("claims", "counts_of_votes")
+_WINNING = frozenset(("winner", "winners", "elected", "re-elected", "reelected", "runner-up", "victory", "landslide"))
+_BEATING = frozenset(("beat", "beats", "beating", "defeated", "defeats", "defeating"))
 _PERSONS = frozenset(("him", "her", "them"))
 _PARTED = 8
 """Tokens between the results and the verb by which they give somebody his share."""
@@ -47,6 +49,19 @@ def _stands_for_it(made: Passage, at: int) -> bool:
         at -= 1
     named = made.tokens.capital(at) and not made.low[at].endswith("day")
     return at >= made.body and (named or made.low[at] in _PARTIES)
+
+
+def win(made: Passage) -> None:
+    """ "Declared winner with | 52.8%", "with | 52.8 percent, Orm is the clear winner", "beat Venn by | 52.8 percent to 46.1"."""
+    low = made.low
+    for one in made.counted:
+        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
+        if not bare or low[one.last] in _SHARES_OF:
+            continue
+        with_it = low[one.left - 1] == "with" and not _WINNING.isdisjoint(low[made.body : made.size])
+        by_it = low[one.left - 1] == "by" and low[one.last] == "to" and one.last + 1 in made.number_at
+        if with_it or (by_it and not _BEATING.isdisjoint(low[: one.left])):
+            one.measure, one.rule = "vote_share", "won"
 
 
 def give_in_a_count(made: Passage) -> None:

@@ -12,10 +12,11 @@ from figures.companies import of_a_company
 from figures.deals import of_a_deal
 from figures.parts import is_among_them, name_part
 from figures.passage import Counted, Passage
-from figures.settling_business import BUSINESS, SUMS, is_for_the_kin
+from figures.settling_business import BUSINESS
 from figures.settling_harmed import HARMED
 from figures.settling_moved import MOVED
 from figures.settling_rules import by_measure, follow
+from figures.settling_sums import SUMS, is_for_the_kin
 from figures.settling_things import THINGS
 from figures.settling_votes import VOTES
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from figures.companies import is_market_move, is_written_off
-from figures.deals import is_owed_if_it_fails, is_taken_up
+from figures.companies import is_market_move
+from figures.deals import is_taken_up
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage
-from figures.promised import is_given_towards, is_paid_out
 from figures.settling_rules import NOTHING, Rule
 from figures.wordlists import words
 
 _BY_MEASURE, _PAY = words("claims", "by_measure"), words("claims", "earning_pay")
 _CUTTING = words("claims", "cutting")
-_KIN = words("claims", "kin")
-_NO_LAND, _BAD_LOANS = words("claims", "no_land"), words("claims", "provided_for")
+_NO_LAND, _PAYROLLS = words("claims", "no_land"), words("claims", "payrolls")
 _TAXES, _BONDS, _CENTRAL_BANKS = words("claims", "taxes"), words("claims", "bond_market"), words("claims", "central_banks")
-_EXTORTING, _TIMES, _PURSES = words("claims", "extorting"), words("claims", "spans"), words("claims", "public_purses")
-_ROBBERY, _PAYROLLS = words("claims", "robbery"), words("claims", "payrolls")
-_PAYOUTS = frozenset(("dividend", "dividends", "payout", "payouts"))
-_MUCH = 1_000_000
-"""Money from here on goes to no single family."""
 _SALES = frozenset(("sales", "revenue", "revenues", "turnover"))
+_OWNING = frozenset(("its", "their", "our", "has", "have", "had", "with", "employs"))
 _PROFITS = frozenset(("profit", "profits", "earnings", "income", "ebitda"))
 _WORKFORCE = frozenset(("workforce", "headcount", "payroll", "staff", "staffing", "personnel"))
 _HOURLY = (["an", "hour"], ["per", "hour"], ["a", "month"], ["a", "day"])
@@ -101,7 +95,7 @@ def _is_all_of_them(made: Passage, one: Counted) -> bool:
     return at in made.number_before and made.number_before[at].kind == one.kind
 
 
-def _is_cut_by(made: Passage, one: Counted) -> bool:
+def is_cut_by(made: Passage, one: Counted) -> bool:
     """ "Will reduce its workforce by | 3,500 employees": jobs cut, and no workforce."""
     return made.low[one.left - 1] == "by" and not _CUTTING.isdisjoint(made.low[max(made.body, one.left - 7) : one.left])
 
@@ -121,6 +115,11 @@ def moved_workforce(made: Passage, one: Counted) -> str:
     return "jobs" if not _CUTTING.isdisjoint(before) and not _WORKFORCE.isdisjoint(before) else ""
 
 
+def _are_put_out_of_work(made: Passage, one: Counted) -> bool:
+    """ "Would put | 1,900 people | out of work"."""
+    return made.low[one.left - 1] in ("put", "puts", "putting", "throw", "throws", "threw")
+
+
 def _is_of_a_company(made: Passage, one: Counted) -> bool:
     """ "The family controls | 31 percent of the shares", "of the airport operator"."""
     return one.noun[-1:] != () and one.noun[-1] in taxonomy().classes["companies"]
@@ -133,7 +132,17 @@ def _is_no_land(made: Passage, one: Counted) -> bool:
 
 def _is_the_staff(made: Passage, one: Counted) -> bool:
     """ "The company's | 42,000 staff | were told": all whom it has."""
-    return one.rule == "hint" and (made.low[one.left - 1].endswith(("'s", "’s")) or made.low[one.left - 1] in ("its", "their", "our"))
+    owned = made.low[one.left - 1].endswith(("'s", "’s")) or made.low[one.left - 1] in _OWNING
+    return one.rule == "hint" and owned
+
+
+def _are_shares(made: Passage, one: Counted) -> bool:
+    """ "Corran's shares | slump | 5.7%", "gold | surges | 5.7%"."""
+    if one.trigger is None or one.trigger.last > one.left:
+        return False
+    near = range(max(made.body, one.trigger.first - _GOODS), one.trigger.first)
+    said = {trigger.measure for at in near if at in made.hit_at for trigger in made.hit_at[at].triggers if trigger.kind == "total"}
+    return "price_change" in said and "growth" not in said
 
 
 def _is_of_a_tax(made: Passage, one: Counted) -> bool:
@@ -165,89 +174,6 @@ def _is_of_one_man(made: Passage, one: Counted) -> bool:
     return not {"he", "she", "i"}.isdisjoint(made.low[max(made.body, one.trigger.first - _PAID) : one.trigger.first])
 
 
-def _is_what_costs_fall_by(made: Passage, one: Counted) -> bool:
-    """ "Should cut costs by | 500 million"."""
-    return _is_cut_by(made, one) and not {"costs", "cost"}.isdisjoint(made.low[max(made.body, one.left - 7) : one.left])
-
-
-def _is_claimed_of_insurers(made: Passage, one: Counted) -> bool:
-    """ "Expect to pay out | 2.3 billion in claims"."""
-    return one.noun[-1:] == ("claims",)
-
-
-def _is_robbed(made: Passage, one: Counted) -> bool:
-    """ "The heist | netted | the gang 4.8 million"."""
-    return not _ROBBERY.isdisjoint(made.low)
-
-
-def _goes_to_the_kin(made: Passage, one: Counted) -> bool:
-    """ "Next of kin are to receive | $75,000"."""
-    if one.trigger is None or not made.low[one.trigger.first].startswith(("receiv", "get")):
-        return False
-    return (one.quantity.low or one.quantity.high or 0) < _MUCH and not _KIN.isdisjoint(made.low[made.body : one.trigger.first])
-
-
-def _is_for_extorters(made: Passage, one: Counted) -> bool:
-    """ "Pirates want | 22 million for the tanker", "paid the hackers | 22 million"."""
-    low = made.low
-    near = [*low[max(made.body, one.left - _PAID) : one.left], *low[one.last : one.last + _OWNER]]
-    return not _EXTORTING.isdisjoint(near) and (one.quantity.role == "demand" or not {"paid", "pay", "pays", "paying"}.isdisjoint(near))
-
-
-def _is_taken_by_robbers(made: Passage, one: Counted) -> bool:
-    """ "Hackers took | 4.8 million in cryptocurrency"."""
-    taken = made.low[one.left - 1] in ("took", "take", "taken", "grabbed")
-    return taken and not (_ROBBERY | _EXTORTING).isdisjoint(made.low[max(made.body, one.left - _OWNER) : one.left])
-
-
-def _is_made_in_a_time(made: Passage, one: Counted) -> bool:
-    """ "Corran made | 870 million last year", "in the quarter"."""
-    low, at = made.low, one.last
-    if low[one.left - 1] not in ("made", "make", "makes") or low[at] not in ("last", "this", "in") or (one.quantity.low or 0) < _MUCH:
-        return False
-    at += low[at] == "in"
-    return low[at][:2] in ("19", "20") or not _TIMES.isdisjoint(low[at : at + 3])
-
-
-def _is_worth_in_the_market(made: Passage, one: Counted) -> bool:
-    """ "The company is worth | 92 billion", "the stock market values Corran at | 92 billion"."""
-    low, trigger = made.low, one.trigger
-    if trigger is None or not low[trigger.first].startswith(("worth", "valu")) or trigger.last > one.left:
-        return False
-    near = low[max(made.body, trigger.first - _GOODS) : one.last + _OWNER]
-    if any(near[at] == "stock" and near[at + 1] in ("market", "exchange") for at in range(len(near) - 1)):
-        return True
-    subject = trigger.first - 1 - (low[trigger.first - 1] in ("now", "still", "currently"))
-    return low[trigger.first] == "worth" and low[subject] in ("is", "was") and low[subject - 1] in taxonomy().classes["companies"]
-
-
-def _is_of_the_state(made: Passage, one: Counted) -> bool:
-    """ "The state is | 38 billion | in the red"."""
-    red = one.trigger is not None and made.low[one.trigger.last - 1] == "red"
-    return red and not _PURSES.isdisjoint(made.low[max(made.body, one.left - _GOODS) : one.left])
-
-
-def _is_laid_aside_for_losses(made: Passage, one: Counted) -> bool:
-    """ "The bank | set aside | 1.7 billion for bad loans": no aid."""
-    aside = one.trigger is not None and made.low[one.trigger.last - 1] == "aside"
-    return aside and not _BAD_LOANS.isdisjoint(made.low[one.last : one.last + _PAID])
-
-
-def is_for_the_kin(made: Passage) -> bool:
-    """ "The state will pay | 40,000 to the family of each victim"."""
-    return not _KIN.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low)
-
-
-def _is_a_dividend(made: Passage, one: Counted) -> bool:
-    """ "Will pay a dividend of | 12 cents a share", "a payout of 12 cents a share"."""
-    return not _PAYOUTS.isdisjoint(made.low) or made.low[one.left - 2 : one.left] in (["pay", "out"], ["paid", "out"], ["pays", "out"])
-
-
-def _is_for_damages(made: Passage, one: Counted) -> bool:
-    """ "Awarded him | 14 million in damages"."""
-    return one.noun[-1:] in (("damages",), ("restitution",))
-
-
 _ANYBODY = (("people",), ("persons",), ("men",), ("women",), ("civilians",), ("residents",))
 _FIRM = words("claims", "business") | words("claims", "employed")
 
@@ -267,13 +193,15 @@ BUSINESS = (
     Rule("price aid", _is_an_hours_pay, "wage"),
     Rule("growth", _are_sales, "sales_change"),
     Rule("growth", _is_profit, "profit_change"),
+    Rule("growth", _are_shares, "price_change"),
     Rule("growth price_change sales_change profit_change", _is_a_share_of_it, NOTHING),
     Rule("one_off_charge", _is_only_included_in_a_loss, "loss"),
     Rule("one_off_charge", _is_only_included, "profit"),
     Rule("price_change stake", _is_above_the_share_price, "share_premium"),
     Rule("jobs", _is_all_of_them, "employees"),
     Rule("jobs", _is_the_staff, "employees"),
-    Rule("employees", _is_cut_by, "jobs"),
+    Rule("unemployed", _are_put_out_of_work, "jobs"),
+    Rule("employees", is_cut_by, "jobs"),
     Rule("territory_share", _is_of_a_company, "stake"),
     Rule("territory_share", _is_set_by_a_central_bank, "interest_rate"),
     Rule("territory_share", _is_no_land, "share"),
@@ -283,23 +211,3 @@ BUSINESS = (
     Rule("stake", is_market_move, "price_change"),
     Rule("stake", is_taken_up, "acceptances"),
 )
-
-SUMS = (
-    Rule("bid_price", _is_a_dividend, "dividend"),
-    Rule("aid", _is_for_damages, "compensation"),
-    Rule("aid money", is_paid_out, "funding_received"),
-    Rule("aid money appeal", is_given_towards, "funding_received"),
-    Rule("aid", _is_claimed_of_insurers, "damage"),
-    Rule("aid", _goes_to_the_kin, "compensation"),
-    Rule("aid", _is_laid_aside_for_losses, "one_off_charge"),
-    Rule("cost budget", _is_what_costs_fall_by, "savings"),
-    Rule("profit", _is_robbed, "stolen"),
-    Rule("fine debt aid money", is_owed_if_it_fails, "break_fee"),
-    Rule("cost money", is_written_off, "one_off_charge"),
-    Rule("money aid appeal", _is_for_extorters, "ransom"),
-    Rule("money", _is_taken_by_robbers, "stolen"),
-    Rule("money", _is_made_in_a_time, "profit"),
-    Rule("cost deal_value", _is_worth_in_the_market, "market_value"),
-    Rule("loss", _is_of_the_state, "deficit"),
-)
-"""What is asked of money once companies and deals have made of it what they can."""

@@ -70,7 +70,7 @@ def _are_members_asked(made: Passage, one: Counted) -> bool:
 def _join_a_strike(made: Passage, one: Counted) -> bool:
     """ "18,000 nurses | joined the walkout"."""
     out = not _WALKOUTS.isdisjoint(made.low[one.right : one.right + 5])
-    return out and _starts(made, one, "join") and _MARCHES.isdisjoint(made.low)
+    return out and _starts(made, one, "join", "took", "take") and _MARCHES.isdisjoint(made.low)
 
 
 def _join_no_march(made: Passage, one: Counted) -> bool:
@@ -203,8 +203,14 @@ def _into_misery(made: Passage, one: Counted) -> bool:
     return one.rule == "deed" and into > 0 and not made.tokens.capital(into + 1) and not _MISERY.isdisjoint(made.low[into + 1 : into + 4])
 
 
+def _are_customers(made: Passage, one: Counted) -> bool:
+    """ "The service attracted | 9.2 million subscribers"."""
+    return one.noun[-1:] in (("customers",), ("subscribers",), ("users",), ("accounts",))
+
+
 MOVED = (
     Rule("refugees", _is_home_to_its_people, "population"),
+    Rule("protesters", _are_customers, "customers"),
     Rule("refugees", _are_travellers, "passengers"),
     Rule("refugees", _are_evacuees, "evacuated"),
     Rule("protesters", _draws_strikers, "strikers"),

@@ -15,6 +15,7 @@ _KITCHEN = words("claims", "kitchen_units")
 _LESS_OUTPUT = words("claims", "less_output")
 _MAINS = words("claims", "mains")
 _HELP = frozenset(("ambulances", "engines", "helicopters", "firefighters", "rescuers", "crews", "teams", "officers", "boats", "divers"))
+_CARS = frozenset(("car", "cars", "vehicle", "vehicles", "truck", "trucks", "carmaker", "automaker", "tanks"))
 _FEW = 9
 """So many slides are the disaster itself, no count of incidents."""
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
@@ -79,7 +80,13 @@ def _are_sent_to_help(made: Passage, one: Counted) -> bool:
     return one.noun[-1:] != () and one.noun[-1] in _HELP
 
 
+def _are_units(made: Passage, one: Counted) -> bool:
+    """ "Sold | 1.7 million units": goods of a company, where no car is spoken of."""
+    return one.noun[-1:] == ("units",) and _CARS.isdisjoint(made.low)
+
+
 THINGS = (
+    Rule("vehicles", _are_units, "exports_delivered"),
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),

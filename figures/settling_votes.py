@@ -11,6 +11,8 @@ _COUNTED_OF = words("claims", "counted_of")
 _OF_A_SIDE = words("claims", "camps_of_a_vote") | words("claims", "before_bare_share")
 _ANALYSTS = words("claims", "analysts") - {"street", "market", "markets"}
 _BEFORE_A_SIDE = frozenset(("the", "voted", "vote", "voting", "said", "answered"))
+_VOTERS = (("voters",), ("electorate",), ("electors",))
+_TURNED_OUT = (["turned", "out"], ["went", "to"], ["took", "part"], ["gone", "to"])
 _BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
 _STOPPAGES, _BALLOT, _TRADED = words("claims", "stoppages"), words("claims", "election_words"), words("claims", "traded_goods")
 _PARTIES, _HELD = words("claims", "parties"), frozenset(("with", "have", "has", "had", "holds", "keeps", "kept"))
@@ -42,7 +44,7 @@ def _is_market_share(made: Passage, one: Counted) -> bool:
 def _had_voted_to(made: Passage, one: Counted) -> bool:
     """ "58% of its members had voted | to strike": what they voted, and no turnout."""
     at = one.trigger.last if one.trigger is not None else 0
-    return at > 0 and made.low[at - 1] == "voted" and made.low[at] in ("to", "for", "against")
+    return at > 0 and made.low[at - 1] == "voted" and made.low[at] in ("to", "for", "against", "in")
 
 
 def _are_counted_by_now(made: Passage, one: Counted) -> bool:
@@ -70,7 +72,7 @@ def _is_of_a_strike(made: Passage, one: Counted) -> bool:
 
 def _is_of_a_vote(made: Passage, one: Counted) -> bool:
     """ "63 percent of the voters | took part in Sunday's poll"."""
-    return not _BALLOT.isdisjoint(made.low[one.last : made.size])
+    return not (_BALLOT | {"vote"}).isdisjoint(made.low[one.last : made.size])
 
 
 def _is_against_a_currency(made: Passage, one: Counted) -> bool:
@@ -80,12 +82,31 @@ def _is_against_a_currency(made: Passage, one: Counted) -> bool:
     return made.low[one.trigger.last + (made.low[one.trigger.last] in ("the", "a"))] in _TRADED
 
 
+def _is_of_polling_places(made: Passage, one: Counted) -> bool:
+    """ "Results from | 41 percent | of the 9,000 polling stations"."""
+    return _is_counted_so_far(made, one) and one.noun[-1:] not in _BALLOTS
+
+
+def _went_to_vote(made: Passage, one: Counted) -> bool:
+    """ "59 percent of the voters | had voted by noon", "turned out": nobody's share."""
+    if made.low[one.last] != "of" or one.noun[-1:] not in _VOTERS:
+        return False
+    at = one.right
+    while made.low[at] in _BY_NOW:
+        at += 1
+    low = made.low[at : at + 3]
+    voted = low[0] == "voted" and low[1] not in ("for", "against", "to", "in", "yes", "no", "with")
+    return voted or low[:2] in _TURNED_OUT or (low[0] == "cast" and not {"votes", "ballots", "vote", "ballot"}.isdisjoint(low))
+
+
 VOTES = (
+    Rule("vote_share votes_counted", _went_to_vote, "turnout"),
     Rule("seats", _are_no_seats, NOTHING),
     Rule("vote_share", _says_no_vote, NOTHING),
     Rule("vote_share", _is_market_share, "share"),
     Rule("turnout", _had_voted_to, "vote_share"),
     Rule("vote_share", _are_counted_by_now, "votes_counted"),
+    Rule("vote_share", _is_of_polling_places, "votes_counted"),
     Rule("turnout", _is_counted_so_far, "votes_counted"),
     Rule("vote_share", _is_against_a_currency, "price_change"),
     Rule("participation_share", _is_of_a_vote, "turnout"),

@@ -32,6 +32,7 @@ _APART = frozenset((",", "and", ";", "while", "but"))
 """Before a number that begins anew, so that a noun which has a number of its own sums up nothing for it."""
 _WORTH = frozenset(("fine", "aid", "stolen", "debt", "budget", "deal_value"))
 """Of these it is told what they are worth."""
+_HOLDING = frozenset(("hold", "holds", "held", "holding"))
 _THIS = frozenset(("that", "this", "the", "a", "their", "its", "whose", "total"))
 """Before "number" these make it a noun."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
@@ -84,7 +85,7 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     noun = tuple(word for word in low[of : one.left] if word.isalpha()) if low[at + 1] == "of" else ()
     found: Found = None
     for begin in range(of, one.left):
-        hit = made.hit_at.get(begin)
+        hit = made.hit_at.get(begin) or (_hit_inside(made, begin, taxonomy) if begin == of else None)
         if hit is None or (found is not None and not _tells_of(made, found[1], hit)):
             continue
         kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
@@ -97,6 +98,13 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger.kind not in ("noun", "thing"):
                 break
     return found
+
+
+def _hit_inside(made: Passage, of: int, taxonomy: Taxonomy) -> Hit | None:
+    """The trigger behind "number of" that a phrase with the "of" hides: "the number | of customers"."""
+    around = made.hit_at.get(of - 1)
+    found = taxonomy.hits(made.low[of : around.last]) if around is not None and around.last > of else []
+    return Hit(found[0].first + of, found[0].last + of, found[0].triggers) if found else None
 
 
 def _stands_for_a_sum(made: Passage, at: int) -> bool:
@@ -195,13 +203,16 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         if hit is not None and low[one.left - 1] in _APART and _is_told_otherwise(made, one, hit):
             return passed_over  # "61 drones were shot down in the east, | 12 in the south"
         what = _worth_of(made, at) if low[at] == "worth" else None
-        if what is not None and pick(one, what, ("total", "state"), taxonomy):
+        if what is not None and pick(one, what, ("total", "state", "noun"), taxonomy):
             hit = what  # "an offer worth | 17 billion", "the package, worth | 61 billion,"
         if hit is not None and ("before" in low[hit.first - 2 : hit.first] or is_the_whole(made, hit)):
             continue  # "profits before exceptional costs fell to | 70 million"
+        if hit is not None and low[hit.first] in _HOLDING and low[hit.last] == "at":
+            linked = True
+            continue  # "unemployment | holds | at 8.9%"
         if hit is not None and (linked or at == one.left - 1 or hit.last > one.left):
             for trigger in hit.triggers:
-                if low[hit.last] in known.saying and trigger.kind == "noun":
+                if low[hit.last] in known.saying and trigger.kind == "noun" and not _stands_at(made, hit):
                     continue  # "| rescuers | say hopes are fading for the 200"
                 numbered = trigger.kind == "thing" and _is_numbered(made, hit.last, one.left)
                 worth = trigger.kind == "state" and (low[at] == "worth" or low[hit.first - 1] == "those")
@@ -236,6 +247,11 @@ def _worth_of(made: Passage, worth: int) -> Hit | None:
         if made.breaks(at) or at in made.number_at:
             return None
     return None
+
+
+def _stands_at(made: Passage, hit: Hit) -> bool:
+    """ "Deliveries | stood at", "came in at": no speech, unless it is a toll that stands there."""
+    return made.low[hit.last + 1] in ("at", "to", "in") and _TOLLS.isdisjoint(made.low[made.body : hit.first])
 
 
 def _leads_from(made: Passage, hit: Hit) -> bool:
