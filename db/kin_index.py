@@ -96,7 +96,7 @@ _FORGOTTEN_AT_ONCE, _SWEPT_AT_ONCE = 64, 384
 """Stories forgotten and rows looked through at most: the sweep has passed a full index before it has grown by half."""
 
 _KNOWN = "SELECT seq, report, event, time FROM kin_stories "
-_REMEMBERED = "FROM asked JOIN kin_marks m ON m.seq = it JOIN kin_stories k ON k.seq = it"
+_REMEMBERED = "FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq WHERE m.seq IN ({})"
 _SKETCHED = f"SELECT k.seq, report, event, time, sketch {_REMEMBERED}"
 _ABOUT = f"SELECT k.seq, event, time, mentions, names, numbers, square {_REMEMBERED}"
 _FIRST = itemgetter(0)
@@ -185,7 +185,7 @@ class KinIndex:
 
     def _numbered(self, question: str, seqs: Sequence[int]) -> list[Any]:
         """A row for each of these stories that is remembered, in the order of their numbers."""
-        return sorted(self._run(asking(len(seqs), question), seqs), key=_FIRST) if seqs else []
+        return sorted(self._run(question.format(", ".join(["?"] * len(seqs))), seqs), key=_FIRST) if seqs else []
 
     def of_event(self, event: int) -> list[int]:
         """The numbers of the first story of an event and of its latest few, oldest first."""

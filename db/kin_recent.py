@@ -261,8 +261,8 @@ def _taken(due: list[int], held: dict[int, bytes], most: int) -> list[tuple[int,
     taken: list[tuple[int, bytes]] = []
     while due and len(taken) < most:
         key = due.pop()
-        if key in held:
-            taken.append((key, held.pop(key)))
+        if (left := held.pop(key, None)) is not None:
+            taken.append((key, left))
     return taken
 
 

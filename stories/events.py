@@ -253,10 +253,11 @@ def _circumstances(found: Features, time: datetime, seen: Sequence[Mention]) -> 
     if found.size < FEW:
         told.append((_BRIEF, BRIEF, 0.0))
     for mark, kind, rareness in seen:
-        if kind == NAME and mark in placed:
-            told.append((mark ^ _PLACED, PLACE, rareness))
-        if (kind in (NAME, WORD)) and mark in first:
-            told.append((mark ^ _FIRST_SAID, FIRST, rareness))
+        if NAME <= kind <= WORD:
+            if kind == NAME and mark in placed:
+                told.append((mark ^ _PLACED, PLACE, rareness))
+            if mark in first:
+                told.append((mark ^ _FIRST_SAID, FIRST, rareness))
     return told
 
 
