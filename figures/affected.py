@@ -7,6 +7,7 @@ in a blackout not damaged. lexicon/claims.yaml lists the verbs (`affecting`) and
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from figures.measures import Taxonomy
@@ -42,9 +43,11 @@ def _words() -> _Words:
 
 def tell_affected(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     """Give `one` the measure of what is said to affect it; whether it did."""
-    if one.kind != "count" or not one.noun or one.measure not in _UNTOLD:
+    if one.kind != "count" or one.measure not in _UNTOLD:
         return False
     known, low = _words(), made.low
+    if not one.noun:
+        return _in_a_sum(made, one, taxonomy)
     if low[one.right] in _BEING and low[one.right + 1] in known.verbs and low[one.right + 2] == "by":
         return _by(made, one, range(one.right + 3, min(made.size, one.right + 3 + _CAUSE)), taxonomy)
     verb = next((at for at in range(one.left - 1, max(made.body, one.left - _OBJECT) - 1, -1) if low[at] in known.verbs), -1)
@@ -53,15 +56,25 @@ def tell_affected(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     return _by(made, one, range(verb - 1, max(made.body, verb - _REACH) - 1, -1), taxonomy)
 
 
-def _by(made: Passage, one: Counted, near: range, taxonomy: Taxonomy) -> bool:
-    """Give `one` the measure of the first cause in these tokens, up to where the clause or another number parts them."""
+def _in_a_sum(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "The number of | cars affected by the recall | rose to | 1.6 million"."""
+    hit = one.trigger if one.rule == "sum" else None
+    if hit is None or made.low[hit.first] not in _words().verbs:
+        return False
+    by = next((at for at in (hit.last - 1, hit.last) if made.low[at] == "by"), 0)
+    return bool(by) and _by(made, replace(one, noun=(made.low[hit.first - 1],)), range(by + 1, by + 1 + _CAUSE), taxonomy, one)
+
+
+def _by(made: Passage, named: Counted, near: range, taxonomy: Taxonomy, one: Counted | None = None) -> bool:
+    """Give `one`, which is what was `named` or its sum, the measure of the first cause in these tokens of its clause."""
+    one = one or named
     for at in near:
         if made.breaks(at) or at in made.number_at or made.low[at] in ("which", "who"):
             return False
         measure, of = _words().by.get(made.low[at], ("", ""))
         if measure == "in_need" and made.low[one.left - 1].startswith("involv"):
             measure, of = "strikers", "people"  # "a strike involving | 12,400 drivers"
-        if measure and not taxonomy.classes[of].isdisjoint((one.noun[-1], one.noun[0])):
+        if measure and not taxonomy.classes[of].isdisjoint((named.noun[-1], named.noun[0])):
             one.measure, one.rule = measure, "affected"
             return True
     return False

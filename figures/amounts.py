@@ -5,13 +5,21 @@ Distance is counted in tokens, with a price on what parts the two: a clause, ano
 
 from __future__ import annotations
 
+from functools import cache
+
 from figures.fitting import Found, bare_million, is_the_whole, pick
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.passage import Counted, Passage
-from figures.wordlists import words
+from figures.wordlists import wordlist, words
 
 _NEAR = 14
 """Tokens around an amount in which its trigger may stand."""
+WATTS = frozenset(("kilowatt", "megawatt", "gigawatt"))
+_STATIONS = words("claims", "power_stations")
+_AGAIN = 4
+"""Tokens between a verb and how often it was done."""
+_ITS = frozenset(("its", "their", "his", "her"))
+_MULTIPLE = frozenset(("as", "more", "higher", "over", "the", "what", "its", "their", "than", "faster", "larger", "bigger"))
 _NAMED_SUMS = frozenset(("budget", "deficit", "revenue", "debt", "one_off_charge", "savings", "deposits", "ransom", "fine"))
 """Sums of which their own noun tells more than the verb or the subject of their sentence."""
 _NAMED_SHARES = frozenset(("pay_rise", "tariff", "stake", "share_premium"))
@@ -108,10 +116,30 @@ def _leads_to_its_own(made: Passage, one: Counted, hit: Hit) -> bool:
 
 
 def goods(made: Passage, one: Counted) -> Found:
-    """Tonnes, barrels or litres of which nothing more is said."""
+    """Tonnes, barrels or litres of which nothing more is said; the megawatts of a plant are its capacity."""
+    if one.quantity.unit in WATTS and not _STATIONS.isdisjoint(made.low):
+        return Trigger("capacity", "total", ""), Hit(one.first, one.last, ()), "goods"
     if one.kind not in ("mass", "volume"):
         return None
     return Trigger("volume", "total", ""), Hit(one.first, one.last, ()), "goods"
+
+
+@cache
+def _repeated() -> dict[str, str]:
+    lines = (line.partition("|") for line in wordlist("claims")["times_over"])
+    return {verb: measure.strip() for verbs, _, measure in lines for verb in verbs.split()}
+
+
+def so_often(made: Passage, one: Counted) -> Found:
+    """ "Fired | 31 times", "warplanes struck Aleppo | 84 times": so many shots, so many strikes."""
+    if one.quantity.unit != "times" or made.low[one.last] in _MULTIPLE:
+        return None
+    for at in range(one.left - 1, max(made.body, one.left - _AGAIN) - 1, -1):
+        if made.low[at] in _repeated() and made.low[at + 1] not in _ITS:  # "fired its coach three times"
+            return Trigger(_repeated()[made.low[at]], "object", ""), Hit(at, at + 1, ()), "times"
+        if not made.tokens.is_word(at):
+            return None
+    return None
 
 
 def _distance(made: Passage, one: Counted, hit: Hit) -> float:

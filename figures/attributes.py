@@ -20,7 +20,11 @@ _MANY = 1_000
 _NEEDED, _WHO_NEEDS = words("claims", "needed"), words("claims", "who_needs")
 _WEIGHING = words("contexts", "weight_before")
 _BEHIND_RAIN = frozenset(
-    ("of", "in", "on", "at", "fell", "by", "per", "over", "within", "since", "and", "to", "was", "were", "during", "for")
+    (
+        *("of", "in", "on", "at", "fell", "by", "per", "over", "within", "since", "and", "to", "was", "were", "during", "for"),
+        *("rain", "rainfall", "precipitation", "snow", "have", "has", "had", "are", "is", "or", "between", "from", "so", "overnight"),
+        *("expected", "forecast", "today", "yesterday", "last", "this", "every", "each", "a", "across", "near", "above"),
+    )
 )
 """Behind millimetres of what has fallen; other words name a thing of that bore."""
 _SURVEYS, _SURVEYED = words("claims", "surveys"), words("claims", "surveyed")

@@ -13,6 +13,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from figures.acting import acting, moves_a_sum
+from figures.befallen import is_where_it_befell
 from figures.beside import agent, bidder, by_the_count, in_turn, on_a_list, owner_of
 from figures.cited import quoting
 from figures.naming import can_speak, subject_at, vocabulary
@@ -59,6 +60,8 @@ def attributions(made: Passage) -> list[Attribution]:
             one = acting(made, at)
             if one is not None and any(other.first <= one.first < other.last for other in found):
                 one = None
+        if one is not None and is_where_it_befell(made, *one.subject):
+            continue  # "Mumbai recorded | 320 mm of rain"
         if one is not None:
             one = _of_the_number_before(made, quoting(made, _of_its_own(made, one, found)))
             if one.strength == 3 or low[one.first - 1] != "than" or one.first == made.body:

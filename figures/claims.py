@@ -29,12 +29,13 @@ from figures.once import once
 from figures.ordinals import settle_ordinals
 from figures.parts import name_parts
 from figures.passage import Counted, Passage, passage
-from figures.places import leads_to_place, names, place_of, places, side_of
+from figures.places import leads_to_place, names, place_of, places
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.said import Attribution
 from figures.salience import weigh
 from figures.setting import setting, tell, tell_rest
+from figures.sides import side_told
 from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
@@ -206,7 +207,7 @@ class _Reading:
             in_headline=made.in_headline,
             as_of=about.as_of,
             chain=(tidy(said.through), speaker) if said is not None and said.through else (),
-            side=side_of(subject),
+            side=side_told(made, one, subject, speaker),
             correction=one.correction,
             previous=tuple(one.previous),
             names=about.names,

@@ -23,11 +23,11 @@ from functools import cache
 
 from figures.affected import tell_affected
 from figures.alike import continue_compared, is_expected
-from figures.amounts import goods, named_itself, unit_near
+from figures.amounts import goods, named_itself, so_often, unit_near
 from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.divisions import divide
 from figures.fates import fate_behind
-from figures.fates_before import fate_before
+from figures.fates_before import done_by, fate_before
 from figures.fitting import Found, deed_of, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
@@ -156,6 +156,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or (None if is_toll(made, one) else _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy))
         or _of_those(made, one, taxonomy)
         or _deed_before(made, one, taxonomy)
+        or done_by(made, one, taxonomy)
         or aboard(made, one, taxonomy)
         or at_a_march(made, one)
         or fate_before(made, one, taxonomy)
@@ -170,6 +171,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or sum_before(made, one, taxonomy)
         or unit_near(made, one, taxonomy)
         or goods(made, one)
+        or so_often(made, one)
         or _hint(made, one, taxonomy)
     )
 
@@ -222,7 +224,7 @@ def _states_where(trigger: Trigger) -> bool:
 
 _HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
 """Those one of these befell are counted by it, whoever did what with them: "lost | 12 men | killed"."""
-_PRESENT = frozenset(("protesters", "passengers", "refugees"))
+_PRESENT = frozenset(("protesters", "passengers", "refugees", "attackers", "troops"))
 _HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
 
 

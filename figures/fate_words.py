@@ -29,6 +29,11 @@ _DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled"
 """Before "to death", besides verbs in -ed; who is sentenced to it still lives."""
 
 
+_OWNERS = ("'s", "’s", "s'", "s’")
+"""Behind whose possessive no verb stands: "ahead of Saturday's | march"."""
+_OBJECTS = frozenset(("the", "a", "an", "its", "their"))
+
+
 class _Words:
     def __init__(self) -> None:
         self.being = words("claims", "being")
@@ -66,11 +71,15 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
         return False  # "ahead of critical talks"
     if kind == "state" and hit.first < one.right < hit.last and any(other.kind == "noun" for other in hit.triggers):
         return False  # "12 | prisoners of war | died": what they are called
+    if kind == "state" and _is_active(made, hit):
+        return False  # "22,000 demonstrators | blocked the bridge"
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
         if form == "present" and (low[hit.first - 1] in _words().before_bare or _are_many(one)):
             return False  # "arrested 56 people in the | protests": several people never "protests"
+        if low[hit.first - 1].endswith(_OWNERS):
+            return False
         if form in ("base", "present"):
             return hit.first == one.right or low[hit.first - 1] not in _words().before_bare
         if form == "ing" and low[hit.first - 1] in _words().before_nouns | _words().before_things:
@@ -97,6 +106,14 @@ def _is_denied(made: Passage, one: Counted, hit: Hit) -> bool:
 
 def _are_many(one: Counted) -> bool:
     return bool(one.noun) and is_plural(one.noun[-1]) and (one.quantity.low or one.quantity.high or 0) > 1
+
+
+def _is_active(made: Passage, hit: Hit) -> bool:
+    """A participle alone that takes an object: "demonstrators | blocked | the bridge", "soldiers | captured | the town"."""
+    low, behind = made.low, hit.last
+    if hit.last != hit.first + 1 or not low[hit.first].endswith("ed") or low[hit.first - 1] in _words().being:
+        return False
+    return low[behind] in _OBJECTS and low[behind + 1] not in words("claims", "spans")
 
 
 def _looks_passive(made: Passage, hit: Hit) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.fitting import Found, fits
+from figures.fitting import Found, classes_of, fits
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
@@ -65,6 +65,17 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         for trigger in hit.triggers:
             if trigger.kind == "state" and fits(one, trigger, taxonomy):
                 return trigger, hit, "fate"
+    return None
+
+
+def done_by(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "The rally was attended | by | 22,000 people": who did it is counted as the subject of the verb would be."""
+    hit = made.hit_before.get(one.left - 1) if made.low[one.left - 1] == "by" else None
+    if hit is None or one.kind != "count" or not classes_of(one.noun, taxonomy):
+        return None  # "is crossed by | two faults"
+    for trigger in hit.triggers:
+        if trigger.kind == "subject" and trigger.form in ("past", "participle") and fits(one, trigger, taxonomy):
+            return trigger, hit, "deed"
     return None
 
 

@@ -95,7 +95,7 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
     if measure.unit not in ("count", "any"):
         return measure.unit in _UNITS.get(one.kind, ()) or (measure.unit == "money" and trigger.kind != "object" and bare_million(one))
     if one.kind != "count":
-        return measure.unit == "any" and one.kind in _UNITS
+        return measure.unit == "any" and "any" in _UNITS.get(one.kind, ())
     if measure.unit == "any" and bare_million(one):
         return True
     wanted = trigger.of or measure.of
@@ -155,6 +155,8 @@ def deed_of(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
 def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
     """An active verb: "were killed" is none, "were treating" is."""
     before = made.low[hit.first - 1] if hit.first > 0 else ""
+    if made.low[hit.first] == "to":
+        return True  # "is | to shut | 112 shops"
     if trigger.form == "base" and (before in _determiners() or made.low[hit.last] == "of"):
         return False  # "of the 84 men on the shift 53 came up", "the new offer | of 45 euros"
     return trigger.form == "ing" or before not in _being()

@@ -27,6 +27,7 @@ class _Nouns:
         self.stop = words("nouns", "stop")
         self.skip = words("nouns", "skip")
         self.plurals = frozenset(w.lower() for w in words("nouns", "plurals"))
+        self.inside = words("nouns", "inside")
         self.not_plural = words("nouns", "not_plural")
         self.verbs = words("nouns", "verbs")
         self.fates = words("nouns", "fates")
@@ -99,6 +100,9 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             break  # "a fifth of the country remains occupied"
         if many and is_plural(word):
             last = at
+            if low[at + 1] in known.inside and is_plural(low[at + 2]) and word in known.plurals:
+                at += 1
+                continue
             if not is_plural(low[at + 1]) or low[at + 1] in known.fates or (low[at + 1] in known.verbs and low[at + 2] in _MOVED_TO):
                 break
         elif at > j and last < 0 and many and word.endswith("ing") and word in known.verbs and is_plural(low[at + 1]):

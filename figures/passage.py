@@ -22,6 +22,10 @@ _OPENS_WITH = {"close": ("to",), "at": ("least", "most", "the"), "no": ("fewer",
 """Words that open a bound only before these ("close to", "at least")."""
 
 
+_PER_AREA = 8
+"""Tokens from an amount to the area that it fell on."""
+
+
 @dataclass(slots=True)
 class Counted:
     """One quantity of a passage, and what reading has found out about it so far.
@@ -274,12 +278,14 @@ def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) 
         return "money"
     if unit in ("percent", "fraction", "percentage point"):
         return "percent"
+    if unit == "litre" and {"square", "sqm", "m²"}.intersection(made.low[first : first + _PER_AREA]):
+        return "length"  # "80 litres of rain per square metre" stand as many millimetres deep
     if unit:
         return unit_kind(unit) or "other"
     if noun and noun[-1] in _currencies():
         return "money"
     written = made.text[quantity.start - made.start : quantity.end - made.start]  # "7.0" is no count
-    if quantity.low is not None and "." in written and quantity.low < 10 and not noun:
+    if quantity.low is not None and "." in written and quantity.low < 10 and (not noun or noun[0] in _quakes()):
         near = made.low[max(made.body, first - 12) : first + 4]
         return "other" if _quakes().isdisjoint(near) else "magnitude"
     return "count"

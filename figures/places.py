@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from figures.befallen import is_where_it_befell
 from figures.naming import ALSO_NAMES
 from figures.no_places import is_no_place, was_stricken
 from figures.overall import OVER_ALL
@@ -130,7 +131,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             continue  # "in the Ardan state | of Tavi Pradesh"
         month = low[first] == "may" and last == first + 1
         if not leads or month or low[first] in known.no_place or thing or speaks or is_no_place(made, first, last, at - 1):
-            if not leads and was_stricken(made, first, last):
+            if not leads and (was_stricken(made, first, last) or is_where_it_befell(made, first, last)):
                 out.append((first, last))
             continue
         if not _owns(low[last - 1]):

@@ -18,6 +18,7 @@ from figures.wordlists import wordlist, words
 _WORD = re.compile(r"[a-z]+")
 _WATERS = ("flood", "river", "reservoir", "lake")
 _STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dropped", "peaked", "crested", "swelled", "climbed"))
+_DEPTHS = frozenset(("millimetre", "centimetre", "inch"))
 _ASKED = 9
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
 _BODIES = frozenset(("bodies", "body", "remains", "corpses"))
@@ -38,6 +39,7 @@ class Setting(NamedTuple):
     """What a story speaks of."""
 
     waters: bool
+    rains: bool
     illness: bool
     pay: bool
     captives: bool
@@ -84,6 +86,7 @@ class _Words:
         self.election = words("claims", "election_words")
         self.at_war = words("claims", "at_war").union(wordlist("measures")["classes"]["combatants"].split())
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
+        self.raining = words("claims", "raining")
         self.telling = frozenset(("sanctions", "sanctioned")).union(*vars(self).values())
         """All words that may tell of a setting: those of every list above."""
 
@@ -99,6 +102,7 @@ def setting(story: str) -> Setting:
     said = known.telling.intersection(_WORD.findall(text))
     return Setting(
         waters=any(word in text for word in _WATERS),
+        rains=not said.isdisjoint(known.raining),
         illness=not said.isdisjoint(known.illness) and said.isdisjoint(known.violence),
         pay=not said.isdisjoint(known.pay) and not said.isdisjoint(known.employed),
         captives=not said.isdisjoint(known.captivity),
@@ -160,6 +164,8 @@ def tell_rest(made: Passage, about: Setting) -> None:
     """The same for those that are still without a measure when elided ones were found."""
     if about.waters:
         _rise(made)
+    if about.rains:
+        _rain(made)
     if about.illness:
         _confirm(made)
     bargain(made, dispute=about.pay)
@@ -190,6 +196,13 @@ def _rise(made: Passage) -> None:
         stood = one.left > 1 and made.low[one.left - 1] in ("at", "to") and made.low[one.left - 2] in _STOOD
         if one.kind == "length" and not one.measure and stood:
             one.measure, one.rule = "water_level", "waters"
+
+
+def _rain(made: Passage) -> None:
+    """ "Another | 50 mm | are expected": in a story of rain or snow so small a length that nothing else tells of is how deep it falls."""
+    for one in made.counted:
+        if one.quantity.unit in _DEPTHS and not one.measure and one.follow and not one.noun:
+            one.measure, one.rule = "rain_depth", "rains"
 
 
 def _sicken(made: Passage) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from figures.days import counts_a_day
 from figures.feared import is_feared
 from figures.passage import Counted, Passage, of_them
 from figures.settling_rules import NOTHING, Rule
 from figures.wordlists import words
 
+_OFFENCES, _SOUGHT = words("claims", "offences"), words("claims", "sought_after")
 _TREATING = words("claims", "treating")
 _IDENTIFYING = words("claims", "identifying")
 _MORTUARIES = words("claims", "mortuaries")
@@ -125,13 +127,41 @@ def _are_not_the_dead(made: Passage, one: Counted) -> bool:
     return bool(one.noun) and _DYING.isdisjoint(made.low)
 
 
+def _are_losses(made: Passage, one: Counted) -> bool:
+    """ "Lost | 1,050 soldiers | over the past day", "the enemy lost up to | 230 men": so bulletins of a war count dead and wounded."""
+    if one.trigger is None or not made.low[one.trigger.first].startswith(("los", "loss")):
+        return False
+    return counts_a_day(made, one) or "enemy" in made.low or made.low[one.left : one.left + 2] == ["up", "to"]
+
+
+def _are_heads(made: Passage, one: Counted) -> bool:
+    """ "Killed | 6,400 head | of cattle"."""
+    return made.low[one.last] == "head" and (made.low[one.last + 1] == "of" or not made.tokens.is_word(one.last + 1))
+
+
+def _is_of_an_offence(made: Passage, one: Counted) -> bool:
+    """ "Opened | 1,400 corruption cases": nobody is ill."""
+    near = (*one.noun, *made.low[one.right : one.right + 2])
+    return made.low[one.right - 1] in ("case", "cases") and not _OFFENCES.isdisjoint(near)
+
+
+def _are_sought(made: Passage, one: Counted) -> bool:
+    """ "Police are looking for | eight armed robbers": they are not lost."""
+    sought = one.noun[-1:] != () and one.noun[-1] in _SOUGHT and one.trigger is not None
+    return sought and one.trigger is not None and made.low[one.trigger.first].startswith(("look", "search", "hunt", "manhunt"))
+
+
 HARMED = (
+    Rule("killed killed_or_wounded wounded", _are_heads, "animals"),
+    Rule("infected", _is_of_an_offence, "crimes"),
     Rule("infected", _are_suspected, "suspected_cases"),
     Rule("infected", _await_confirmation, "suspected_cases"),
+    Rule("missing", _are_sought, "attackers"),
     Rule("killed missing", _or_missing, "dead_or_missing"),
     Rule("killed", _are_identified, "identified"),
     Rule("killed", are_handed_over, "bodies_returned"),
     Rule("killed", _or_wounded, "killed_or_wounded"),
+    Rule("killed", _are_losses, "killed_or_wounded"),
     Rule("killed", is_feared, "feared_dead"),
     Rule("killed_or_wounded", _are_treated, "wounded"),
     Rule("wounded", _fell_ill, "infected"),

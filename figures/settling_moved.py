@@ -13,6 +13,9 @@ PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgi
 _CAMPS, _PRISONS = words("claims", "camps"), words("claims", "prisons")
 _EXCHANGE, _CAPTIVE = words("claims", "exchange"), words("claims", "in_captivity")
 _MARCHES = words("claims", "marches")
+_RUINS = words("claims", "burying")
+_TO_SAFETY = frozenset(("safety", "hospital", "hospitals", "shelter", "shelters", "evacuated"))
+_ATTACKED, _SOLDIERING = words("claims", "attacked"), words("claims", "soldiering")
 _TRAVELLERS = frozenset(("passengers", "travellers", "travelers", "tourists", "holidaymakers", "visitors", "guests", "athletes", "fans"))
 _STOPPAGES = frozenset(("walkout", "walkouts", "strike", "stoppage", "strikes"))
 _HOLDING = ("hold", "held", "keep", "kept")
@@ -63,8 +66,9 @@ def _join_a_search(made: Passage, one: Counted) -> bool:
 
 
 def _are_members_asked(made: Passage, one: Counted) -> bool:
-    """ "On a 60% turnout of the | 16,000 members"."""
-    return "turnout" in made.low[max(made.body, one.left - 3) : one.left]
+    """ "On a 60% turnout of the | 16,000 members": a share of them came; "a turnout of | 16,000" did."""
+    turnout = next((at for at in range(max(made.body, one.left - 3), one.left) if made.low[at] == "turnout"), -1)
+    return any(other.kind == "percent" and other.right in (turnout, turnout + 1) for other in made.counted if other is not one)
 
 
 def _join_a_strike(made: Passage, one: Counted) -> bool:
@@ -90,6 +94,13 @@ def _by_outlaws(made: Passage, one: Counted) -> bool:
     if one.trigger is None or made.low[one.trigger.last] != "by":
         return False
     return not taxonomy().classes["outlaws"].isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 5])
+
+
+def _are_seized_by_police(made: Passage, one: Counted) -> bool:
+    """ "350 people were seized | by riot police"."""
+    if one.trigger is None or made.low[one.trigger.last] != "by":
+        return False
+    return not _POLICE.isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 4])
 
 
 def _are_held_in_prison(made: Passage, one: Counted) -> bool:
@@ -208,9 +219,40 @@ def _are_customers(made: Passage, one: Counted) -> bool:
     return one.noun[-1:] in (("customers",), ("subscribers",), ("users",), ("accounts",))
 
 
+def _are_moved_as_troops(made: Passage, one: Counted) -> bool:
+    """ "| 3,000 personnel | would be pulled out of Niger", "| 800 marines | were ordered to the coast": nobody to be saved."""
+    moved = _are_soldiers(made, one) and _starts(made, one, "order", "pull")
+    return moved and (_RUINS | _TO_SAFETY).isdisjoint(made.low)
+
+
+def _is_named(made: Passage, one: Counted, measure: str) -> bool:
+    hit = made.hit_before.get(one.right)
+    named = hit is not None and any(trigger.measure == measure and trigger.kind in ("noun", "thing") for trigger in hit.triggers)
+    return bool(one.noun) and named
+
+
+def _join_an_attack(made: Passage, one: Counted) -> bool:
+    """ "| Eight militants | took part in the assault"."""
+    return not _ATTACKED.isdisjoint(made.low[one.right : one.right + 9]) and _is_named(made, one, "attackers")
+
+
+def _join_as_rescuers(made: Passage, one: Counted) -> bool:
+    """ "| 1,500 emergency workers | took part in the operation"."""
+    return _is_named(made, one, "firefighters")
+
+
+def _join_as_soldiers(made: Passage, one: Counted) -> bool:
+    """ "| 9,000 soldiers | took part in the exercise"."""
+    return not _SOLDIERING.isdisjoint(made.low[one.right : one.right + 9]) and _is_named(made, one, "troops")
+
+
 MOVED = (
     Rule("refugees", _is_home_to_its_people, "population"),
     Rule("protesters", _are_customers, "customers"),
+    Rule("evacuated rescued", _are_moved_as_troops, "troops"),
+    Rule("protesters", _join_an_attack, "attackers"),
+    Rule("protesters", _join_as_rescuers, "firefighters"),
+    Rule("protesters", _join_as_soldiers, "troops"),
     Rule("refugees", _are_travellers, "passengers"),
     Rule("refugees", _are_evacuees, "evacuated"),
     Rule("protesters", _draws_strikers, "strikers"),
@@ -231,6 +273,7 @@ MOVED = (
     Rule("protesters", _join_no_march, NOTHING),
     # who is arrested, and who holds whom: what these leave of hostages may have been exchanged
     Rule("detained", _by_outlaws, "hostages"),
+    Rule("hostages", _are_seized_by_police, "detained"),
     Rule("hostages", _are_held_in_prison, "detained"),
     Rule("hostages", _by_police, "detained"),
     Rule("hostages", _are_prisoners_held, "captured"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.amounts import WATTS
 from figures.fitting import classes_of
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage
@@ -16,6 +17,15 @@ _LESS_OUTPUT = words("claims", "less_output")
 _MAINS = words("claims", "mains")
 _HELP = frozenset(("ambulances", "engines", "helicopters", "firefighters", "rescuers", "crews", "teams", "officers", "boats", "divers"))
 _CARS = frozenset(("car", "cars", "vehicle", "vehicles", "truck", "trucks", "carmaker", "automaker", "tanks"))
+_ARTILLERY, _SPENT = words("claims", "artillery"), frozenset(("spent", "casings", "casing"))
+_FLAMES, _UNDER_WATER = words("claims", "flames"), words("claims", "under_water")
+_SPILLING, _HELD_BACK, _CARRIED = words("claims", "spilling"), words("claims", "held_back"), words("claims", "carried")
+_POWER_STATIONS = words("claims", "power_stations")
+_VACCINES = words("claims", "vaccines")
+_TRADE = frozenset(("production", "exports_delivered", "aid"))
+_DEPTHS = frozenset(("millimetre", "centimetre", "inch", "foot"))
+_NEAR = 4
+"""Tokens around an amount in which it is told that it was spilled."""
 _FEW = 9
 """So many slides are the disaster itself, no count of incidents."""
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
@@ -85,8 +95,65 @@ def _are_units(made: Passage, one: Counted) -> bool:
     return one.noun[-1:] == ("units",) and _CARS.isdisjoint(made.low)
 
 
+def _are_shells(made: Passage, one: Counted) -> bool:
+    """ "Fired | 55 artillery rounds": no bullets."""
+    return not _ARTILLERY.isdisjoint(one.noun)
+
+
+def _are_of_a_vaccine(made: Passage, one: Counted) -> bool:
+    """ "Will give | 500,000 flu shots": nobody fired them."""
+    return not _VACCINES.isdisjoint(made.low)
+
+
+def _are_traded(made: Passage, one: Counted) -> bool:
+    """ "Bought | 500,000 jabs": nobody has had them yet."""
+    return one.rule == "noun" and one.deed is not None and any(trigger.measure in _TRADE for trigger in one.deed.triggers)
+
+
+def _are_spent(made: Passage, one: Counted) -> bool:
+    """ "| 31 spent cartridges | were found": so many shots."""
+    return not _SPENT.isdisjoint(one.noun)
+
+
+def _did_not_burn(made: Passage, one: Counted) -> bool:
+    """ "| 18,000 hectares of crops | were destroyed by hail"."""
+    return _FLAMES.isdisjoint(made.low) and not _UNDER_WATER.isdisjoint(made.low)
+
+
+def _was_let_out(made: Passage, one: Counted) -> bool:
+    """ "The dam released | 12 million cubic metres", "a train carrying | 480 tonnes of diesel": nothing was spilled."""
+    return _SPILLING.isdisjoint(made.low) and not (_HELD_BACK | _CARRIED).isdisjoint(made.low)
+
+
+def _was_spilled(made: Passage, one: Counted) -> bool:
+    """ "Spilled | 20,000 barrels of oil", "| 20,000 litres of oil | have leaked", "the leak released | 20,000 gallons of fuel"."""
+    near = (*made.low[max(made.body, one.left - _NEAR) : one.left], *made.low[one.right : one.right + _NEAR])
+    return not _SPILLING.isdisjoint(near)
+
+
+def _is_of_a_power_station(made: Passage, one: Counted) -> bool:
+    """ "The wind farm will generate | 1,200 megawatts"."""
+    return one.quantity.unit in WATTS and not _POWER_STATIONS.isdisjoint(made.low)
+
+
+def _fell_from_a_height(made: Passage, one: Counted) -> bool:
+    """ "Fell | 200 metres": no rain; "| 320 mm fell" is."""
+    if one.trigger is None or not made.low[one.trigger.first].startswith(("f", "c")) or made.low[one.trigger.first] == "cloudburst":
+        return False
+    return one.trigger.first < one.left or one.quantity.unit not in _DEPTHS
+
+
 THINGS = (
     Rule("vehicles", _are_units, "exports_delivered"),
+    Rule("shots", _are_shells, "missiles"),
+    Rule("shots", _are_of_a_vaccine, "doses"),
+    Rule("vaccinated", _are_traded, "doses"),
+    Rule("weapons_seized", _are_spent, "shots"),
+    Rule("area_burned", _did_not_burn, "area_flooded"),
+    Rule("spill_volume", _was_let_out, "volume"),
+    Rule("production volume", _was_spilled, "spill_volume"),
+    Rule("production volume", _is_of_a_power_station, "capacity"),
+    Rule("rain_depth", _fell_from_a_height, NOTHING),
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),

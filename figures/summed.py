@@ -136,8 +136,9 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _is_passed_over(made: Passage, other: Counted) -> bool:
-    """Old values, steps and how far a count is stand between a sum and its number: "claims dropped 6,000 to | 219,000"."""
-    return other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted" or _was_put_at(made, other)
+    """Old values, steps, how far a count is and its time: "claims dropped 6,000 to | 219,000", "planes seen in 24 hours was | 71"."""
+    known = other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
+    return known or other.kind == "time" or _was_put_at(made, other)
 
 
 def _was_put_at(made: Passage, other: Counted) -> bool:

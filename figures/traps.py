@@ -93,8 +93,11 @@ def saying(tokens: Tokens, i: int) -> bool:
         if found and found[1] > back:
             return True
         found = traps.names.after(low, at)
-        if found and found[1] > back and (found[1] > 2 or any(map(tokens.capital, range(at + (at == 0), at + found[1])))):
-            return True
+        if found is None or found[1] <= back:
+            continue
+        group = low[at + 1] == "of" and low[at - 1] in ("a", "another", "one")
+        if (found[1] > 2 and not group) or any(map(tokens.capital, range(at + (at == 0), at + found[1]))):
+            return True  # "the Group of Seven"; "a group of seven men" is none
     return False
 
 

@@ -11,6 +11,8 @@ from figures.wordlists import words
 
 _NEAR_SHELTERS = 6
 """Tokens between people and the number of shelters that they are in."""
+_CROWD = 100
+"""A bare number from here on may be people at a march."""
 _HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
 
 
@@ -41,9 +43,10 @@ def aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 
 def at_a_march(made: Passage, one: Counted) -> Found:
-    """ "110,000 people | at Tuesday's demonstration": who is there demonstrates."""
+    """ "110,000 people | at Tuesday's demonstration", "expect | 150,000 | at the march": who is there demonstrates."""
     low, at = made.low, one.right
-    if one.kind != "count" or one.noun[-1:] not in (("people",), ("persons",)) or low[at] not in ("at", "in", "on"):
+    crowd = one.noun[-1:] in (("people",), ("persons",)) or (not one.noun and (one.quantity.low or 0) >= _CROWD)
+    if one.kind != "count" or not crowd or low[at] not in ("at", "in", "on"):
         return None
     if _words().marches.isdisjoint(low[at + 1 : at + 4]) or any(later in made.number_at for later in range(at, at + 4)):
         return None

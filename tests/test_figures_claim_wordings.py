@@ -36,7 +36,7 @@ def told(values, text):
 def test_a_number_in_other_words_is_the_same_measure(path):
     all_of_them = list(wordings(path))
     asked = [(told(values, text) or "", measure, text) for values, measure, text in all_of_them]
-    differ = [f"{text} -> {got}, not {measure}" for got, measure, text in asked if got != measure]
+    differ = [f"{text} -> {got}, not {measure}" for got, measure, text in asked if got not in measure.split("|")]
     least = LEAST_ALIKE[path.stem]
     assert len(all_of_them) >= least["wordings"]
     assert len(differ) <= (1 - least["alike"]) * len(all_of_them), "\n".join(differ)

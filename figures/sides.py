@@ -1,0 +1,48 @@
+"""Whose people or things are counted: "Russian soldiers" are Russia's, and so are the soldiers that "Russia lost".
+
+The words of the counted tell it first. Else who lost them: the subject of the verb ("Ukrainian troops lost | 300 men", "Kyiv
+suffered | 300 casualties"), whose losses they are ("Russian losses came to | 300", "casualties among Ukrainian units"), or the
+speaker who calls them his own ("Israel says | 300 of its soldiers died").
+"""
+
+from __future__ import annotations
+
+from figures.before_verb import before_adverbs, noun_phrase_left
+from figures.passage import Counted, Passage
+from figures.places import side_of
+from figures.wording import nations
+from figures.wordlists import words
+
+_LOST = frozenset(("killed", "wounded", "killed_or_wounded", "dead_or_missing", "missing", "captured", "vehicles_destroyed", "aircraft"))
+_LOSING, _LOSSES = words("claims", "losing"), words("claims", "losses_of")
+_OWN = frozenset(("its", "our", "their"))
+_WHOSE = 3
+"""Tokens before the noun of losses in which it is told whose they are ("the Russian army's daily losses")."""
+_AMONG = 5
+"""Tokens behind it ("losses of the Ukrainian armed forces")."""
+
+
+def side_told(made: Passage, one: Counted, subject: str, speaker: str) -> str:
+    """The nation (or "") whose people or things are counted."""
+    side = side_of(subject)
+    if side or one.measure not in _LOST:
+        return side
+    low = made.low
+    if low[one.last] == "of" and low[one.last + 1] in _OWN:
+        return _one_nation(speaker)
+    verb = next((at for at in range(one.left - 1, max(made.body, one.left - 3) - 1, -1) if low[at] in _LOSING), -1)
+    if verb > made.body:
+        span = noun_phrase_left(made, before_adverbs(made, verb))
+        return _one_nation(made.written(*span)) if span is not None else ""
+    noun = one.trigger.last - 1 if one.trigger is not None else one.last
+    if low[noun] not in _LOSSES or noun >= one.last:
+        return ""
+    whose = _one_nation(made.written(max(made.body, noun - _WHOSE), noun)) if noun > made.body else ""
+    if not whose and low[noun + 1] in ("of", "among"):
+        whose = _one_nation(made.written(noun + 2, min(one.left, noun + 2 + _AMONG)))
+    return whose
+
+
+def _one_nation(text: str) -> str:
+    found = nations(text)
+    return found[0] if len(found) == 1 else ""
