@@ -161,8 +161,8 @@ def _short_of(made: Passage, one: Counted, around: Near) -> str:
 
 def _threshold(one: Counted, around: Near) -> str:
     known = _words()
-    if one.measure == "funding_received":
-        return ""  # "received | 34% of the money it needs"
+    if one.measure in ("funding_received", "wage", "retirement_age"):
+        return ""  # "received | 34% of the money it needs", "a minimum wage of | $15"
     if around.behind[0] in known.threshold or around.behind[1] in ("needs", "needed", "requires", "required"):
         return "threshold"
     if around.last == "for" and not known.threshold.isdisjoint(around.before):

@@ -26,7 +26,7 @@ from stories.text import Span
 
 NOBODY = "-"
 """In place of a speaker: the text tells it as a known fact, and no speaker of the story stands in."""
-_MARKET = frozenset(("price", "price_change", "share_price"))
+_MARKET = frozenset(("price", "price_change", "share_price", "market_value", "bond_yield"))
 """What a market says: nobody of the story stands behind it, unless the sentence says so."""
 _ABOUT_THE_NUMBER = ("number", "figure", "toll", "count", "total")
 _NO_HEADS = frozenset(("weather", "power", "disaster", "protection"))

@@ -27,6 +27,7 @@ class _Words:
         self.ministries = words("claims", "ministries")
         self.titles = words("claims", "titles_of_persons")
         self.striking = words("claims", "striking")
+        self.deals = frozenset(("takeover", "acquisition", "buyout", "purchase"))
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
         self.cases = words("claims", "before_diseases")
@@ -65,6 +66,8 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "ahead of the AfD with 20.8 percent"
     if low[leads] == "from" and low[leads - 1] in known.fired:
         return True  # "missiles fired from Varn"
+    if low[leads] == "of" and low[leads - 1] in known.deals:
+        return True  # "the takeover of | Corran for 7 billion"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)
 
 

@@ -22,7 +22,7 @@ class _Words:
         self.ageing = words("claims", "ageing")
         self.whole = words("claims", "those_harmed")
         self.vague_parts = words("claims", "vague_parts")
-        self.moved_by = words("claims", "moved_by")
+        self.moved_by, self.payrolls = words("claims", "moved_by"), words("claims", "payrolls")
         self.moving = words("roles", "up") | words("roles", "down")
 
 
@@ -96,8 +96,9 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
 def _moved_by(made: Passage, one: Counted) -> bool:
     """ "The court cut the fine by | 6 million", "took | 1.3 million off the fine", "cut | 1.3 million from the 3.9 million fine"."""
     known, low = _words(), made.low
-    if one.measure not in known.moved_by:
-        return False
+    before = low[max(made.body, one.left - MOVED) : one.left]
+    if one.measure not in known.moved_by or (one.measure == "job_creation" and not known.payrolls.isdisjoint(before)):
+        return False  # "payrolls rose by | 187,000" is how many jobs there are more
     if low[one.right : one.right + 2] in (["from", "the"], ["off", "the"]):
         return not known.moving.isdisjoint(low[max(made.body, one.left - 2) : one.left])
     return low[one.left - 1] == "by" and not known.moving.isdisjoint(low[max(made.body, one.left - MOVED) : one.left])

@@ -126,7 +126,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         )
         leads = at > 0 and (leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
         leads = leads or (low[at - 1] == "a" and low[last] in known.sites and low[at - 2] in known.before | {"on"})  # "on a Gaza hospital"
-        leads = leads or low[last : last + 2] in (["accounts", "for"], ["accounted", "for"])  # "Gorun accounted for 171 of the dead"
+        leads = leads or _accounts_for(made, last)
         if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
             continue  # "in the Ardan state | of Tavi Pradesh"
         month = low[first] == "may" and last == first + 1
@@ -143,6 +143,14 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         elif low[last - 1][:-2] in known.nations and low[at - 1] != "of":  # "casualties of Moscow's army" are nowhere
             out.append((first, last))
     return out
+
+
+def _accounts_for(made: Passage, last: int) -> bool:
+    """ "Gorun | accounted for 171 of the dead"; what accounts for a share is no place ("coal accounts for 37 percent")."""
+    if made.low[last : last + 2] not in (["accounts", "for"], ["accounted", "for"]):
+        return False
+    number = made.bound_at.get(last + 2)
+    return number is None or number.kind != "percent" or number.measure != "share"
 
 
 def _told_there(made: Passage, at: int) -> bool:

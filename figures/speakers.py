@@ -60,7 +60,8 @@ class Speakers:
         """Whom the lead is about, when it may be a company."""
         opening = tidy(opening_subject(self._opening))
         plural = " " not in opening and opening.endswith("s") and opening.lower() not in self._headline.lower()
-        return opening if (_may_be_a_company(opening) or self._is_called(opening)) and not plural else ""
+        somebody = opening.lower() not in vocabulary().pronouns and (_may_be_a_company(opening) or self._is_called(opening))
+        return opening if somebody and not plural else ""
 
     def _is_called(self, word: str) -> bool:
         """An everyday word that is a name in this story: it has its capital inside a sentence as well ("users of Lantern")."""

@@ -95,6 +95,41 @@ def test_what_only_sounds_like_them(text, never):
     assert never not in {claim.measure for claim in read(text) if claim.trackable}
 
 
+def test_what_makes_up_a_share_tells_the_shares_apart_and_is_no_place():
+    found = read("Coal accounts for 37 percent of power generation. Gas makes up 22 percent of power generation.")
+    assert [(claim.subject, claim.place) for claim in found] == [("Coal", ""), ("Gas", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "followed"),
+    [
+        ("Nonfarm payrolls rose by 275,000 last month.", True),
+        ("The government cut the aid by $27 million.", True),
+        ("The bill would set a minimum wage of $16.40.", True),
+        ("The court cut the fine by $6 million.", False),
+    ],
+)
+def test_how_far_something_moved_is_followed_only_where_it_is_the_figure(text, followed):
+    assert [claim.trackable for claim in read(text)] == [followed]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "place"),
+    [
+        ("It posted earnings of $541 million.", "", ""),
+        ("The group, with a market cap of $92 billion, is the country's biggest.", "", ""),
+        ("The takeover of Renk for $7.3 billion was approved.", "", ""),
+    ],
+)
+def test_nobody_is_named_who_does_not_speak_and_no_company_is_a_place(text, speaker, place):
+    assert [(claim.speaker, claim.place) for claim in read(text)] == [(speaker, place)]
+
+
+def test_what_a_union_got_is_not_what_it_asked_for():
+    found = {float(claim.quantity.low): claim.basis for claim in read("The union had asked for 9 percent and got 6.5 percent.")}
+    assert found == {9.0: "demand", 6.5: "event"}
+
+
 def test_side_taken_in_a_poll_tells_the_answers_apart():
     found = {claim.subject for claim in read("A survey found 61% oppose the dam and 30% oppose the road.") if claim.measure == "opinion"}
     assert len(found) == 2
