@@ -30,6 +30,8 @@ _OPENS = frozenset(',;:.—–-•"“‘') | {"that", "said", "says", "and", "b
 _HELD_TO_BE = frozenset(("believed", "thought", "presumed", "reported", "known", "listed"))
 """Before a state these say how sure it is."""
 _LEAVING = frozenset(("left", "quit", "fled", "escaped", "entered", "reached"))
+_WAYS = frozenset(("to", "from", "into", "out", "in", "around", "off", "on", "over", "under", "before", "after", "near"))
+"""Two of these with "and" or "or" between them are one."""
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 
 
@@ -246,6 +248,8 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
 def _stops(made: Passage, at: int) -> bool:
     """Does the word end the search? "Were said | to have been affected" goes on."""
     low, known = made.low, _words()
+    if low[at] in ("and", "or") and low[at - 1] in _WAYS and low[at + 1] in _WAYS:
+        return False  # "380 flights to | and | from the island were cancelled"
     return low[at] in known.stopping and not (low[at] == "said" and low[at - 1] in known.being and low[at + 1] == "to")
 
 

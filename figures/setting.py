@@ -302,7 +302,7 @@ def _gather(made: Passage) -> None:
     known, crowd = _words(), False
     for one in made.counted:
         bare = one.kind == "count" and not one.noun and not one.measure and one.follow and (one.quantity.low or 0) >= _CROWD
-        ends = not made.tokens.is_word(one.right) or made.low[one.right] in ("in", "on", "at")
+        ends = not made.tokens.is_word(one.right) or made.low[one.right] in ("in", "on", "at", "as", "while")
         if not bare or not ends:
             continue
         said = made.low[max(made.body, one.left - _ASKED) : one.left]
