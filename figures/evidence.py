@@ -170,15 +170,21 @@ def _measure(both: Pair, setting: Setting, say: Say) -> None:
 
 def _other_measure(both: Pair) -> str:
     mine, theirs = both.about.measure, both.figure.figure.measure
-    told = " told" if both.telling else ""
     if theirs in measures_like(mine):
         return "measure used for it"
+    apart = measures_apart(mine, theirs)
+    return apart if apart == "things and people" or not both.telling else f"{apart} told"
+
+
+@lru_cache(maxsize=4096)
+def measures_apart(mine: str, theirs: str) -> str:
+    """What two measures that texts do not use for one another are to each other."""
     kinds = {mine.partition(" ")[0], theirs.partition(" ")[0]}
     if "noun" in kinds and (mine in _OF_PEOPLE or theirs in _OF_PEOPLE):
         return "things and people"
     if kinds & _BY_NOUN:
-        return f"counted by its noun{told}"
-    return f"a measure of its kind{told}" if kindred(mine, theirs) else f"another measure{told}"
+        return "counted by its noun"
+    return "a measure of its kind" if kindred(mine, theirs) else "another measure"
 
 
 def _basis(both: Pair, setting: Setting, say: Say) -> None:

@@ -18,12 +18,13 @@ number above the known total may well be the total's, whatever the place; below 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from operator import itemgetter
 
-from figures.evidence import Setting, evidence, in_event
+from figures.evidence import Setting, evidence, in_event, measures_apart
 from figures.figure import FigureState, Memory
 from figures.pairs import Pair
 from figures.topics import Known, Topic, known, measures_like
@@ -85,13 +86,14 @@ def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequenc
 
 
 def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match:
-    """The figure of `states` that a claim is about, and why."""
-    weighed: list[tuple[float, datetime, str, Pair, list[str]]] = []
-    for both in pairs(about, setting, states):
-        state = both.figure.state
-        said = evidence(both, setting)
-        weighed.append((weight(said), state.last, state.figure.id, both, said))
-    weighed.sort(key=lambda one: one[:3], reverse=True)
+    """The figure of `states` that a claim is about, and why.
+
+    Figures of another measure are most of those around, and hardly ever it: they are looked at where no other figure is.
+    """
+    beside = _Beside(about, setting, states)
+    weighed = _weighed(beside.pairs(), setting)
+    if not weighed or weighed[0][0] <= NEW:
+        weighed = sorted([*weighed, *_weighed(beside.pairs(of_another_measure=True), setting)], key=_RANK, reverse=True)
     found = weighed[0] if weighed and weighed[0][0] > NEW else None
     others = weighed[1:] if found else weighed
     refused = tuple(
@@ -99,6 +101,20 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
         for one in others[:MOST_REJECTED]
     )
     return Match(found[3].figure.state, _for(found[4]), refused) if found else Match(None, "", refused)
+
+
+_Weighed = tuple[float, datetime, str, Pair, list[str]]
+_RANK: Callable[[_Weighed], tuple[float, datetime, str]] = itemgetter(0, 1, 2)
+
+
+def _weighed(found: Sequence[Pair], setting: Setting) -> list[_Weighed]:
+    """Pairs with all that is said of them, those for which most speaks first."""
+    weighed: list[_Weighed] = []
+    for both in found:
+        said = evidence(both, setting)
+        weighed.append((weight(said), both.figure.state.last, both.figure.figure.id, both, said))
+    weighed.sort(key=_RANK, reverse=True)
+    return weighed
 
 
 def best(about: Topic, setting: Setting, states: Sequence[FigureState]) -> float:
@@ -113,51 +129,75 @@ def weight(said: Sequence[str]) -> float:
 
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:
     """The claim beside every figure that it could be about at all."""
-    measures = frozenset(measures_like(about.measure))
-    alike: list[tuple[Known, bool, bool]] = []
-    company_here: list[Known] = []
-    for state in states:
-        here, meant = setting.event in state.events, not setting.meant.isdisjoint(state.events)
-        if here or meant or not measures.isdisjoint((state.figure.measure, *state.measures)):
-            one = known(state)
-            alike.append((one, here, meant))
-            if (here or meant) and not measures.isdisjoint(one.measures):
-                company_here.append(one)
-    born_in: dict[str, list[Known]] = {}
-    of_measure: dict[str, list[Known]] = {}
-    born_of_measure: dict[tuple[str, str], list[Known]] = {}
-    for one in company_here:
+    beside = _Beside(about, setting, states)
+    return [*beside.pairs(), *beside.pairs(of_another_measure=True)]
+
+
+class _Beside:
+    """A claim beside figures, and how these stand among each other."""
+
+    def __init__(self, about: Topic, setting: Setting, states: Sequence[FigureState]) -> None:
+        self._about, self._setting = about, setting
+        self._measures = measures = frozenset(measures_like(about.measure))
+        self._near: list[tuple[Known, bool, bool]] = []
+        """Each with whether it was spoken of in the story's event, and in one that the story speaks of too."""
+        self._apart: list[tuple[Known, bool, bool]] = []
+        company: list[Known] = []
+        for state in states:
+            here, meant = setting.event in state.events, not setting.meant.isdisjoint(state.events)
+            if here or meant or not measures.isdisjoint((state.figure.measure, *state.measures)):
+                one = known(state)
+                if (here or meant) and not measures.isdisjoint(one.measures):
+                    company.append(one)
+                if not self._ruled_out(one):
+                    (self._apart if self._is_apart(one) else self._near).append((one, here, meant))
+        self._born_in: dict[str, list[Known]] = {}
+        self._of_measure: dict[str, list[Known]] = {}
+        self._born_of_measure: dict[tuple[str, str], list[Known]] = {}
+        for one in company:
+            event, measure = one.figure.event, one.figure.measure
+            self._born_in.setdefault(event, []).append(one)
+            self._of_measure.setdefault(measure, []).append(one)
+            self._born_of_measure.setdefault((event, measure), []).append(one)
+        self._largest = _largest(company, {one.figure.event for one, _, _ in (*self._near, *self._apart)})
+        self._there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in company)
+
+    def pairs(self, of_another_measure: bool = False) -> list[Pair]:
+        """The claim beside figures that it may well be about, or beside those of which it says another thing, and no number known."""
+        if of_another_measure:
+            return [self._pair(*one) for one in self._apart]
+        return _ranked([self._pair(*one) for one in self._near])
+
+    def _pair(self, one: Known, here: bool, meant: bool) -> Pair:
         event, measure = one.figure.event, one.figure.measure
-        born_in.setdefault(event, []).append(one)
-        of_measure.setdefault(measure, []).append(one)
-        born_of_measure.setdefault((event, measure), []).append(one)
-    largest = _largest(company_here, {one.figure.event for one, _, _ in alike})
-    there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in company_here)
-    found: list[Pair] = []
-    of_its_measure: Sequence[Known]
-    for one, here, meant in alike:
-        figure = one.figure
-        if figure.side and about.claim.side and figure.side != about.claim.side:
-            continue
-        if about.value.numeric and _other_unit(figure.measure, about.measure, about.value.unit, one.units):
-            continue
-        if figure.event == setting.event or _holds_others(born_in.get(figure.event, ()), one):
-            of_its_measure = born_of_measure.get((figure.event, figure.measure), ())
+        of_its_measure: Sequence[Known]
+        if event == self._setting.event or _holds_others(self._born_in.get(event, ()), one):
+            of_its_measure = self._born_of_measure.get((event, measure), ())
         else:  # nothing else is known of what brought it up: beside all of them
-            of_its_measure = of_measure.get(figure.measure, ())
-        found.append(
-            Pair(
-                about=about,
-                figure=one,
-                here=here,
-                meant=meant,
-                main=one.top is None or one.top >= _largest_beside(one, largest.get(figure.event, ())),
-                rival=there and one.born_at != about.place,
-                measure_held=_holds_others(of_measure.get(about.measure, ()), one),
-                alone=not _holds_others(of_its_measure, one),
-            )
+            of_its_measure = self._of_measure.get(measure, ())
+        return Pair(
+            about=self._about,
+            figure=one,
+            here=here,
+            meant=meant,
+            main=one.top is None or one.top >= _largest_beside(one, self._largest.get(event, ())),
+            rival=self._there and one.born_at != self._about.place,
+            measure_held=_holds_others(self._of_measure.get(self._about.measure, ()), one),
+            alone=not _holds_others(of_its_measure, one),
         )
-    return _ranked(found)
+
+    def _ruled_out(self, one: Known) -> bool:
+        about, figure = self._about, one.figure
+        if figure.side and about.claim.side and figure.side != about.claim.side:
+            return True
+        return about.value.numeric and _other_unit(figure.measure, about.measure, about.value.unit, one.units)
+
+    def _is_apart(self, one: Known) -> bool:
+        """Of another measure, and neither the number nor an old one that the text gives was told of it."""
+        about, numbers = self._about, one.numbers
+        if not self._measures.isdisjoint(one.measures) or measures_apart(about.measure, one.figure.measure) not in _APART:
+            return False
+        return not (numbers.hold(about.value) or any(numbers.restated_by(value) for value in (*about.previous, *about.against)))
 
 
 def _ranked(found: list[Pair]) -> list[Pair]:
@@ -206,6 +246,7 @@ def _holds_others(members: Sequence[Known], one: Known) -> bool:
 
 
 _MONEY = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "money")
+_APART = frozenset(("another measure", "things and people"))
 _COUNTS = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit", "count") == "count")
 
 
