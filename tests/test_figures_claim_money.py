@@ -119,6 +119,8 @@ def test_how_far_something_moved_is_followed_only_where_it_is_the_figure(text, f
         ("It posted earnings of $541 million.", "", ""),
         ("The group, with a market cap of $92 billion, is the country's biggest.", "", ""),
         ("The takeover of Renk for $7.3 billion was approved.", "", ""),
+        ("The cost of the airport has doubled to $2.9 billion.", "", ""),
+        ("The head of sales said 300 cars were sold.", "head of sales", ""),
     ],
 )
 def test_nobody_is_named_who_does_not_speak_and_no_company_is_a_place(text, speaker, place):
