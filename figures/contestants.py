@@ -17,7 +17,9 @@ from figures.wordlists import words
 
 CONTESTED = frozenset(("vote_share", "seats"))
 """Measures of which one text gives every contestant his own number, one in polls, one while votes are counted, one in the end."""
-_VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "runoff", "run-off", "poll", "parliament", "presidency"))
+_VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "runoff", "run-off", "poll", "parliament", "presidency", "run"))
+_KINDS_OF_VOTES = frozenset(("presidential", "parliamentary", "general", "local", "regional", "municipal", "legislative", "national"))
+"""Before the word for a vote."""
 _POLLSTERS = frozenset(("pollster", "pollsters"))
 _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
 _QUOTES = frozenset("\"“”'‘’«»")
@@ -32,6 +34,8 @@ class _Words:
         self.in_names = words("contexts", "in_names")
         self.calendar = words("claims", "calendar")
         self.titles = words("claims", "speaking_persons") | words("claims", "bodies_that_poll")
+        self.leading = words("claims", "leading_a_vote")
+        self.offices = words("claims", "offices_held")
         self.polling = words("claims", "polling")
         self.asked = self.polling | words("claims", "projecting")
         self.partial = words("claims", "partly_counted")
@@ -59,9 +63,9 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
     if camp:
         return camp
     free = [span for span in names if span not in places and not _is_no_contestant(made, span)]
-    for first, last in free:
+    for first, last in sorted({*free, *_named_by_office(made, names)}):
         at = first - 1
-        while at > one.last and (low[at] in known.in_names or _is_his_age(made, at)):
+        while at > one.last and (low[at] in known.in_names or low[at] in known.offices or _is_his_age(made, at)):
             at -= 1
         led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
         led = led and last not in made.number_at  # "30.2% | to Civic Union's | 29.8%": the other number's
@@ -71,6 +75,7 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
     if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
         return ""  # "against 37 percent for the four opposition alliances"
     before = [span for span in free if span[1] <= one.left]
+    before = before or [span for span in _named_by_office(made, names) if span[1] <= one.left and low[span[1]] in known.leading]
     side = _side_behind(made, one) if one.measure == "vote_share" else ""
     party = _party_before(made, one, before[-1][1] if before else made.body)
     if side or party or not before:
@@ -98,6 +103,13 @@ def _without_title(name: str) -> str:
     """ "President Ruto" as "Ruto"."""
     title, _, rest = name.partition(" ")
     return rest if rest and title.lower() in _words().titles else name
+
+
+def _named_by_office(made: Passage, names: list[Span]) -> list[Span]:
+    """ "49.1 percent for Prime Minister | Irena Karsel": whom an office stands before, where only a contestant can be named."""
+    offices = _words().offices
+    behind = ((next((at for at in range(first, last) if made.low[at] not in offices), last), last) for first, last in names)
+    return [(at, last) for at, last in behind if at < last and made.low[at - 1] in offices]
 
 
 def _is_his_age(made: Passage, at: int) -> bool:
@@ -162,6 +174,7 @@ def _is_no_contestant(made: Passage, span: Span) -> bool:
     of = next((at for at in (first - 1, first - 2) if at > made.body and low[at] == "of"), 0)
     of_another = bool(of) and made.tokens.capital(of - 1)
     placed = low[first - 1] in _PLACING or (low[first - 1] == "the" and low[first - 2] in _PLACING)
-    owned = low[last - 1].endswith(("'s", "’s")) and low[last] in _VOTES  # "Civic Union won | Lisova's | election with 31.9 percent"
+    of_what = low[last + 1] if low[last] in _KINDS_OF_VOTES else low[last]
+    owned = low[last - 1].endswith(("'s", "’s")) and of_what in _VOTES  # "Civic Union won | Lisova's | election with 31.9 percent"
     polls = low[first - 1] in _POLLSTERS  # "the pollster | Vox Data | had it on 30.5"
     return titled or day or of_another or placed or owned or polls or (last == first + 1 and low[first] in nouns().stop - {"no"})

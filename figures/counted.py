@@ -42,7 +42,7 @@ from figures.settling_business import moved_workforce
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
 from figures.unspecified import UNTOLD
-from figures.whereabouts import aboard, at_a_march, in_a_camp, in_a_unit, in_shelters
+from figures.whereabouts import aboard, at_a_march, fill_a_square, in_a_camp, in_a_unit, in_shelters
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -159,6 +159,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or done_by(made, one, taxonomy)
         or aboard(made, one, taxonomy)
         or at_a_march(made, one)
+        or fill_a_square(made, one)
         or fate_before(made, one, taxonomy)
         or number_behind(made, one, taxonomy)
         or in_a_camp(made, one)

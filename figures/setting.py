@@ -291,8 +291,10 @@ def _seize(made: Passage) -> None:
 
 
 def _hold_to_ransom(made: Passage) -> None:
-    """Where people are captive, money asked for is ransom."""
+    """Where people are captive, money asked for is ransom; nobody "appeals" for that."""
     for one in made.counted:
+        if one.trigger is not None and "appeal" in made.low[one.trigger.first]:
+            continue
         if one.measure == "appeal" or (one.measure in ("", "money") and one.quantity.role == "demand" and one.kind == "money"):
             one.measure, one.rule = "ransom", one.rule or "ransom"
 

@@ -22,6 +22,7 @@ class _Words:
         self.where = words("claims", "where")
         self.housing = words("claims", "housing")
         self.relief = words("claims", "relief")
+        self.filling, self.squares = words("claims", "filling"), words("claims", "squares")
         self.marches = words("claims", "demonstrations")
         self.units = words("claims", "military_units")
 
@@ -59,6 +60,19 @@ def in_a_unit(made: Passage, one: Counted) -> Found:
     if one.kind != "count" or "strong" not in behind[:2] or _words().units.isdisjoint(behind):
         return None
     return Trigger("troops", "noun", ""), Hit(one.first, one.last, ()), "strength"
+
+
+def fill_a_square(made: Passage, one: Counted) -> Found:
+    """ "60,000 people | filled Cathedral Square", "packed the streets of Varn": whoever does is there to demonstrate."""
+    low, known = made.low, _words()
+    if one.kind != "count" or one.noun[-1:] not in (("people",), ("persons",)) or low[one.right] not in known.filling:
+        return None
+    for at in range(one.right + 1, min(made.size, one.right + _NEAR_SHELTERS)):
+        if low[at] in known.squares:
+            return Trigger("protesters", "noun", ""), Hit(one.first, one.last, ()), "march"
+        if not (made.tokens.capital(at) or low[at] in ("the", "a", "main", "central")):
+            break
+    return None
 
 
 def in_a_camp(made: Passage, one: Counted) -> Found:
