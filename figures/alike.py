@@ -20,6 +20,7 @@ _LAST = COMPARING - {"of"} | {"after", "and"}
 _APART = 16
 """Tokens that may stand between the two ("3.4 percent in the year to March, down from")."""
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their"))
+_OCCASIONS = frozenset(("over", "at", "during", "since"))
 _CHANGES = frozenset(("price_change", "sales_change", "profit_change"))
 _PARTS = frozenset((";", ":", ".", "while", "but", "who", "which", "—", "–"))
 
@@ -80,7 +81,14 @@ def _has_its_own(made: Passage, before: Counted, one: Counted, taxonomy: Taxonom
         (before.right <= hit.first and hit.last < one.first) or hit.first >= one.right
         for hit in made.hits
         if before.last < hit.first <= one.right + 1 and _tells(before, one, hit, taxonomy)
+        if hit != before.trigger and not _is_the_occasion(made, hit)
     )
+
+
+def _is_the_occasion(made: Passage, hit: Hit) -> bool:
+    """ "310 had been arrested over a | march, against 180": where or why it befell them."""
+    before = hit.first - 1 - (made.low[hit.first - 1] in _DETERMINERS)
+    return made.low[before] in _OCCASIONS
 
 
 def _tells(before: Counted, one: Counted, hit: Hit, taxonomy: Taxonomy) -> bool:

@@ -48,6 +48,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "daily"
     if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one)):
         return "planned"
+    if one.measure == "production" and role == "plan":
+        return "planned"
     if one.measure == "doses" and not _ORDERED.isdisjoint(made.low[max(made.body, one.left - 5) : one.left]):
         return "planned"
     if one.measure in ("pay_rise", "wage"):

@@ -19,10 +19,11 @@ from figures import values
 from figures.authority import RELAYS, one_chain, same_speaker, voice
 from figures.figure import FigureState
 from figures.pairs import SMALL, Pair
+from figures.periods import apart, periods
 from figures.recounts import disputed, recounted
 from figures.topics import kindred, measures_like, measures_of
 from figures.unlike import unlike
-from figures.wording import NATIONS
+from figures.wording import NATIONS, words
 from figures.wordlists import wordlist
 from stories.quick import quick
 
@@ -30,6 +31,7 @@ _LEXICON = wordlist("linking")
 _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
 _OWNED_BASES, _ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICON["any_basis"])
 _INTENDED = frozenset(_LEXICON["intended"])
+_NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].items()}
 _MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
@@ -180,6 +182,8 @@ def _other_measure(both: Pair) -> str:
 def measures_apart(mine: str, theirs: str) -> str:
     """What two measures that texts do not use for one another are to each other."""
     kinds = {mine.partition(" ")[0], theirs.partition(" ")[0]}
+    if theirs in _NEVER_OF and not _NEVER_OF[theirs].isdisjoint(words(both.about.claim.sentence)):
+        return f"another measure{told}"  # "laboratories have confirmed six cases": none of those suspected
     if "noun" in kinds and (mine in _OF_PEOPLE or theirs in _OF_PEOPLE):
         return "things and people"
     if kinds & _BY_NOUN:
@@ -207,12 +211,18 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
         kind = "another intention" if both_meant else "asked and counted" if "poll" in (mine, theirs) else "intended and counted"
         kind = "so far and in the end" if {mine, theirs} == {"partial", "final"} else kind
         say(f"{kind}{told}")
-    if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level"):
+    if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level") and not (both.answers and theirs == "level"):
         say(f"still so and ever so{told}")
+    if mine == "period" and not told and apart(periods(about.claim.sentence), _periods_of(both.figure.state)):
+        say("another period")
     if about.part and theirs != "subtotal" and both.main and not (about.place_said and both.same_place):
         say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
         say("both counted out of others")
+
+
+def _periods_of(state: FigureState) -> frozenset[str]:
+    return frozenset().union(*(periods(stand.sentence) for stand in state.stands))
 
 
 def _place(both: Pair, setting: Setting, say: Say) -> None:

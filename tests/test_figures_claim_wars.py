@@ -46,6 +46,14 @@ def measured(text):
         ("Fourteen people died. Schools in Varn province, 112 in all, were closed.", {14: "killed", 112: "schools_closed"}),
         ("Miners from the Tarn pit, 34 altogether, were rescued.", {34: "rescued"}),
         ("Dozens were hurt, 40 in all.", {24: "wounded", 40: "wounded"}),
+        # the occasion of it does not count what is compared
+        ("Lawyers said 310 people had been arrested over a march, against 180 acknowledged by police.", {310: "detained", 180: "detained"}),
+        # a square is filled by those who demonstrate
+        ("Sixty thousand people filled Cathedral Square on Tuesday.", {60_000: "protesters"}),
+        ("Some 400 people filled sandbags.", {400: "people"}),
+        ("The police presence was cut to 2,500.", {2500: "troops"}),
+        ("Forty nurses have refused to come to work.", {40: "strikers"}),
+        ("A list of prisoners was wrong. The U.N. raised its appeal to $19 million.", {19e6: "appeal"}),
         # where it happened is no fate
         ("Troops killed seven fighters and captured 34 others during fighting in Lorn.", {7: "killed", 34: "captured"}),
         ("The blast killed seven workers Monday at an underground coal mine.", {7: "killed"}),

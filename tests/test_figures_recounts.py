@@ -168,3 +168,36 @@ def test_a_land_around_a_place_may_be_the_place():
     first = "Gunmen stormed a school in Nigeria's Niger state and abducted 52 pupils, the state government said."
     then = "The number of pupils abducted from a school in Nigeria has climbed to 118, the state government said."
     assert kinds_told(first, then)[118] == "raised"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "number", "kind"),
+    [
+        (
+            "Wind turbine maker Nordvind made a net loss of 780 million crowns in the fourth quarter, it said.",
+            "Nordvind reported a full-year net loss of 2.9 billion crowns on Thursday, the turbine maker said.",
+            2.9e9,
+            "new",
+        ),
+        (
+            "Wind turbine maker Nordvind made a net loss of 780 million crowns in the fourth quarter, it said.",
+            "Nordvind restated its net loss in the quarter to 870 million crowns, the turbine maker said.",
+            870e6,
+            "raised",
+        ),
+        (
+            "Congo has declared an Ebola outbreak in Kasai, where 28 suspected cases were reported, the minister said.",
+            "Laboratory tests have confirmed six Ebola cases in Kasai in Congo, the minister said.",
+            6,
+            "new",
+        ),
+        (
+            "The food agency plans to deliver 5,000 tonnes of grain to Varn next month, it said.",
+            "A convoy carrying 1,300 tonnes of grain reached Varn on Friday, the food agency said.",
+            1300,
+            "new",
+        ),
+    ],
+)
+def test_figures_of_another_period_or_stage_are_others(first, then, number, kind):
+    assert kinds_told(first, then)[number] == kind
