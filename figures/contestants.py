@@ -17,7 +17,7 @@ from figures.wordlists import words
 
 CONTESTED = frozenset(("vote_share", "seats"))
 """Measures of which one text gives every contestant his own number, one in polls, one while votes are counted, one in the end."""
-_VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "runoff", "run-off", "poll", "parliament", "presidency", "run"))
+_VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "runoff", "run", "poll", "parliament", "presidency"))
 _KINDS_OF_VOTES = frozenset(("presidential", "parliamentary", "general", "local", "regional", "municipal", "legislative", "national"))
 """Before the word for a vote."""
 _POLLSTERS = frozenset(("pollster", "pollsters"))

@@ -31,6 +31,8 @@ _TURNS = frozenset(("but", "now", "while", ";", "to", "before", "revised", "alth
 """Behind these the sentence may tell the new number."""
 _SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
 """What an old number may be of: "last week's 2,100"."""
+_FAR_BACK = 9
+"""Tokens before an old number in which the report of it is named."""
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
 _LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
 """Without one of these before a number, "of", "the" or a possessive directly before it, nothing tells that it was said before."""
@@ -56,6 +58,16 @@ def _given() -> frozenset[str]:
 
 
 @cache
+def _given_reports() -> frozenset[str]:
+    return words("claims", "old_reports")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    return words("claims", "between_report_and_number")
+
+
+@cache
 def _places_counted() -> frozenset[str]:
     return words("claims", "places_counted")
 
@@ -76,7 +88,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return not _is_rival(made, one)
     if _from_behind_to(made, one) or _was_then(made, one):
         return True
-    if _of_an_earlier_count(made, one) or _found_earlier(made, one):
+    if _of_an_earlier_count(made, one) or _of_an_earlier_sum(made, one) or _found_earlier(made, one):
         return True
     if _was_another_deed(made, one):
         return False
@@ -176,6 +188,20 @@ def _of_an_earlier_count(made: Passage, one: Counted) -> bool:
     if low[at + 2] in ("of", "by", "from") or one.quantity.role == "increment":
         return False
     return _TURNS.isdisjoint(low[at : one.left])
+
+
+def _of_an_earlier_sum(made: Passage, one: Counted) -> bool:
+    """ "Withdrawing an earlier statement that spoke of | 16", "its first count had been | 15": nothing but the telling stands between."""
+    low, known = made.low, _old()
+    if one.measure in _CONTESTS or one.quantity.role == "increment":
+        return False
+    for at in range(one.left - 1, max(made.body, one.left - _FAR_BACK), -1):
+        if low[at] in (known.sums | _given_reports()) - _AIMS:
+            own_first = low[at - 1] == "first" and low[at - 2] in ("its", "their", "his", "her", "whose")
+            return own_first or low[at - 1] in known.words
+        if low[at] not in _telling():
+            return False
+    return False
 
 
 def _was_another_deed(made: Passage, one: Counted) -> bool:

@@ -403,8 +403,8 @@ def _taken_back(said: Said) -> bool:
         return False
     if counted_twice(said.about.claim) and said.value.approx == "exact":
         return True  # whether the count may fall by itself or not
-    if said.says_why and said.about.basis == "final" and said.value.approx == "exact" and said.own is not None:
-        return True  # what has been counted to the end moves no more
+    if said.says_why and said.about.basis in ("final", "period") and said.value.approx == "exact" and said.own is not None:
+        return True  # what has been counted to the end, or is of a time gone by, moves no more
     if _falls(said):
         return False
     return recounted(said.about.claim) or (said.says_why and said.value.approx == "exact")

@@ -125,8 +125,8 @@ def _continues_a_share(made: Passage, one: Counted, *, behind: bool) -> bool:
     decimal = one.quantity.low is not None and one.quantity.low % 1 != 0
     if (decimal and made.tokens.capital(one.left - 1)) or (before == "to" and made.low[one.left - 2] in ("points", "point")):
         return True  # "No 49.2", "gained two points to 29"
-    if behind and made.low[one.last] == "for" and before == "," and any(made.low[share.right] == "for" for share in made.counted if share.last < one.first):
-        return True  # "52 percent for Irena Karsel, 48 for the mayor"
+    if behind and made.low[one.last] == "for" and before == ",":  # "52 percent for Irena Karsel, 48 for the mayor"
+        return any(made.low[share.right] == "for" for share in made.counted if share.last < one.first)
     if behind and made.low[one.last] in ("against", "opposed", "undecided"):
         return True  # "52 percent behind the strikers and 41 against"
     led = before in _leading() if decimal else behind and before in _having()

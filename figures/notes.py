@@ -28,6 +28,10 @@ _WRONG = re.compile(
 """In front of a number that the note calls wrong."""
 
 
+_COUNT = re.compile(r"\b(?:number|toll|figure|count|total|amount|value|price|percentage|share)s?\b", re.IGNORECASE)
+"""In a note that gives no number: it is a number that was corrected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A correction line: where it stands, its text, and the quantities it calls right and wrong."""
@@ -65,7 +69,9 @@ def apply_notes(claims: list[Claim], notes: list[Note]) -> tuple[Claim, ...]:
     out: list[Claim] = []
     for claim in claims:
         for note in notes:
-            if claim.trackable and any(_same(claim.quantity, one) for one in note.right):
+            if claim.trackable and not (note.right or note.wrong) and _COUNT.search(note.text):
+                claim = replace(claim, correction=note.text)  # "(Corrects number of injured in headline)": whichever is told anew
+            elif claim.trackable and any(_same(claim.quantity, one) for one in note.right):
                 claim = replace(claim, correction=note.text, previous=(*claim.previous, *note.wrong))
         out.append(claim)
     return tuple(out)

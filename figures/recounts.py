@@ -25,7 +25,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     def one_of(name: str) -> str:
         return "|".join(sorted((re.escape(phrase.lower()) for phrase in lists[name]), key=len, reverse=True))
 
-    verb, count = rf"\b(?:{one_of('verbs')})\b", rf"\b(?:{one_of('counts')})\b"
+    verb, count = rf"\b(?:{one_of('verbs')})\b", rf"\b(?:{one_of('counts')}|number of (?:[\w'’-]+ ){{0,4}}?(?:{one_of('numbered')}))\b"
     gone_over = f"{verb}[^.;:]{{0,80}}?{count}|{count}[^.;:]{{0,60}}?{verb}"
     reasons = rf"\b(?:{one_of('reasons')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"
     other = rf"(?!(?:{one_of('own')})\b)[\w'’ ]{{2,30}}? (?:{one_of('counting')})\b"

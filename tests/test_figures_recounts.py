@@ -201,3 +201,33 @@ def test_a_land_around_a_place_may_be_the_place():
 )
 def test_figures_of_another_period_or_stage_are_others(first, then, number, kind):
     assert kinds_told(first, then)[number] == kind
+
+
+@pytest.mark.parametrize(
+    ("then", "number"),
+    [
+        ("Fourteen people were killed in the fire in Varn, the city said, withdrawing an earlier statement that spoke of 16.", 14),
+        ("The city put the death toll of the fire in Varn at 14; its first count had been 16.", 14),
+        ("(Corrects number of dead in headline.) A fire in a market in Varn killed 14 people on Sunday, the city said.", 14),
+    ],
+)
+def test_old_numbers_in_the_words_of_reports(then, number):
+    first = "A fire in a market in Varn killed 16 people on Sunday, the city said."
+    assert kinds_told(first, then)[number] == "corrected"
+
+
+def test_a_first_list_is_no_old_number():
+    assert all(claim.trackable for claim in read("In its first report on the fire the city said 12 people had died."))
+    claim = claim_of("An earlier toll of 17 had risen to 25, police said.", 25)
+    assert [before.low for before in claim.previous] == [17]
+
+
+def test_what_is_of_a_period_gone_by_falls_by_error_alone():
+    first = "Carmaker Lumina made a profit of 96 million crowns in the fourth quarter, it said."
+    then = "Lumina made a profit of 71 million crowns in the quarter, the carmaker said. It had overstated sales to its own dealers."
+    assert kinds_told(first, then)[71e6] == "corrected"
+
+
+def test_cases_of_an_illness_counted_again():
+    assert recounted(claim_of("The ministry lowered its number of human bird flu cases to 13 after a new test.", 13))
+    assert not recounted(claim_of("The company lowered the number of new shops in the north to 13.", 13))
