@@ -75,7 +75,7 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
     if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
         return ""  # "against 37 percent for the four opposition alliances"
     before = [span for span in free if span[1] <= one.left]
-    before = before or [span for span in _named_by_office(made, names) if span[1] <= one.left and low[span[1]] in known.leading]
+    before = before or [span for span in _named_by_office(made, names) if span[1] <= one.left and _leads(made, span[1])]
     side = _side_behind(made, one) if one.measure == "vote_share" else ""
     party = _party_before(made, one, before[-1][1] if before else made.body)
     if side or party or not before:
@@ -110,6 +110,11 @@ def _named_by_office(made: Passage, names: list[Span]) -> list[Span]:
     offices = _words().offices
     behind = ((next((at for at in range(first, last) if made.low[at] not in offices), last), last) for first, last in names)
     return [(at, last) for at, last in behind if at < last and made.low[at - 1] in offices]
+
+
+def _leads(made: Passage, at: int) -> bool:
+    """ "Mayor Holub | led", "declared President Oss | the winner"."""
+    return made.low[at] in _words().leading or made.low[at : at + 2] == ["the", "winner"]
 
 
 def _is_his_age(made: Passage, at: int) -> bool:
@@ -175,6 +180,7 @@ def _is_no_contestant(made: Passage, span: Span) -> bool:
     of_another = bool(of) and made.tokens.capital(of - 1)
     placed = low[first - 1] in _PLACING or (low[first - 1] == "the" and low[first - 2] in _PLACING)
     of_what = low[last + 1] if low[last] in _KINDS_OF_VOTES else low[last]
+    of_what = "vote" if of_what in ("electoral", "election") else of_what  # "Orvania's | electoral council"
     owned = low[last - 1].endswith(("'s", "’s")) and of_what in _VOTES  # "Civic Union won | Lisova's | election with 31.9 percent"
     polls = low[first - 1] in _POLLSTERS  # "the pollster | Vox Data | had it on 30.5"
     return titled or day or of_another or placed or owned or polls or (last == first + 1 and low[first] in nouns().stop - {"no"})

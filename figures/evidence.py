@@ -209,7 +209,9 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
     elif _BASES.get(mine) != _BASES.get(theirs):
         both_meant = mine in _INTENDED and theirs in _INTENDED
         kind = "another intention" if both_meant else "asked and counted" if "poll" in (mine, theirs) else "intended and counted"
-        kind = "so far and in the end" if {mine, theirs} == {"partial", "final"} else kind
+        if {mine, theirs} == {"partial", "final"}:
+            own_count = _on_its_own(about.claim.speaker, both.figure.speakers)  # the opposition's tally, against the commission's
+            kind, told = ("basis that texts mix up", "") if own_count else ("so far and in the end", told)
         say(f"{kind}{told}")
     if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level") and not (both.answers and theirs == "level"):
         say(f"still so and ever so{told}")

@@ -122,7 +122,8 @@ class Speakers:
         owner = tidy(opening_subject(told if inside else before))
         if not _may_own(owner):
             return ""
-        return owner if not vocabulary().all_papers.isdisjoint(plain_words(whose)) else owned_by(owner, whose)  # "its latest bulletin"
+        told_by_it = vocabulary().all_papers | vocabulary().tallying  # "its latest bulletin", "its own count"
+        return owner if not told_by_it.isdisjoint(plain_words(whose)) else owned_by(owner, whose)
 
     def _of_there(self, said: str, made: Passage, at: int) -> str:
         """ "Officials there": with the place that the sentence named last."""

@@ -35,3 +35,8 @@ def test_whose_share_it_is_behind_an_office():
 def test_a_share_goes_on_with_whom_it_is_for():
     text = "The exit poll: 52 percent for Irena Karsel, 48 for the mayor of Varn."
     assert [claim.measure for claim in read(text)] == ["vote_share", "vote_share"]
+
+
+def test_a_winner_behind_his_office():
+    text = "Orvania's electoral council declared President Karl Oss the winner of Sunday's vote with 51 percent."
+    assert [claim.subject for claim in read(text)] == ["Karl Oss"]

@@ -231,3 +231,9 @@ def test_what_is_of_a_period_gone_by_falls_by_error_alone():
 def test_cases_of_an_illness_counted_again():
     assert recounted(claim_of("The ministry lowered its number of human bird flu cases to 13 after a new test.", 13))
     assert not recounted(claim_of("The company lowered the number of new shops in the north to 13.", 13))
+
+
+def test_a_tally_of_ones_own_stands_against_the_final_count():
+    first = "Venezuela's electoral council declared Nicolas Maduro the winner of Sunday's vote with 51 percent."
+    then = "The opposition said its own tally of Sunday's vote in Venezuela gave Nicolas Maduro only 30 percent of the vote."
+    assert kinds_told(first, then)[30] == "conflicting"
