@@ -29,6 +29,7 @@ from figures.recounts import says_why, set_against
 from figures.standing import Told
 from figures.tied import tied
 from figures.topics import LEVEL_APART, Topic, known, measures_like, of_a_number, topic
+from figures.values import Value
 from figures.worth import First
 from stories.placement import Placement
 from stories.story import Story
@@ -47,7 +48,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
     topics = _parts_told([topic(claim, names) for claim in followed])
     topics = [_set_against_others(about, claims) for about in topics]
-    topics = answering(topics)
+    topics = _beside(answering(topics))
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
@@ -68,6 +69,20 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     return Verdict(
         changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims), ties=tied(folding.linked, setting)
     )  # fmt: skip
+
+
+def _beside(topics: Sequence[Topic]) -> list[Topic]:
+    """The topics, each with the other numbers that the story gives of its measure, if it names a place."""
+    told: dict[str, list[Value]] = {}
+    for about in topics:
+        if about.value.numeric:
+            told.setdefault(about.measure, []).append(about.value)
+    return [
+        replace(about, beside=tuple(value for value in told[about.measure] if value is not about.value))
+        if about.place_said and len(told.get(about.measure, ())) > 1
+        else about
+        for about in topics
+    ]
 
 
 def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:

@@ -400,6 +400,8 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
     first = bool(history) and history[0].story == setting.story
     if first and about.measure in ONLY_UP - STILL and not both.told and values.ratio(about.value, values.of_stand(history[0])) > APART:
         say("first told here, far from it")
+    if _a_place_of_its_own(both) and any(map(both.figure.numbers.hold, about.beside)):
+        say("a place beside the whole")
     for stand in both.figure.state.stands if here else ():
         if stand.story != setting.story or stand.kind == "repeated" or values.restates(about.value, values.of_stand(stand)):
             continue
@@ -409,6 +411,13 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
             else:
                 say("told here already, perhaps by another" if about.claim.carried or not about.claim.speaker else "told here already")
             return
+
+
+def _a_place_of_its_own(both: Pair) -> bool:
+    """ "430 jobs in Basel", where the story tells again of the 1,500 that were known of no place."""
+    about, value = both.about, both.about.value
+    placed = about.place_said and bool(about.place) and not both.figure.places
+    return placed and not both.above and not both.told and about.claim.quantity.trend is None and value.numeric
 
 
 def _time(both: Pair, setting: Setting, say: Say) -> None:

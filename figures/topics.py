@@ -137,6 +137,8 @@ class Topic:
     """The text counts over several places: "across the country", "in both countries"."""
     answers: Value | None = None
     """The number of somebody else, told just before, to which this one answers: "Police counted 18,000. The union says 60,000"."""
+    beside: tuple[Value, ...] = ()
+    """The story's other numbers of the measure."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
 

@@ -237,3 +237,9 @@ def test_a_tally_of_ones_own_stands_against_the_final_count():
     first = "Venezuela's electoral council declared Nicolas Maduro the winner of Sunday's vote with 51 percent."
     then = "The opposition said its own tally of Sunday's vote in Venezuela gave Nicolas Maduro only 30 percent of the vote."
     assert kinds_told(first, then)[30] == "conflicting"
+
+
+def test_a_place_beside_the_whole_is_a_part():
+    first = "Swiss chemicals maker Alvaro plans to cut 1,500 jobs worldwide, it said on Thursday."
+    then = "Alvaro will cut 430 jobs in Basel, the chemicals maker told staff. It confirmed plans to cut 1,500 jobs around the world."
+    assert kinds_told(first, then) == {430: "new", 1500: "repeated"}
