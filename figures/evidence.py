@@ -174,7 +174,8 @@ def _other_measure(both: Pair) -> str:
     mine, theirs = both.about.measure, both.figure.figure.measure
     if theirs in measures_like(mine):
         return "measure used for it"
-    apart = measures_apart(mine, theirs)
+    never = theirs in _NEVER_OF and not _NEVER_OF[theirs].isdisjoint(words(both.about.claim.sentence))
+    apart = "another measure" if never else measures_apart(mine, theirs)  # "have confirmed six cases": none of those suspected
     return apart if apart == "things and people" or not both.telling else f"{apart} told"
 
 
@@ -182,8 +183,6 @@ def _other_measure(both: Pair) -> str:
 def measures_apart(mine: str, theirs: str) -> str:
     """What two measures that texts do not use for one another are to each other."""
     kinds = {mine.partition(" ")[0], theirs.partition(" ")[0]}
-    if theirs in _NEVER_OF and not _NEVER_OF[theirs].isdisjoint(words(both.about.claim.sentence)):
-        return f"another measure{told}"  # "laboratories have confirmed six cases": none of those suspected
     if "noun" in kinds and (mine in _OF_PEOPLE or theirs in _OF_PEOPLE):
         return "things and people"
     if kinds & _BY_NOUN:
