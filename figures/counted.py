@@ -33,6 +33,7 @@ from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
 from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
+from figures.one_for_one import one_for_one
 from figures.opinions import tell_answers
 from figures.parts import name_parts
 from figures.passage import Counted, Passage, of_them
@@ -145,6 +146,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
         labelled(made, one, taxonomy)
+        or one_for_one(made, one)
         or _left_untold(made, one, taxonomy)
         or (None if of_them(made, one) else _named_before(made, one, taxonomy))
         or _of_those_harmed(made, one, taxonomy)
@@ -284,13 +286,12 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
 
 
 def _as_it_is_now(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "Counted 3,400 | destroyed | homes": what befell things stands before their noun. People are told by their verb."""
+    """ "Counted 3,400 | destroyed | homes", "paraded 130 | captured | soldiers": what befell them stands before their noun."""
     hit = made.hit_at.get(one.last)
     if hit is None or len(one.noun) < 2 or hit.last >= one.right:
         return None
     for trigger in hit.triggers:
         told = trigger.kind == "object" and trigger.form in ("past", "participle") and not trigger.then
-        told = told and taxonomy.measures[trigger.measure].of != "people"
         doing = trigger.kind == "state" and made.low[hit.first].endswith("ing")  # "the 9,500 | striking | actors"
         if (told or doing) and fits(one, trigger, taxonomy):
             return trigger, hit, "noun"

@@ -58,7 +58,7 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     """Does this trigger of the words `hit` say it of `one`? `passive`: a form of "be" stands before them."""
     kind, form, low = trigger.kind, trigger.form, made.low
     if trigger.then:
-        return passive and trigger.then in low[hit.last : hit.last + SPLIT]
+        return passive and trigger.is_whole(low[hit.last : hit.last + SPLIT])
     if low[hit.first - 1] in ("not", "never", "n't", "sentenced", "condemned") or _is_denied(made, one, hit):
         return False
     if kind == "state" and trigger.measure == "refugees" and low[hit.first] in ("across", "over") and not one.noun:
@@ -101,7 +101,8 @@ def _is_denied(made: Passage, one: Counted, hit: Hit) -> bool:
     at = hit.first - 1
     while at > one.right and made.low[at] in _STILL:
         at -= 1
-    return hit.first - 1 > at >= one.right and made.low[at] in ("not", "never", "n't") and "been" in made.low[at : hit.first]
+    between = made.low[at : hit.first]
+    return len(between) > 1 and at >= one.right and between[0] in ("not", "never", "n't") and not {"been", "be"}.isdisjoint(between)
 
 
 def _are_many(one: Counted) -> bool:

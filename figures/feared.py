@@ -30,6 +30,8 @@ def _is_unsure(made: Passage, one: Counted) -> bool:
     while at > made.body and low[at] in _WITHIN:
         at -= 1
     between = low[at + 1 : end + 1]
+    if low[at] == "the" and one.trigger is not None and low[one.trigger.last - 1] == "of":
+        return low[at - 1] in _FEARING  # "fear the | death of | 85 people"
     if low[at] in _MODALS:
         return ("have" in between or "be" in between) and "if" not in low[one.right :]
     if low[at] not in _FEARING or "to" not in between:

@@ -146,7 +146,7 @@ def is_the_whole(made: Passage, hit: Hit) -> bool:
 def deed_of(made: Passage, one: Counted, hit: Hit, taxonomy: Taxonomy) -> Found:
     """The measure of a verb in front of the counted; the second half of a split verb must follow ("let nine sailors | go")."""
     for trigger in hit.triggers:
-        whole = not trigger.then or trigger.then in made.low[one.last : one.right + _SPLIT]
+        whole = trigger.is_whole(made.low[one.last : one.right + _SPLIT])
         if whole and trigger.kind == "object" and fits(one, trigger, taxonomy) and _is_deed(made, hit, trigger):
             return trigger, hit, "deed"
     return None

@@ -50,7 +50,11 @@ class Trigger(NamedTuple):
     of: str = ""
     """Noun class that this verb asks for; "" for that of its measure."""
     then: str = ""
-    """Word that must follow behind the counted: "go" of "let .. go"."""
+    """Word that must follow behind the counted: "go" of "let .. go"; a slash parts several of which one must."""
+
+    def is_whole(self, behind: list[str]) -> bool:
+        """Does its second half, if it has one, stand in these tokens?"""
+        return not self.then or not set(self.then.split("/")).isdisjoint(behind)
 
 
 class Hit(NamedTuple):
@@ -233,7 +237,7 @@ def _whole(hit: Hit, low: list[str]) -> Hit | None:
     if all(not trigger.then for trigger in hit.triggers):
         return hit
     ahead = low[hit.last : hit.last + _SECOND_HALF]
-    triggers = tuple(trigger for trigger in hit.triggers if not trigger.then or trigger.then in ahead)
+    triggers = tuple(trigger for trigger in hit.triggers if trigger.is_whole(ahead))
     return hit._replace(triggers=triggers) if triggers else None
 
 
@@ -266,7 +270,7 @@ def _regular(verb: str) -> list[str]:
 _SECOND_HALF = 24
 """Tokens behind a verb in which its second half may stand: those of a number with its bound, and of what is counted."""
 _NO_CLASS: frozenset[str] = frozenset()
-_SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with", "against"))
+_SMALL = frozenset(("of", "from", "at", "to", "in", "for", "by", "on", "with", "against"))
 """Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
 _HELPING = frozenset(("to", "will", "would", "have", "has", "had"))
 """Words before a verb in a phrase that leave it active."""

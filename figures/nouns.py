@@ -59,6 +59,7 @@ def _closes_one(low: list[str], at: int, many: bool) -> bool:
     return not many and low[at].endswith(_PARTICIPLES) and len(low[at]) > 4 and low[at - 1] != "new"
 
 
+_NO_ADJECTIVES = (words("claims", "prepositions") - {"off"}) | _DETERMINERS | {"of", "to", "and", "or"}
 _SPANS = frozenset(("years", "months", "weeks", "days", "quarters", "hours", "year", "month", "week", "quarter"))
 _MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
 """Behind a verb in s, which is no noun then: "the number of job cuts | rises to"."""
@@ -94,6 +95,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             at += 1
             continue
         adjective = word in ("a.m.", "home") or (word == "strong" and is_plural(low[at + 1]))  # "two strong aftershocks"
+        adjective = adjective or (word not in _NO_ADJECTIVES and _opens_a_compound(tokens, at))  # "high-risk contacts"
         if word in known.stop and not (adjective and at == j):
             break
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
@@ -124,6 +126,11 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     ):
         return None
     return j, stop
+
+
+def _opens_a_compound(tokens: Tokens, at: int) -> bool:
+    """ "High|-risk", "low|-income": a word glued to the next."""
+    return tokens.low[at + 1] == "-" and tokens.glued(at + 1) and tokens.glued(at + 2) and tokens.is_word(at + 2)
 
 
 def _joins_adjectives(tokens: Tokens, at: int) -> bool:

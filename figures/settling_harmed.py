@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from figures.days import counts_a_day
 from figures.feared import is_feared
+from figures.measures import taxonomy
 from figures.passage import Counted, Passage, of_them
 from figures.settling_rules import NOTHING, Rule
 from figures.wordlists import words
@@ -26,7 +27,7 @@ _NEGATIONS = frozenset(("not", "yet", "remain", "unidentified"))
 _FALLEN = frozenset(("fallen", "dead", "deceased"))
 _TOLLS = frozenset(("toll", "tally", "count"))
 _GOING_ON = frozenset(("as", "in", "after", "when", "from", "on", "at", "near", "off", "following", "amid"))
-_NEAR = 4
+_NEAR = 6
 """Tokens before those identified in which that is told."""
 _CRITICAL = frozenset(("critically", "critical"))
 _PAIR = 2
@@ -42,8 +43,9 @@ def _are_suspected(made: Passage, one: Counted) -> bool:
 
 def _await_confirmation(made: Passage, one: Counted) -> bool:
     """ "Another | 460 cases | are awaiting confirmation", "12 cases are under investigation"."""
-    behind = made.low[one.right : one.right + 5]
-    return one.rule == "noun" and not _UNCONFIRMED.isdisjoint(behind) and not one.part
+    behind = made.low[one.right : one.right + 7]
+    unconfirmed = not _UNCONFIRMED.isdisjoint(behind[:5]) or ("confirmed" in behind and not {"yet", "not"}.isdisjoint(behind))
+    return one.rule == "noun" and unconfirmed and not one.part
 
 
 def _are_identified(made: Passage, one: Counted) -> bool:
@@ -54,7 +56,7 @@ def _are_identified(made: Passage, one: Counted) -> bool:
     begin = max(made.body, one.left - _NEAR, *(other.right for other in made.counted if other.first < one.first))
     before, behind = low[begin : one.left], low[one.right : one.right + 5]
     told = not _IDENTIFYING.isdisjoint(behind) and _NEGATIONS.isdisjoint(behind)
-    return told or ("been", "named") in pairwise(behind) or not _IDENTIFYING.isdisjoint(before)
+    return told or ("been", "named") in pairwise(behind) or (not _IDENTIFYING.isdisjoint(before) and "among" not in before)
 
 
 def are_handed_over(made: Passage, one: Counted) -> bool:
@@ -74,7 +76,13 @@ def _or_missing(made: Passage, one: Counted) -> bool:
         return False
     listed = one.rule in ("fate", "noun") and low[hit.last : hit.last + 2] == [",", "missing"] and _ends(made, hit.last + 2)
     included = low[hit.first - 2 : hit.first] == ["including", "the"] and not _TOLLS.isdisjoint(low[made.body : hit.first])
-    return listed or (one.rule == "sum" and included)
+    both = {"dead", "killed"} & {*low[hit.last : one.left]} and "missing" in low[hit.last : one.left]
+    return listed or (one.rule == "sum" and (included or bool(both)))
+
+
+def _are_convicts(made: Passage, one: Counted) -> bool:
+    """ "Police are searching for | 16 inmates", "16 escapees | are still being sought"."""
+    return one.noun[-1:] != () and one.noun[-1] in taxonomy().classes["convicts"]
 
 
 def _ends(made: Passage, at: int) -> bool:
@@ -158,6 +166,7 @@ HARMED = (
     Rule("infected", _await_confirmation, "suspected_cases"),
     Rule("missing", _are_sought, "attackers"),
     Rule("killed missing", _or_missing, "dead_or_missing"),
+    Rule("missing", _are_convicts, "escaped"),
     Rule("killed", _are_identified, "identified"),
     Rule("killed", are_handed_over, "bodies_returned"),
     Rule("killed", _or_wounded, "killed_or_wounded"),

@@ -25,6 +25,9 @@ _TAKING = ("took", "tak", "led", "lead", "march", "haul", "drag", "drove", "driv
 _SHOOTING = frozenset(("fire", "gunfire", "shots", "stock", "rate", "currency", "foreign"))
 _PRISONERS = frozenset(("combatants", "held"))
 _MISERY = words("claims", "misery")
+_FORCES = words("claims", "burying") | words("claims", "carrying_off")
+_RANSOM = frozenset(("ransom", "pirates", "kidnappers", "bandits", "hijackers"))
+_TAKEN = frozenset(("kidnapped", "abducted", "captured", "freed", "released", "jailed", "detained", "imprisoned"))
 _DOER = 6
 """Tokens before a verb in which its subject stands."""
 _HOLDER = 4
@@ -198,7 +201,8 @@ def _are_jailed_for_years(made: Passage, one: Counted) -> bool:
 def _are_traded(made: Passage, one: Counted) -> bool:
     """ "A prisoner swap | brought home | 95 troops", "the exchange involved | 95 soldiers"."""
     low = made.low
-    at = next((at for at in range(one.left - 1, max(made.body, one.left - _DOER) - 1, -1) if low[at] in _EXCHANGE), -1)
+    near = (*range(one.left - 1, max(made.body, one.left - _DOER) - 1, -1), *range(one.right, min(made.size, one.right + _DOER)))
+    at = next((at for at in near if low[at] in _EXCHANGE), -1)
     held = one.noun[-1:] != () and not _PRISONERS.isdisjoint(classes_of(one.noun, taxonomy()))
     return at >= 0 and held and _SHOOTING.isdisjoint(low[max(made.body, at - 1) : at + 3])
 
@@ -206,6 +210,29 @@ def _are_traded(made: Passage, one: Counted) -> bool:
 def _are_driven_out(made: Passage, one: Counted) -> bool:
     """ "Violence has pushed | 73,000 people | out of their homes": nobody took care of them."""
     return one.rule == "fate" and made.low[one.left - 1].startswith(("push", "driv", "drov", "chas", "hound", "throw", "threw"))
+
+
+def _are_carried_off_by_nature(made: Passage, one: Counted) -> bool:
+    """ "The avalanche | carried off | 15 climbers": nobody holds them."""
+    if one.trigger is None or one.rule != "deed":
+        return False
+    return not _FORCES.isdisjoint(made.low[max(made.body, one.trigger.first - _DOER) : one.trigger.first])
+
+
+def _are_held_to_ransom(made: Passage, one: Counted) -> bool:
+    """ "Pirates are holding | 39 sailors | for ransom": no prisoners of war."""
+    return _starts(made, one, *_HOLDING) and not _RANSOM.isdisjoint(made.low)
+
+
+def _had_been_taken(made: Passage, one: Counted) -> bool:
+    """ "64 kidnapped worshippers | have returned home": they were let go."""
+    return not _TAKEN.isdisjoint(one.noun[:1]) or one.noun[-1:] == ("prisoners",)
+
+
+def _went_to_a_country(made: Passage, one: Counted) -> bool:
+    """ "44,000 people | have taken refuge in | Rwanda": nobody took them out."""
+    hit = one.trigger
+    return hit is not None and made.low[hit.first : hit.last] == ["taken", "refuge", "in"] and made.tokens.capital(hit.last)
 
 
 def _into_misery(made: Passage, one: Counted) -> bool:
@@ -261,6 +288,10 @@ MOVED = (
     Rule("refugees", _into_misery, "in_need"),
     Rule("evacuated", _are_driven_out, "displaced"),
     Rule("rescued evacuated", _are_taken_by_outlaws, "hostages"),
+    Rule("evacuated", _went_to_a_country, "refugees"),
+    Rule("hostages", _are_carried_off_by_nature, "missing"),
+    Rule("captured", _are_held_to_ransom, "hostages"),
+    Rule("returnees", _had_been_taken, "freed"),
     Rule("rescued", _are_picked_up_by_police, "detained"),
     Rule("detained", _are_jailed_for_years, "charged"),
     Rule("refugees", _are_displaced, "displaced"),

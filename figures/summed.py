@@ -41,8 +41,8 @@ _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
 
 class _Words:
     def __init__(self) -> None:
-        self.linking = words("claims", "linking") | {",", ":"}
         self.passing = words("claims", "passing")
+        self.linking = words("claims", "linking") | self.passing | {",", ":"}
         self.sums = words("claims", "sums")
         self.saying = words("claims", "saying")
         self.with_lives = words("claims", "done_with_lives")
@@ -93,7 +93,7 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             kinds = ("state", "object") if hit.first == found[1].last else ("state", "object", "subject")
         named = () if low[of] == "those" else tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun)
         trigger = pick(one, hit, kinds, taxonomy, named)
-        if trigger is not None and (not trigger.then or trigger.then in low[hit.last : one.left]):
+        if trigger is not None and trigger.is_whole(low[hit.last : one.left]):
             found = trigger, hit, "sum"
             if trigger.kind not in ("noun", "thing"):
                 break

@@ -310,6 +310,8 @@ def _numbers(tokens: Tokens, verb: int) -> bool:
         return False  # "in the number 9 role"
     while at >= 0 and verb - at < _SUBJECT and tokens.is_word(at) and low[at] not in _AFTER_SUBJECT:
         at -= 1
+    if low[verb - 2] == "the" and low[verb - 1] in nouns().fates:
+        return True  # "the recovered | number 870"
     subject = at - 1 if at >= 0 and low[at] in _AFTER_SUBJECT else verb - 1
     return subject >= 0 and is_plural(low[subject]) and not low[subject].endswith("ss") and low[subject - 1] not in ("he", "she", "it")
 

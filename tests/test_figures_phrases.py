@@ -88,6 +88,12 @@ def test_families_of_phrases_tell_their_measure(text, measure):
         ("Confirmed cases in the country number 45.", 45, "infected"),
         ("He plays in the number 45 shirt.", 45, None),
         ("Bus number 45 was set on fire.", 45, None),
+        # as many of each side
+        ("The 450-for-450 swap took place on Friday.", 450, "prisoners_exchanged"),
+        ("The court set 450-for-450 as the rule.", 450, ""),
+        # what befell them stands before their noun, which may be a compound
+        ("The rebels paraded 45 captured soldiers.", 45, "captured"),
+        ("In all 45 high-risk contacts are at home.", 45, "contacts"),
         # who is held, and who went home
         ("450 held after riots in Korlen", 450, "detained"),
         ("One fund holds 450 shares.", 450, "shares"),
