@@ -291,11 +291,15 @@ def _as_it_is_now(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if hit is None or len(one.noun) < 2 or hit.last >= one.right:
         return None
     for trigger in hit.triggers:
-        told = trigger.kind == "object" and trigger.form in ("past", "participle") and not trigger.then
+        told = trigger.kind == "object" and trigger.form in ("past", "participle") and not trigger.then and trigger.measure not in _LONG_SO
         doing = trigger.kind == "state" and made.low[hit.first].endswith("ing")  # "the 9,500 | striking | actors"
         if (told or doing) and fits(one, trigger, taxonomy):
             return trigger, hit, "noun"
     return None
+
+
+_LONG_SO = frozenset(("detained", "charged"))
+"""Who is in jail is called so for years: "12 jailed critics" are no news of an arrest."""
 
 
 def _left_untold(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

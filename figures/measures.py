@@ -270,7 +270,7 @@ def _regular(verb: str) -> list[str]:
 _SECOND_HALF = 24
 """Tokens behind a verb in which its second half may stand: those of a number with its bound, and of what is counted."""
 _NO_CLASS: frozenset[str] = frozenset()
-_SMALL = frozenset(("of", "from", "at", "to", "in", "for", "by", "on", "with", "against"))
+_SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with", "against"))
 """Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
 _HELPING = frozenset(("to", "will", "would", "have", "has", "had"))
 """Words before a verb in a phrase that leave it active."""

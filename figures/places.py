@@ -33,6 +33,7 @@ class _Words:
         self.placed_for = words("claims", "placed_for")
         self.held = words("claims", "held_by")
         self.on_land = words("claims", "on_land")
+        self.attacks = words("claims", "attacks")
         self.being = words("claims", "being")
         self.sites = words("claims", "sites_named_by_place")
         self.bearings = words("claims", "bearings")
@@ -142,6 +143,18 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             out.append(owned)
         elif low[last - 1][:-2] in known.nations and low[at - 1] != "of":  # "casualties of Moscow's army" are nowhere
             out.append((first, last))
+    return out or _struck(made, found)
+
+
+def _struck(made: Passage, found: list[Span]) -> list[Span]:
+    """ "A drone attack on | Korlen": where it struck, for a sentence that names no other place; not "on Ardian trenches"."""
+    low, known, out = made.low, _words(), list[Span]()
+    for first, last in found:
+        if low[first - 1] != "on" or low[first - 2] not in known.attacks or low[first] in known.no_place or _owns(low[last - 1]):
+            continue
+        people = low[last - 1].endswith(("ian", "ese", "ish", "eli")) and made.tokens.is_word(last) and low[last] not in known.verbs
+        if not people and not is_no_place(made, first, last, first - 1):
+            out.append((first, last + 1) if low[last] in known.kinds else (first, last))
     return out
 
 

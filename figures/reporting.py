@@ -65,6 +65,8 @@ def reports(made: Passage, at: int, end: int) -> bool:
         return False
     if low[at] in known.weak and not number_follows(made, at) and not _closes(made, at) and not ends_as_saying(made, at):
         return False
+    if low[at] in known.weak and low[at].endswith("s") and _is_verb(made, at + 1):
+        return False  # "repatriation | measures | brought 12 soldiers back"
     if low[at] in ("put", "puts") and any(one.left in (at + 1, at + 2) and one.noun for one in made.counted):
         return False  # "wildfires put millions of people under alert"
     if low[at] in ("found", "finds") and low[at + 1] != "that" and low[at - 1] not in known.findings and not _closes(made, at):
@@ -78,6 +80,12 @@ def reports(made: Passage, at: int, end: int) -> bool:
     if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
         return False  # "Chad camps see 310 cases"
     return not (low[at] == "estimated" and low[at + 1] == "at")
+
+
+def _is_verb(made: Passage, at: int) -> bool:
+    hit = made.hit_at.get(at)
+    told = hit.triggers if hit is not None else ()
+    return made.low[at] in vocabulary().being or any(one.kind in ("object", "subject") and one.form in ("past", "present") for one in told)
 
 
 def _counts(made: Passage, at: int) -> bool:

@@ -125,6 +125,15 @@ def _are_critical(made: Passage, one: Counted) -> bool:
     return critical and (one.quantity.low or 0) > _PAIR
 
 
+def _are_at_deaths_door(made: Passage, one: Counted) -> bool:
+    """ "Eight are in hospital | in critical condition", "the blast | critically injured | eight workers"."""
+    if one.trigger is None:
+        return False
+    behind = made.hit_at.get(one.trigger.last) if one.rule == "fate" else None
+    told = behind is not None and any(trigger.measure == "critically_injured" for trigger in behind.triggers)
+    return told or made.low[one.trigger.first] == "critically"
+
+
 def _tested_positive(made: Passage, one: Counted) -> bool:
     """ "340 people | tested positive"; of "340 of 2,000 tested" the second is how many were tested."""
     return made.low[one.right : one.right + 2] == ["tested", "positive"] and made.low[one.left - 1] != "of"
@@ -173,6 +182,7 @@ HARMED = (
     Rule("killed", _are_losses, "killed_or_wounded"),
     Rule("killed", is_feared, "feared_dead"),
     Rule("killed_or_wounded", _are_treated, "wounded"),
+    Rule("wounded", _are_at_deaths_door, "critically_injured"),
     Rule("wounded", _fell_ill, "infected"),
     Rule("wounded", _fatally, "killed"),
     Rule("infected", _have_injuries, "wounded"),

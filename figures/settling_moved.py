@@ -27,6 +27,8 @@ _PRISONERS = frozenset(("combatants", "held"))
 _MISERY = words("claims", "misery")
 _FORCES = words("claims", "burying") | words("claims", "carrying_off")
 _RANSOM = frozenset(("ransom", "pirates", "kidnappers", "bandits", "hijackers"))
+_CAPTORS = frozenset(("captors", "kidnappers", "abductors", "captivity", "custody"))
+_ABANDONING = frozenset(("abandon", "flee"))
 _TAKEN = frozenset(("kidnapped", "abducted", "captured", "freed", "released", "jailed", "detained", "imprisoned"))
 _DOER = 6
 """Tokens before a verb in which its subject stands."""
@@ -235,6 +237,31 @@ def _went_to_a_country(made: Passage, one: Counted) -> bool:
     return hit is not None and made.low[hit.first : hit.last] == ["taken", "refuge", "in"] and made.tokens.capital(hit.last)
 
 
+def _got_away(made: Passage, one: Counted) -> bool:
+    """ "A riot allowed | 27 prisoners | to escape": they saved themselves from a cell."""
+    noun = one.noun[-1:] != () and one.noun[-1] in taxonomy().classes["convicts"]
+    return _starts(made, one, "escap") and (noun or not (_PRISONS | _CAPTORS).isdisjoint(made.low))
+
+
+def _are_suspects(made: Passage, one: Counted) -> bool:
+    """ "Soldiers seized | 340 suspected members of the group": whom they suspect they arrest."""
+    return "suspected" in one.noun or one.noun[-1:] == ("suspects",)
+
+
+def _are_forced_to_abandon(made: Passage, one: Counted) -> bool:
+    """ "88,000 villagers | were forced | to abandon their homes": nobody took care of them."""
+    hit = one.trigger
+    return hit is not None and made.low[hit.first].startswith("forc") and not _ABANDONING.isdisjoint(made.low[hit.last : hit.last + 2])
+
+
+def _are_given_shelter(made: Passage, one: Counted) -> bool:
+    """ "Colombia has | taken in | 71,000 Venezuelans": no police did."""
+    hit = one.trigger
+    if hit is None or one.rule != "deed" or made.low[hit.last - 1] != "in" or not _starts(made, one, "tak", "took"):
+        return False
+    return _POLICE.isdisjoint(made.low[max(made.body, hit.first - _DOER) : hit.first])
+
+
 def _into_misery(made: Passage, one: Counted) -> bool:
     """ "The war has driven | 52,000 people | into hunger": no other country."""
     into = next((at for at in range(one.right, min(made.size, one.right + 5)) if made.low[at] == "into"), 0)
@@ -292,6 +319,10 @@ MOVED = (
     Rule("hostages", _are_carried_off_by_nature, "missing"),
     Rule("captured", _are_held_to_ransom, "hostages"),
     Rule("returnees", _had_been_taken, "freed"),
+    Rule("rescued", _got_away, "escaped"),
+    Rule("hostages", _are_suspects, "detained"),
+    Rule("evacuated", _are_forced_to_abandon, "displaced"),
+    Rule("detained", _are_given_shelter, "refugees"),
     Rule("rescued", _are_picked_up_by_police, "detained"),
     Rule("detained", _are_jailed_for_years, "charged"),
     Rule("refugees", _are_displaced, "displaced"),

@@ -93,6 +93,7 @@ def test_families_of_phrases_tell_their_measure(text, measure):
         ("The court set 450-for-450 as the rule.", 450, ""),
         # what befell them stands before their noun, which may be a compound
         ("The rebels paraded 45 captured soldiers.", 45, "captured"),
+        ("A vigil was held for 45 jailed critics.", 45, "critics"),
         ("In all 45 high-risk contacts are at home.", 45, "contacts"),
         # who is held, and who went home
         ("450 held after riots in Korlen", 450, "detained"),
@@ -112,3 +113,19 @@ def test_people_are_told_in_many_ways(text, value, measure):
 def test_a_headline_calls_suspected_cases_cases():
     found = read("Suspected cholera cases had reached 1,032, the minister said.", "Cholera cases pass 1,000")
     assert [(claim.measure, claim.trackable) for claim in found] == [("infected", False), ("suspected_cases", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "speaker"),
+    [
+        ("A drone attack on Korlen wounded 12 people.", "Korlen", ""),
+        ("Bandits kidnap 58 in raid on Tarsk village", "Tarsk village", ""),
+        ("A drone attack on Ardian trenches wounded 12 people.", "", ""),
+        ("A raid on Hamas wounded 12 people.", "", ""),
+        ("A drone attack on Korlen wounded 12 people in Sael.", "Sael", ""),
+        ("Repatriation measures brought 45 soldiers back to Orvania.", "Orvania", ""),
+    ],
+)
+def test_where_it_struck_and_who_says_nothing(text, place, speaker):
+    (claim,) = read(text)
+    assert (claim.place, claim.speaker) == (place, speaker)
