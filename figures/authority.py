@@ -82,10 +82,9 @@ _NAMED_ARMY = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}) (?:Army|Fron
 
 
 def _part(said: tuple[str, ...], stems: frozenset[str]) -> str:
-    for part, single, several in _PARTS:
-        if stems & single or any(_holds(said, phrase) for phrase in several):
-            return part
-    return ""
+    named = (part for part, _, several in _PARTS if any(_holds(said, phrase) for phrase in several))
+    described = (part for part, single, _ in _PARTS if stems & single)
+    return next(named, None) or next(described, "")
 
 
 def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

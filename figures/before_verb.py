@@ -170,7 +170,7 @@ def _past_opening(made: Passage, first: int, end: int) -> int:
             at += 1
         if at > first + 1:
             return at
-        while at < end and (at == first + 1 or not _opens_a_name(made, at)):
+        while at < end and (at == first + 1 or not (_opens_a_name(made, at) or _opens_a_body(made, at, end))):
             at += 1
         return at
     return first
@@ -178,6 +178,13 @@ def _past_opening(made: Passage, first: int, end: int) -> int:
 
 def _opens_a_name(made: Passage, at: int) -> bool:
     return made.low[at] in ("the", "a", "an") or (made.tokens.capital(at) and made.low[at] not in vocabulary().days)
+
+
+def _opens_a_body(made: Passage, at: int, end: int) -> bool:
+    """ "In Herat | health officials", "in the capital | police": behind a place, up to the verb, a body that nothing but small letters names."""
+    place = made.tokens.capital(at - 1) or made.low[at - 1] in vocabulary().places_of_bodies
+    small = not any(made.tokens.capital(word) or not made.tokens.is_word(word) for word in range(at, end))
+    return place and small and not made.low[end - 1].endswith(("'s", "’s")) and made.low[end - 1] in vocabulary().nouns
 
 
 def before_adverbs(made: Passage, end: int) -> int:

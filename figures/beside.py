@@ -11,6 +11,8 @@ from figures.naming import can_speak, name_right, some_body, vocabulary
 from figures.passage import Counted, Passage
 from figures.said import Attribution
 
+_COUNTED = 6
+"""Tokens between a number and by whose count it is."""
 _OFFERED = 6
 """Tokens between an offered sum and whom it comes from: "410 pence a share in cash from Halmora"."""
 
@@ -46,21 +48,41 @@ def known_words(made: Passage, first: int, last: int) -> bool:
 def by_the_count(made: Passage, at: int) -> Attribution | None:
     """ "18,200 evacuees, by the police count": for the number in front of it."""
     known, low = vocabulary(), made.low
+    number = _counted_before(made, at)
+    if number is None:
+        return None
+    if low[at + 1 : at + 3] == ["that", "of"]:
+        return _by_that_of(made, at, number)
     begin = at + 1 + (low[at + 1] == "the")
     end = next((right for right in range(begin + 1, begin + 5) if low[right] in known.tallying), 0)
-    number = next((one for one in made.counted if one.right in (at, at - 1)), None)
-    if (
-        number is None
-        or not end
-        or made.tokens.is_word(end + 1)
-        or low[end - 1].endswith(("'s", "’s"))
-        or not can_speak(made, (begin, end))
-    ):
+    if not end or made.tokens.is_word(end + 1) or low[end - 1].endswith(("'s", "’s")):
+        return None
+    official = low[begin:end] == ["official"]
+    if not official and not can_speak(made, (begin, end)):
         return None
     return Attribution(
-        speaker=made.written(begin, end), first=number.right, last=end + 1, subject=(begin, end),
+        speaker="officials" if official else made.written(begin, end), first=number.right, last=end + 1, subject=(begin, end),
         forward=False, backward=True, strength=3,
     )  # fmt: skip
+
+
+def _counted_before(made: Passage, at: int) -> Counted | None:
+    """ "740,000 people | marched on Tuesday, | by the ministry's count": the last number before, in the clause that a comma may close."""
+    number = next((one for one in reversed(made.counted) if one.right <= at), None)
+    if number is None or at - number.right > _COUNTED:
+        return None
+    parted = any(made.breaks(between) or made.low[between] in (",", "and") for between in range(number.right, at - 1))
+    return None if parted else number
+
+
+def _by_that_of(made: Passage, at: int, number: Counted) -> Attribution | None:
+    """ "740,000 by the ministry's count, and over 2 million | by that of the unions"."""
+    span = name_right(made, at + 3)
+    if span is None or not can_speak(made, span):
+        return None
+    return Attribution(
+        speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
+    )
 
 
 def in_brackets(made: Passage, at: int) -> Attribution | None:

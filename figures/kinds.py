@@ -33,6 +33,7 @@ from figures.figure import ChangeKind, FigureState, Stand
 from figures.recounts import belittles, counted_twice, goes_back, recounted, set_against
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
+from figures.wordlists import wordlist
 from stories.placement import Placement
 from stories.quick import quick
 
@@ -44,13 +45,14 @@ _NOT = re.compile(r"\b(?:not|instead of|rather than)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
+_MEANT = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("basis") in INTENDED)
+"""Measures of what is meant, a part of it too: "1,640 jobs at Kettlow instead of 2,100"."""
 MAY_LEAVE = measures_of("may_leave")
 """Measures whose people may leave those counted: a survivor dies, a refugee goes home."""
+_OF_A_PERIOD = frozenset(("revenue", "profit", "loss"))
+"""Sums of a period that has ended."""
 PASS_ON = frozenset(("company", "experts", "international"))
 """Parts that count for themselves, but seldom the victims: there they pass on the official number."""
-HELPERS = frozenset(("monitor", "hospital"))
-"""Parts whose count of victims is a beginning: the authorities' later and higher number goes on from it. Of 15 such in labelled streams
-one was a contradiction."""
 NEAR = Decimal("1.5")
 """Within this factor a number above "more than 200" bears it out rather than contradicts it."""
 FAR = 20
@@ -252,6 +254,8 @@ def _moves(said: Said) -> Decision | None:
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
     if way > 0:
         return Decision("raised", base, f"{who}, a higher number")
+    if way and _is_past(said, base):
+        return Decision("corrected", base, f"{who}, another number of what is past and cannot move")
     if way < 0 and _taken_back(said):
         return Decision("corrected", base, f"{who}, a lower number of a count that was gone over")
     if way < 0 and (_falls(said) or _may_fall(said)):
@@ -259,6 +263,15 @@ def _moves(said: Said) -> Decision | None:
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
     return Decision("repeated", None, "as much as what is known")
+
+
+def _is_past(said: Said, base: Stand) -> bool:
+    """A quake's strength, or a lower profit or revenue of the same period: they were gone over."""
+    if said.about.measure in ("magnitude",):
+        return True
+    near = values.ratio(said.value, values.of_stand(base)) < NEAR
+    lower = values.direction(said.value, values.of_stand(base)) < 0
+    return said.about.basis == "period" and said.about.measure in _OF_A_PERIOD and said.own is not None and near and lower
 
 
 def _wrong(said: Said, base: Stand) -> Decision:
@@ -293,9 +306,13 @@ def _contradicts(said: Said) -> Decision | None:
 
 
 def _takes_over(said: Said, base: Stand) -> bool:
-    """The authorities' higher toll after that of helpers who count bodies or beds: a minister's 59 after the Red Cross's 43."""
-    known = {voice(said.about.claim.speaker).part: voice(base.speaker).part}
-    return said.about.measure in ONE_TOTAL and known.get("government") in HELPERS and not _side_by_side(said)
+    """A later and higher count of victims goes on from another body's: a minister's 59 after the Red Cross's 43. Parties to a dispute count on."""
+    if said.about.measure not in ONLY_UP or said.about.basis == "event" or _side_by_side(said):
+        return False  # those who counted one crowd do not go on from one another
+    mine, theirs = voice(said.about.claim.speaker), voice(base.speaker)
+    if mine.nations and theirs.nations and set(mine.nations).isdisjoint(theirs.nations):
+        return False  # two armies
+    return not partisan(said.about.claim.speaker) and not mine.part == theirs.part == "experts"
 
 
 _RULES: tuple[Callable[[Said], Decision | None], ...] = (
@@ -353,7 +370,8 @@ def _rejects(said: Said) -> bool:
     """The text names the standing number to call it wrong ("five, not 14"), of a count rather than of a plan or an offer."""
     claim = said.about.claim
     given = any(comparable(before, said.value) for before in said.about.previous)
-    return given and claim.quantity.trend is None and said.about.basis not in INTENDED and bool(_NOT.search(claim.sentence))
+    meant = said.about.basis in INTENDED or said.about.measure in _MEANT
+    return given and claim.quantity.trend is None and not meant and bool(_NOT.search(claim.sentence))
 
 
 def _at_most(value: Value) -> bool:
@@ -374,8 +392,14 @@ def _moved(said: Said) -> bool:
     return _gives_old(said) or (way != 0 and said.about.claim.quantity.trend == ("up" if way > 0 else "down"))
 
 
+_CHANGES = measures_of("changes")
+"""Measures of a rise or fall itself: "this year's fall at 13 percent" says nothing of how the figure moved."""
+
+
 def _contrary(said: Said, way: int) -> bool:
     trend = said.about.claim.quantity.trend
+    if said.about.measure in _CHANGES:
+        return False
     falls = trend == "down" and said.about.measure not in ONLY_UP  # "lost 640 soldiers" tells of no fall of the count
     return not _gives_old(said) and ((trend == "up" and way < 0) or (falls and way > 0))
 

@@ -82,6 +82,8 @@ class Vocabulary:
         self.documents = words("saying", "documents")
         self.papers = words("saying", "papers")
         self.all_papers = self.papers | self.documents
+        self.places_of_bodies = words("saying", "places_of_bodies")
+        self.shown = self.all_papers | words("saying", "polls_and_results")
         self.publishing = words("saying", "publishing")
         self.degrees = words("saying", "degrees")
         self.put_out = self.publishing | words("saying", "put_out")

@@ -8,6 +8,8 @@ from figures.passage import Passage, number_follows
 
 _VERB = 4
 """Tokens behind a counted noun in which its verb stands."""
+_PAPER = 10
+"""Tokens of a poll, a result or a report that shows something."""
 _HAVING = frozenset(("have", "has", "had", "will", "would", "could", "may", "might", "remain", "remained", "died", "to"))
 _CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
 _ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
@@ -63,7 +65,8 @@ def reports(made: Passage, at: int, end: int) -> bool:
         return False  # "the market expects Corvane | to report"
     if end > made.body and not known.being.isdisjoint(low[end - 1 : at]):
         return False
-    if low[at] in known.weak and not number_follows(made, at) and not _closes(made, at) and not ends_as_saying(made, at):
+    told = number_follows(made, at) or _closes(made, at) or ends_as_saying(made, at) or _shows(made, at, end) or _of_them(made, end)
+    if low[at] in known.weak and not told:
         return False
     if low[at] in known.weak and low[at].endswith("s") and _is_verb(made, at + 1):
         return False  # "repatriation | measures | brought 12 soldiers back"
@@ -86,6 +89,21 @@ def _is_verb(made: Passage, at: int) -> bool:
     hit = made.hit_at.get(at)
     told = hit.triggers if hit is not None else ()
     return made.low[at] in vocabulary().being or any(one.kind in ("object", "subject") and one.form in ("past", "present") for one in told)
+
+
+def _shows(made: Passage, at: int, end: int) -> bool:
+    """ "..., an exit poll for the broadcaster | showed | on Sunday", "..., the official result showed": a paper that stands behind a comma."""
+    if not made.low[at].startswith("show"):
+        return False
+    comma = next((left for left in range(end - 1, max(made.body, end - _PAPER), -1) if made.low[left] in (",", "”", '"')), 0)
+    subject = made.low[comma + 1 : end]
+    return comma > 0 and not vocabulary().shown.isdisjoint(subject) and made.number_at.keys().isdisjoint(range(comma, end))
+
+
+def _of_them(made: Passage, end: int) -> bool:
+    """ "71 people | whom the Red Cross | still lists as missing": a clause about those counted."""
+    opens = next((at for at in range(end - 1, max(made.body, end - _PAPER), -1) if made.low[at] == "whom"), 0)
+    return opens > 0 and any(one.right == opens for one in made.counted)
 
 
 def _counts(made: Passage, at: int) -> bool:

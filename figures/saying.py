@@ -45,7 +45,8 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
     span = without_its_papers(made, span)
     tail = _behind_saying(made, at + 1)
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
-    if low[span[0] - 1] in _INVERTED and (low[tail] in known.circumstance or (low[tail] != "that" and not number_behind(made, at))):
+    before = low[span[0] - 1 - (low[span[0] - 1] in known.determiners)]  # ", | an | INSA poll showed on Thursday ahead of the vote"
+    if before in _INVERTED and (low[tail] in known.circumstance or (low[tail] != "that" and not number_behind(made, at))):
         closing = True
     closing = closing or ends_as_saying(made, at)
     if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
