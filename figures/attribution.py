@@ -107,7 +107,7 @@ def _of_the_number_before(made: Passage, one: Attribution) -> Attribution:
     """ "The $380 million the United Nations had asked for": a subject directly behind a number speaks for that one."""
     if one.strength == 3:
         return one
-    first = one.first - 1 if made.low[one.first - 1] in ("that", "which") else one.first
+    first = one.first - 1 if made.low[one.first - 1] in ("that", "which", "whom") else one.first
     number = next((other for other in made.counted if other.right == first and other.last > made.body), None)
     if number is None or number_behind(made, one.last) or not (one.forward or made.low[number.first - 1] == "the"):
         return one

@@ -181,7 +181,7 @@ def _opens_a_name(made: Passage, at: int) -> bool:
 
 
 def _opens_a_body(made: Passage, at: int, end: int) -> bool:
-    """ "In Herat | health officials", "in the capital | police": behind a place, up to the verb, a body that nothing but small letters names."""
+    """ "In Herat | health officials", "in the capital | police": behind a place, up to the verb, a body in small letters."""
     place = made.tokens.capital(at - 1) or made.low[at - 1] in vocabulary().places_of_bodies
     small = not any(made.tokens.capital(word) or not made.tokens.is_word(word) for word in range(at, end))
     return place and small and not made.low[end - 1].endswith(("'s", "’s")) and made.low[end - 1] in vocabulary().nouns

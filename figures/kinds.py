@@ -306,7 +306,7 @@ def _contradicts(said: Said) -> Decision | None:
 
 
 def _takes_over(said: Said, base: Stand) -> bool:
-    """A later and higher count of victims goes on from another body's: a minister's 59 after the Red Cross's 43. Parties to a dispute count on."""
+    """A later and higher count of victims goes on from another body's, no party to a dispute: a minister's 59 after the Red Cross's 43."""
     if said.about.measure not in ONLY_UP or said.about.basis == "event" or _side_by_side(said):
         return False  # those who counted one crowd do not go on from one another
     mine, theirs = voice(said.about.claim.speaker), voice(base.speaker)

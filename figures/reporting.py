@@ -92,7 +92,7 @@ def _is_verb(made: Passage, at: int) -> bool:
 
 
 def _shows(made: Passage, at: int, end: int) -> bool:
-    """ "..., an exit poll for the broadcaster | showed | on Sunday", "..., the official result showed": a paper that stands behind a comma."""
+    """ "..., an exit poll for the broadcaster | showed | on Sunday": a paper that stands behind a comma."""
     if not made.low[at].startswith("show"):
         return False
     comma = next((left for left in range(end - 1, max(made.body, end - _PAPER), -1) if made.low[left] in (",", "”", '"')), 0)
