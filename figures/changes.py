@@ -14,13 +14,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from figures import belief, happening, kinds, linking, repairs, standing, values, worth
+from figures.against import Said, comparable
 from figures.answers import answering
 from figures.claim import Claim
 from figures.claimant import Around, claimant
 from figures.contestants import CONTESTED
 from figures.evidence import Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
-from figures.kinds import Decision, Said
+from figures.kinds import Decision
 from figures.linking import Match
 from figures.names import names_of
 from figures.nesting import nested
@@ -95,7 +96,7 @@ def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:
         for other in claims
         if other is not mine and other.in_headline == mine.in_headline and other.sentence_span == mine.sentence_span
     )
-    against = tuple(value for value in others if kinds.comparable(value, about.value))
+    against = tuple(value for value in others if comparable(value, about.value))
     return replace(about, against=against) if against else about
 
 

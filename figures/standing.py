@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from figures import belief, happening, kinds
+from figures import against, belief, happening
 from figures.figure import ALERTING, Figure, FigureState, Stand
 from figures.topics import Topic
 from stories.quick import quick
@@ -45,7 +45,7 @@ def after(state: FigureState, told: Told) -> FigureState:
     stand = _stand(told)
     if told.kind in ALERTING:
         value = told.about.value
-        return belief.told(state, stand, [before for before in told.about.previous if kinds.comparable(before, value)])
+        return belief.told(state, stand, [before for before in told.about.previous if against.comparable(before, value)])
     if told.kind == "mention":
         return belief.mentioned(state, stand)
     if not state.stands:  # the first we hear of it is a copy's repeat: the number is kept, nobody is told
