@@ -9,7 +9,6 @@ must bear: a figure of 40 claims by 12 speakers, one of a single claim, right-to
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -332,8 +331,3 @@ def _letters(store: Store, world: _World) -> None:
         [(f"source {n}", to_text(END), "", "", "", 600.0, 900, 500, n % 31 // 30 * 4, to_text(END), to_text(END), to_text(END),
           "the server answered 503" if n % 31 == 30 else "", 0) for n in range(len(OUTLETS))],
     )  # fmt: skip
-
-
-def source_names() -> Iterator[str]:
-    """The names of the newsroom's sources."""
-    yield from (f"source {n}" for n in range(len(OUTLETS)))

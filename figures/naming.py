@@ -49,6 +49,7 @@ class Vocabulary:
         self.surely = words("claims", "surely_saying")
         self.official = words("claims", "official_speakers")
         self.determiners = words("claims", "determiners")
+        self.quantifiers = self.determiners | words("claims", "quantifiers")
         self.bodies = words("claims", "bare_bodies")
         self.staff = words("claims", "staff_of_a_body")
         self.prepositions = words("claims", "opening_prepositions")
