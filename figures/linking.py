@@ -22,6 +22,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from math import fsum
 from operator import itemgetter
 
 from figures.evidence import Setting, evidence, in_event, measures_apart
@@ -34,7 +35,7 @@ from stories.quick import quick
 _WEIGHTS: dict[str, float] = {name: float(entry["weight"]) for name, entry in wordlist("evidence")["evidence"].items()}
 _SAYS: dict[str, str] = {name: str(entry["says"]) for name, entry in wordlist("evidence")["evidence"].items()}
 NEW = float(wordlist("evidence")["new"]["weight"])
-"""What a figure must have for it, beyond which it is not one that we have never heard of."""
+"""What a figure must have for it at least, or it is one that we have never heard of."""
 _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "percent")
 
 WINDOW = timedelta(days=100)
@@ -94,10 +95,10 @@ def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match
     weighed = _weighed(beside.pairs(), setting)
     if not weighed or weighed[0][0] <= NEW:
         weighed = sorted([*weighed, *_weighed(beside.pairs(of_another_measure=True), setting)], key=_RANK, reverse=True)
-    found = weighed[0] if weighed and weighed[0][0] > NEW else None
+    found = weighed[0] if weighed and weighed[0][0] >= NEW else None
     others = weighed[1:] if found else weighed
     refused = tuple(
-        f"{one[2]} {one[3].figure.figure.label}: {_against(one[4]) if one[0] <= NEW else 'another fits better'}"
+        f"{one[2]} {one[3].figure.figure.label}: {_against(one[4]) if one[0] < NEW else 'another fits better'}"
         for one in others[:MOST_REJECTED]
     )
     return Match(found[3].figure.state, _for(found[4]), refused) if found else Match(None, "", refused)
@@ -123,8 +124,8 @@ def best(about: Topic, setting: Setting, states: Sequence[FigureState]) -> float
 
 
 def weight(said: Sequence[str]) -> float:
-    """What these pieces of evidence come to."""
-    return sum(map(_WEIGHTS.__getitem__, said))
+    """What these pieces of evidence come to: told to a millionth, or the same evidence would weigh another sum in another Python."""
+    return round(fsum(map(_WEIGHTS.__getitem__, said)), 6)
 
 
 def pairs(about: Topic, setting: Setting, states: Sequence[FigureState]) -> list[Pair]:

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import fsum
 
 from figures.topics import Topic, measures_like
 from figures.wording import stem
@@ -62,7 +63,7 @@ class First:
 
 def weight(said: Sequence[str]) -> float:
     """How much more speaks for telling it than must; below zero it is kept in silence."""
-    return sum(map(_WEIGHTS.__getitem__, said)) - TOLD
+    return round(fsum(map(_WEIGHTS.__getitem__, said)) - TOLD, 6)
 
 
 def against(said: Sequence[str]) -> str:
