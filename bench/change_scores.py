@@ -24,7 +24,6 @@ from scheduler.archive import story_from
 from scheduler.replay import Replayed, replay
 
 Row = dict[str, Any]
-TALLIED = ("claims", "changes_kind", "changes_full_excluding_new")
 
 
 def load(path: Path) -> list[Row]:

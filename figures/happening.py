@@ -16,7 +16,6 @@ kind that was told of lately, if there is just one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -31,7 +30,6 @@ from stories.story import Story
 
 _KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"].items() for word in listed}
 _AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
-_NO_HAPPENING = re.compile("|".join(wordlist("happenings")["no_happening"]))
 
 ENOUGH = 1.5
 """A rare name within a day, or with the same kind of happening within ten, or two telling numbers."""
