@@ -99,7 +99,8 @@ def this_year(made: Passage, one: Counted) -> bool:
 
 
 def _by_measure(made: Passage, one: Counted) -> str:
-    if one.measure in ("protesters", "killed", "passengers") and (one.quantity.role == "rate" or _every_year(made, one)):
+    of_all = one.measure in ("protesters", "killed", "passengers") or one.rule == "own"
+    if of_all and (one.quantity.role == "rate" or _every_year(made, one)):
         return "rate"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"

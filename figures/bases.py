@@ -28,6 +28,8 @@ _UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "cou
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
+_COMING = frozenset(("displaced", "refugees", "evacuated", "homeless", "infected", "in_need", "people", "returnees"))
+"""Of these it is foreseen how many there will be."""
 _NEVER_FEARED = frozenset(("rescued", "freed", "evacuated"))
 """Of these nobody fears so many: "more than 60 are feared dead and | 38 others | were rescued"."""
 
@@ -58,6 +60,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "poll"
     if role == "demand" and one.measure in _PLANNED and _needs_to(made, one):
         return "planned"
+    if one.kind == "count" and role == "count" and _may_come(made, one):
+        return "forecast"
     if role == "demand" and one.measure in _never_asked():
         return own  # "officials urged the | 27,000 homeless to stay away"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
@@ -76,6 +80,14 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
 @cache
 def _never_asked() -> frozenset[str]:
     return words("claims", "never_asked")
+
+
+def _may_come(made: Passage, one: Counted) -> bool:
+    """ "Up to | 50,000 people | may flee", "could be displaced"; what may have been, or may be so now, has come already."""
+    low, at = made.low, one.right
+    if one.measure not in _COMING or one.rule == "noun" or low[at] not in ("could", "may", "might", "will"):
+        return False
+    return low[at + 1] != "have" and low[at + 2] not in ("still", "already") and low[at + 1] not in ("still", "already", "now")
 
 
 class _Bargaining:

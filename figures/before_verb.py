@@ -196,7 +196,7 @@ def before_adverbs(made: Passage, end: int) -> int:
         word = low[end - 1]
         if made.tokens.word[end - 1] == "WHO":
             break
-        if word in known.skipped or (word.endswith("ly") and word != "italy"):
+        if word in known.skipped or (word.endswith("ly") and not made.tokens.capital(end - 1)):
             end -= 1
         elif word == "this" and low[end] in known.times and end - 1 > made.body:
             end -= 1  # "the alliance | this week spoke of"

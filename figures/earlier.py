@@ -33,6 +33,8 @@ _SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
 """What an old number may be of: "last week's 2,100"."""
 _FAR_BACK = 9
 """Tokens before an old number in which the report of it is named."""
+_TOLLS, _OF_WHAT = frozenset(("toll", "count", "tally")), frozenset(("death", "casualty", "body", "injury"))
+""" "An earlier | death | toll"."""
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
 _LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
 """Without one of these before a number, "of", "the" or a possessive directly before it, nothing tells that it was said before."""
@@ -197,8 +199,9 @@ def _of_an_earlier_sum(made: Passage, one: Counted) -> bool:
         return False
     for at in range(one.left - 1, max(made.body, one.left - _FAR_BACK), -1):
         if low[at] in (known.sums | _given_reports()) - _AIMS:
-            own_first = low[at - 1] == "first" and low[at - 2] in ("its", "their", "his", "her", "whose")
-            return own_first or low[at - 1] in known.words
+            told = at - 1 - (low[at] in _TOLLS and low[at - 1] in _OF_WHAT)
+            own_first = low[told] == "first" and low[told - 1] in ("its", "their", "his", "her", "whose")
+            return own_first or low[told] in known.words
         if low[at] not in _telling():
             return False
     return False

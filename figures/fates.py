@@ -29,7 +29,8 @@ _OPENS = frozenset(',;:.—–-•"“‘') | {"that", "said", "says", "and", "b
 """Before the subject of a clause."""
 _HELD_TO_BE = frozenset(("believed", "thought", "presumed", "reported", "known", "listed"))
 """Before a state these say how sure it is."""
-_LEAVING = frozenset(("left", "quit", "fled", "escaped", "entered", "reached"))
+_LEAVING = frozenset(("left", "leave", "quit", "fled", "escaped", "entered", "reached"))
+_MAY = frozenset(("could", "may", "might", "will", "would", "to"))
 _WAYS = frozenset(("to", "from", "into", "out", "in", "around", "off", "on", "over", "under", "before", "after", "near"))
 """Two of these with "and" or "or" between them are one."""
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
@@ -181,6 +182,8 @@ def _is_anothers(made: Passage, hit: Hit, after: int) -> bool:
 def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> Found:
     """ "26,000 people | left Ashmar", "800 residents | have left seven riverside villages": they fled, from a land or from home."""
     low, tokens = made.low, made.tokens
+    if low[at] == "leave" and _MAY.isdisjoint(low[at - 2 : at]):
+        return None
     if one.kind != "count" or (one.noun and "residents" not in classes_of(one.noun, taxonomy)):
         return None
     place = at + 1 + (low[at + 1] == "the")

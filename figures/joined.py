@@ -151,6 +151,8 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.rule, one.part = "critically_injured", "part", True  # "40 were hurt, including seven | critically"
         elif whole is not None and part and unread and one.follow and one.kind == "count":
             one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
+        elif whole is not None and part and one.measure == whole.measure and one.kind == "count" and _is_of_them(made, one):
+            one.part = True  # "15 were reported injured, | 11 of whom have been confirmed"
         elif one.measure and one.rule != "hint" and one.kind == "count":
             whole = one
 
@@ -199,6 +201,7 @@ def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
 
 
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["of", "which"])
+_IN_PARTS = frozenset(("killed", "wounded", "missing", "hostages", "freed", "rescued", "buildings_damaged", "buildings_destroyed"))
 _OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
 """Between "and" and the number of those joined: "ten tourists and | their | two guides were taken to hospital"."""
 _INCLUDED = (["included"], ["include"], ["includes"])
@@ -214,13 +217,21 @@ _LISTED = ([","], ["and"], [",", "and"])
 def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
     """ "Nineteen people, eleven of them in this town", "61 civilians, including 22 at the market", "19, including 16 workers"."""
     low = made.low
-    if low[one.left - 2 : one.left] == ["of", "whom"] and low[one.last] in _BEING and low[one.last + 1] not in _where():
+    if low[one.left - 2 : one.left] in _OF_WHOM and low[one.last] in _BEING and low[one.last + 1] not in _where():
         return True  # "120 people were killed, of whom | 12 were officials"
     if low[one.last] == "of" and low[one.last + 1] in ("them", "whom"):
         return not low[one.last + 2].endswith("ly") and made.tokens.is_word(one.last + 2)
     if "including" in between[-3:] or "among" in between[-3:]:
         return True
     return between[-1:] in ([","], ["and"]) and "including" in between[-7:-2]  # "including its captain, | eight crew members"
+
+
+def _is_of_them(made: Passage, one: Counted) -> bool:
+    """ "11 of whom have been named", "of which 11 were destroyed"; "11 of them in Korlen" is the count of Korlen."""
+    at = one.last + 2 if made.low[one.last : one.last + 2] in _OF_WHOM else one.last
+    if at == one.last and made.low[one.left - 2 : one.left] not in _OF_WHOM:
+        return False
+    return one.measure in _IN_PARTS and _where().isdisjoint(made.low[at : at + _TOLD])
 
 
 def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:

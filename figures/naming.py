@@ -235,6 +235,8 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     head = said[: said.index("of")] if "of" in said[1:] else said
     if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or _is_a_participle(said):
         return False
+    if (said[0] in known.days or said[0] == "may") and tokens.is_number(span[0] + 1):
+        return False  # "as of 11 a.m., | October 31 in Korm City|, said the head of the bureau"
     whom = said.index("for") if "for" in said[2:] else 0
     if said[-1] in known.never and whom and tokens.capital(span[0] + whom - 1):
         return can_speak(made, (span[0], span[0] + whom))  # "the Emergency Room | for displaced persons"

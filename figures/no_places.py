@@ -30,6 +30,8 @@ class _Words:
         self.deals = frozenset(("takeover", "acquisition", "buyout", "purchase"))
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
+        self.media = words("saying", "media")
+        self.blown_over = words("claims", "before_storms")
         self.cases = words("claims", "before_diseases")
         self.persons = words("claims", "from_somewhere")
         self.armed = words("claims", "armed_bodies")
@@ -56,6 +58,12 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "loyal to Gen. Osan Teld"
     if last == first + 1 and len(low[first]) == 1 and (low[last] == "-" or made.tokens.is_number(last)):
         return True  # "missiles from S-300 launchers", "sections of the A7 motorway"
+    if last == first + 1 and (low[first] in known.media or (made.tokens.is_number(last) and made.tokens.glued(last))):
+        return True  # "said in a message to | Reuters", "put at PHP699 million"
+    if low[leads] == "from" and low[leads - 1] in known.blown_over and _stands_alone(made, last) and not nations(made.written(first, last)):
+        return True  # "the toll from | Gorun", "reeling from | Gorun": a storm, mostly; not "from | Gorun quake"
+    if last - first > 2 and low[last] == "and" and _is_a_body_of_two(made, last + 1):
+        return True  # "the National Flood Risk | and | Relief Council"
     if low[first] in known.ministries and low[first + 1] == "of":
         return True  # "personnel from the | Ministry of Defence"
     if low[leads] == "of" and low[leads - 1] in known.ministries and not nations(made.written(first, last)):
@@ -69,6 +77,18 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
     if low[leads] == "of" and low[leads - 1] in known.deals:
         return True  # "the takeover of | Corran for 7 billion"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)
+
+
+def _stands_alone(made: Passage, last: int) -> bool:
+    """Does no noun follow that the name belongs to?"""
+    return not made.tokens.is_word(last) or made.low[last] in _words().moving
+
+
+def _is_a_body_of_two(made: Passage, at: int) -> bool:
+    """Does the name at token `at`, behind "and", end as a body's does?"""
+    while made.tokens.capital(at + 1):
+        at += 1
+    return made.tokens.capital(at) and made.low[at] in _words().bodies | _words().offices
 
 
 _LEFT_FROM = frozenset(

@@ -7,8 +7,13 @@ from figures.nouns import is_plural
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
+_KINDS = words("claims", "place_kinds")
 _WHERE = words("claims", "where") | {"of"}
 _BY_SEX = frozenset(("women", "men", "children", "girls", "boys", "male", "female", "males", "females", "minors", "infants"))
+_HARMED = {"killed": (("victims",), ("dead",), ("deaths",), ("fatalities",), ("bodies",)), "wounded": (("injured",), ("wounded",))}
+_PLACED = frozenset(("in", "at", "from", "near", "around"))
+_REACH = 5
+"""Tokens behind "were" in which it is told where they were."""
 _OF_ALL_CARS = frozenset(("recalled", "vehicles", "exports_delivered"))
 
 
@@ -50,6 +55,26 @@ def name_parts(made: Passage) -> None:
     for one in made.counted:
         who = one.last + 1
         plural = opens and "," in low[body : one.left] and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at
+        if _are_some_of(made, one):
+            one.part = True
         harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun
         if harmed and low[one.last] in ("were", "are") and (plural or low[who] in _BY_SEX):
             one.part, one.subject = True, made.written(who, who + 1)
+
+
+def _are_some_of(made: Passage, one: Counted) -> bool:
+    """ "Three | of the victims | were killed in a landslide", "five | of these deaths | were confirmed"; not where some of them were."""
+    low, at = made.low, one.right
+    if one.noun[-1:] not in _HARMED.get(one.measure, ()) or low[one.left - 1] == "where" or at == one.last + 2:
+        return False
+    if low[one.last] != "of" or low[one.last + 1] not in ("the", "these", "those"):
+        return False
+    if low[at] not in ("were", "are", "was", "have", "had", "died"):
+        return False
+    at += 1 + (low[at + 1] in ("been", "being"))
+    return not any(low[step] in _PLACED and _is_somewhere(made, step + 1) for step in range(at - 1, min(made.size, at + _REACH)))
+
+
+def _is_somewhere(made: Passage, at: int) -> bool:
+    """ "Korlen", "the town"."""
+    return made.tokens.capital(at) or (made.low[at] == "the" and made.low[at + 1] in _KINDS)

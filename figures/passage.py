@@ -285,7 +285,7 @@ def _kind(made: Passage, quantity: Quantity, first: int, noun: tuple[str, ...]) 
     if noun and noun[-1] in _currencies():
         return "money"
     written = made.text[quantity.start - made.start : quantity.end - made.start]  # "7.0" is no count
-    if quantity.low is not None and "." in written and quantity.low < 10 and (not noun or noun[0] in _quakes()):
+    if quantity.low is not None and "." in written and quantity.low < 10 and (not noun or noun[0] in _quakes() | {"m"}):
         near = made.low[max(made.body, first - 12) : first + 4]
         return "other" if _quakes().isdisjoint(near) else "magnitude"
     return "count"

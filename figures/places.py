@@ -23,6 +23,8 @@ Span = tuple[int, int]
 
 _REACH = 40
 """Cost beyond which a place is too far from a number to be its place."""
+_ADJECTIVES = 3
+"""Tokens between an owner and the name of what lies in it, and of such a name."""
 _JOINS = frozenset(("of", "de", "da", "das", "del", "des", "do", "dos", "du", "di", "al", "el", "la", "-"))
 
 
@@ -92,11 +94,16 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
         also = low[last] in ALSO_NAMES and not tokens.is_number(last + 1)  # "the Zenda | Jan | district"
         if tokens.capital(last) and (low[last] not in calendar or also):
             last += 1
-        elif follows and (low[last] in _JOINS or (low[last] == "." and last == first + 1 and len(low[first]) <= 4)):
+        elif follows and (_joins(made, last) or (low[last] == "." and last == first + 1 and len(low[first]) <= 4)):
             last += 2
         else:
             break
     return last
+
+
+def _joins(made: Passage, at: int) -> bool:
+    """ "Guinea|-|Bissau", and not "in Syria | - Observatory"."""
+    return made.low[at] in _JOINS and (made.low[at] != "-" or made.tokens.glued(at))
 
 
 def _owns(word: str) -> bool:
@@ -130,6 +137,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         leads = leads or _accounts_for(made, last)
         if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
             continue  # "in the Ardan state | of Tavi Pradesh"
+        if _owns(low[last]) and low[last][:-2] in known.kinds and (within := _owned(made, last + 1)):
+            last, first = within[1], within[0]  # "in Velda province's | Sorrin town"
         month = low[first] == "may" and last == first + 1
         if not leads or month or low[first] in known.no_place or thing or speaks or is_no_place(made, first, last, at - 1):
             if not leads and (was_stricken(made, first, last) or is_where_it_befell(made, first, last)):
@@ -186,7 +195,7 @@ def leads_to_place(made: Passage, at: int, last: int) -> bool:
 def _owned(made: Passage, last: int) -> Span | None:
     """The place behind a possessive: "Russia's | Kursk region", "Brennia's | eastern province"; None for other things."""
     low, known = made.low, _words()
-    end = last
+    end = last = _past_adjectives(made, last)
     while end < made.size and end - last < 5:
         inside = low[end] in _JOINS and end > last and made.tokens.capital(end + 1)
         if low[end] in known.calendar or not (inside or made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
@@ -196,6 +205,23 @@ def _owned(made: Passage, last: int) -> Span | None:
     if any(map(made.tokens.capital, range(last, named))):
         named = last  # "Brennia's | Bay of Orm"
     return (named, end) if end > last else None  # "Brennia's northern city of | Korm"
+
+
+def _past_adjectives(made: Passage, at: int) -> int:
+    """Where "Korlen province" begins in "Brennia's | mountainous | Korlen province"; `at` itself where nothing of the kind follows."""
+    low, known, begin = made.low, _words(), at
+    while begin < at + _ADJECTIVES and made.tokens.is_word(begin) and not made.tokens.capital(begin) and low[begin] not in known.kinds:
+        if low[begin] in known.before or low[begin] in known.verbs:
+            return at
+        begin += 1
+    if begin == at:
+        return at
+    if low[begin] in known.kinds:
+        return begin if low[begin + 1] == "of" and made.tokens.capital(begin + 2) else at
+    end = begin
+    while made.tokens.capital(end) and end < begin + _ADJECTIVES:
+        end += 1
+    return begin if end > begin and (low[end] in known.kinds or low[end - 1] in known.kinds) else at
 
 
 def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span, str]) -> str:

@@ -17,6 +17,8 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 
 Trend = Literal["up", "down"]
 _REACH = 8
+_AHEAD = frozenset(("will", "would", "could", "may", "might", "can", "next"))
+"""Behind "estimate" and a number these tell of what is to come."""
 _OTHER_CALLS = frozenset(("off", "back", "up", "in"))
 _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
 _PRESENT = frozenset(("current", "present", "previous", "existing", "earlier", "initial", "original"))
@@ -162,6 +164,14 @@ def _asks_nothing(low: list[str], at: int) -> bool:
     return low[at] == "estimate" and (owned or low[at + 1] == "of")
 
 
+def _tells_what_is(tokens: Tokens, at: int, first: int) -> bool:
+    """ "Police estimate the crowd at | 40,000", "| 3,000 people marched", "has burned | 900 acres": "estimate" foresees nothing."""
+    low = tokens.low
+    if low[first - 1] == "at" or not {"has", "have", "had"}.isdisjoint(low[at:first]):
+        return True
+    return at == first - 1 and _AHEAD.isdisjoint(low[first : first + _REACH])
+
+
 def _modal(tokens: Tokens, first: int) -> Role:
     known, low = _roles(), tokens.low
     for at in range(first - 1, max(-1, first - _REACH), -1):
@@ -173,8 +183,8 @@ def _modal(tokens: Tokens, first: int) -> Role:
             continue
         if word.startswith("call") and low[at + 1] in _OTHER_CALLS:
             continue  # "called off | 1,700 flights", "called back 90,000 cars"
-        if word == "estimate" and not {"has", "have", "had"}.isdisjoint(low[at:first]):
-            continue  # "commanders estimate the blaze has burned"
+        if word == "estimate" and _tells_what_is(tokens, at, first):
+            continue
         if role is not None and not (word == "may" and tokens.capital(at)) and not _asks_nothing(low, at):
             return role
     return "count"

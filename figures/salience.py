@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 
-from figures.background import background
+from figures.background import ANOTHER_TIME, background
 from figures.earlier import give_back, is_old
 from figures.measures import Taxonomy
 from figures.own import own_measure
@@ -62,8 +63,17 @@ def weigh(
             why = _why_not(made, at, published, said, before)
             if why:
                 one.drop(why)
+    _of_the_same_time(made)
     _additions(made)
     _marks_passed(made)
+
+
+def _of_the_same_time(made: Passage) -> None:
+    """ "Killed | more than 600 | and sickened 21,000 last year": two deeds of one subject are of the time told behind the second."""
+    for one, after in pairwise(made.counted):
+        joined = one.follow and after.why == ANOTHER_TIME and one.deed is not None and after.deed is not None
+        if joined and made.low[one.right] == "and" and after.deed is not None and after.deed.first == one.right + 1:
+            one.drop(ANOTHER_TIME)
 
 
 def _marks_passed(made: Passage) -> None:

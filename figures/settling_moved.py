@@ -34,6 +34,7 @@ _DOER = 6
 """Tokens before a verb in which its subject stands."""
 _HOLDER = 4
 """Tokens before "holding" in which it is told who holds."""
+_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
@@ -300,7 +301,16 @@ def _join_as_soldiers(made: Passage, one: Counted) -> bool:
     return not _SOLDIERING.isdisjoint(made.low[one.right : one.right + 9]) and _is_named(made, one, "troops")
 
 
+def _are_taken_to_hospital(made: Passage, one: Counted) -> bool:
+    """ "| Nine of the injured | were shifted to a hospital": they are hurt; patients are only moved."""
+    hit = one.trigger
+    if hit is None or hit.first < one.right or one.noun[-1:] == ("patients",) or made.low[hit.last] != "to":
+        return False
+    return not _HOSPITALS.isdisjoint(made.low[hit.last + 1 : hit.last + _HOLDER])
+
+
 MOVED = (
+    Rule("evacuated", _are_taken_to_hospital, "wounded"),
     Rule("refugees", _is_home_to_its_people, "population"),
     Rule("protesters", _are_customers, "customers"),
     Rule("evacuated rescued", _are_moved_as_troops, "troops"),
@@ -328,6 +338,7 @@ MOVED = (
     Rule("refugees", _are_displaced, "displaced"),
     Rule("refugees", _are_forced_to_flee, "displaced"),
     Rule("passengers", _are_in_shelters, "evacuated"),
+    Rule("attackers", _join_a_search, "firefighters"),
     Rule("protesters", _join_a_search, NOTHING),
     Rule("protesters", _are_members_asked, NOTHING),
     Rule("hostages", _is_a_thing, NOTHING),

@@ -24,6 +24,7 @@ _PAYOUTS = frozenset(("dividend", "dividends", "payout", "payouts"))
 _DEALS = frozenset(("takeover", "acquisition", "purchase", "buyout"))
 _MUCH = 1_000_000
 """Money from here on goes to no single family."""
+_LOST = frozenset(("destroyed", "destroying", "damaged", "damaging", "ruined", "ruining", "wrecked", "gutted"))
 _SUBJECT = 4
 """Tokens before a word in which its subject stands ("the | state | is 38 billion in the red")."""
 _NEAR = 6
@@ -155,7 +156,16 @@ def _is_for_damages(made: Passage, one: Counted) -> bool:
     return one.noun[-1:] in (("damages",), ("restitution",), ("compensation",))
 
 
+def _is_of_what_was_lost(made: Passage, one: Counted) -> bool:
+    """ "Destroyed crops | worth | 12 million", "| 7 million worth of crops | were destroyed"."""
+    low = made.low
+    if low[one.left - 1] != "worth" and low[one.last] != "worth":
+        return False
+    return not _LOST.isdisjoint(low[max(made.body, one.left - _NEAR) : one.left]) or not _LOST.isdisjoint(low[one.last :])
+
+
 SUMS = (
+    Rule("cost price", _is_of_what_was_lost, "damage"),
     Rule("bid_price", _is_a_dividend, "dividend"),
     Rule("aid", _is_for_damages, "compensation"),
     Rule("aid money", is_paid_out, "funding_received"),

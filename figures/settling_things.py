@@ -23,6 +23,8 @@ _SPILLING, _HELD_BACK, _CARRIED = words("claims", "spilling"), words("claims", "
 _POWER_STATIONS = words("claims", "power_stations")
 _VACCINES = words("claims", "vaccines")
 _TRADE = frozenset(("production", "exports_delivered", "aid"))
+_RESCUING = frozenset(("rescue", "emergency", "relief"))
+_WAYS = frozenset(("kilometre", "mile"))
 _DEPTHS = frozenset(("millimetre", "centimetre", "inch", "foot"))
 _NEAR = 4
 """Tokens around an amount in which it is told that it was spilled."""
@@ -86,8 +88,18 @@ def _cuts_output(made: Passage, one: Counted) -> bool:
 
 
 def _are_sent_to_help(made: Passage, one: Counted) -> bool:
-    """ "Ten ambulances | were dispatched": no goods."""
-    return one.noun[-1:] != () and one.noun[-1] in _HELP
+    """ "Ten ambulances | were dispatched", "1,000 emergency and rescue workers | were dispatched": no goods."""
+    return bool(one.noun) and (one.noun[-1] in _HELP or "people" in classes_of(one.noun, taxonomy()))
+
+
+def _are_rescuers(made: Passage, one: Counted) -> bool:
+    """ "| 1,000 emergency and rescue workers | were dispatched"."""
+    return one.noun[-1:] in (("workers",), ("personnel",), ("staff",)) and not _RESCUING.isdisjoint(one.noun)
+
+
+def _are_soldiers(made: Passage, one: Counted) -> bool:
+    """ "Has begun shipping | 10,000 soldiers | to its ally"."""
+    return bool(one.noun) and one.noun[-1] in taxonomy().classes["combatants"]
 
 
 def _are_units(made: Passage, one: Counted) -> bool:
@@ -143,7 +155,13 @@ def _fell_from_a_height(made: Passage, one: Counted) -> bool:
     return one.trigger.first < one.left or one.quantity.unit not in _DEPTHS
 
 
+def _is_a_way(made: Passage, one: Counted) -> bool:
+    """ "A slide blocked a river and | 1.6 kilometres of road": no water stands so high."""
+    return one.quantity.unit in _WAYS
+
+
 THINGS = (
+    Rule("water_level", _is_a_way, NOTHING),
     Rule("vehicles", _are_units, "exports_delivered"),
     Rule("shots", _are_shells, "missiles"),
     Rule("shots", _are_of_a_vaccine, "doses"),
@@ -154,6 +172,8 @@ THINGS = (
     Rule("production volume", _was_spilled, "spill_volume"),
     Rule("production volume", _is_of_a_power_station, "capacity"),
     Rule("rain_depth", _fell_from_a_height, NOTHING),
+    Rule("exports_delivered", _are_rescuers, "firefighters"),
+    Rule("exports_delivered", _are_soldiers, "troops"),
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),

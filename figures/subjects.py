@@ -41,7 +41,7 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         if one.measure == "exports_delivered" and not one.noun and known and known[-1].measure in _SHIPPED:
             one.measure = known[-1].measure  # "only | 12,000 have been delivered"
             one.subject = known[-1].subject or known[-1].quantity.noun
-        if not one.measure and one.kind == "other" and any(other.kind == "magnitude" for other in known):
+        if not one.measure and one.follow and one.kind == "other" and any(other.kind == "magnitude" for other in known):
             one.measure, one.rule, one.elided = "magnitude", "elided", True
         if one.measure == "refugees" and one.rule == "fate" and not one.noun and known and _is_a_thing(known[-1], taxonomy):
             one.measure, one.subject, one.elided = known[-1].measure, _called(known[-1]), True  # "the first | 3,000 landed" of the doses

@@ -27,6 +27,8 @@ _SEPARATORS = frozenset((",", "and", "to", "-", "–", "or", "through", "until",
 _SENTENCE_STARTS = words("contexts", "sentence_starts") | {"", "\n"}
 _LOWER_LABELS = words("contexts", "lower_labels")
 _COUNTED_LABELS = words("contexts", "counted_labels")
+_QUAKES = words("claims", "quakes")
+"""Before one of these "M6.2" is a magnitude, and no code."""
 _SMALL = words("contexts", "small")
 _JOINING = frozenset(("and", "to", "or", "with"))
 _RECENT = (1900, 2050)
@@ -129,7 +131,8 @@ def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str
 def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
     i, j, low = read.first, read.stop, tokens.low
     before = tokens.text[tokens.start[i] - 1] if tokens.start[i] else ""
-    if before.isalpha() or (before and before in "#@_=&/\\№"):
+    quake = before == "M" and low[i - 1] == "m" and "." in tokens.word[i] and not _QUAKES.isdisjoint((low[j], low[j + 1]))
+    if (before.isalpha() and not quake) or (before and before in "#@_=&/\\№"):
         return "code"
     if before == "+" and not tokens.is_number(i - 2):
         more = tokens.is_number(j) or (low[j] == "-" and tokens.is_number(j + 1)) or len(tokens.word[i]) > 6

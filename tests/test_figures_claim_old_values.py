@@ -120,3 +120,47 @@ def test_what_a_verb_counts(text, expected):
 @pytest.mark.parametrize("text", ["About 42,000 fans saw the home side win.", "The match drew to a close before 24,118 spectators."])
 def test_who_watches_a_match_does_not_protest(text):
     assert "protesters" not in [measure for _, measure, _ in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("State radio said two guards were killed, lowering an earlier death toll of three.", {2: [3]}),
+        ("The council said 54 bodies had been found, raising its previous death toll of 37 earlier in the day.", {54: [37]}),
+        ("The ministry put the wounded at 41, revising an initial casualty count of 60.", {41: [60]}),
+    ],
+)
+def test_an_earlier_death_toll_is_the_old_value_of_the_number_before_it(text, old):
+    found = [claim for claim in read(text, "", NOW) if claim.trackable]
+    assert {float(claim.quantity.low): [float(one.low) for one in claim.previous] for claim in found} == old
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("Fifteen people were hurt, 11 of whom have been named.", {15: "cumulative", 11: "subtotal"}),
+        ("Only five of these deaths have been confirmed.", {5: "subtotal"}),
+        ("Three of the victims were crushed by a wall.", {3: "subtotal"}),
+        ("Some 9,300 houses were damaged, of which 7,000 were partly damaged.", {9300: "cumulative", 7000: "subtotal"}),
+        # the part that lies in a place is the count of that place
+        ("Nineteen people died, 13 of them in Chala.", {19: "cumulative", 13: "cumulative"}),
+        ("Sixty of the dead were from the town.", {60: "cumulative"}),
+    ],
+)
+def test_some_of_them_are_a_part(text, bases):
+    assert {int(claim.quantity.low): claim.basis for claim in read(text, "", NOW) if claim.trackable} == bases
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Up to 50,000 people may flee the province, officials said.", "forecast"),
+        ("As many as 700,000 people could be displaced by the fighting.", "forecast"),
+        ("Some 50,000 people may have fled the province.", "cumulative"),
+        ("Police estimate 4,000 people marched on Sunday.", "event"),
+        ("The authorities estimate the number of participants at about 150,000.", "event"),
+        ("Aid groups estimate 40,000 people will flee.", "forecast"),
+    ],
+)
+def test_an_estimate_foresees_only_what_is_to_come(text, basis):
+    assert [claim.basis for claim in read(text, "", NOW) if claim.trackable] == [basis]

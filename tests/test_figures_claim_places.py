@@ -55,6 +55,17 @@ def placed(text):
         # a storm is no place, and those who speak sit elsewhere
         ("The death toll in Typhoon Osan hit 74.", {74: ""}),
         ("Rain forced 21,000 people to flee, mostly on the east coast, the defence office in Manila said.", {21000: ""}),
+        ("The death toll from Gorun has risen to 31.", {31: ""}),
+        ("The death toll from the Gorun quake has risen to 31.", {31: "Gorun"}),
+        # nor are a news agency, the letters of a currency, and the two halves of an office; a dash with spaces ends a place
+        ("The mayor said in a message to Reuters that 26 people had died.", {26: ""}),
+        ("The damage was put at PHP690 million and PHP2 billion.", {690000000: "", 2000000000: ""}),
+        ("The toll rose to 9, according to the report of National Flood Risk Reduction and Relief Council.", {9: ""}),
+        ("Air strike kills 20 rebels in Ardan - Observatory.", {20: "Ardan"}),
+        # what lies in a land or a province, whatever else is said of it
+        ("A slide in southern Ardan's mountainous Tavi province killed 18 people.", {18: "Tavi province"}),
+        ("A bomb at a market in Iraq's restive northern city of Orm killed 12 people.", {12: "Orm"}),
+        ("Two people died in a slide in Tavi province's Sorrin town.", {2: "Sorrin town"}),
         # a whole is not where its parts are
         ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),
         ("The death toll has now risen to 96, with 54 of the deaths in Sindh.", {96: "", 54: "Sindh"}),
