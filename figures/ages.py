@@ -1,6 +1,6 @@
 """Ages: "34-year-old", "34 years old", "aged 5 and 7", "Smith, 34, said". A person's age is kept, a thing's passed over.
 
-What is N years old is a person unless a thing of the list in nouns.yaml follows ("a 200-year-old church").
+What is N years old is a person unless a thing of the list in nouns.yaml follows ("a 90-year-old church"), or nobody lives so long.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
         stop = _old(tokens, measured.stop)
         if stop is None:
             return None
-        return Age(stop, "" if _of_a_thing(tokens, stop) else unit.name + " of age")
+        thing = _of_a_thing(tokens, stop) or (unit.name == "year" and measured.amount.value > _OLDEST)
+        return Age(stop, "" if thing else unit.name + " of age")
     value = measured.amount.value
     if value > _OLDEST or value != int(value):
         return None

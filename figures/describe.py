@@ -21,6 +21,12 @@ _RATED = ("money", "proportion", "time")
 """Kinds of unit that keep their name when a rate follows: "$4,500 a month" is dollars, its role is rate."""
 
 
+_CONVERSION = 7
+"""Tokens in which a conversion in brackets ends."""
+_AGO = frozenset(("ago", "old", "earlier", "later"))
+"""Behind a length of time these leave "over" no other reading than a bound: "over 160 million years ago"."""
+
+
 class Found:
     """A quantity and the first token behind it."""
 
@@ -46,6 +52,9 @@ def describe(
         approx = "range" if approx == "exact" else "about"
     role = role_of(tokens, begin, noun_from, m.amount.stop)
     rate, end = rate_after(tokens, after), max(stop, noun_from)
+    if rate is None and after == stop and unit is not None and unit.kind not in _RATED:
+        each = _rate_past_conversion(tokens, stop)
+        name = f"{name} per {each}" if each else name
     if rate is not None:
         role = "rate" if role == "count" else role
         if unit is not None and unit.kind not in _RATED and after == stop:
@@ -59,6 +68,15 @@ def describe(
     return Found(_quantity(tokens, m.first, begin, stop, low_value, high_value, approx, name, span, trend, role, rule, before), end)
 
 
+def _rate_past_conversion(tokens: Tokens, stop: int) -> str:
+    """What both amounts of "216 kilometers (134 miles) an hour" are per; `stop` is behind one of them."""
+    low, at = tokens.low, stop
+    if low[at] == "(":
+        at = next((close for close in range(at + 2, at + _CONVERSION) if low[close] == ")"), at)
+    each = rate_after(tokens, at + 1) if low[at] == ")" else None
+    return each[0] if each is not None else ""
+
+
 def _unit_of(tokens: Tokens, m: Measured) -> Unit | None:
     """Its written unit; times for a multiple; magnitude where that stands before it, or Richter's scale behind."""
     if m.amount.form == "multiple":
@@ -70,7 +88,7 @@ def _unit_of(tokens: Tokens, m: Measured) -> Unit | None:
 
 def _bounds_of(tokens: Tokens, m: Measured) -> tuple[Approx, int, int]:
     """(how exact, the token where the bound before the number begins, the token behind the bound after it)."""
-    approx, begin = bound_before(tokens, m.first, time=m.kind == "time")
+    approx, begin = bound_before(tokens, m.first, time=m.kind == "time" and tokens.low[m.stop] not in _AGO)
     behind = bound_after(tokens, m.stop)
     if behind is not None and approx in ("exact", "about"):
         return behind[0], begin, behind[1]

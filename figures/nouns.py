@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.numerals import amount
+from figures.numerals import amount, number_words
 from figures.tokens import Tokens
 from figures.wordlists import words
 
@@ -59,6 +59,8 @@ def _closes_one(low: list[str], at: int, many: bool) -> bool:
     return not many and low[at].endswith(_PARTICIPLES) and len(low[at]) > 4 and low[at - 1] != "new"
 
 
+_SIZES = frozenset(("long", "wide", "high", "deep", "tall", "thick", "heavy", "old", "strong", "hard", "back"))
+"""Behind a unit these say how large it is; behind a bare number and before a plural they belong to what is counted."""
 _NO_ADJECTIVES = (words("claims", "prepositions") - {"off"}) | _DETERMINERS | {"of", "to", "and", "or"}
 _SPANS = frozenset(("years", "months", "weeks", "days", "quarters", "hours", "year", "month", "week", "quarter"))
 _MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
@@ -94,9 +96,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
         if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
             at += 1
             continue
-        adjective = word in ("a.m.", "home") or (word == "strong" and is_plural(low[at + 1]))  # "two strong aftershocks"
-        adjective = adjective or (word not in _NO_ADJECTIVES and _opens_a_compound(tokens, at))  # "high-risk contacts"
-        if word in known.stop and not (adjective and at == j):
+        if word in known.stop and not (_is_adjective(tokens, at, j) and (at == j or (many and word in _SIZES))):
             break
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
             break  # "a fifth of the country remains occupied"
@@ -126,6 +126,26 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     ):
         return None
     return j, stop
+
+
+def _is_adjective(tokens: Tokens, at: int, j: int) -> bool:
+    """The word at `at`, which mostly ends a noun, belongs to the one that begins at `j`: "two strong aftershocks", "high-risk contacts"."""
+    low, word = tokens.low, tokens.low[at]
+    if word in ("a.m.", "home") or (word not in _NO_ADJECTIVES and _opens_a_compound(tokens, at)):
+        return True
+    return word in _SIZES and (at > j or _is_bare(tokens, j)) and (is_plural(low[at + 1]) or _two_to_plural(tokens, at))
+
+
+def _two_to_plural(tokens: Tokens, at: int) -> bool:
+    """ "Old | wooden houses"."""
+    low = tokens.low
+    return tokens.is_word(at + 1) and low[at + 1] not in nouns().stop and low[at + 1] not in nouns().verbs and is_plural(low[at + 2])
+
+
+def _is_bare(tokens: Tokens, j: int) -> bool:
+    """Before token j stands the number itself, no unit: "40 | old houses", but "40 metres | high"."""
+    before = tokens.low[j - 1]
+    return tokens.is_number(j - 1) or before in number_words().small or before in number_words().scales or before in nouns().skip
 
 
 def _opens_a_compound(tokens: Tokens, at: int) -> bool:

@@ -32,6 +32,8 @@ _MARKED = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
 _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
 
 
+_OF_SUMS = frozenset(("mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "ha", "km"))
+"""Units glued to a number of thousands ("15 996MW"); others measure one thing ("60 170mm guns")."""
 _ROUND = frozenset(map(Decimal, (12, 20, 100, 1000, 10000, 100000, 1000000)))
 """Wholes above ten that a share is told of ("2 in 100")."""
 _BARE_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"))
@@ -147,7 +149,7 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
     written, stop = word[i], i + 1
     if len(written) <= 3 and written.isdigit() and written[0] != "0":
         while _THREE.match(word[stop]) and start[stop] == end[stop - 1] + 1 and tokens.text[end[stop - 1]] in " \u00a0\u2009\u202f":
-            if word[stop] != "000" and tokens.glued(stop + 1) and tokens.is_word(stop + 1):
+            if word[stop] != "000" and tokens.glued(stop + 1) and tokens.is_word(stop + 1) and low[stop + 1] not in _OF_SUMS:
                 break  # "60 170mm guns"
             written += word[stop]
             stop += 1
@@ -157,6 +159,8 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
             return None  # more digits follow: a telephone number
         if stop > i + 1:
             written = written.replace(",", ".")
+    if word[i - 1] == "." and tokens.glued(i) and stop == i + 1 and written.isdigit() and _opens_with_its_point(tokens, i - 1):
+        return _scaled(tokens, Amount(i - 1, stop, Decimal(f"0.{written}"), "digits"))
     value = parse_digits(written, continental)
     if value is None:
         return None
@@ -175,6 +179,11 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
     if word[stop] == "m" and following == "m":
         return Amount(i, stop + 1, value * 1000000, "digits", Decimal(1000000), "m")  # "5 m": settled by what follows
     return _scaled(tokens, Amount(i, stop, value, "digits"))
+
+
+def _opens_with_its_point(tokens: Tokens, point: int) -> bool:
+    """ ".08 seconds", "$.50": nothing is written to the point but a sign."""
+    return not (tokens.glued(point) and (tokens.is_word(point - 1) or tokens.is_number(point - 1)))
 
 
 def _written_fraction(tokens: Tokens, i: int, stop: int, value: Decimal) -> Amount | None:

@@ -44,13 +44,15 @@ class Tally:
         self.against = against
 
 
-def upper_end(tokens: Tokens, a: Measured, continental: bool) -> Measured | Broken | Tally | None:
-    """The second number of a range that begins with `a`, or what else the pair is."""
+def upper_end(tokens: Tokens, a: Measured, continental: bool, *, converts: bool = False) -> Measured | Broken | Tally | None:
+    """The second number of a range that begins with `a`, or what else the pair is. `converts`: right before `a` another range ended."""
     low, at = tokens.low, a.stop
     if low[at] in ("a", "per") and a.kind == "money":
         at = _past_each(tokens, at)
+    at += _is_suspended(tokens, at)
     dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1 and not _puts_in(tokens, at)
-    if not (dash or low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and _after_between(tokens, a))):
+    joined = low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and (converts or _after_between(tokens, a)))
+    if not (dash or joined):
         return None
     connector = "-" if dash else low[at]
     at = _past_currency(tokens, at + 1)
@@ -102,6 +104,12 @@ def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tal
 def _puts_in(tokens: Tokens, at: int) -> bool:
     """ "Killed 12 — 3 of them children": a long dash with room around it opens what is put in, and joins no numbers."""
     return tokens.low[at] == "—" and not tokens.glued(at)
+
+
+def _is_suspended(tokens: Tokens, at: int) -> bool:
+    """ "A 10|- to 15-year term": the hyphen waits for the word that follows on the second number."""
+    low = tokens.low
+    return low[at] == "-" and tokens.glued(at) and not tokens.glued(at + 1) and low[at + 1] in ("to", "or")
 
 
 def _past_each(tokens: Tokens, at: int) -> int:

@@ -159,8 +159,8 @@ class _Reading:
         if measured is None:
             self.next = read.stop
             return
-        if tokens.low[measured.first - 1] == "per" and measured.unit is None:
-            self.next = measured.stop  # "deaths per 100,000"
+        if measured.unit is None and (tokens.low[measured.first - 1] == "per" or tokens.low[read.first] == "."):
+            self.next = measured.stop  # "deaths per 100,000"; "batted .300"
             return
         if self._age(measured):
             return
@@ -246,7 +246,7 @@ class _Reading:
         if measured.unit is None and self.found:
             unit = left_to_its_like(tokens, measured, self.found)
             measured = measured if unit is None else Measured(read, measured.first, measured.stop, unit)
-        second = upper_end(tokens, measured, self.continental)
+        second = upper_end(tokens, measured, self.continental, converts=self._converts_a_range(measured))
         if isinstance(second, Broken):
             self.next = second.stop
         elif isinstance(second, Tally):
@@ -261,6 +261,13 @@ class _Reading:
                 unit = left_to_its_like(tokens, Measured(second.amount, measured.first, second.stop), self.found)
             both = Measured(second.amount, measured.first, second.stop, unit, second.compound)
             self._keep(describe(tokens, both, low_value, high_value, self.found, ranged=True))
+
+
+    def _converts_a_range(self, measured: Measured) -> bool:
+        """ "Between 160 and 300 miles (| 257 and 482 kilometers)"."""
+        tokens, at = self.tokens, measured.first - 1
+        last = self.found[-1] if self.found and tokens.low[at] == "(" else None
+        return last is not None and None is not last.low != last.high is not None and tokens.end[at - 1] == last.end
 
 
 def _side(tokens: Tokens, a: Measured) -> Measured:

@@ -114,7 +114,9 @@ def moving_verb_before(tokens: Tokens, at: int) -> Trend | Literal["either"] | N
 
 
 def past_present(tokens: Tokens, at: int) -> int:
-    """The token before "the present" and the like that ends at `at`: "from | the present 3.5 per cent"."""
+    """The token before "the present" and the like that ends at `at`: "from | the present 3.5 per cent", "from | a magnitude 6.9"."""
+    if tokens.low[at] == "magnitude":
+        return at - 1 - (tokens.low[at - 1] in ("a", "the"))
     if tokens.low[at] in _PRESENT:
         at -= 1
         at -= tokens.low[at] in _OWNING
@@ -137,7 +139,7 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "previous"
     if after in known.expected:
         return "forecast"
-    at = past_present(tokens, first - 1) if before in _PRESENT else first - 1
+    at = past_present(tokens, first - 1)
     if low[at] == "from" and moving_verb_before(tokens, at):
         return "previous"
     if (

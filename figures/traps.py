@@ -30,14 +30,17 @@ _COUNTED_LABELS = words("contexts", "counted_labels")
 _QUAKES = words("claims", "quakes")
 """Before one of these "M6.2" is a magnitude, and no code."""
 _SMALL = words("contexts", "small")
-_JOINING = frozenset(("and", "to", "or", "with"))
+_ROUGHLY = frozenset(("and", "to", "or", "with", "about", "around"))
 _RECENT = (1900, 2050)
-"""Four digits outside these, before a plural and behind "and", count: "1,294 shares rose and 1588 shares fell"."""
+"""Four digits outside these, before a plural and behind "and" or "about", count, full hundreds too: "1,294 rose and 1588 shares fell"."""
 _OF_A_YEAR = words("traps", "of_a_year")
 _HOURLY = frozenset(("at", "to", "by", "from", "until", "till", "before", "after", "around", "about"))
 _PARTS_OF_DAY = ("morning", "afternoon", "evening")
 _BATTING = frozenset(("made", "were", "reached", "at", "on", "to", "was", "of", "scored", "posted", "reaching", "with"))
 _WICKETS = words("contexts", "wickets")
+_COURSES = words("contexts", "courses")
+_SUCH = words("contexts", "such_a_course")
+_HAPPENED = words("contexts", "auxiliaries") | {"more", "others", "other", "percent", "per", "%", "-", "hundred", "dozen"}
 _TIMES_OF_DAY = words("contexts", "times_of_day")
 
 
@@ -166,8 +169,10 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
 
 
 def _innings(tokens: Tokens, read: Amount) -> str:
-    """Cricket: "made 245 for 6 in 50 overs", "reached 187 for three"."""
+    """Cricket: "made 245 for 6 in 50 overs", "reached 187 for three"; golf: "a four-under-par 68"."""
     low, j = tokens.low, read.stop
+    if low[read.first - 1] == "par" and read.value < _WHOLE:
+        return "score"
     if low[read.first - 1] in _BATTING and low[j] == "for" and (low[j + 1] in _WICKETS) and not is_plural(low[j + 2]):
         return "score"
     return "score" if low[j - 2] == "for" and low[j - 4] in _BATTING and tokens.is_number(j - 3) and low[j - 1] in _WICKETS else ""
@@ -259,8 +264,9 @@ def _year(tokens: Tokens, read: Amount) -> str:
     if low[j] == "who":
         return ""  # "as opposed to 1256 who said no"
     if before in traps.year_before or before in traps.year_determiners or before.endswith(("'s", "’s", "s'", "s’")):
-        counted = is_plural(low[j]) and low[j] not in nouns().fates
-        return "" if counted and (before == "of" or (before in _JOINING and not _RECENT[0] <= value <= _RECENT[1])) else "year"
+        counted = is_plural(low[j]) and low[j] not in nouns().fates and low[j] not in _OF_A_YEAR
+        recent = _RECENT[0] <= value <= _RECENT[1] and value % 100 != 0
+        return "" if counted and (before == "of" or (before in _ROUGHLY and not recent)) else "year"
     if tokens.capital(i - 1) and not sentence_start(tokens, i - 1) and not title_case(tokens, i):
         return "year"
     if _RECENT[0] <= value <= _RECENT[1] and low[j] in _OF_A_YEAR:
@@ -284,7 +290,7 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return ""
     if unit or not before:
         return ""
-    if before in _LOWER_LABELS or (before == "day" and low[at - 1] in ("on", "by", "of", "until")):
+    if before in _LOWER_LABELS or in_a_course(tokens, i, j):
         return "name"
     if tokens.word[at] == before or at < 0:
         return ""
@@ -302,6 +308,14 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     if tokens.capital(j) and (not counted or low[j] == "series"):
         return "name"  # "a BMW 3 Series"
     return "" if counted or "." in written else "name"
+
+
+def in_a_course(tokens: Tokens, i: int, j: int) -> bool:
+    """The number in tokens [i, j) says which: "on day five", "game 7 is on Sunday", but not "that day five died" or "a week three men"."""
+    low = tokens.low
+    if low[i - 1] not in _COURSES or low[i - 2] in _SUCH or low[j] in _HAPPENED or low[j] in nouns().verbs:
+        return False
+    return not (is_plural(low[j]) or (tokens.is_word(j) and low[j] not in nouns().stop and is_plural(low[j + 1])))
 
 
 def _numbers(tokens: Tokens, verb: int) -> bool:

@@ -9,7 +9,7 @@ from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount, number_words
 from figures.tokens import Tokens
-from figures.traps import compound_saying, saying, sentence_start, title_case
+from figures.traps import compound_saying, in_a_course, saying, sentence_start, title_case
 from figures.wordlists import words
 
 _CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
@@ -24,6 +24,8 @@ _BECOMING = words("contexts", "auxiliaries") | {"still", "remains", "remained", 
 """Between "one" and what became of that one."""
 _BEFALLEN = words("contexts", "hurt") | {"unaccounted", "hospitalised", "hospitalized", "trapped", "rescued", "drowned"} - {"affected"}
 ALONE = words("contexts", "alone")
+_WHERE = frozenset(("in", "at", "on", "over", "near", "from", "for", "against", "to"))
+"""Between "one" and a name, in a row: "two over Gorun and one | over the Sael Region"."""
 _WAY = 4
 _ROW = 9
 """Tokens before "one" in which the number before it in the row stands."""
@@ -36,7 +38,9 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     if read.value == 1 and _one_of_a_row(tokens, i, read.stop):
         return False
     rank = low[i - 1] == "number" and low[i - 2] in _RANKED
-    if hour or rank or saying(tokens, i) or compound_saying(tokens, read.stop):
+    if read.value == 1 and _one_or_two(tokens, read.stop):
+        return hour
+    if hour or rank or in_a_course(tokens, i, read.stop) or saying(tokens, i) or compound_saying(tokens, read.stop):
         return True
     if read.value == 0:
         return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
@@ -89,8 +93,8 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
         return True
     if low[at] == "-":
         return tokens.glued(at)
-    if low[at] == "or":
-        return low[at + 1] in number_words().small
+    if _one_or_two(tokens, at):
+        return True
     if _one_of_a_row(tokens, measured.first, at):
         return True
     if not tokens.is_word(at) or low[at] in known.stop:
@@ -98,6 +102,11 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
     if low[at] in known.speakers and any(low[k] in ("said", "told", "says", "added") for k in range(at + 1, at + 6)):
         return False
     return noun_after(tokens, at, many=False) is not None
+
+
+def _one_or_two(tokens: Tokens, at: int) -> bool:
+    """ "One | or two men", "one | to two feet"."""
+    return tokens.low[at] in ("or", "to") and number_words().small.get(tokens.low[at + 1], 0) > 1
 
 
 def _one_of_a_row(tokens: Tokens, first: int, at: int) -> bool:
@@ -109,7 +118,9 @@ def _one_of_a_row(tokens: Tokens, first: int, at: int) -> bool:
             fate += 1
         if fate > at and low[fate] in _BEFALLEN:
             return True
-    if low[first - 1] not in ("and", ",") or low[at] not in ("in", "at", "on") or not tokens.capital(at + 1):
+    at += low[at] in ("is", "was")
+    named = tokens.capital(at + 1) or (low[at + 1] == "the" and tokens.capital(at + 2))
+    if low[first - 1] not in ("and", ",") or low[at] not in _WHERE or not named:
         return False
-    row = (k for k in range(max(0, first - _ROW), first) if low[k + 1] == low[at])
+    row = (k for k in range(max(0, first - _ROW), first) if low[at] in low[k + 1 : k + 6])
     return any(tokens.is_number(k) or low[k] in number_words().small for k in row)
