@@ -8,6 +8,8 @@ total, further counts of the same measure are additions to it, unless they name 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -29,6 +31,10 @@ _CONTESTS = frozenset(("votes", "seats"))
 """Measures of which a sentence sets rivals side by side."""
 _CONTRAST = frozenset(("but", "while", "though", "although", ";", "against", "claimed", "claim", "claims", "counted"))
 _ANOTHER = frozenset(("more", "another", "other", "others", "further"))
+_BESIDE_A_TOLL = frozenset(
+    ("critically_injured", "wounded", "missing", "displaced", "homeless", "evacuated", "captured", "hostages", "buildings_damaged")
+)
+"""Harms told beside the dead or the destroyed as of others than those: no step of their own count."""
 _FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
 _BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
 _DASHES = (["—"], ["–"], ["--"])
@@ -57,6 +63,8 @@ def weigh(
             one.drop("attribute")
         elif one.rule == "hint" and not own_measure(made, one, taxonomy, told):
             one.drop("only a hint")
+        if one.quantity.role == "increment" and one.measure in _BESIDE_A_TOLL and _of_another_kind(made, at, before):
+            one.quantity = replace(one.quantity, role="count")
         if is_old(made, one):
             give_back(made, at, before)
         elif one.follow:
@@ -99,13 +107,24 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
     return background(made, one, published, before) or ("increment" if added else "")
 
 
-def _of_another_kind(made: Passage, at: int) -> bool:
-    """ "16 people have died and another | 28 are missing": another than those of another kind, and no step of its own count."""
+def _of_another_kind(made: Passage, at: int, earlier: Passage | None = None) -> bool:
+    """ "16 people have died and another | 28 are missing": another than those of another kind, and no step of its own count.
+
+    So is the harm told behind a toll: "16 people have died. Another | 28 are in hospital."
+    """
     one = made.counted[at]
-    before = [other for other in made.counted[:at] if other.measure and other.follow and other.kind == one.kind]
-    if not before or _ANOTHER.isdisjoint((*made.low[one.left - 1 : one.left + 1], made.low[one.last])):
+    if _ANOTHER.isdisjoint((*made.low[max(one.left - 1, 0) : one.left + 1], made.low[one.last])):
         return False
-    return before[-1].measure != one.measure and all(other.measure != one.measure for other in before)
+    before = _of_its_kind(made.counted[:at], one)
+    if not before and earlier is not None:
+        before = _of_its_kind(earlier.counted, one)
+        if before and before[-1].measure != "killed":
+            return False
+    return bool(before) and all(other.measure != one.measure for other in before)
+
+
+def _of_its_kind(counted: Sequence[Counted], one: Counted) -> list[Counted]:
+    return [other for other in counted if other.measure and other.follow and other.kind == one.kind]
 
 
 def _foresee(made: Passage, one: Counted) -> bool:
