@@ -18,7 +18,7 @@ def acting(made: Passage, at: int) -> Attribution | None:
     known, low = vocabulary(), made.low
     revising = _revises(made, at)
     reached = number_follows(made, at, _REVISING_REACH if revising else 14) or _number_close_before(made, at)
-    if not reached or is_noun(made, at):
+    if not reached or is_noun(made, at) or (low[at] == "received" and _is_given(made, at)):
         return None
     if made.in_headline and low[at] in known.done_to:
         return None  # "Bank fined 3.5 bln"
@@ -53,6 +53,12 @@ def _is_owned(made: Passage, span: tuple[int, int]) -> bool:
     known = vocabulary()
     someone = known.nouns | known.persons | known.all_papers | known.tallying
     return what < span[1] and not made.tokens.capital(what) and someone.isdisjoint(made.low[span[0] : span[1]])
+
+
+def _is_given(made: Passage, at: int) -> bool:
+    """ "Nurses received | 57,198 first doses", "Korm has received | 64 percent of what it needs": those to whom it goes don't count it."""
+    one = next((one for one in made.counted if one.left > at), None)
+    return one is not None and (one.kind == "percent" or one.measure in ("doses", "vaccinated"))
 
 
 def _number_close_before(made: Passage, at: int) -> bool:

@@ -57,7 +57,7 @@ def attributions(made: Passage) -> list[Attribution]:
         elif word.endswith(("'s", "’s")):
             one = owner_of(made, at) if at + 1 in made.number_at else in_turn(made, at, found)
         if one is None and (word in known.acting or (word in known.revising and word not in known.saying and moves_a_sum(made, at))):
-            one = acting(made, at)
+            one = acting(made, at) if not is_in_a_name(made, at) else None  # "the Green | Left | Party"
             if one is not None and any(other.first <= one.first < other.last for other in found):
                 one = None
         if one is not None and is_where_it_befell(made, *one.subject):

@@ -87,6 +87,7 @@ class Vocabulary:
         self.shown = self.all_papers | words("saying", "polls_and_results")
         self.publishing = words("saying", "publishing")
         self.degrees = words("saying", "degrees")
+        self.rules = words("saying", "rules")
         self.put_out = self.publishing | words("saying", "put_out")
         self.of_towns = words("saying", "of_towns")
         self.triggers = self.saying | self.tallying | self.acting | self.revising | self.beside | self.going_on | _OTHER_TRIGGERS
@@ -315,8 +316,8 @@ def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
     if by and low[by - 1] in known.publishing | known.all_papers and not known.all_papers.isdisjoint(low[span[0] : by]):
         maker = (by + 1 + (low[by + 1] in _SOME), span[1])
         return maker if can_speak(made, maker) else span
-    if low[span[1] - 1] not in known.papers or span[1] - span[0] < 2:
-        return span
+    if low[span[1] - 1] not in known.papers or span[1] - span[0] < 2 or (made.tokens.capital(span[1] - 1) and not made.in_headline):
+        return span  # "the Bureau of Labour | Statistics" is called so
     owner = next((at for at in range(span[1] - 2, span[0] - 1, -1) if _keeps_papers(made, at, span[0])), 0)
     first = span[0]
     while first < owner and low[first] in known.new_papers:

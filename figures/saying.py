@@ -12,6 +12,8 @@ from figures.said import Attribution
 _INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
 """In front of "said the mayor"."""
 _CLOSING_QUOTES = _INVERTED - {","}
+_GOING_ON = frozenset(("while", "with", "including", "bringing"))
+"""Behind "..., the mayor said," these go on with what is said."""
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 
 
@@ -52,7 +54,7 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
     if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
         closing = True
     goes_on = low[tail] in (",", ":") and low[tail + 1] in OPENING_QUOTES and number_behind(made, tail)
-    both = low[tail : tail + 2] == [",", "while"] and low[span[0] - 1] == ","  # "seven died, the mayor said, while 56 are missing"
+    both = low[tail] == "," and low[tail + 1] in _GOING_ON and low[span[0] - 1] == ","  # "seven died, the mayor said, while 56 are missing"
     opening = span[0] <= made.body + 1 or low[span[0] - 1] in (";", ":", "and", "but", "while", "which", "though", "although", "as")
     return Attribution(
         speaker=made.written(*span),

@@ -15,8 +15,8 @@ def according(made: Passage, at: int) -> Attribution | None:
     """ "According to X", "as per X"."""
     low = made.low
     span = name_right(made, at + 2)
-    if span is None:
-        return None
+    if span is None or low[span[1] - 1] in vocabulary().rules:
+        return None  # "measured according to accounting principles"
     asked = next((of for of in range(span[0] + 1, span[1] - 1) if low[of] == "of" and of + 1 in made.bound_at), 0)
     span = without_its_papers(made, (span[0], asked) if asked else span)  # "a Metra poll | of 1,012 people"
     forward = at <= made.body + 1
