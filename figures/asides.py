@@ -50,9 +50,12 @@ def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
         return at + 1
     if low[at + 1 : at + 3] == ["and", "not"] or (low[at + 1] == "not" and at + 2 in made.number_at):
         return at + 2 - (low[at + 1] == "not")
-    aside = low[at + 1] in _APPOSING or (low[at + 1].endswith("ed") and at + 1 in made.hit_at)
+    apposed = low[at + 1] in _APPOSING or any(word.endswith(("'s", "’s")) for word in low[at + 1 : at + 4])
+    aside = apposed or (low[at + 1].endswith("ed") and at + 1 in made.hit_at)
     if aside and low[past_aside(made, at, end)] in _words().auxiliary:
         return past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
+    if apposed and (verb := _own_verb(made, past_aside(made, at, end))):
+        return verb  # "4,000 workers at Corran, the region's biggest employer, yesterday | went on strike"
     if (behind := _past_its_speaker(made, at)) and (low[behind] in _words().auxiliary or behind in made.hit_at):
         return behind
     if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
@@ -60,6 +63,14 @@ def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
     if low[at + 1] in _words().asides or (age is not None and of_them(made, age)):
         return past_aside(made, at, end)
     return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0
+
+
+def _own_verb(made: Passage, at: int) -> int:
+    """The token at `at`, or behind its "on Monday", if a verb of the counted begins there; or 0."""
+    at += made.low[at] == "on"
+    at += made.low[at] in _words().calendar or made.low[at] in ("yesterday", "today")
+    hit = made.hit_at.get(at)
+    return at if hit is not None and any(trigger.kind == "subject" for trigger in hit.triggers) else 0
 
 
 def _past_its_speaker(made: Passage, at: int) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -13,6 +11,8 @@ _LINKING, _BEARINGS, _STRETCHED = words("claims", "linking"), words("claims", "b
 _NOBODY = 9
 """Tokens before a share in which it is told that nobody has it."""
 _WANTED_TO = (["to", "win"], ["to", "avoid"], ["needed", "to"], ["required", "to"], ["necessary", "to"])
+_CANDIDATES = frozenset(("candidate", "candidates", "party", "parties", "contender", "one"))
+_REACHING = frozenset(("be", "exceed", "reach", "top", "pass", "surpass"))
 _MARGIN = 9
 """Tokens between "margin of error" and how large it is ("for the poll of registered voters was plus or minus")."""
 _MANY = 1_000
@@ -99,7 +99,17 @@ def _nobody_has(made: Passage, one: Counted) -> bool:
     if one.noun[-1:] == ("necessary",) or low[one.right : one.right + 2] in _WANTED_TO:
         return True
     before = low[max(made.body, one.left - _NOBODY) : one.left]
-    return "neither" in before or (("no", "candidate") in pairwise(before))
+    if "neither" in before or low[one.last] == "threshold" or (low[one.last] == "-" and low[one.last + 1] == "threshold"):
+        return True
+    nobody = any(word == "no" and not _CANDIDATES.isdisjoint(before[at + 1 : at + 4]) for at, word in enumerate(before))
+    return nobody or _must_be(made, one)
+
+
+def _must_be(made: Passage, one: Counted) -> bool:
+    """ "Turnout needs to be | at least 25%", "must exceed | 50 percent": what is asked of it, and nobody has counted."""
+    low, at = made.low, one.left - 1
+    at -= low[at] in _REACHING
+    return low[at] in ("must", "should") or (low[at] == "to" and low[at - 1] in ("needs", "need", "needed", "has", "have", "had"))
 
 
 def _joins_in(made: Passage, one: Counted) -> bool:

@@ -90,8 +90,8 @@ def _known_move(made: Passage, one: Counted) -> str:
 def this_year(made: Passage, one: Counted) -> bool:
     """A sum over a year or a month ("1,900 have died on the route this year", "576 in the first half of the year", "78 this month")."""
     behind = made.low[one.last : min(made.size, one.last + 16)]
-    if "year" not in behind and "month" not in behind:
-        return False
+    if ("year" not in behind and "month" not in behind) or (one.measure == "deficit" and one.kind == "percent"):
+        return False  # "a deficit of | 2.9% this year" is no sum beside another
     pairs = list(pairwise(behind))
     if ("this", "year") in pairs or (one.kind == "count" and ("this", "month") in pairs):
         return True
@@ -111,7 +111,7 @@ def _by_measure(made: Passage, one: Counted) -> str:
     amount = one.quantity.high or one.quantity.low or 0
     if one.measure == "deal_value" and amount < _PRICE_TAG and _words().bids.isdisjoint(made.low):
         return "a price"
-    if one.measure in ("cost", "debt", "budget", "damage") and amount < _PRICE_TAG:
+    if one.measure in ("cost", "debt", "budget", "damage") and one.rule != "of the economy" and amount < _PRICE_TAG:
         return "a price"
     return ""
 

@@ -13,6 +13,7 @@ from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _SIDES = {"for": "votes in favour", "against": "votes against", "neither": "abstentions"}
+_BOTH = ({"for", "against"}, {"affirmative", "negative"})
 _REACH = 4
 """Tokens behind a number, or before a pair, in which voting is spoken of."""
 _OWN = 6
@@ -70,7 +71,7 @@ def _tells_of_a_division(made: Passage) -> bool:
     """ "Lawmakers voted", "Parliament ousted the speaker, with 48 in favour", "the motion was backed by 94 legislators"."""
     known, low = _words(), made.low
     if known.assemblies.isdisjoint(low):
-        return not known.voting.isdisjoint(low) and {"for", "against"} <= set(low)
+        return not known.voting.isdisjoint(low) and any(both <= set(low) for both in _BOTH)
     return not (known.voting | known.sides).isdisjoint(low)
 
 

@@ -16,6 +16,8 @@ from figures.wholes import opens_as_the_whole
 from figures.wordlists import words
 
 _INCLUDING = (["including"], [",", "including"])
+_TIME = 5
+"""Tokens between a sum and the bracket with its conversion: "last year", "in the first quarter of 2019"."""
 _HOUSEHOLDS = frozenset(("households", "families", "household", "family"))
 
 
@@ -27,6 +29,12 @@ def _auxiliary() -> frozenset[str]:
 @cache
 def _where() -> frozenset[str]:
     return words("claims", "where") | {"on", "along"}
+
+
+@cache
+def _times() -> frozenset[str]:
+    small = {"in", "on", "last", "this", "next", "the", "a", "per", "each", "annually"}
+    return words("claims", "calendar") | words("claims", "spans") | small
 
 
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
@@ -66,7 +74,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     for before, one in pairwise(made.counted):
         if made.low[before.right : one.left] == ["("] and one.kind == before.kind == "money" and before.measure in ("", "money"):
             before.measure, before.trigger, before.rule = one.measure, one.trigger, one.rule  # "$1 million (500,000 pounds) was pledged"
-        elif made.low[before.right : one.left] == ["("] and one.kind == before.kind == "money" and made.low[one.right] == ")":
+        elif one.kind == before.kind == "money" and is_in_other_money(made, before, one):
             one.measure, one.trigger, one.rule = before.measure, before.trigger, before.rule  # the same in other money
         if _same_people(made, before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
@@ -83,6 +91,14 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         close = close and made.low[after.last : after.last + 2] not in _OF_WHOM  # "| 12,000 patients, 300 of whom died"
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+
+
+def is_in_other_money(made: Passage, before: Counted, one: Counted) -> bool:
+    """ "Lost 600 million crowns last year (| 386 million euros)": alone in brackets, behind the sum or its time."""
+    between = made.low[before.right : one.left]
+    if between[-1:] != ["("] or made.low[one.right] != ")" or before.quantity.unit == one.quantity.unit:
+        return False
+    return len(between) <= _TIME and all(word.isdigit() or word in _times() for word in between[:-1])
 
 
 def _same_people(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:

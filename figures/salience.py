@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from figures.background import ANOTHER_TIME, background
 from figures.earlier import give_back, is_old
+from figures.joined import is_in_other_money
 from figures.measures import Taxonomy
 from figures.own import own_measure
 from figures.passage import Counted, Passage
@@ -146,6 +147,8 @@ def _is_conversion(made: Passage, at: int) -> bool:
         return False
     before = made.counted[at - 1]
     between = made.low[before.right : one.left]
+    if one.kind == before.kind == "money" and is_in_other_money(made, before, one):
+        return True
     if between in _DASHES:
         return one.kind in ("area", "length", "mass", "speed", "temperature") and before.kind == one.kind
     if between not in _BRACKETS:

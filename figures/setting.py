@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from figures.opinions import take_sides
 from figures.passage import Passage
-from figures.setting_business import bargain, bid, lay_open, lose, make_up, move, sell, set_rates, tax, trade
+from figures.setting_business import bargain, bid, earn, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
 from figures.setting_votes import give_in_a_count, poll_in_an_election, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
@@ -19,6 +19,11 @@ _WORD = re.compile(r"[a-z]+")
 _WATERS = ("flood", "river", "reservoir", "lake")
 _STOOD = frozenset(("stood", "stands", "standing", "rose", "rises", "fell", "dropped", "peaked", "crested", "swelled", "climbed"))
 _DEPTHS = frozenset(("millimetre", "centimetre", "inch"))
+_RATES = {
+    "inflation": ("inflation", "consumer price", "producer price"),
+    "unemployment": ("unemploy", "jobless"),
+    "interest_rate": ("interest rate", "lending rate", "policy rate", "key rate", "repo rate", "central bank", "basis point"),
+}
 _ASKED = 9
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
 _BODIES = frozenset(("bodies", "body", "remains", "corpses"))
@@ -54,6 +59,8 @@ class Setting(NamedTuple):
     ruin: bool
     """It tells of something that destroys."""
     tariffs: bool
+    rate: str
+    """The measure of which "the rate" is, where the story tells of inflation or of unemployment alone; or ""."""
     takeover: bool
     crossing: bool
     sanctions: bool
@@ -84,7 +91,7 @@ class _Words:
         self.asking, self.being_counted = words("claims", "asking_voters"), words("claims", "being_counted")
         self.vessels = frozenset(wordlist("measures")["classes"]["vessels"].split())
         self.election = words("claims", "election_words")
-        self.at_war = words("claims", "at_war").union(wordlist("measures")["classes"]["combatants"].split())
+        self.at_war = words("claims", "at_war").union(wordlist("measures")["classes"]["combatants"].split()) - {"personnel"}
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
         self.raining = words("claims", "raining")
         self.telling = frozenset(("sanctions", "sanctioned")).union(*vars(self).values())
@@ -116,12 +123,19 @@ def setting(story: str) -> Setting:
         takeover=not said.isdisjoint(known.takeover),
         crossing=not said.isdisjoint(known.crossing),
         poll=not said.isdisjoint(known.asking) and said.isdisjoint(known.being_counted),
+        rate=_rate_of(text),
         retail="retail sales" in text,
         vote=not said.isdisjoint(known.election),
         war=not said.isdisjoint(known.at_war),
         ballot=not said.isdisjoint(known.election - {"voters", "votes"}),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
+
+
+def _rate_of(story: str) -> str:
+    """Of what "the rate" is in this story: of what it tells, unless that is two of them, or lending as well."""
+    told = [measure for measure, said in _RATES.items() if any(word in story for word in said)]
+    return told[0] if len(told) == 1 and told[0] != "interest_rate" else ""
 
 
 def tell(made: Passage, about: Setting) -> None:
@@ -138,6 +152,7 @@ def tell(made: Passage, about: Setting) -> None:
         _arrest(made, among_captives=about.captives)
     if not about.war:
         _keep_captive(made)
+        _disarm(made)
     if not about.slide:
         _lay_to_rest(made)
     _gather(made) if about.march else _take_no_part(made)
@@ -147,8 +162,12 @@ def tell(made: Passage, about: Setting) -> None:
         lose(made, company=about.business)
     if about.tariffs:
         tax(made)
+    if about.rate:
+        tell_rate(made, about.rate)
     if about.takeover:
         bid(made)
+    elif about.business:
+        earn(made)
 
 
 def _board(made: Passage) -> None:
@@ -174,6 +193,7 @@ def tell_rest(made: Passage, about: Setting) -> None:
     trade(made)
     set_rates(made)
     lay_open(made)
+    owe(made)
     if about.police:
         _seize(made)
     if about.poll:
@@ -253,6 +273,13 @@ def _keep_captive(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "captured" and one.noun[-1:] == ("captives",):
             one.measure = "hostages"
+
+
+def _disarm(made: Passage) -> None:
+    """ "There were | 16,755 personnel | at work in the drive": where nobody speaks of soldiers they are none."""
+    for one in made.counted:
+        if one.measure == "troops" and one.rule in ("noun", "hint") and one.noun == ("personnel",):
+            one.measure, one.rule, one.trigger = "", "", None
 
 
 def _go_home(made: Passage) -> None:

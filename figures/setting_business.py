@@ -33,6 +33,16 @@ _DATA = frozenset(("data", "records", "details", "accounts", "information"))
 _TRADING = frozenset(("sell", "sells", "selling", "sold", "buy", "buys", "buying", "bought", "seek", "seeks", "seeking", "acquiring"))
 _CLOSING = frozenset(("closed", "ended", "finished", "opened", "close", "closes", "ends"))
 _HIGHER = frozenset(("lower", "higher", "down", "up"))
+_SOLD = words("claims", "deal_words") | {"price", "priced", "worth", "dividend", "dividends", "ipo", "market", "closed", "traded"}
+"""With one of these a price of one share is paid for it."""
+_STANDING_FOR = frozenset(("that", "this", "it", "which"))
+_LENDING = frozenset(("bank", "lending", "benchmark", "policy", "key", "mortgage", "tax", "vat", "loan", "deposit", "repo"))
+_LENT = 12
+"""Tokens before "the rate" in which it is told whose it is."""
+_ECONOMIES = frozenset(("gdp", "product", "gnp", "output"))
+_OWED = 16
+"""Tokens before a share of the economy in which it is told that it is owed."""
+_NO_DEBT = frozenset(("deficit", "surplus", "spending", "growth", "shortfall"))
 _HOLDING = frozenset(("has", "have", "had", "holds", "owns", "with"))
 
 
@@ -105,6 +115,33 @@ def bid(made: Passage) -> None:
         bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
         if bare and made.low[one.left - 1] in _HOLDING and made.low[one.last] not in _NO_RISE:
             one.measure, one.rule = "stake", "takeover"
+
+
+def earn(made: Passage) -> None:
+    """ "It earned 2 billion. That came to | 0.37 crowns per share": where nobody bids, what stands for earnings is no bid."""
+    if made.body >= made.size or made.low[made.body] not in _STANDING_FOR:
+        return
+    for one in made.counted:
+        if one.measure == "bid_price" and one.rule not in ("bid", "paid") and _SOLD.isdisjoint(made.low):
+            one.measure, one.rule = "profit_per_share", "earned"
+
+
+def tell_rate(made: Passage, measure: str) -> None:
+    """ "The rate | was expected to fall to 1.3 percent": in a story of inflation or unemployment alone it is that one's."""
+    for one in made.counted:
+        trigger = one.trigger
+        if one.measure != "interest_rate" or trigger is None or made.low[trigger.first : trigger.last] not in (["rate"], ["rates"]):
+            continue
+        if (_CENTRAL_BANKS | _LENDING).isdisjoint(made.low[max(made.body, trigger.first - _LENT) : trigger.first]):
+            one.measure = measure
+
+
+def owe(made: Passage) -> None:
+    """ "Debt should decline, reaching | 47.3 percent of GDP": what is owed, as a share of what a land makes."""
+    for one in made.counted:
+        of = one.kind == "percent" and not one.measure and not _ECONOMIES.isdisjoint(one.noun or made.low[one.last : one.last + 4])
+        if of and "debt" in (said := made.low[max(made.body, one.left - _OWED) : one.left]) and _NO_DEBT.isdisjoint(said):
+            one.measure, one.rule, one.follow, one.why = "debt", "of the economy", True, ""
 
 
 def tax(made: Passage) -> None:

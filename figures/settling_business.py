@@ -174,6 +174,33 @@ def _is_of_one_man(made: Passage, one: Counted) -> bool:
     return not {"he", "she", "i"}.isdisjoint(made.low[max(made.body, one.trigger.first - _PAID) : one.trigger.first])
 
 
+_WORTHY = ("worth", "valu")
+
+
+def _is_worth_a_haul(made: Passage, one: Counted) -> bool:
+    """ "Seized 3,300 pounds of cocaine valued at more than | $37 million": nobody sold it."""
+    if one.trigger is None or not made.low[one.trigger.first].startswith(_WORTHY):
+        return False
+    seized = (hit for hit in made.hits if hit.last <= one.trigger.first and any(told.measure == "stolen" for told in hit.triggers))
+    return any(not made.number_at.keys().isdisjoint(range(hit.first, one.left)) or hit.last == one.trigger.first for hit in seized)
+
+
+_SENDING = frozenset(
+    ("sending", "sent", "send", "sends", "pushing", "pushed", "driving", "drove", "lifting", "lifted", "knocking", "dragging")
+)
+_SENT = 22
+"""Tokens between "sending" and how far the shares went ("sending shares of the country's largest maker of glass | soaring 9%")."""
+_STOCK = frozenset(("shares", "stock", "share", "stocks"))
+
+
+def _are_sent_up_or_down(made: Passage, one: Counted) -> bool:
+    """ "The bid became known, sending shares in the maker of glass soaring | 25 percent"."""
+    if one.quantity.trend is None or _STOCK.isdisjoint(made.low):
+        return False
+    sent = (at for at in range(max(made.body, one.left - _SENT), one.left) if made.low[at] in _SENDING)
+    return any(not _STOCK.isdisjoint(made.low[at + 1 : at + 4]) for at in sent)
+
+
 _ANYBODY = (("people",), ("persons",), ("men",), ("women",), ("civilians",), ("residents",))
 _FIRM = words("claims", "business") | words("claims", "employed")
 
@@ -208,6 +235,8 @@ BUSINESS = (
     Rule("interest_rate", _is_of_a_tax, "tariff"),
     Rule("interest_rate", _is_of_bonds, "bond_yield"),
     Rule("retirement_age", _is_of_one_man, NOTHING),
+    Rule("stake growth share", _are_sent_up_or_down, "price_change"),
     Rule("stake", is_market_move, "price_change"),
+    Rule("deal_value cost", _is_worth_a_haul, "stolen"),
     Rule("stake", is_taken_up, "acceptances"),
 )

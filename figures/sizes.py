@@ -57,7 +57,8 @@ def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
         return "size or capacity"
     near = set(low[one.last : one.right + 2])
-    near -= set(one.noun) if one.rule in ("fate", "deed") and one.measure in _DONE else set()  # "freed all | 15 prison employees"
+    shed = one.measure == "jobs" and one.rule == "deed" and one.trigger is not None and one.trigger.last == one.left
+    near -= set(one.noun) if shed or (one.rule in ("fate", "deed") and one.measure in _DONE) else set()  # "freed all | 15 prison employees"
     return "" if known.size_after.isdisjoint(near) else "size or capacity"
 
 
