@@ -12,6 +12,7 @@ from desk.filters import Row, id_field, number, run_filter, text_field
 from desk.options import with_unused_config
 from figures.claim import Claim
 from figures.claims import read
+from figures.units import is_currency, unit_name
 
 
 @click.command(name="read")
@@ -50,7 +51,8 @@ def as_row(claim: Claim) -> Row:
         "low": number(quantity.low),
         "high": number(quantity.high),
         "approx": quantity.approx,
-        "unit": "" if quantity.unit == "fraction" else quantity.unit,
+        "unit": unit_name(quantity.unit),
+        "currency": quantity.unit if is_currency(quantity.unit) else "",
         "noun": quantity.noun,
         "trend": quantity.trend,
         "measure": claim.measure,

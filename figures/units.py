@@ -73,6 +73,11 @@ def unit_name(unit: str) -> str:
     return "" if unit == "fraction" else units().names.get(unit, unit)
 
 
+def is_currency(unit: str) -> bool:
+    """An ISO code. Cents, crowns and pesos of no told land have none."""
+    return unit in units().names and unit.isupper()
+
+
 def unit_kind(unit: str) -> str:
     """money, proportion, time, length ...; "" for what is no unit."""
     return units().kinds.get(unit, units().kinds.get(unit.split(" per ")[0], ""))
@@ -139,6 +144,8 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
         return None  # a dash: "rose to 3,876 - in the year to March"
     if len(low[at]) == 1 and (low[at].isalpha() or (tokens.is_number(at + 1) and tokens.glued(at + 1))):
         return None  # a letter, or the sign of the next sum ("half $5")
+    if name == "nanometre" and tokens.word[at] == "Nm":
+        return Unit("newton metre", "energy", j, at + size)
     if name == "GBP" and low[at] in ("pound", "pounds") and _is_weight(tokens, read.first, at, j):
         name = "lb"
     return Unit(name, known.kinds[name], j, at + size)

@@ -114,6 +114,13 @@ def test_money_is_absolute_and_its_unit_the_iso_code() -> None:
     assert [(q.low, q.unit) for q in found] == [(5 * 10**6, "AUD"), (30 * 10**6, "UAH"), (2 * 10**7, "INR"), (1500 * 10**6, "EUR")]
 
 
+@pytest.mark.parametrize(
+    ("text", "unit"), [("It has 500 Nm of torque.", "newton metre"), ("They owe 40 new shekels.", "ILS"), ("It is 4 US dollars.", "USD")]
+)
+def test_units_written_in_rarer_ways(text: str, unit: str) -> None:
+    assert quantities(text)[0].unit == unit
+
+
 def test_a_unit_has_a_name_in_words_and_a_kind() -> None:
     assert (unit_name("ZAR"), unit_name("kilometre"), unit_name("fraction")) == ("south african rand", "kilometre", "")
     assert (unit_kind("ZAR"), unit_kind("barrel per day"), unit_kind("soldiers")) == ("money", "volume", "")
