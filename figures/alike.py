@@ -17,6 +17,9 @@ from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _LAST = COMPARING - {"of"} | {"after", "and"}
+_FORESEEN = 6
+"""Tokens behind a number in which it is told who foresaw it."""
+_FORESEEING = frozenset(("predicted", "expected", "forecast", "forecasted", "projected", "anticipated", "estimated"))
 _APART = 16
 """Tokens that may stand between the two ("3.4 percent in the year to March, down from")."""
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their"))
@@ -31,8 +34,16 @@ def _analysts() -> frozenset[str]:
 
 
 def is_expected(made: Passage, one: Counted) -> bool:
-    """ "Well below the 75,000 | economists had expected": nobody has counted these."""
+    """ "Well below the 75,000 | economists had expected", "the 150,000 increase | predicted by economists": nobody has counted these."""
+    if one.kind == "count" and made.low[one.first - 1] == "the" and _is_foreseen_by(made, one):
+        return True
     return one.kind == "count" and not one.noun and made.low[one.first - 1] == "the" and made.low[one.last] in _analysts()
+
+
+def _is_foreseen_by(made: Passage, one: Counted) -> bool:
+    low = made.low
+    by = next((at for at in range(one.last, min(made.size, one.last + _FORESEEN)) if low[at] == "by"), 0)
+    return by > 0 and low[by - 1] in _FORESEEING and low[by + 1] in _analysts()
 
 
 def continue_compared(made: Passage, taxonomy: Taxonomy) -> None:

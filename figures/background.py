@@ -141,6 +141,8 @@ def _average(made: Passage, one: Counted) -> str:
     if one.kind != "count":
         return ""
     low, per = made.low, _words().per
+    if low[one.left - 1] in ("averaged", "averaging"):
+        return "an average"  # "job gains have averaged | 157,000"
     if low[one.right] in ("per", "each") and low[one.right + 1] not in per:
         return "an average"
     begin = max(made.body, one.left - _AVERAGED)

@@ -64,6 +64,12 @@ def _words() -> _Words:
     return _Words()
 
 
+def _is_a_date(made: Passage, one: Counted) -> bool:
+    """ "On Thursday (| 15)"."""
+    low = made.low
+    return one.kind in ("count", "other") and low[one.left - 1] == "(" and low[one.last] == ")" and low[one.left - 2].endswith("day")
+
+
 def _is_exchanged(made: Passage, one: Counted) -> bool:
     """ "(| $1 = 0.8056 pounds)"."""
     return "=" in (made.low[one.left - 1], made.low[one.right])
@@ -71,6 +77,7 @@ def _is_exchanged(made: Passage, one: Counted) -> bool:
 
 _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (_is_exchanged, "a rate of exchange"),
+    (_is_a_date, "a date"),
     (is_attribute, "an attribute of a thing"),
     (is_threshold, "what is needed"),
     (is_margin, "a margin of error"),

@@ -31,6 +31,11 @@ _TURNS = frozenset(("but", "now", "while", ";", "to", "before", "revised", "alth
 """Behind these the sentence may tell the new number."""
 _SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
 """What an old number may be of: "last week's 2,100"."""
+_MOVES = frozenset(("gain", "gains", "rise", "increase", "drop", "decline", "fall", "jump", "advance", "growth"))
+_SET_AGAINST = 7
+"""Tokens before an old sum in which "versus" stands ("versus a net loss of")."""
+_SPELLED = 10
+"""Tokens behind it in which it is told when that was (", or 50 cents a share, a year earlier")."""
 _FAR_BACK = 9
 """Tokens before an old number in which the report of it is named."""
 _TOLLS, _OF_WHAT = frozenset(("toll", "count", "tally")), frozenset(("death", "casualty", "body", "injury"))
@@ -88,6 +93,8 @@ def is_old(made: Passage, one: Counted) -> bool:
     """Is this an old value?"""
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
+    if _follows_an_earlier_move(made, one) or _is_set_against_then(made, one):
+        return True
     if _from_behind_to(made, one) or _was_then(made, one):
         return True
     if _of_an_earlier_count(made, one) or _of_an_earlier_sum(made, one) or _found_earlier(made, one):
@@ -95,6 +102,23 @@ def is_old(made: Passage, one: Counted) -> bool:
     if _was_another_deed(made, one):
         return False
     return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
+
+
+def _follows_an_earlier_move(made: Passage, one: Counted) -> bool:
+    """ "Rose by 103,000, following a revised | 162,000 gain in May": what it follows was told before."""
+    low = made.low
+    follows = "following" in low[max(made.body, one.left - 4) : one.left]
+    return follows and one.kind in ("count", "percent", "money") and not _MOVES.isdisjoint(low[one.last : one.last + 2])
+
+
+def _is_set_against_then(made: Passage, one: Counted) -> bool:
+    """ "A profit of 4.1 billion, versus a profit of | 4.7 billion, or 50 cents, a year earlier"."""
+    low = made.low
+    at = next((at for at in range(one.left - 2, max(made.body, one.left - _SET_AGAINST), -1) if low[at] in ("versus", "against")), 0)
+    if not at or one.kind != "money" or low[at + 1] not in ("a", "an", "net", "profit", "loss", "revenue", "sales"):
+        return False
+    behind = low[one.last : min(made.size, one.last + _SPELLED)]
+    return any(behind[at] in ("a", "the") and behind[at + 1] == "year" and behind[at + 2] in _THEN for at in range(len(behind) - 2))
 
 
 def give_back(made: Passage, at: int, before: Passage | None = None) -> None:

@@ -16,6 +16,8 @@ from figures.wordlists import wordlist, words
 _WHOSE = frozenset(("of", "to", "from", "by", "between", "against", "with", "for"))
 """Behind these a name before a plural tells whose they are: "a group of Sarran separatists"."""
 _NATIONALS = frozenset(("citizen", "citizens", "national", "nationals", "native", "natives"))
+_HELD = frozenset(("shares", "share", "stake", "stakes", "shareholding", "stock"))
+_OFFERS = frozenset(("proposal", "proposals", "offer", "offers", "bid", "bids", "approach", "order", "orders", "investors"))
 _HIT = 14
 """Tokens behind a name in which it may be told that it was hit hardest."""
 
@@ -74,6 +76,12 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "ahead of the AfD with 20.8 percent"
     if low[leads] == "from" and low[leads - 1] in known.fired:
         return True  # "missiles fired from Varn"
+    if low[leads - 1] in _HELD and (low[leads] == "in" or (low[leads] == "of" and low[leads - 1] in ("shares", "stock"))):
+        return True  # "holds a stake in | Corran", "shares of Corran"
+    if low[leads] == "from" and low[leads - 1] in _OFFERS:
+        return True  # "a proposal from | Corran"
+    if low[last - 1] == "bank" and last - first > 1 and low[last - 2] not in ("west", "south", "east", "north", "left", "right"):
+        return True  # "a payment to the European Central | Bank"
     if low[leads] == "of" and low[leads - 1] in known.deals:
         return True  # "the takeover of | Corran for 7 billion"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)

@@ -29,7 +29,7 @@ def is_noun(made: Passage, at: int) -> bool:
     offer = word in known.demands and made.low[at - 2] in known.determiners and before not in known.nouns
     if offer or (word == "reports" and before in _CALLED):
         return True  # "an improved | offer", "called | reports of 60 dead a fabrication"
-    if word.endswith("ed"):
+    if word.endswith("ed") or word == "said":
         return before in known.determiners
     if word == "states" and before == "united":
         return True
@@ -82,6 +82,8 @@ def reports(made: Passage, at: int, end: int) -> bool:
         return False
     if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
         return False  # "Chad camps see 310 cases"
+    if low[at] in ("see", "sees", "saw", "seen") and low[at + 1] in ("its", "their", "his", "her"):
+        return False  # "the Greens saw their support rise to 8.2 percent"
     return not (low[at] == "estimated" and low[at + 1] == "at")
 
 

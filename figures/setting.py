@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from figures.opinions import take_sides
 from figures.passage import Passage
-from figures.setting_business import bargain, bid, earn, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
-from figures.setting_votes import give_in_a_count, poll_in_an_election, stand_in_a_poll, win
+from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
+from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
 
@@ -59,6 +59,8 @@ class Setting(NamedTuple):
     ruin: bool
     """It tells of something that destroys."""
     tariffs: bool
+    fines: bool
+    """Somebody is fined, or settles."""
     rate: str
     """The measure of which "the rate" is, where the story tells of inflation or of unemployment alone; or ""."""
     takeover: bool
@@ -82,6 +84,7 @@ class _Words:
         self.pay, self.employed = words("claims", "pay_words"), words("claims", "employed")
         self.tariffs, self.takeover = words("claims", "tariffs"), words("claims", "takeovers")
         self.police = words("claims", "policing")
+        self.fined = words("claims", "fined")
         self.captivity = words("claims", "captivity")
         self.carried_off, self.burying = words("claims", "carried_off"), words("claims", "burying")
         self.business, self.ruin = words("claims", "business"), words("claims", "ruin")
@@ -123,6 +126,7 @@ def setting(story: str) -> Setting:
         takeover=not said.isdisjoint(known.takeover),
         crossing=not said.isdisjoint(known.crossing),
         poll=not said.isdisjoint(known.asking) and said.isdisjoint(known.being_counted),
+        fines=not said.isdisjoint(known.fined),
         rate=_rate_of(text),
         retail="retail sales" in text,
         vote=not said.isdisjoint(known.election),
@@ -162,6 +166,10 @@ def tell(made: Passage, about: Setting) -> None:
         lose(made, company=about.business)
     if about.tariffs:
         tax(made)
+    if about.ballot or about.poll:
+        receive_in_a_vote(made)
+    if about.fines:
+        fine(made)
     if about.rate:
         tell_rate(made, about.rate)
     if about.takeover:

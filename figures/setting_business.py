@@ -31,6 +31,8 @@ _NAMED = 4
 _RELATIVE = frozenset(("which", "that", "who"))
 _DATA = frozenset(("data", "records", "details", "accounts", "information"))
 _TRADING = frozenset(("sell", "sells", "selling", "sold", "buy", "buys", "buying", "bought", "seek", "seeks", "seeking", "acquiring"))
+_PAYING = frozenset(("pay", "pays", "paid", "paying"))
+_MARKETS = frozenset(("trading", "shares", "stock"))
 _CLOSING = frozenset(("closed", "ended", "finished", "opened", "close", "closes", "ends"))
 _HIGHER = frozenset(("lower", "higher", "down", "up"))
 _SOLD = words("claims", "deal_words") | {"price", "priced", "worth", "dividend", "dividends", "ipo", "market", "closed", "traded"}
@@ -117,6 +119,14 @@ def bid(made: Passage) -> None:
             one.measure, one.rule = "stake", "takeover"
 
 
+def fine(made: Passage) -> None:
+    """ "The bank will pay | $453 million | to the Justice Department": in a story of a fine or a settlement."""
+    for one in made.counted:
+        to = made.low[one.last] == "to" and made.tokens.capital(one.last + 1 + (made.low[one.last + 1] == "the"))
+        if one.kind == "money" and one.measure in ("", "money") and one.follow and made.low[one.left - 1] in _PAYING and to:
+            one.measure, one.rule = "fine", "pays"
+
+
 def earn(made: Passage) -> None:
     """ "It earned 2 billion. That came to | 0.37 crowns per share": where nobody bids, what stands for earnings is no bid."""
     if made.body >= made.size or made.low[made.body] not in _STANDING_FOR:
@@ -179,7 +189,8 @@ def set_rates(made: Passage) -> None:
     """ "ECB holds at | 4%"."""
     for one in made.counted:
         bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
-        if bare and made.low[one.left - 1] in ("at", "to") and not _CENTRAL_BANKS.isdisjoint(made.low[made.body : one.left]):
+        market = not _MARKETS.isdisjoint(made.low)  # "the bank fell 1.1 percent in Frankfurt trading, cutting gains to | 20 percent"
+        if bare and not market and made.low[one.left - 1] in ("at", "to") and not _CENTRAL_BANKS.isdisjoint(made.low[made.body : one.left]):
             one.measure, one.rule = "interest_rate", "central bank"
 
 
@@ -187,7 +198,8 @@ def move(made: Passage) -> None:
     """ "Corran closed | 5.7 percent lower": what closes is traded."""
     for one in made.counted:
         closed = made.low[one.left - 1] in _CLOSING and made.low[one.last] in _HIGHER
-        if one.kind == "percent" and not one.measure and one.follow and closed:
+        traded = one.quantity.trend is not None and "trading" in made.low[one.last : made.size]  # "fell | 1.1 percent in Korm trading"
+        if one.kind == "percent" and not one.measure and one.follow and (closed or traded):
             one.measure, one.rule = "price_change", "closed"
 
 

@@ -28,6 +28,13 @@ def stand_in_a_poll(made: Passage) -> None:
             one.measure, one.rule = "vote_share", "poll"
 
 
+def receive_in_a_vote(made: Passage) -> None:
+    """ "The Democrats received just | 3.8 percent": where voters are asked or counted, no part of an appeal."""
+    for one in made.counted:
+        if one.measure == "funding_received" and one.kind == "percent" and one.rule != "received":
+            one.measure = "vote_share"
+
+
 def poll_in_an_election(made: Passage) -> None:
     """ "The Alliance took | 38%", "the List had | 27 percent": in a story of an election, what a name has is a share of the vote."""
     low = made.low

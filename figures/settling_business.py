@@ -174,6 +174,18 @@ def _is_of_one_man(made: Passage, one: Counted) -> bool:
     return not {"he", "she", "i"}.isdisjoint(made.low[max(made.body, one.trigger.first - _PAID) : one.trigger.first])
 
 
+_GAPS = frozenset(("deficit", "gap", "shortfall"))
+_TRADED_ACROSS = ("sell", "sold", "buy", "bought")
+
+
+def _is_a_trade_gap(made: Passage, one: Counted) -> bool:
+    """ "The trade deficit - the difference between what a land sells and buys - rose to | $53 billion": what explains it is no deal."""
+    if one.trigger is None or not made.low[one.trigger.first].startswith(_TRADED_ACROSS):
+        return False
+    before = made.low[made.body : one.trigger.first]
+    return "trade" in before and not _GAPS.isdisjoint(before) and any(dash in before for dash in ("-", "–", "—", "--", ","))
+
+
 _WORTHY = ("worth", "valu")
 
 
@@ -237,6 +249,7 @@ BUSINESS = (
     Rule("retirement_age", _is_of_one_man, NOTHING),
     Rule("stake growth share", _are_sent_up_or_down, "price_change"),
     Rule("stake", is_market_move, "price_change"),
+    Rule("deal_value", _is_a_trade_gap, "deficit"),
     Rule("deal_value cost", _is_worth_a_haul, "stolen"),
     Rule("stake", is_taken_up, "acceptances"),
 )

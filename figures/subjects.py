@@ -100,7 +100,7 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
     present = _are_somewhere(made, one)
     if _is_step(made, one) or made.low[one.right : one.right + 3] in (["in", "the", "past"], ["in", "the", "last"]):
         return None
-    if not present and (one.noun or not _stands_alone(made, one)) and not (one.noun and one.noun[-1] in _BARE_SUMS):
+    if not present and (one.noun or not _stands_alone(made, one)) and not (len(one.noun) == 1 and one.noun[0] in _BARE_SUMS):
         return None
     if present:
         return _present(known)

@@ -68,3 +68,50 @@ def test_a_price_of_a_share_that_stands_for_earnings_is_no_bid():
 def test_the_rate_of_a_story_of_inflation_is_no_bank_s():
     assert told("Inflation quickened in May. The rate had been expected to stay at 1.4 percent.")[1.4][0] == "inflation"
     assert told("Inflation quickened. The central bank kept the rate at 1.4 percent.")[1.4][0] == "interest_rate"
+
+
+def test_a_trade_gap_that_is_explained_is_a_deficit():
+    text = "The trade gap - the difference between what Orvania sells and what it buys abroad - rose to 53.2 billion crowns in May."
+    assert told(text)[53_200_000_000][0] == "deficit"
+
+
+def test_what_is_paid_in_a_story_of_a_fine():
+    text = "The bank settled the case. It will pay 453 million crowns to the Finance Ministry and 15 million crowns to the Central Bank."
+    assert told(text)[453_000_000][0] == "fine"
+
+
+def test_a_bank_that_falls_in_trading_sets_no_rate():
+    found = told("Halvard Bank fell 1.1 percent in Korm trading, cutting gains in the past months to 20 percent.")
+    assert found[1.1][0] == "price_change"
+    assert found[20][0] != "interest_rate"
+
+
+def test_who_receives_a_share_in_a_poll_is_voted_for():
+    found = told("A poll was taken in May. The Moderates were at 30.1 percent and the Democrats received just 3.8 percent.")
+    assert {found[30.1][0], found[3.8][0]} == {"vote_share"}
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The number of new jobs fell below the 150,000 increase predicted by economists.", 150_000),
+        ("Job gains have averaged 157,000 over the past three months.", 157_000),
+        ("Around 40,000 nurses went on strike on Thursday (15).", 15),
+        ("Private payrolls rose by 103,000, following a revised 162,000 gain in May.", 162_000),
+        ("It made a profit of 41 million crowns, versus a profit of 47 million, or 50 cents a share, a year earlier.", 47_000_000),
+    ],
+)
+def test_what_was_foreseen_or_usual_or_told_before_is_not_followed(text, value):
+    assert not told(text)[value][2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halvard rejected a 1.7 billion crown proposal from Corran.",
+        "Orm Steel still holds a 29 percent stake in Corran.",
+        "The state will repay 1.7 billion crowns to the Orvanian Central Bank.",
+    ],
+)
+def test_companies_and_banks_are_no_places(text):
+    assert all("Corran" not in claim.place and "Bank" not in claim.place for claim in read(text, "", NOW))
