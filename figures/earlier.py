@@ -115,7 +115,7 @@ def _is_set_against_then(made: Passage, one: Counted) -> bool:
     """ "A profit of 4.1 billion, versus a profit of | 4.7 billion, or 50 cents, a year earlier"."""
     low = made.low
     at = next((at for at in range(one.left - 2, max(made.body, one.left - _SET_AGAINST), -1) if low[at] in ("versus", "against")), 0)
-    if not at or one.kind != "money" or low[at + 1] not in ("a", "an", "net", "profit", "loss", "revenue", "sales"):
+    if not at or one.kind not in ("money", "count") or low[at + 1] not in ("a", "an", "net", "profit", "loss", "revenue", "sales"):
         return False
     behind = low[one.last : min(made.size, one.last + _SPELLED)]
     return any(behind[at] in ("a", "the") and behind[at + 1] == "year" and behind[at + 2] in _THEN for at in range(len(behind) - 2))
