@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
-from figures.evidence import ONE_TOTAL, ONLY_UP, STILL
+from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
 from figures.recounts import counted_twice, goes_back, recounted
 from figures.topics import Topic, measures_of, still
@@ -77,6 +77,8 @@ def independent(said: Said) -> bool:
     """The speaker counts on its own, apart from whoever gave the headline value."""
     speaker = said.about.claim.speaker
     if not speaker or said.headline is None:
+        return False
+    if said.about.measure in BARGAINED:
         return False
     if not one_chain(speaker, said.headline.speaker):
         # A toll told by a firm or an institute is nearly always the official one, passed on.

@@ -57,7 +57,15 @@ def voice(speaker: str) -> Voice:
     stems_said = (stem(word) for word in without_nations(speaker) if word not in _EMPTY)
     telling = frozenset(_OFFICES.get(word, word) for word in stems_said)
     part = "insurgents" if _is_a_named_army(speaker) else _part(said, stems)
+    if part in _PARTISAN and _speaks_with_the_other_side(speaker):
+        part = ""
     return Voice(part, nations(speaker), telling)
+
+
+def _speaks_with_the_other_side(speaker: str) -> bool:
+    """ "Helix Motors and the Metal Union": what both sides of a dispute say together nobody disputes."""
+    one, and_, other = speaker.partition(" and ")
+    return bool(and_) and partisan(one) != partisan(other)
 
 
 def is_a_known_body(label: str) -> bool:

@@ -35,6 +35,7 @@ _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].
 _MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
+BARGAINED = measures_of("bargained")
 _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
@@ -198,7 +199,7 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
         say("another day's")
     if mine == theirs:
         say("basis")
-    elif figure.measure in _ANY_BASIS:
+    elif figure.measure in _ANY_BASIS or (figure.measure in BARGAINED and "demand" not in (mine, theirs) and not about.claim.carried):
         say("basis that texts mix up")
     elif "subtotal" in (mine, theirs):
         say(f"part and whole{told}")
@@ -321,7 +322,7 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
     if not speaker or not others:
         return
     say(_speaker_among(speaker, others))
-    owned = figure.basis in _OWNED_BASES or figure.measure in _OWNED
+    owned = (figure.basis in _OWNED_BASES) or figure.measure in _OWNED
     same_bidder = bool(both.about.owner) and both.about.owner in both.figure.subject.proper
     known_already = both.told or (both.nearest is not None and both.nearest <= BARELY)
     if owned and not same_bidder and not known_already and not _relays(speaker, others):

@@ -31,6 +31,7 @@ from figures.authority import one_chain, one_part, partisan, same_speaker
 from figures.evidence import ONLY_UP, STILL
 from figures.figure import ChangeKind, Stand
 from figures.recounts import belittles, set_against
+from figures.topics import still
 from stories.quick import quick
 
 FOLLOWS = timedelta(hours=36)
@@ -40,8 +41,6 @@ NEXT_DAY = timedelta(hours=15)
 _DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
 OLDER = timedelta(hours=18)
 """An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
-
-
 
 
 @quick
@@ -133,7 +132,7 @@ def _corrects(said: Said) -> Decision | None:
 def _known(said: Said) -> Decision | None:
     moved, taken_back = against.moved(said), against.taken_back(said)
     for stand in against.standing(said):
-        if taken_back and stand is not said.headline:
+        if (taken_back or moved) and stand not in (said.headline, said.own):
             continue  # "two, not three" is no news of the minister who said two before the third
         reason = values.restates(said.value, values.of_stand(stand))
         if reason == "same value" or (reason and not moved and not _outdoes_its_own(said, stand)):
@@ -197,7 +196,7 @@ def _moves(said: Said) -> Decision | None:
         said.own is None
         and speaker
         and not same_speaker(speaker, base.speaker)
-        and (set_against(said.about.claim) or (way < 0 and said.about.basis not in INTENDED and belittles(said.about.claim)))
+        and (set_against(said.about.claim) or (way < 0 and _calls_it_small(said)))
     ):
         return Decision("conflicting", base, f"{speaker} sets its own number against that of {base.speaker or 'others'}")
     if against.contrary(said, way):
@@ -220,6 +219,9 @@ def _moves(said: Said) -> Decision | None:
     return Decision("repeated", None, "as much as what is known")
 
 
+def _calls_it_small(said: Said) -> bool:
+    """ "Only four missiles"; "only 900 are still kept from their homes" tells of fewer than before."""
+    return said.about.basis not in INTENDED and belittles(said.about.claim) and not still(said.about.claim)
 
 
 def _wrong(said: Said, base: Stand) -> Decision:
@@ -243,7 +245,8 @@ def _contradicts(said: Said) -> Decision | None:
     party = partisan(said.about.claim.speaker) and said.about.claim.quantity.trend is None and said.about.basis not in INTENDED
     told = against.gives_old(said) and not party  # a union that tells the firm's number answers it
     follows = not set_against(said.about.claim) and (told or (way > 0 and against.takes_over(said, base)))
-    follows = follows or (way > 0 and said.at - base.at >= FOLLOWS and not parties and not against.side_by_side(said))
+    moves = way > 0 or (way < 0 and said.about.basis == "level" and against.falls(said))
+    follows = follows or (moves and said.at - base.at >= FOLLOWS and not parties and not against.side_by_side(said))
     if way > 0 and base.high is None and values.ratio(said.value, values.of_stand(base)) < NEAR and not partisan(said.about.claim.speaker):
         return Decision("raised", base, "more than the least that was known, and no contradiction of it")
     if follows and way:
@@ -251,35 +254,6 @@ def _contradicts(said: Said) -> Decision | None:
     if against.contrary(said, way):
         return _other_way(said)
     return Decision("conflicting", base, f"{said.about.claim.speaker} counts on its own, {base.speaker or 'others'} said otherwise")
-
-
-
-
-_RULES: tuple[Callable[[Said], Decision | None], ...] = (
-    _without_number, _copy, _first_number, _another_day, _corrects, _known, _stale, _too_late, _narrowed, _denied, _moves, _contradicts,
-)  # fmt: skip
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
 
 
 def _other_way(said: Said) -> Decision:
@@ -292,15 +266,6 @@ def _other_way(said: Said) -> Decision:
     return Decision(kind, old, "moved from a number that we had not seen")
 
 
-
-
-
-
-
-
-
-
-
-
-
-
+_RULES: tuple[Callable[[Said], Decision | None], ...] = (
+    _without_number, _copy, _first_number, _another_day, _corrects, _known, _stale, _too_late, _narrowed, _denied, _moves, _contradicts,
+)  # fmt: skip
