@@ -30,6 +30,7 @@ class _Nouns:
         self.inside = words("nouns", "inside")
         self.not_plural = words("nouns", "not_plural")
         self.verbs = words("nouns", "verbs")
+        self.singular = words("nouns", "singular")
         self.fates = words("nouns", "fates")
         self.harm = words("nouns", "harm")
         self.zero = words("nouns", "zero")
@@ -71,6 +72,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     """The counted noun that begins at token j as a token interval, "more", "of the" and the like skipped."""
     known, low = nouns(), tokens.low
     j = _skipped(tokens, j)
+    if low[j - 1] == "others" and low[j] in known.verbs and low[j] not in known.fates:
+        return None  # "16 others | remain missing"
     at, last = j, -1
     if low[j + 1] in _SPANS and low[j + 2] in ("earlier", "ago", "before", "later"):
         return None  # "compared with 11.9 billion | three months earlier"
@@ -121,7 +124,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     if stop <= j or low[j] in ("'s", "’s"):
         return None
     if last < 0 and (
-        (low[j] in known.verbs and low[j - 1] not in _DETERMINERS)
+        (low[j] in known.verbs and low[j - 1] not in _DETERMINERS and (many or low[j] not in known.singular))
         or (stop == j + 1 and low[j].endswith(("ly", "ed")) and low[j] not in known.plurals)
     ):
         return None

@@ -189,7 +189,7 @@ def _opens_with_its_point(tokens: Tokens, point: int) -> bool:
 def _written_fraction(tokens: Tokens, i: int, stop: int, value: Decimal) -> Amount | None:
     """1/2, 2 1/2: only with a denominator that is plainly one, so that 9/11 and 24/7 stay out."""
     word = tokens.word
-    if word[stop] == "/" and _is_denominator(word[stop + 1], value):
+    if word[stop] == "/" and _is_denominator(word[stop + 1], value) and not (word[i - 1] == "(" and word[stop + 2] == ")"):
         return Amount(i, stop + 2, value / Decimal(word[stop + 1]), "fraction")
     if word[stop + 1] == "/" and word[stop].isdigit() and tokens.start[stop] == tokens.end[stop - 1] + 1:
         part = Decimal(word[stop]) if len(word[stop]) < 3 and word[stop].isascii() else None

@@ -29,6 +29,7 @@ _LOWER_LABELS = words("contexts", "lower_labels")
 _COUNTED_LABELS = words("contexts", "counted_labels")
 _QUAKES = words("claims", "quakes")
 """Before one of these "M6.2" is a magnitude, and no code."""
+_QUOTES = frozenset("\"“”'‘’")
 _SMALL = words("contexts", "small")
 _ROUGHLY = frozenset(("and", "to", "or", "with", "about", "around"))
 _RECENT = (1900, 2050)
@@ -101,7 +102,8 @@ def saying(tokens: Tokens, i: int) -> bool:
         if found is None or found[1] <= back:
             continue
         group = low[at + 1] == "of" and low[at - 1] in ("a", "another", "one")
-        if (found[1] > 2 and not group) or any(map(tokens.capital, range(at + (at == 0), at + found[1]))):
+        quoted = low[at - 1] in _QUOTES and low[at - 1] != ""  # the "big four" lenders
+        if (found[1] > 2 and not group) or quoted or any(map(tokens.capital, range(at + (at == 0), at + found[1]))):
             return True  # "the Group of Seven"; "a group of seven men" is none
     return False
 
@@ -138,7 +140,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
     if (before.isalpha() and not quake) or (before and before in "#@_=&/\\№"):
         return "code"
     if before == "+" and not tokens.is_number(i - 2):
-        more = tokens.is_number(j) or (low[j] == "-" and tokens.is_number(j + 1)) or len(tokens.word[i]) > 6
+        joined = tokens.glued(i - 1) and tokens.is_word(i - 2)  # "BD+20594"
+        more = joined or tokens.is_number(j) or (low[j] == "-" and tokens.is_number(j + 1)) or len(tokens.word[i]) > 6
         return "code" if more else ""  # a telephone number, or "+2.5%"
     if before == ":" and tokens.is_number(i - 2) and tokens.glued(i - 1):
         return "clock"

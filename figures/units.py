@@ -161,7 +161,7 @@ def _hyphened(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     name, size = found
     if len(low[j + 1]) == 1 and low[j + 1].isalpha():
         return None
-    name = "lb" if name == "GBP" and low[j + 1] == "pound" and read.value < _NO_WEIGHT else name
+    name = "lb" if name == "GBP" and low[j + 1] in ("pound", "pounds") and read.value < _NO_WEIGHT else name
     return Unit(name, known.kinds[name], j, parts[size - 1] + 1)
 
 
