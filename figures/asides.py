@@ -10,6 +10,7 @@ from figures.wordlists import words
 DASHES = frozenset(("-", "–", "—", "--"))
 _ASIDE = 18
 """Tokens of an aside between dashes."""
+_OF_THEM = (["of", "them"], ["of", "whom"])
 _SPEAKER = 9
 """Tokens of a speaker who is put in between commas."""
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
@@ -56,6 +57,8 @@ def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
         return past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
     if apposed and (verb := _own_verb(made, past_aside(made, at, end))):
         return verb  # "4,000 workers at Corran, the region's biggest employer, yesterday | went on strike"
+    if low[at + 2 : at + 4] in _OF_THEM and low[past_aside(made, at, end)] in _words().auxiliary:
+        return past_aside(made, at, end)  # "63 people, all of them women and children, | were crushed to death"
     if (behind := _past_its_speaker(made, at)) and (low[behind] in _words().auxiliary or behind in made.hit_at):
         return behind
     if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:

@@ -23,6 +23,7 @@ from figures.said import Attribution
 from figures.saying import by_verb
 from figures.speaker_labels import behind_mark, label
 from figures.without_verb import according, per, putting_it, tally
+from figures.wording import without_nations
 
 
 def attributions(made: Passage) -> list[Attribution]:
@@ -60,13 +61,21 @@ def attributions(made: Passage) -> list[Attribution]:
             one = acting(made, at) if not is_in_a_name(made, at) else None  # "the Green | Left | Party"
             if one is not None and any(other.first <= one.first < other.last for other in found):
                 one = None
-        if one is not None and is_where_it_befell(made, *one.subject):
-            continue  # "Mumbai recorded | 320 mm of rain"
+        if one is not None and (is_where_it_befell(made, *one.subject) or _registers_there(made, one, found)):
+            continue  # "Mumbai recorded | 320 mm of rain", "the agency said | Congo has reported | 5,110 deaths"
         if one is not None:
             one = _of_the_number_before(made, quoting(made, _of_its_own(made, one, found)))
             if one.strength == 3 or low[one.first - 1] != "than" or one.first == made.body:
                 found.append(one)  # "34 more than police have admitted" tells a difference alone
     return found
+
+
+def _registers_there(made: Passage, one: Attribution, found: list[Attribution]) -> bool:
+    """ "The UN health agency said | Congo | had recorded 5,110 deaths": a land that has its cases, and the agency that tells them."""
+    if made.low[one.last - 1] not in vocabulary().registering or without_nations(made.written(*one.subject)):
+        return False
+    before = one.subject[0] - 1 if made.low[one.subject[0] - 1] == "that" else one.subject[0]
+    return any(other.last == before and other.forward and other.strength == 2 for other in found)
 
 
 _DASHES = frozenset("-–—")

@@ -72,7 +72,8 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     if before == "-" and tokens.glued(at):
         return True
     if word == "up":
-        return before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING) or _from_as_well(tokens, at + 2)
+        crept = before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING)
+        return crept or before in ("toll", "tally") or _from_as_well(tokens, at + 2)
     if word == "over" and time:
         return before not in _MEASURING
     if word == "over":

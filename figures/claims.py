@@ -160,7 +160,8 @@ class _Reading:
                     one.follow = True
         every = [(made, one) for made in body for one in made.counted if one.follow]
         for made, one in every:
-            if this_year(made, one) and any(other.measure == one.measure and not this_year(there, other) for there, other in every):
+            rivals = ((there, other) for there, other in every if other.measure == one.measure) if this_year(made, one) else ()
+            if any(not this_year(there, other) and basis_of(there, other, self.taxonomy) != "daily" for there, other in rivals):
                 one.drop("the year's sum")
 
     def _claims(self, made: Passage) -> list[Claim]:

@@ -17,7 +17,7 @@ from figures.wordlists import words
 
 _DAY = re.compile(
     r"\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day)\b"
-    r"|\bin (?:24 hours|a (?:single )?day)\b|\bdaily\b"
+    r"|\bin (?:24 hours|a (?:single )?day)\b|\bdaily\b|\b(?:in|during|over) the 24(?: hours|-hour period)\b"
 )
 _SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "brings", "takes", "brought", "took", "raises", "raised"))
 _SUM = 14
@@ -46,7 +46,7 @@ def _said(made: Passage) -> list[tuple[int, int]]:
     if made.days is None:
         low = made.text.lower()
         made.days = []
-        if " day" in low or "hours" in low or "daily" in low:
+        if " day" in low or "hour" in low or "daily" in low:
             for found in _DAY.finditer(low, made.tokens.start[made.body] if made.size else 0):
                 first = bisect_left(made.tokens.start, found.start())
                 last = bisect_left(made.tokens.start, found.end())

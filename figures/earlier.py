@@ -97,7 +97,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return True
     if _from_behind_to(made, one) or _was_then(made, one):
         return True
-    if _of_an_earlier_count(made, one) or _of_an_earlier_sum(made, one) or _found_earlier(made, one):
+    if _in_an_earlier_report(made, one) or _of_an_earlier_count(made, one) or _of_an_earlier_sum(made, one) or _found_earlier(made, one):
         return True
     if _was_another_deed(made, one):
         return False
@@ -214,6 +214,21 @@ def _of_an_earlier_count(made: Passage, one: Counted) -> bool:
     if low[at + 2] in ("of", "by", "from") or one.quantity.role == "increment":
         return False
     return _TURNS.isdisjoint(low[at : one.left])
+
+
+def _in_an_earlier_report(made: Passage, one: Counted) -> bool:
+    """ "An earlier report from the ministry said the attack killed | 7", "in an earlier briefing, police said | four had died"."""
+    low, old = made.low, made.body + (made.low[made.body] == "in")
+    old += low[old] in ("a", "an", "the", "its")
+    if one.kind != "count" or low[old] not in ("earlier", "previous", "initial") or low[old + 1] not in _papers():
+        return False
+    said = low[old + 2 : one.left]
+    return not (_old().said | _old().told | {"put"}).isdisjoint(said) and _TURNS.isdisjoint(said)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return words("claims", "old_papers")
 
 
 def _of_an_earlier_sum(made: Passage, one: Counted) -> bool:

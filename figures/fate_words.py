@@ -67,8 +67,8 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if trigger.measure == "missing" and (at_the_time or low[hit.first - 1] == "working"):
         return False  # "359 workers were below ground at the time", "18 miners were working | underground"
     qualifies = made.tokens.is_word(hit.last) and low[hit.last] not in _words().passive
-    if kind == "state" and low[hit.first : hit.last] == ["critical"] and qualifies:
-        return False  # "ahead of critical talks"
+    if kind == "state" and low[hit.first : hit.last] in (["critical"], ["free"]) and qualifies:
+        return False  # "ahead of critical talks", "struggled to get free food"
     if kind == "state" and hit.first < one.right < hit.last and any(other.kind == "noun" for other in hit.triggers):
         return False  # "12 | prisoners of war | died": what they are called
     if kind == "state" and _is_active(made, hit):

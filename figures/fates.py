@@ -213,6 +213,8 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
     for at in range(begin, end):
         if low[at] in ("have", "has") or low[at : at + 2] == ["had", "been"]:
             return True
+        if aboard and low[at] in ("died", "perished", "drowned"):
+            return True  # "all nine people aboard | died"
         if low[at] in ("were", "was") and not made.hit_at.keys().isdisjoint((at + 1, at + 2)):
             return True
         if low[at] in known.stopping or low[at] in ("who", "which", ",", "and") or at in made.number_at:

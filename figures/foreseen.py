@@ -14,6 +14,9 @@ from figures.wordlists import words
 
 _AWAY = 7
 """Tokens between an expectation and its number ("analyst expectations for a net income of")."""
+_ALWAYS = frozenset(("usually", "normally", "typically"))
+_OFTEN = 3
+"""Tokens before a number in which it is called usual ("these boats usually carry at least | 120")."""
 _NUMERIC = ("money", "percent", "mass", "volume")
 """Kinds of amounts that analysts foresee."""
 
@@ -49,7 +52,8 @@ def _is_usual(made: Passage, one: Counted) -> bool:
     """ "Against | 2.9 million in a normal year"; "missing the average forecast" tells nothing of what is usual."""
     known, low = _words(), made.low
     usual = next((at for at in range(one.right, min(made.size, one.right + 5)) if low[at] in known.usual), 0)
-    return usual > 0 and known.estimates.isdisjoint(low[usual : usual + 3])
+    always = one.kind == "count" and not _ALWAYS.isdisjoint(low[max(made.body, one.left - _OFTEN) : one.left])
+    return always or (usual > 0 and known.estimates.isdisjoint(low[usual : usual + 3]))
 
 
 def _beside_an_estimate(made: Passage, one: Counted) -> bool:

@@ -91,6 +91,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         close = close and made.low[after.last : after.last + 2] not in _OF_WHOM  # "| 12,000 patients, 300 of whom died"
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
+    _adding_up(made)
 
 
 def is_in_other_money(made: Passage, before: Counted, one: Counted) -> bool:
@@ -173,12 +174,34 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
             whole = one
 
 
+def _adding_up(made: Passage) -> None:
+    """ "Killed 12 people: | seven men, three women and two children": who add up to the number before them are its parts."""
+    for at, whole in enumerate(made.counted):
+        parts = made.counted[at + 1 : at + 2]
+        opens = made.low[whole.right : parts[0].left] if parts else []
+        if not whole.measure or whole.kind != "count" or not opens or opens[-1] not in _OPENING_PARTS or len(opens) > _TOLD_BEHIND:
+            continue
+        for one in made.counted[at + 2 :]:
+            if made.low[parts[-1].right : one.left] not in _LISTED:
+                break
+            parts.append(one)
+        amounts = [one.quantity.low for one in parts if one.kind == "count" and one.noun and one.quantity.low == one.quantity.high]
+        if len(parts) < 2 or len(amounts) < len(parts) or whole.quantity.low is None or sum(filter(None, amounts)) != whole.quantity.low:
+            continue
+        for one in (one for one in parts if one.measure != whole.measure and one.rule in ("", "hint", "noun")):
+            if not one.measure:
+                one.drop("adds up with others to the whole")  # known from it, and seldom told again
+            one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
+
+
 def _told_behind_a_list(made: Passage, taxonomy: Taxonomy) -> None:
     """ "12 soldiers, nine officers and 30 civilians | died": what befell the last befell them all."""
     for after, one in pairwise(made.counted[::-1]):
         named = one.rule in ("noun", "joined") and not taxonomy.measures[one.measure].event
         free = (not one.measure or one.rule == "hint" or named) and one.follow and one.kind == "count" and one.deed is None
         told = after.rule in ("fate", "listed") or (after.rule == "noun" and taxonomy.measures[after.measure].event)
+        if one.measure == "rescued":
+            continue  # "142 survivors, 59 dead"
         if not free or not told or opens_as_the_whole(made, one) or made.low[one.right : after.left] not in _LISTED or not one.noun:
             continue
         people = "people" in classes_of(one.noun, taxonomy) and "people" in classes_of(after.noun, taxonomy)
@@ -218,6 +241,10 @@ def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
 
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["of", "which"])
 _IN_PARTS = frozenset(("killed", "wounded", "missing", "hostages", "freed", "rescued", "buildings_damaged", "buildings_destroyed"))
+_OPENING_PARTS = frozenset((":", "—", "–", "-", "--", "including", "("))
+"""In front of the first of those that add up to the number before them."""
+_TOLD_BEHIND = 10
+"""Tokens between the two ("six members of the security forces | —")."""
 _OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
 """Between "and" and the number of those joined: "ten tourists and | their | two guides were taken to hospital"."""
 _INCLUDED = (["included"], ["include"], ["includes"])

@@ -185,6 +185,9 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             break
         if word in known.ends and made.tokens.word[last] != "WHO":
             break
+        if word == "." and made.tokens.glued(last) and made.tokens.glued(last + 1) and made.tokens.is_word(last + 1):
+            last += 1  # "poweroutage|.|us"
+            continue
         if word == "." and not (len(low[last - 1]) <= 4 and made.tokens.capital(last - 1) and last + 1 < made.size):
             break
         verb = word.endswith("ed") and len(word) > 4 and not made.tokens.capital(last)
@@ -211,6 +214,8 @@ _DONE = frozenset(("made", "given", "held", "taken", "sent", "set", "seen", "bro
 """Participles that do not end in -ed: "a proposal from Corran | made in April"."""
 _GAPS = frozenset(("deficit", "surplus", "gap", "deficits", "exports", "imports", "trade"))
 _SOME = frozenset(("several", "some", "many", "various"))
+_OURS = frozenset(("our", "my"))
+"""Whose in a quotation: the speaker is who quotes himself."""
 _ITS = frozenset(("it", "its", "the", "their", "that"))
 ALSO_NAMES = frozenset(("jan", "jun", "april", "june", "august"))
 """Months that people are called by: "Minister Tan Jun"."""
@@ -238,9 +243,9 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
         return True
     start = 1 if said[0] in ("the", "a", "an", "its", "his", "her", "their") else 0
     head = said[: said.index("of")] if "of" in said[1:] else said
-    if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or _is_a_participle(said) or _is_a_clause(said):
+    if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or said[0] in _OURS or _is_a_participle(said):
         return False
-    if _is_of_a_measure(said):
+    if _is_a_clause(said) or _is_of_a_measure(said):
         return False
     if (said[0] in known.days or said[0] == "may") and tokens.is_number(span[0] + 1):
         return False  # "as of 11 a.m., | October 31 in Korm City|, said the head of the bureau"
@@ -312,7 +317,7 @@ def titled(made: Passage, span: tuple[int, int]) -> bool:
 def some_body(made: Passage, span: tuple[int, int]) -> bool:
     """ "The headmaster", "the airport": a determiner and up to three plain words, none of which is never a speaker."""
     said, known = made.low[span[0] : span[1]], vocabulary()
-    if any(map(made.tokens.is_number, range(*span))):
+    if any(map(made.tokens.is_number, range(*span))) or said[0] in _OURS:
         return False  # "the 17 deaths"
     if not 1 <= len(said) <= 4 or not (said[0] in ("the", "its", "a", "an") or (len(said) < 4 and said[-1].endswith("s"))):
         return False

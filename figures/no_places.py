@@ -82,6 +82,10 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "a proposal from | Corran"
     if low[last - 1] == "bank" and last - first > 1 and low[last - 2] not in ("west", "south", "east", "north", "left", "right"):
         return True  # "a payment to the European Central | Bank"
+    if low[last] == "family" and not made.tokens.capital(last):
+        return True  # "a house belonging to the | Shehab | family"
+    if low[leads] == "of" and low[leads - 1] in ("crew", "crews", "captain"):
+        return True  # "the crew of the | Nadir"
     if low[leads] == "of" and low[leads - 1] in known.deals:
         return True  # "the takeover of | Corran for 7 billion"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)

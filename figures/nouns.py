@@ -63,6 +63,7 @@ def _closes_one(low: list[str], at: int, many: bool) -> bool:
 _SIZES = frozenset(("long", "wide", "high", "deep", "tall", "thick", "heavy", "old", "strong", "hard", "back"))
 """Behind a unit these say how large it is; behind a bare number and before a plural they belong to what is counted."""
 _NO_ADJECTIVES = (words("claims", "prepositions") - {"off"}) | _DETERMINERS | {"of", "to", "and", "or"}
+_CASES = frozenset(("confirmed", "probable", "suspected", "possible"))
 _SPANS = frozenset(("years", "months", "weeks", "days", "quarters", "hours", "year", "month", "week", "quarter"))
 _MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
 """Behind a verb in s, which is no noun then: "the number of job cuts | rises to"."""
@@ -80,6 +81,9 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     while at < j + _REACH:
         word = low[at]
         if not tokens.is_word(at):
+            if word == "," and low[at - 1] in _CASES and low[at + 1] in _CASES:
+                at += 1  # "confirmed, probable and suspected cases"
+                continue
             if (
                 word == "-"
                 and tokens.glued(at)

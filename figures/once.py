@@ -23,6 +23,8 @@ _FOUND = frozenset(
 _LOOSELY = frozenset((("infected", "suspected_cases"), ("killed", "feared_dead"), ("killed", "dead_or_missing")))
 """What a headline calls the measure of its text: "cholera cases pass 1,000" of "suspected cases had reached 1,032"."""
 
+_CLOSE = 30
+"""Characters between two numbers that stand beside one another."""
 Key = tuple[str, str, tuple[Decimal, ...]]
 
 
@@ -47,12 +49,19 @@ def _without_twin(claim: Claim, kept: list[Claim], known: dict[Key, list[int]]) 
     key = (claim.measure, _unit(claim.quantity), _ends(claim.quantity))
     for at in known.get(key, ()):
         other = kept[at]
-        if other.trackable and _same_speaker(other, claim):
+        if other.trackable and _same_speaker(other, claim) and not _beside(other, claim):
             if not other.in_headline or claim.in_headline:
                 return replace(claim, trackable=False)
             kept[at] = replace(other, trackable=False)
     known.setdefault(key, []).append(len(kept))
     return claim
+
+
+def _beside(one: Claim, other: Claim) -> bool:
+    """ "Killed three children and | three adults": others, be they as many."""
+    there = one.sentence_span == other.sentence_span and one.in_headline == other.in_headline
+    there = there and 0 < other.quantity.start - one.quantity.end < _CLOSE
+    return there and bool(one.quantity.noun) and bool(other.quantity.noun) and one.subject != other.subject
 
 
 def _unit(quantity: Quantity) -> str:

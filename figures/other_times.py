@@ -21,6 +21,9 @@ _MADE = frozenset(("made", "built", "sold", "bought", "born", "written", "dating
 _LONG_PAST = timedelta(days=45)
 """A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_DATED = 6
+"""Tokens of "since" and its date."""
+_BEFELL = frozenset(("killed", "wounded", "missing", "hostages", "killed_or_wounded"))
 _SINCE = 4
 """Tokens between "since" and the year of what happened then ("the highest since reunification in 1990")."""
 _MONTHS_PAST = 2
@@ -64,6 +67,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _long_past_date(made, one, published)
         or _years_ago(made, one, last)
         or _month_beside_month(made, one, published)
+        or _closes_with_a_month(made, one, published)
     )
 
 
@@ -85,9 +89,12 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
                 return True
         elif not since and not _was_said_of_it(made, one, at) and not _is_for_a_deed(made, one, at):
-            if any(k in made.number_at and made.number_at[k].kind == one.kind for k in range(one.last, at)):
+            between = (made.number_at[k] for k in range(one.last, at) if k in made.number_at)
+            if any(other.kind == one.kind and not (other.part and not one.part) for other in between):
                 continue
             gap = low[one.last : at]
+            if "including" in gap and "which" not in gap and gap.count(",") == 2:  # "people, including 7,818 civilians, were killed in"
+                gap = [*gap[: gap.index(",")], *gap[len(gap) - gap[::-1].index(",") :]]
             closes = low[at - 1] == "in" and at >= made.size - 2 and len(gap) <= 24 and "when" in gap
             if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap) or closes:
                 return True
@@ -153,6 +160,9 @@ def _time_ago_before(made: Passage, first: int, one: Counted) -> bool:
         )
     if "when" in low[max(first, one.left - 3) : one.left] and "since" in low[first : one.left]:
         return True
+    whens = (at for at in range(made.body + 2, one.left) if low[at] == "when" and low[at - 1] == ",")
+    if any("since" in low[max(made.body, at - _DATED) : at - 1] for at in whens):
+        return True  # "the largest since October 7, when rebels crossed the border, killing | 1,200"
     return low[one.left - 1] in ("was", "were") and any(
         low[at] in _spans() and low[at + 1] in ("before", "earlier", "ago") for at in range(one.last, one.last + 3)
     )
@@ -172,6 +182,8 @@ def _long_past_opening(made: Passage, published: datetime) -> bool:
     at = made.body
     if made.low[at : at + 2] in (["last", "month"], ["last", "year"]) and made.low[at + 2] == ",":
         return True
+    if made.low[at] == "back" and made.low[at + 1] in ("on", "in"):
+        return True  # "Back on May 19, the group attacked three posts"
     if made.low[at] not in ("in", "last") or made.low[at + 1] not in _MONTHS or made.low[at + 2].isdigit():
         return False
     return (published.month - _MONTHS.index(made.low[at + 1]) - 1) % 12 >= _MONTHS_PAST
@@ -190,6 +202,17 @@ def _years_ago(made: Passage, one: Counted, last: int) -> bool:
         if low[at] in ("ago", "earlier", "before") and low[at - 1] in ("year", "years", "decade", "decades", "century"):
             return True
     return False
+
+
+def _closes_with_a_month(made: Passage, one: Counted, published: datetime) -> bool:
+    """ "At least 20 were killed in a blast at a mosque in the town in June.", told in November."""
+    low = made.low
+    end = made.size - 1 - (not made.tokens.is_word(made.size - 1))
+    if one.measure not in _BEFELL or low[end] not in _MONTHS or low[end - 1] != "in" or not made.tokens.capital(end):
+        return False
+    if any(other.first > one.first and other.measure == one.measure for other in made.counted):
+        return False  # "lost 31 soldiers, matching the record low of 13 deaths in July"
+    return "since" not in low and (published.month - _MONTHS.index(low[end]) - 1) % 12 >= _MONTHS_PAST
 
 
 def _month_beside_month(made: Passage, one: Counted, published: datetime) -> bool:

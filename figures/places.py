@@ -23,6 +23,7 @@ Span = tuple[int, int]
 
 _REACH = 40
 """Cost beyond which a place is too far from a number to be its place."""
+_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 _ADJECTIVES = 3
 """Tokens between an owner and the name of what lies in it, and of such a name."""
 _JOINS = frozenset(("of", "de", "da", "das", "del", "des", "do", "dos", "du", "di", "al", "el", "la", "-"))
@@ -91,6 +92,9 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
         if follows and (low[last] == "/" or (low[last] == "for" and low[last - 1] in _words().movements)):
             last += 2  # "CDU/CSU", "Alternative for Germany"
             continue
+        if low[last] in ("al", "el") and low[last + 1] == "-" and tokens.glued(last + 2) and tokens.capital(last + 2):
+            last += 3  # "Deir | al-Balah"
+            continue
         also = low[last] in ALSO_NAMES and not tokens.is_number(last + 1)  # "the Zenda | Jan | district"
         if tokens.capital(last) and (low[last] not in calendar or also):
             last += 1
@@ -99,6 +103,16 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
         else:
             break
     return last
+
+
+def _is_said_by(made: Passage, verb: int) -> bool:
+    """ "Officials | said | in Ankara"; not "were reported in Kashmir", "five deaths reported in Kashmir"."""
+    return made.low[verb - 1] not in _words().being and not any(one.right == verb and one.measure for one in made.counted)
+
+
+def _strikes(made: Passage, at: int) -> bool:
+    """ "In Russia's | overnight attack": what somebody did, and not where."""
+    return not _words().attacks.isdisjoint(made.low[at : at + 2])
 
 
 def _joins(made: Passage, at: int) -> bool:
@@ -121,22 +135,23 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
     out: list[Span] = []
     for first, last in found:
         at = first
-        while at > made.body and low[at - 1] in known.around and low[at - 1] not in known.before:
+        while at > made.body and (low[at - 1] in known.around or _hyphened(made, at - 1)) and low[at - 1] not in known.before:
             at -= 1
         thing = low[last] in known.no_place_heads and not made.tokens.capital(last)  # "with Rill fever", "in the Basel accord"
         speaks = at > 1 and (
             (low[at - 1] == "to" and low[at - 2] in ("according", "attributed"))  # "according to Ukraine's estimate"
-            or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken and low[at - 3] not in known.being)
+            or (low[at - 1] in ("in", "at", "from") and low[at - 2] in known.spoken and _is_said_by(made, at - 2))
             or (low[at - 1] == "in" and _told_there(made, at - 1))  # "told the Valo Post (VP) in Manila"
             or (low[at - 1] == "in" and low[at - 2] in known.offices and low[last] in known.spoken)  # "the defence office in Manila said"
             # "officials said in Ankara"; not "were reported in Kashmir"
             or (low[at - 1] == "at" and low[at - 2] in known.experts)  # "analysts at Carrow Bank"
+            or (low[at - 1] == "in" and low[at - 2] in _SPOKESMEN)  # "its spokesman in Rome Ivo Sand"
         )
         leads = at > 0 and (leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
         leads = leads or (low[at - 1] == "a" and low[last] in known.sites and low[at - 2] in known.before | {"on"})  # "on a Gaza hospital"
-        leads = leads or _accounts_for(made, last)
-        if low[last] in known.kinds and low[last + 1] == "of" and made.tokens.capital(last + 2):
-            continue  # "in the Ardan state | of Tavi Pradesh"
+        leads = leads or _accounts_for(made, last) or (bool(out) and _goes_on_with(made, out[-1], last))
+        if _is_of_a_named_one(made, last):
+            continue  # "in the Ardan state | of Tavi Pradesh", "in the Shia holy city | of Korm"
         if _owns(low[last]) and low[last][:-2] in known.kinds and (within := _owned(made, last + 1)):
             last, first = within[1], within[0]  # "in Velda province's | Sorrin town"
         month = low[first] == "may" and last == first + 1
@@ -149,9 +164,9 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             continue
         owned = _owned(made, last)
         if owned is not None:
-            out.append(owned)
-        elif low[last - 1][:-2] in known.nations and low[at - 1] != "of":  # "casualties of Moscow's army" are nowhere
-            out.append((first, last))
+            out += [owned] if owned[1] > owned[0] else []
+        elif low[last - 1][:-2] in known.nations and low[at - 1] != "of" and not _strikes(made, last):
+            out.append((first, last))  # not "casualties of Moscow's army", "in Moscow's overnight attack"
     return out or _struck(made, found)
 
 
@@ -175,6 +190,24 @@ def _accounts_for(made: Passage, last: int) -> bool:
     return number is None or number.kind != "percent" or number.measure != "share"
 
 
+def _hyphened(made: Passage, at: int) -> bool:
+    """ "In north|-|western Korlen"."""
+    return made.low[at] == "-" and made.tokens.glued(at) and made.low[at - 1] in _words().around and made.low[at + 1] in _words().around
+
+
+def _is_of_a_named_one(made: Passage, last: int) -> bool:
+    """Does a kind of place with a name of its own follow the name that ends at `last`, at most an adjective between?"""
+    low, known, at = made.low, _words(), last
+    at += made.tokens.is_word(at) and low[at] not in known.kinds | known.before | {"the", "a", "and"} and not made.tokens.capital(at)
+    return low[at] in known.kinds and low[at + 1] == "of" and made.tokens.capital(at + 2)
+
+
+def _goes_on_with(made: Passage, before: Span, last: int) -> bool:
+    """ "From Riyadh (7 cases), | Makkah | (4 cases)": a list of places, each with its number in brackets."""
+    low = made.low
+    return low[last] == "(" and last + 1 in made.bound_at and low[before[1]] == "(" and before[1] + 1 in made.bound_at
+
+
 def _told_there(made: Passage, at: int) -> bool:
     """Does "in" at token `at` follow whom somebody told: a name, its letters in brackets, an article?"""
     low = made.low
@@ -195,6 +228,8 @@ def leads_to_place(made: Passage, at: int, last: int) -> bool:
 def _owned(made: Passage, last: int) -> Span | None:
     """The place behind a possessive: "Russia's | Kursk region", "Brennia's | eastern province"; None for other things."""
     low, known = made.low, _words()
+    if low[last] in known.kinds and low[last + 1] in ("guard", "guards"):
+        return last, last  # "rescued by Orvania's coast guard"
     end = last = _past_adjectives(made, last)
     while end < made.size and end - last < 5:
         inside = low[end] in _JOINS and end > last and made.tokens.capital(end + 1)
@@ -214,6 +249,8 @@ def _past_adjectives(made: Passage, at: int) -> int:
         if low[begin] in known.before or low[begin] in known.verbs:
             return at
         begin += 1
+    if low[begin] == "capital" and made.tokens.capital(begin + 1):
+        return begin + 1  # "Brennia's financial capital | Korm"
     if begin == at:
         return at
     if low[begin] in known.kinds:
@@ -263,11 +300,18 @@ def _part_of(made: Passage, other: Counted) -> bool:
     return other.part or (low[at] == "of" and low[at + 1] in ("the", "them", "those", "these", "whom"))
 
 
+def _included(made: Passage, other: Counted, place: int) -> bool:
+    """ "14 people, including | five deaths in Korlen"; "31, including 12 deaths, in Korlen" tells where all of them were."""
+    return made.low[other.left - 1] == "including" and "," not in made.low[other.right : place]
+
+
 def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
     """Tokens between a number and a place, with a price on what parts them; `alone`: not beyond another number."""
     first, last = span
     if first >= one.last:
         cost, between = first - one.last, range(one.last, first)
+    elif last == one.left - 1 and made.low[last] == "(":
+        return 0  # "Riyadh (| 7 cases)"
     elif last <= one.left:
         cost, between = one.left - last + 6, range(last, one.left)
     else:
@@ -277,12 +321,12 @@ def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
     for at in between:
         if cost > _REACH:
             break
-        if at >= one.last and made.low[at] in _words().parts and _tells_of_a_part(made, at):
+        if at >= one.last and made.low[at] in _words().parts and _tells_of_a_part(made, at) and "," not in made.low[at + 1 : first]:
             cost += _REACH  # "44 people, most of them in | Korlen"
         if made.breaks(at):
             cost += 12
         elif at in made.number_at:
-            cost += _REACH if alone or _part_of(made, made.number_at[at]) else 5
+            cost += _REACH if alone or _part_of(made, made.number_at[at]) or _included(made, made.number_at[at], first) else 5
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 3
     return cost

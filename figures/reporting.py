@@ -11,6 +11,8 @@ _VERB = 4
 _PAPER = 10
 """Tokens of a poll, a result or a report that shows something."""
 _HAVING = frozenset(("have", "has", "had", "will", "would", "could", "may", "might", "remain", "remained", "died", "to"))
+_WORST = frozenset(("dead", "drowned", "killed", "trapped", "buried", "lost", "missing"))
+"""Behind "feared" these tell what is feared for those before it."""
 _CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
 _ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
 """What parties admit ("admits 31 dead"); other numbers are of those whom a hospital admitted."""
@@ -68,6 +70,8 @@ def reports(made: Passage, at: int, end: int) -> bool:
     told = number_follows(made, at) or _closes(made, at) or ends_as_saying(made, at) or _shows(made, at, end) or _of_them(made, end)
     if low[at] in known.weak and not told:
         return False
+    if low[at] == "feared" and low[at + 1] in _WORST:
+        return False  # "searches for dozens of migrants | feared drowned"
     if low[at] in known.weak and low[at].endswith("s") and _is_verb(made, at + 1):
         return False  # "repatriation | measures | brought 12 soldiers back"
     if low[at] in ("put", "puts") and any(one.left in (at + 1, at + 2) and one.noun for one in made.counted):

@@ -17,6 +17,8 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 
 Trend = Literal["up", "down"]
 _REACH = 8
+_SEEKING = frozenset(("seek", "seeks", "seeking", "sought"))
+_SOUGHT = frozenset(("shelter", "refuge", "asylum", "treatment", "safety", "cover", "help"))
 _AHEAD = frozenset(("will", "would", "could", "may", "might", "can", "next"))
 """Behind "estimate" and a number these tell of what is to come."""
 _OTHER_CALLS = frozenset(("off", "back", "up", "in"))
@@ -156,7 +158,9 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
 
 
 def _asks_nothing(low: list[str], at: int) -> bool:
-    """ "Its estimate", "electricity demand peaked at", "called reports of": nothing that makes what follows a forecast or a demand."""
+    """ "Its estimate", "electricity demand peaked at", "sought shelter in": what follows is neither forecast nor demanded."""
+    if low[at] in _SEEKING and low[at + 1] in _SOUGHT:
+        return True
     if low[at] in ("call", "calls", "called"):
         return low[at + 1] not in ("for", "on", "upon")
     if low[at] == "demand":

@@ -14,6 +14,9 @@ _INVERTED = frozenset((",", "”", '"', "'", "’", ",”", ',"'))
 _CLOSING_QUOTES = _INVERTED - {","}
 _GOING_ON = frozenset(("while", "with", "including", "bringing"))
 """Behind "..., the mayor said," these go on with what is said."""
+_BESIDE = frozenset(("and", "or", "of", "for", "by", "with", "to"))
+_TO_SOMEBODY = frozenset(("told", "informed", "informs"))
+"""Behind these stands who was told."""
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 
 
@@ -26,12 +29,16 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
             return by
     if at == made.body and (inverted := _inverted(made, at)):
         return inverted
+    if low[at - 1] == "," and low[at] not in _TO_SOMEBODY and (inverted := _closing_inverted(made, at)):
+        last = inverted.last - 1
+        if low[last] in known.nouns or made.tokens.capital(last):
+            return inverted  # "Ten were sent to a clinic in Velda, Korlen|, said the hospital"
     end = before_adverbs(made, at)
     if low[end - 1] == "as" and end - 1 > made.body and at > end:
         return None  # "not 12 million as first | said": by nobody
     if not reports(made, at, end):
         return _closing_inverted(made, at)
-    span = subject_left(made, end)
+    span = _behind_a_count(made, subject_left(made, end))
     unlikely = span is not None and (not can_speak(made, span) or any(one.first in range(*span) for one in made.counted))
     if unlikely and (inverted := _closing_inverted(made, at)):
         return inverted  # "Clashes with the army left 17 dead in Korm, in the south, | reported the mayor"
@@ -65,6 +72,17 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
         backward=closing and not opening and (not goes_on or low[span[0] - 1] in _CLOSING_QUOTES),
         strength=1 if low[at] in known.weak and known.nouns.isdisjoint(low[span[0] : span[1]]) else 2,
     )
+
+
+def _behind_a_count(made: Passage, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "Killed at least 15 security forces | local officials | said": whoever speaks stands behind those counted."""
+    if span is None or made.low[span[1] - 1] not in vocabulary().nouns:
+        return span
+    counted = next((one for one in reversed(made.counted) if span[0] <= one.first and one.measure and one.right < span[1]), None)
+    if counted is None or not made.tokens.is_word(counted.right):
+        return span
+    goes_on = vocabulary().ends | vocabulary().prepositions | _BESIDE
+    return span if made.low[counted.right] in goes_on else (counted.right, span[1])
 
 
 def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:

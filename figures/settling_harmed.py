@@ -65,6 +65,7 @@ def are_handed_over(made: Passage, one: Counted) -> bool:
     said = low[at] in _BODIES or not _BODIES.isdisjoint(one.noun[-1:]) or not _FALLEN.isdisjoint(one.noun[:-1])
     said = said or low[one.left - 2 : one.left] in (["bodies", "of"], ["remains", "of"])
     said = said or (one.trigger is not None and one.rule == "sum" and low[one.trigger.last] in _BODIES)
+    said = said or (one.rule == "sum" and not _BODIES.isdisjoint(low[max(made.body, at - 2) : at]))
     near = low[max(made.body, min(at, one.left) - 7) : max(one.right, at) + 7]
     return said and not _REPATRIATING.isdisjoint(near) and _MORTUARIES.isdisjoint(near)
 

@@ -306,6 +306,8 @@ def _are_taken_to_hospital(made: Passage, one: Counted) -> bool:
     hit = one.trigger
     if hit is None or hit.first < one.right or one.noun[-1:] == ("patients",) or made.low[hit.last] != "to":
         return False
+    if one.noun[-1:] in (("injured",), ("wounded",)):
+        return True  # "three of the injured | were shifted to Tarn Institute"
     return not _HOSPITALS.isdisjoint(made.low[hit.last + 1 : hit.last + _HOLDER])
 
 

@@ -23,7 +23,9 @@ _SPILLING, _HELD_BACK, _CARRIED = words("claims", "spilling"), words("claims", "
 _POWER_STATIONS = words("claims", "power_stations")
 _VACCINES = words("claims", "vaccines")
 _TRADE = frozenset(("production", "exports_delivered", "aid"))
-_RESCUING = frozenset(("rescue", "emergency", "relief"))
+_PLACES = words("claims", "places_counted")
+_MEN = frozenset(("workers", "personnel", "staff", "units", "teams", "crews"))
+_RESCUING = frozenset(("rescue", "emergency", "relief", "fire", "firefighting"))
 _WAYS = frozenset(("kilometre", "mile"))
 _DEPTHS = frozenset(("millimetre", "centimetre", "inch", "foot"))
 _NEAR = 4
@@ -94,7 +96,7 @@ def _are_sent_to_help(made: Passage, one: Counted) -> bool:
 
 def _are_rescuers(made: Passage, one: Counted) -> bool:
     """ "| 1,000 emergency and rescue workers | were dispatched"."""
-    return one.noun[-1:] in (("workers",), ("personnel",), ("staff",)) and not _RESCUING.isdisjoint(one.noun)
+    return bool(one.noun) and one.noun[-1] in _MEN and not _RESCUING.isdisjoint(one.noun)
 
 
 def _are_soldiers(made: Passage, one: Counted) -> bool:
@@ -120,6 +122,11 @@ def _are_of_a_vaccine(made: Passage, one: Counted) -> bool:
 def _are_traded(made: Passage, one: Counted) -> bool:
     """ "Bought | 500,000 jabs": nobody has had them yet."""
     return one.rule == "noun" and one.deed is not None and any(trigger.measure in _TRADE for trigger in one.deed.triggers)
+
+
+def _are_places(made: Passage, one: Counted) -> bool:
+    """ "Cases in | five affected districts": whoever lives there, no customers."""
+    return one.noun[-1:] != () and one.noun[-1] in _PLACES
 
 
 def _are_spent(made: Passage, one: Counted) -> bool:
@@ -172,10 +179,11 @@ THINGS = (
     Rule("production volume", _was_spilled, "spill_volume"),
     Rule("production volume", _is_of_a_power_station, "capacity"),
     Rule("rain_depth", _fell_from_a_height, NOTHING),
-    Rule("exports_delivered", _are_rescuers, "firefighters"),
+    Rule("exports_delivered recalled", _are_rescuers, "firefighters"),
     Rule("exports_delivered", _are_soldiers, "troops"),
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("crimes", _are_the_disaster, NOTHING),
+    Rule("customers", _are_places, "settlements"),
     Rule("missiles shots", _are_rounds_of_a_game, NOTHING),
     Rule("in_need", _are_stuck_below, "missing"),
     Rule("in_need", _are_goods_called_back, "recalled"),

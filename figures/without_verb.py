@@ -17,6 +17,10 @@ def according(made: Passage, at: int) -> Attribution | None:
     span = name_right(made, at + 2)
     if span is None or low[span[1] - 1] in vocabulary().rules:
         return None  # "measured according to accounting principles"
+    if low[span[0]] == "those" and span[1] - span[0] == 1:
+        return None  # "according to those who made it to land": nobody is named
+    if low[span[0]] == "what" and span[1] - span[0] > 1:
+        span = (span[0] + 1, span[1])  # "according to what | survivors | said"
     asked = next((of for of in range(span[0] + 1, span[1] - 1) if low[of] == "of" and of + 1 in made.bound_at), 0)
     span = without_its_papers(made, (span[0], asked) if asked else span)  # "a Metra poll | of 1,012 people"
     forward = at <= made.body + 1

@@ -141,9 +141,10 @@ _DATELINE = re.compile(
 
 _DASH = re.compile(r"[-–—(]")
 _CITY = re.compile(
-    r"\s*(?P<place>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})?|[A-ZÀ-Þ]{3} [A-ZÀ-Þ]{3,}): (?=[A-ZÀ-Þ0-9\"“])"
+    r"\s*(?P<place>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})?|[A-ZÀ-Þ]{3} [A-ZÀ-Þ]{3,})"
+    r"(?:, [A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?)?: (?=[A-ZÀ-Þ0-9\"“])"
 )
-"""The Indian style: "New Delhi: The toll ..."."""
+"""The Indian style: "New Delhi: The toll ...", "Kabul, Afghanistan: The toll ..."."""
 
 
 def dateline(text: str) -> Dateline | None:

@@ -136,6 +136,22 @@ def test_an_earlier_death_toll_is_the_old_value_of_the_number_before_it(text, ol
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "At least 15 soldiers were killed. An earlier report from the ministry said the attack killed seven soldiers.",
+        "At least 15 soldiers were killed. In an earlier briefing, police said that seven soldiers had been killed.",
+        "At least 15 soldiers were killed. Earlier estimates had put the toll at seven.",
+    ],
+)
+def test_what_an_earlier_report_said_is_old(text):
+    assert told(text) == [(15, "killed", [7])]
+
+
+def test_as_many_of_others_beside_them_are_counted_for_themselves():
+    assert told("A gunman killed three children and three adults.") == [(3, "killed", []), (3, "killed", [])]
+
+
+@pytest.mark.parametrize(
     ("text", "bases"),
     [
         ("Fifteen people were hurt, 11 of whom have been named.", {15: "cumulative", 11: "subtotal"}),

@@ -66,6 +66,22 @@ def placed(text):
         ("A slide in southern Ardan's mountainous Tavi province killed 18 people.", {18: "Tavi province"}),
         ("A bomb at a market in Iraq's restive northern city of Orm killed 12 people.", {12: "Orm"}),
         ("Two people died in a slide in Tavi province's Sorrin town.", {2: "Sorrin town"}),
+        # nor are whoever hears of them, whose raid it was, a coast guard, a ship and the town of a spokesman
+        ("More than 430 cases were reported to WHO.", {430: ""}),
+        ("Our air defence shot down 22 drones in Russia's overnight attack.", {22: ""}),
+        ("Three boats of Italy's coast guard rescued 91 people.", {3: "", 91: ""}),
+        ("The crew of the Nadir saved 51 people.", {51: ""}),
+        # a list with numbers in brackets, and what is reported from a place
+        ("Cases were reported from Riyadh (7 cases), Makkah (4 cases) and Najran (3 cases).", {7: "Riyadh", 4: "Makkah", 3: "Najran"}),
+        ("Five deaths reported in Korlen are under review.", {5: "Korlen"}),
+        ("The toll rose to 14, including five deaths reported in Korlen.", {14: "", 5: "Korlen"}),
+        # where all were, whatever most of them are; a bearing in two words, a name with an article inside, a capital, a holy city
+        ("Ninety people, most of them women, were killed in a crush in Tessel district.", {90: "Tessel district"}),
+        ("A bomb in north-western Korlen killed eight people.", {8: "Korlen"}),
+        ("In Deir al-Tarn, medics said 12 people had been killed.", {12: "Deir al-Tarn"}),
+        ("A plane crashed in a crowded part of Ardan's financial capital Tessel, killing five people.", {5: "Tessel"}),
+        ("A bomb killed four people in the Shia holy city of Korlen.", {4: "Korlen"}),
+        ("A missile hit a house belonging to the Sand family and killed 24 people.", {24: ""}),
         # a whole is not where its parts are
         ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),
         ("The death toll has now risen to 96, with 54 of the deaths in Sindh.", {96: "", 54: "Sindh"}),
