@@ -159,6 +159,8 @@ def _distance(made: Passage, one: Counted, hit: Hit) -> float:
             cost += 2 if made.low[at] in ("(", ")") else 8
         elif at in made.number_at:
             cost += 4
+        elif at >= one.right and made.low[at] == "while":
+            cost += 8  # "sales dropped to | 27.8 billion, while the cost of steel rose"
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 2
         elif at >= one.right and made.low[at] in _OPENING:

@@ -133,7 +133,7 @@ def stage(made: Passage, before: Basis | None) -> Basis | None:
     counted *= 100 if 0 < counted < 1 else 1
     if counted:
         return "final" if counted >= _ALL_COUNTED else "partial"
-    said = set(low)
+    said = {word for at, word in enumerate(low) if word != "polled" or made.body + at + 1 not in made.number_at}  # "polled | 14 percent"
     if "exit" in said or not known.asked.isdisjoint(said):
         return "poll"
     if "final" in said or "certified" in said:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.opinions import take_sides
-from figures.passage import Passage
+from figures.passage import Counted, Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
@@ -256,13 +256,20 @@ def _confirm(made: Passage) -> None:
 def _heal(made: Passage) -> None:
     """Where nobody speaks of an illness, patients are no cases: "1.5 million patients waited"."""
     for one in made.counted:
-        if one.rule == "hint" and one.measure == "infected":
+        if (one.rule == "hint" and one.measure == "infected") or _are_shadowed(made, one):
             one.measure, one.rule, one.trigger = "", "", None
         left = one.trigger is not None and made.low[one.trigger.first] in ("discharged", "left", "leave")
         if one.measure == "recovered" and left and one.noun[-1:] != ("patients",):
             one.measure, one.part = "wounded", True  # "of those injured, | 73 have been discharged"
         if one.measure == "recovered" and not _BODIES.isdisjoint(made.low):
             one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
+
+
+def _are_shadowed(made: Passage, one: Counted) -> bool:
+    """ "Police put | four suspects | under surveillance"."""
+    if one.measure != "contacts" or one.trigger is None or one.noun[-1:] == ("contacts",):
+        return False
+    return not {"surveillance", "watched", "monitored", "tracked"}.isdisjoint(made.low[one.trigger.first : one.trigger.last])
 
 
 def _arrest(made: Passage, *, among_captives: bool) -> None:

@@ -16,6 +16,7 @@ _TURNED_OUT = (["turned", "out"], ["went", "to"], ["took", "part"], ["gone", "to
 _BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
 _STOPPAGES, _BALLOT, _TRADED = words("claims", "stoppages"), words("claims", "election_words"), words("claims", "traded_goods")
 _PARTIES, _HELD = words("claims", "parties"), frozenset(("with", "have", "has", "had", "holds", "keeps", "kept"))
+_STOCK = frozenset(("shares", "stock", "index"))
 _BY_NOW = frozenset(("have", "has", "had", "been", "were", "was", "are", "already", "now", "so", "far"))
 
 
@@ -75,10 +76,12 @@ def _is_of_a_vote(made: Passage, one: Counted) -> bool:
     return not (_BALLOT | {"vote"}).isdisjoint(made.low[one.last : made.size])
 
 
-def _is_against_a_currency(made: Passage, one: Counted) -> bool:
-    """ "The lira has lost | 3.4 percent | against the dollar"."""
+def _is_against_a_market(made: Passage, one: Counted) -> bool:
+    """ "The lira has lost | 3.4 percent | against the dollar", "the shares had fallen | 7 percent, against an index down 0.2"."""
     if one.trigger is None or made.low[one.trigger.first] != "against":
         return False
+    if one.quantity.trend is not None and not _STOCK.isdisjoint(made.low):
+        return True
     return made.low[one.trigger.last + (made.low[one.trigger.last] in ("the", "a"))] in _TRADED
 
 
@@ -108,7 +111,7 @@ VOTES = (
     Rule("vote_share", _are_counted_by_now, "votes_counted"),
     Rule("vote_share", _is_of_polling_places, "votes_counted"),
     Rule("turnout", _is_counted_so_far, "votes_counted"),
-    Rule("vote_share", _is_against_a_currency, "price_change"),
+    Rule("vote_share", _is_against_a_market, "price_change"),
     Rule("participation_share", _is_of_a_vote, "turnout"),
     Rule("turnout", _is_of_a_strike, "participation_share"),
 )

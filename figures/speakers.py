@@ -350,7 +350,7 @@ def opening_subject(sentence: str) -> str:
     """The speaker that a sentence opens with ("The mayor of Ketu, Alba Renn, spent ..."), or ""."""
     said = sentence.split(" ", 14)[:14]
     known = vocabulary()
-    said = said[said[0].lower() in known.opening_adverbs :][:13]  # "Meanwhile the governor ended the search"
+    said = said[said[0].lower().rstrip(",") in known.opening_adverbs :][:13]  # "Meanwhile the governor ended the search"
     behind = int(said[:1] == ["The"] and len(said) > 1 and said[1][:1].isupper())  # "The Red Cross": a name behind its article
     named = bool(behind) or (bool(said) and said[0][:1].isupper() and not is_common(said[0].lower()))
     end = 0

@@ -115,3 +115,14 @@ def test_what_was_foreseen_or_usual_or_told_before_is_not_followed(text, value):
 )
 def test_companies_and_banks_are_no_places(text):
     assert all("Corran" not in claim.place and "Bank" not in claim.place for claim in read(text, "", NOW))
+
+
+def test_shares_against_an_index_and_suspects_under_surveillance():
+    text = "Halvard shares were down 3 percent, having earlier fallen more than 7 percent, against an index down 0.2 percent."
+    assert told(text)[7][0] == "price_change"
+    assert told("Police then put four suspects under surveillance in Korm.")[4][0] != "contacts"
+
+
+def test_who_polled_so_many_votes_was_counted():
+    text = "The result is known. The List won 29 seats while the Congress polled 14.7 percent of the votes."
+    assert {claim.basis for claim in read(text, "", NOW)} == {"final"}
