@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from figures.measured import Measured
+from figures.measured import Measured, measure
 from figures.nouns import fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
+from figures.numerals import amount
 from figures.quantity import Quantity
 from figures.tokens import Tokens
 from figures.wordlists import words
@@ -44,6 +45,8 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
         return noun_after(tokens, at) if low[at] in ("the", "its", "their", "that") else None
     if m.unit is not None and low[at] != "of":
         return _noun_of_money(tokens, m, at) if m.kind == "money" else None
+    if tokens.is_number(at) and not tokens.glued(at):
+        return _measured_noun(tokens, at)
     if low[at] == "of" and low[at + 1] in _THEM:
         span = noun_after(tokens, at)
         return span if span is not None and is_plural(low[span[1] - 1]) else None
@@ -56,6 +59,16 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
     if span is None or unit or m.amount.value == 1 or is_plural(low[span[1] - 1]) or tokens.capital(span[0]):
         return span
     return None  # "the other seven withdrew", "six clear of third"
+
+
+def _measured_noun(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """ "20 | 122mm rockets", "two | 40-foot containers": the number at `at` says of what size the counted things are."""
+    read = amount(tokens, at)
+    size = measure(tokens, read) if read is not None else None
+    if size is None or size.unit is None or size.kind in ("money", "proportion") or not tokens.glued(size.unit.first):
+        return None
+    span = noun_after(tokens, size.stop)
+    return span if span is not None and span[0] == size.stop and is_plural(tokens.low[span[1] - 1]) else None
 
 
 def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | None:

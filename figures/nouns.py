@@ -103,7 +103,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
         if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
             at += 1
             continue
-        if word in known.stop and tokens.word[at] != "US" and not (_is_adjective(tokens, at, j) and (at == j or (many and word in _SIZES))):
+        inside = at == j or (many and word in _SIZES)
+        if word in known.stop and tokens.word[at] != "US" and not (inside and _is_adjective(tokens, at, j)):
             break
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
             break  # "a fifth of the country remains occupied"

@@ -34,6 +34,7 @@ _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
 
 _OF_SUMS = frozenset(("mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "ha", "km"))
 """Units glued to a number of thousands ("15 996MW"); others measure one thing ("60 170mm guns")."""
+_OF_ONE = frozenset(("mm", "cm", "inch", "foot", "metre", "meter", "pound", "kg", "year"))
 _ROUND = frozenset(map(Decimal, (12, 20, 100, 1000, 10000, 100000, 1000000)))
 """Wholes above ten that a share is told of ("2 in 100")."""
 _BARE_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"))
@@ -149,7 +150,7 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
     written, stop = word[i], i + 1
     if len(written) <= 3 and written.isdigit() and written[0] != "0":
         while _THREE.match(word[stop]) and start[stop] == end[stop - 1] + 1 and tokens.text[end[stop - 1]] in " \u00a0\u2009\u202f":
-            if word[stop] != "000" and tokens.glued(stop + 1) and tokens.is_word(stop + 1) and low[stop + 1] not in _OF_SUMS:
+            if word[stop] != "000" and tokens.glued(stop + 1) and _is_of_one(tokens, stop + 1):
                 break  # "60 170mm guns"
             written += word[stop]
             stop += 1
@@ -179,6 +180,13 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
     if word[stop] == "m" and following == "m":
         return Amount(i, stop + 1, value * 1000000, "digits", Decimal(1000000), "m")  # "5 m": settled by what follows
     return _scaled(tokens, Amount(i, stop, value, "digits"))
+
+
+def _is_of_one(tokens: Tokens, at: int) -> bool:
+    """What is glued to the number measures one thing: "60 170|mm guns", "12 120|-mm mortars", but "15 996|MW"."""
+    if tokens.low[at] == "-":
+        return tokens.low[at + 1] in _OF_ONE
+    return tokens.is_word(at) and tokens.low[at] not in _OF_SUMS
 
 
 def _opens_with_its_point(tokens: Tokens, point: int) -> bool:

@@ -49,7 +49,8 @@ def upper_end(tokens: Tokens, a: Measured, continental: bool, *, converts: bool 
     low, at = tokens.low, a.stop
     if low[at] in ("a", "per") and a.kind == "money":
         at = _past_each(tokens, at)
-    at += _is_suspended(tokens, at)
+    if low[at] == "-":
+        at += _is_suspended(tokens, at)
     dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1 and not _puts_in(tokens, at)
     joined = low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and (converts or _after_between(tokens, a)))
     if not (dash or joined):
@@ -108,8 +109,7 @@ def _puts_in(tokens: Tokens, at: int) -> bool:
 
 def _is_suspended(tokens: Tokens, at: int) -> bool:
     """ "A 10|- to 15-year term": the hyphen waits for the word that follows on the second number."""
-    low = tokens.low
-    return low[at] == "-" and tokens.glued(at) and not tokens.glued(at + 1) and low[at + 1] in ("to", "or")
+    return tokens.glued(at) and not tokens.glued(at + 1) and tokens.low[at + 1] in ("to", "or")
 
 
 def _past_each(tokens: Tokens, at: int) -> int:

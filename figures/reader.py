@@ -246,7 +246,8 @@ class _Reading:
         if measured.unit is None and self.found:
             unit = left_to_its_like(tokens, measured, self.found)
             measured = measured if unit is None else Measured(read, measured.first, measured.stop, unit)
-        second = upper_end(tokens, measured, self.continental, converts=self._converts_a_range(measured))
+        converts = tokens.low[measured.first - 1] == "(" and self._converts_a_range(measured)
+        second = upper_end(tokens, measured, self.continental, converts=converts)
         if isinstance(second, Broken):
             self.next = second.stop
         elif isinstance(second, Tally):
@@ -265,9 +266,10 @@ class _Reading:
 
     def _converts_a_range(self, measured: Measured) -> bool:
         """ "Between 160 and 300 miles (| 257 and 482 kilometers)"."""
-        tokens, at = self.tokens, measured.first - 1
-        last = self.found[-1] if self.found and tokens.low[at] == "(" else None
-        return last is not None and None is not last.low != last.high is not None and tokens.end[at - 1] == last.end
+        last = self.found[-1] if self.found else None
+        if last is None or last.low is None or last.high is None or last.low == last.high:
+            return False
+        return self.tokens.end[measured.first - 2] == last.end
 
 
 def _side(tokens: Tokens, a: Measured) -> Measured:

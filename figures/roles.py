@@ -141,7 +141,7 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "previous"
     if after in known.expected:
         return "forecast"
-    at = past_present(tokens, first - 1)
+    at = past_present(tokens, first - 1) if before in _PRESENT or before == "magnitude" else first - 1
     if low[at] == "from" and moving_verb_before(tokens, at):
         return "previous"
     if (
