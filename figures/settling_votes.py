@@ -17,6 +17,7 @@ _BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
 _STOPPAGES, _BALLOT, _TRADED = words("claims", "stoppages"), words("claims", "election_words"), words("claims", "traded_goods")
 _PARTIES, _HELD = words("claims", "parties"), frozenset(("with", "have", "has", "had", "holds", "keeps", "kept"))
 _STOCK = frozenset(("shares", "stock", "index"))
+_CLAUSE_BEGINS = frozenset(("and", "but", "as", "while", "when", "he", "she", "it", "they"))
 _BY_NOW = frozenset(("have", "has", "had", "been", "were", "was", "are", "already", "now", "so", "far"))
 
 
@@ -58,6 +59,13 @@ def _are_counted_by_now(made: Passage, one: Counted) -> bool:
     while made.low[at] in _BY_NOW:
         at += 1
     return made.low[at] in ("counted", "tallied", "processed") and made.low[at + 1] not in ("for", "as", "against")
+
+
+def _is_of_a_contest(made: Passage, one: Counted) -> bool:
+    """ "Took 38 percent | of the vote in | Sunday's election", where "with 70 percent | of the vote in |, ..." has no more to say."""
+    if one.trigger is None or made.low[one.trigger.last - 1] != "in":
+        return False
+    return one.trigger.last < made.size and made.tokens.is_word(one.trigger.last) and made.low[one.trigger.last] not in _CLAUSE_BEGINS
 
 
 def _is_counted_so_far(made: Passage, one: Counted) -> bool:
@@ -103,6 +111,7 @@ def _went_to_vote(made: Passage, one: Counted) -> bool:
 
 
 VOTES = (
+    Rule("votes_counted", _is_of_a_contest, "vote_share"),
     Rule("vote_share votes_counted", _went_to_vote, "turnout"),
     Rule("seats", _are_no_seats, NOTHING),
     Rule("vote_share", _says_no_vote, NOTHING),
