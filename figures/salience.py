@@ -37,7 +37,7 @@ _BESIDE_A_TOLL = frozenset(
 )
 """Harms told beside the dead or the destroyed as of others than those: no step of their own count."""
 _FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
-_BRACKETS = ([",", "or"], ["or"], ["("], [",", "about"], ["(", "about"])
+_BRACKETS = ([",", "or"], ["or"], ["("], ["(", "or"], [",", "about"], ["(", "about"])
 _DASHES = (["—"], ["–"], ["--"])
 """What stands between an amount and its conversion."""
 

@@ -21,6 +21,8 @@ _HOURLY = (["an", "hour"], ["per", "hour"], ["a", "month"], ["a", "day"])
 _CLOSE = frozenset(("price", "close", "closed", "closing"))
 _GOODS = 4
 """Tokens before "cost" in which so much of a good is named."""
+_NAMED = 8
+"""Tokens before a move in which it is told that shares move."""
 _PAID = 9
 """Tokens before an hour's pay in which somebody works or is paid."""
 _OWNER = 6
@@ -37,6 +39,12 @@ def _before_trigger(made: Passage, one: Counted) -> list[str]:
 def _is_taken_at_the_box_office(made: Passage, one: Counted) -> bool:
     """ "Earned | 103 million at the box office"."""
     return {"box", "office"} <= set(made.low[one.last : one.last + 6])
+
+
+def _is_a_lands_surplus(made: Passage, one: Counted) -> bool:
+    """ "Exports fell, narrowing the surplus to | 19.7 billion": of a land's trade, and no company's profit."""
+    surplus = one.trigger is not None and "surplus" in made.low[one.trigger.first : one.trigger.last]
+    return surplus and not {"trade", "exports", "imports", "account", "budget"}.isdisjoint(made.low)
 
 
 def _is_of_a_good(made: Passage, one: Counted) -> bool:
@@ -140,7 +148,7 @@ def _are_shares(made: Passage, one: Counted) -> bool:
     """ "Corran's shares | slump | 5.7%", "gold | surges | 5.7%"."""
     if one.trigger is None or one.trigger.last > one.left:
         return False
-    near = range(max(made.body, one.trigger.first - _GOODS), one.trigger.first)
+    near = range(max(made.body, one.trigger.first - _NAMED), one.trigger.first)  # "shares of Halvard Steel N.V. | surged"
     said = {trigger.measure for at in near if at in made.hit_at for trigger in made.hit_at[at].triggers if trigger.kind == "total"}
     return "price_change" in said and "growth" not in said
 
@@ -226,6 +234,7 @@ def _are_lost_lives(made: Passage, one: Counted) -> bool:
 
 BUSINESS = (
     Rule("jobs", _are_lost_lives, "killed"),
+    Rule("profit", _is_a_lands_surplus, "money"),
     Rule("profit", _is_taken_at_the_box_office, "revenue"),
     Rule("cost", _is_of_a_good, "price"),
     Rule("cost", _is_by_measure, "price"),

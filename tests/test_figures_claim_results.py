@@ -126,3 +126,13 @@ def test_shares_against_an_index_and_suspects_under_surveillance():
 def test_who_polled_so_many_votes_was_counted():
     text = "The result is known. The List won 29 seats while the Congress polled 14.7 percent of the votes."
     assert {claim.basis for claim in read(text, "", NOW)} == {"final"}
+
+
+def test_a_lands_surplus_is_no_companys_profit():
+    assert told("Exports fell, which narrowed the surplus to 19.7 billion crowns.")[19_700_000_000][0] == "money"
+    assert told("The mill turned a surplus of 19 million crowns.")[19_000_000][0] == "profit"
+
+
+def test_shares_with_a_long_name_and_a_price_in_other_money():
+    assert told("Shares of Halvard Steel Works N.V. surged 3.1% on the news.")[3.1][0] == "price_change"
+    assert not told("Halvard offered 46.61 crowns (or $76.62) a share for Corran.")[76.62][2]
