@@ -18,6 +18,7 @@ from figures.wording import NATIONS, nations
 from figures.wordlists import wordlist
 from stories.credits import AGENCY_WORDS
 from stories.features import FUNCTION_WORDS, is_common
+from stories.letters import plain
 from stories.text import dateline
 
 LEAD = 1200
@@ -37,7 +38,7 @@ _NO_NAMES = FUNCTION_WORDS.union(AGENCY_WORDS, wordlist("linking")["no_names"], 
 @lru_cache(maxsize=256)
 def names_of(headline: str, text: str) -> tuple[str, ...]:
     """The words of the names of a story in lower case, the most frequent first."""
-    lead = f"{headline}. {_SOURCE.sub(_nation, _ASIDE.sub(' ', text[:LEAD]))}"
+    lead = plain(f"{headline}. {_SOURCE.sub(_nation, _ASIDE.sub(' ', text[:LEAD]))}")
     said = Counter(word for name in _NAME.findall(lead) for word in place_words(name) if _tells(word))
     if opening := dateline(text):
         said.update(word for word in place_words(opening.place.title()) if _tells(word))

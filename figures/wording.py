@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from figures.wordlists import wordlist
+from stories.letters import plain
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*")
 _OURS = re.compile(r"(?<= )us\b")
@@ -15,8 +16,8 @@ _SPELLING = wordlist("linking")["spelling"]
 
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
-    """The words of `text` in lower case, without possessive endings."""
-    return tuple([word[:-2] if word.endswith("'s") else word for word in _WORD.findall(text.lower().replace("’", "'"))])
+    """The words of `text` in lower case, without possessive endings and accents."""
+    return tuple([word[:-2] if word.endswith("'s") else word for word in _WORD.findall(plain(text.lower().replace("’", "'")))])
 
 
 @lru_cache(maxsize=8192)

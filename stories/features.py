@@ -14,6 +14,7 @@ from itertools import chain, pairwise
 from pathlib import Path
 
 from stories.credits import Credits, read_credits
+from stories.letters import plain
 from stories.quick import quick
 from stories.shingles import fingerprint, pair, word_hashes
 
@@ -75,8 +76,8 @@ def base(word: str) -> str:
 
 
 def canonical(word: str) -> str:
-    """A lower-case word without possessive and without the spellings that house styles differ in."""
-    word = word.replace("’", "'")
+    """A lower-case word without possessive, accents and the spellings that house styles differ in."""
+    word = plain(word.replace("’", "'"))
     if word.endswith("'s"):
         word = word[:-2]
     if len(word) > 5:

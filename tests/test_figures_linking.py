@@ -134,6 +134,11 @@ def test_a_place_is_known_by_its_telling_words():
     assert place_key("Turkish border region") >= {"turkey"}
 
 
+def test_a_name_is_one_with_accents_and_without():
+    assert place_key("Goiânia") == place_key("Goiania") and place_key("Łomża") == {"lomza"}
+    assert names_of("Fire in Malmö", "Crews in Årdal were called.") == ("malmo", "ardal")
+
+
 def test_a_subject_is_taken_apart():
     subject = subject_key("killed", "North Korean soldiers")
     assert (subject.nations, subject.parts) == ({"North Korea"}, {"soldier"})
