@@ -62,13 +62,18 @@ _BIDDING = frozenset(_LEXICON["bids"])
 _PROPER = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
 
 _ARE_NOW = {
-    "detained": re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison))\b", re.IGNORECASE),
+    "detained": re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison)|being held)\b", re.IGNORECASE),
     "infected": re.compile(
         r"\b(?:is|are|were) (?:being treated|lying|in (?:\w+(?:[’']s?)? )?hospitals?|in intensive care)\b", re.IGNORECASE
     ),
 }
 """Where those counted are for the time being: in custody, in hospital."""
 _STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"(?:[,;]| and| but| while)\s(?:\w+\s){0,2}?"
+    r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|others|the rest)"
+)
+"""Where another number begins, of which all that follows is said."""
 _OF_THE = re.compile(r"\w of (?:the|its|their) $")
 """Before the whole of which some are counted: what is said behind it is said of those."""
 _OF_NUMBER = re.compile(
@@ -284,6 +289,8 @@ def still(claim: Claim) -> bool:
     behind = "" if _OF_THE.search(_ahead(claim)) else _behind(claim)
     if of_a_number(claim):
         behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_span[0]) :].partition(",")[0]
+    if other := _ANOTHER.search(behind):
+        behind = behind[: other.start()]
     now = _ARE_NOW.get(claim.measure)
     return bool(_STILL.search(behind)) or (now is not None and bool(now.search(behind)))
 

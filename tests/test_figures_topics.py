@@ -34,6 +34,20 @@ def test_who_still_is_held_is_counted_apart_from_who_ever_was():
     assert topic(claim_of(text, 22)).basis == "level" and topic(claim_of(text, 61)).basis == "cumulative"
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "basis"),
+    [
+        ("Of 203 arrested, 57 remain in custody.", 203, "cumulative"),
+        ("Of 203 arrested, 57 remain in custody.", 57, "level"),
+        ("Nine were arrested and 38 are still held, police said.", 9, "cumulative"),
+        ("Forty people, most of them women, remain in custody after being arrested, police said.", 40, "level"),
+        ("Legal Watch said at least 75 people arrested there were being held.", 75, "level"),
+    ],
+)
+def test_who_still_is_held_is_said_of_the_number_next_to_it(text, number, basis):
+    assert topic(claim_of(text, number)).basis == basis
+
+
 def test_an_offer_has_one_basis_with_a_price_a_share_and_as_a_whole():
     text = "Consumer group Orrin has offered 455 pence per share, or 5.8 billion pounds, for biscuit maker Halden Foods."
     claims = {float(claim.quantity.low): (claim.measure, claim.basis) for claim in read(text, "", NOW) if claim.trackable}
