@@ -31,12 +31,17 @@ from figures.standing import Told
 from figures.tied import tied
 from figures.topics import LEVEL_APART, Topic, known, measures_like, of_a_number, topic
 from figures.values import Value
+from figures.wording import NATIONS
 from figures.worth import First
 from stories.placement import Placement
 from stories.story import Story
+from stories.text import dateline
 
 ROUNDED = Decimal("1.1")
 """A headline's number within this factor of one in the text is that one, rounded."""
+
+FEW_NAMES = 2
+"""Names that a story may have and still leave it to the reader which happening it speaks of: a hospital's, a spokesman's."""
 
 MOST_FOLDED = 200
 """Numbers of one text that are followed. Ten stories in a row hold fewer; each is weighed against all those before it, so that
@@ -57,7 +62,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
         return Verdict(changes=(), states=(), claims=tuple(claims))
     told = happening.kinds_told(story)
     near = linking.around(memory, setting, names)
-    if not names and not any(about.place for about in topics):
+    if not near and len(names) <= FEW_NAMES and not _says_where(story, topics, names):
         near = linking.lately(memory, setting, told)
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
@@ -70,6 +75,10 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     return Verdict(
         changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims), ties=tied(folding.linked, setting)
     )  # fmt: skip
+
+
+def _says_where(story: Story, topics: Sequence[Topic], names: Sequence[str]) -> bool:
+    return any(about.place for about in topics) or not NATIONS.isdisjoint(names) or dateline(story.text) is not None
 
 
 def _beside(topics: Sequence[Topic]) -> list[Topic]:

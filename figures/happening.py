@@ -10,8 +10,8 @@ the more; its names, the more the fewer other happenings share them, nations lit
 happening; nearness in time. Another kind speaks against it. Kinds that strike one place again and again
 (attacks, crashes) need more.
 
-A story may name neither place nor people ("Police now say 30 died in the crush"): then it speaks of the only happening of its
-kind that was told of lately, if there is just one.
+A story may name nothing that leads anywhere ("Police now say 30 died in the crush"; St Anne's hospital has treated 34 marchers): then
+it speaks of the only happening of its kind that was told of lately, if there is just one and it does not say where it is.
 """
 
 from __future__ import annotations
@@ -69,7 +69,8 @@ def meant(
         mine = [name for name in names if root in shared[name]]
         score = sum((0.5 if name in NATIONS else 1.0) / len(shared[name]) ** 0.5 for name in mine)
         score += _numbers(topics, members) + _kind(kinds, members) + _time(setting.at, members)
-        score += ONLY_ONE if not mine and alike == [root] else 0.0
+        if not mine and alike == [root] and any(_counts(members, about) for about in topics):
+            score += ONLY_ONE
         if root == own or score >= (ENOUGH_AGAIN if again(kinds) else ENOUGH):
             found.update(one for state in members for one in state.events)
     return frozenset(found)
@@ -110,6 +111,11 @@ def _numbers(topics: Sequence[Topic], members: Sequence[FigureState]) -> float:
                 score += max(telling)
                 break
     return score
+
+
+def _counts(members: Sequence[FigureState], about: Topic) -> bool:
+    """Something of the claim's measure was counted there."""
+    return any(not known(state).measures.isdisjoint(measures_like(about.measure)) for state in members)
 
 
 def _telling(value: Value) -> float:

@@ -69,7 +69,7 @@ def around(memory: Memory, setting: Setting, names: Sequence[str]) -> list[Figur
 
 
 def lately(memory: Memory, setting: Setting, kinds: Sequence[str]) -> list[FigureState]:
-    """The figures of happenings of these kinds that were heard of lately, for a story that names nothing."""
+    """The figures of happenings of these kinds that were heard of lately, for a story whose names lead nowhere."""
     return memory.candidates((), (), kinds, setting.at - LATELY)
 
 
