@@ -12,7 +12,6 @@ from desk.filters import Row, id_field, number, run_filter, text_field
 from desk.options import with_unused_config
 from figures.claim import Claim
 from figures.claims import read
-from figures.units import is_currency, unit_name
 
 
 @click.command(name="read")
@@ -51,8 +50,7 @@ def as_row(claim: Claim) -> Row:
         "low": number(quantity.low),
         "high": number(quantity.high),
         "approx": quantity.approx,
-        "unit": unit_name(quantity.unit),
-        "currency": quantity.unit if is_currency(quantity.unit) else "",
+        "unit": "" if quantity.unit == "fraction" else quantity.unit,
         "noun": quantity.noun,
         "trend": quantity.trend,
         "measure": claim.measure,

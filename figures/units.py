@@ -73,11 +73,6 @@ def unit_name(unit: str) -> str:
     return "" if unit == "fraction" else units().names.get(unit, unit)
 
 
-def is_currency(unit: str) -> bool:
-    """An ISO code. Cents, crowns and pesos of no told land have none."""
-    return unit in units().names and unit.isupper()
-
-
 def unit_kind(unit: str) -> str:
     """money, proportion, time, length ...; "" for what is no unit."""
     return units().kinds.get(unit, units().kinds.get(unit.split(" per ")[0], ""))
