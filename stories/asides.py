@@ -1,7 +1,8 @@
 """Sentences in which a story tells of another happening: what they name says nothing about its own.
 
 "In 2014, 276 girls were seized at Chibok", "The shooting is not linked to last week's killing", "It was the second crash in a week". A
-reporter sets an earlier happening apart by a year that is not this one, or by saying so. "Monday's fire" does not tell: a story that
+reporter sets an earlier happening apart by a year that is not this one, or by saying so, and may go on with it in the next sentence,
+which then names what the first sentence of the story does not. "Monday's fire" does not tell: a story that
 comes later speaks of its own happening in that way.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+
+from stories.features import WHEN_WORDS
 
 _ASIDE = (
     r"\b(?:(?P<year>19\d\d|20\d\d)\b"
@@ -18,6 +21,7 @@ _ASIDE = (
     r"|(?:[Ss]econd|[Tt]hird|fourth|latest)\b[^.]{0,60}\b(?:weeks?|days|month|year)\b)"
 )
 _END = re.compile(r"[.!?]['\"”’]?\s")
+_NAME = re.compile(r"[^\W\d_]{3,}")
 
 
 @cache
@@ -57,7 +61,21 @@ def asides(text: str, year: int) -> list[str]:
             at = told.end()
             continue
         begin = max([end.end() for end in _END.finditer(text, at - 2, told.start())], default=at)
-        end = _END.search(text, told.end() - 1)
-        at = end.end() if end else len(text)
+        at = _end(text, told.end() - 1)
         found.append(text[begin:at])
+        after = _end(text, at)
+        if _names(text[begin:at]) & _names(text[at:after]) - _names(text[: first.end() if first else 0]):
+            found.append(text[at:after])
+            at = after
     return found
+
+
+def _end(text: str, after: int) -> int:
+    """Where the sentence that goes on here ends."""
+    end = _END.search(text, after)
+    return end.end() if end else len(text)
+
+
+def _names(text: str) -> set[str]:
+    """The words with a capital, but for the first, and for days."""
+    return {word for word in _NAME.findall(text)[1:] if word[0].isupper() and word.lower() not in WHEN_WORDS}

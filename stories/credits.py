@@ -52,6 +52,19 @@ def _agencies() -> dict[str, str]:
 _AGENCIES = _agencies()
 AGENCY_WORDS = frozenset(written for written in _AGENCIES if " " not in written)
 """The names of agencies that are one word, in lower case: who carries the news is no part of it."""
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    written = {name.strip() for line in _lines("agencies.txt") for name in line.replace(":", ",").split(",")}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(written, key=lambda name: (-len(name), name))))})\b")
+
+
+def agencies_named(text: str) -> str:
+    """The agencies that a text names, as it writes them."""
+    return " ".join(_named().findall(text))
+
+
 _DAY = r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+(?: \d{4})?)"
 _BY = re.compile(r"(?:\(?By|BY) (?P<who>[^\n]{3,80}?)(?:\)|,? (?P<agency>Associated Press|AP|Reuters|AFP|CNN)\b[^\n]*)?(?:\n|$)")
 _WORDS_NAMING = re.compile(r"[A-Za-z][\w-]*(?: [A-Z][\w-]*){0,3}")

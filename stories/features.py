@@ -23,6 +23,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 """A year; four digits with a comma (1,960 votes) are none."""
 _ENDINGS = ("ing", "ers", "ed", "es", "er", "ly", "s", "d", "r")
 _LAST = frozenset(ending[-1] for ending in _ENDINGS)
+_ALSO_WORDS = frozenset(("may", "march", "sat", "sun", "wed"))
+"""Months and days that are other words when they have no capital: "sat down", "in the sun"."""
+_MONTH = ("month", "months")
+"""What begins like Monday."""
 _KEPT_WORDS = 100_000
 """Words remembered between stories, about 20 MB; the memory is a speed-up and starts again when full."""
 
@@ -115,8 +119,8 @@ def _read(token: str) -> Token:
     lower = canonical(token.lower())
     if lower in COUNTS and lower not in ("second", "many"):
         return COUNT, 0, 0, lower, ""
-    if lower in WHEN_WORDS and token not in ("may", "march"):
-        return WHEN, 0, 0, lower[:3], ""
+    if lower in WHEN_WORDS and token not in _ALSO_WORDS:
+        return WHEN, 0, 0, lower if lower in _MONTH else lower[:3], ""
     if lower in FUNCTION_WORDS or len(lower) < 2:
         return STOP, 0, 0, lower, ""
     if first.isupper():

@@ -46,8 +46,9 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 
-from stories.align import align, amounts_in, cut, leads_alike, sentence
-from stories.features import Features, plain_pairs
+from stories.align import Sentence, align, amounts_in, cut, leads_alike, sentence
+from stories.credits import agencies_named
+from stories.features import Features, is_common, plain_pairs, tokens
 from stories.quick import quick
 
 RULES = 2
@@ -264,9 +265,9 @@ def _differences(a: Features, b: Features) -> _Differences:
     names = times = same = 0
     new: list[New] = []
     all_a = all_b = None
-    for pair in body.alike + head.alike:
+    for at, pair in enumerate(body.alike + head.alike):
         left, right = pair.left, pair.right
-        if left.names != right.names and _names_differ(left.names - right.names, right.names - left.names, a, b):
+        if left.names != right.names and _names_differ(*_other_names(left, right, at >= len(body.alike)), a, b):
             names += 1
         if left.times - right.times and right.times - left.times:
             times += 1
@@ -283,6 +284,19 @@ def _differences(a: Features, b: Features) -> _Differences:
     if new:
         same += sum(len(sentence(part).amounts) for part in body.same + head.same)
     return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, len(body.left_alone))
+
+
+def _other_names(left: Sentence, right: Sentence, head: bool) -> tuple[set[str], set[str]]:
+    """The names that each of two corresponding sentences has alone: no agencies, nor words that are no name in the other ("western").
+
+    In a headline, where every word may have a capital, an everyday word is none either.
+    """
+    ours, theirs = left.names.difference(right.masked.split()), right.names.difference(left.masked.split())
+    if not ours or not theirs:
+        return set(), set()
+    none = {token[3] for token in tokens(f"{agencies_named(left.text)} {agencies_named(right.text)}")}
+    told = [{name for name in some if name not in none and not (head and is_common(name))} for some in (ours, theirs)]
+    return told[0], told[1]
 
 
 def _names_differ(left: Iterable[str], right: Iterable[str], a: Features, b: Features) -> bool:

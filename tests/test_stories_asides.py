@@ -12,6 +12,16 @@ def test_another_year_and_a_denied_link_set_a_sentence_apart():
     assert asides(text, 2026) == ["In 2014, 276 girls were seized at Chibok. ", "The raid is not linked to the one at Maga. "]
 
 
+def test_the_next_sentence_goes_on_with_another_happening_that_it_names():
+    aside = "The fire came a week after a blast in Corvale. "
+    more = "Twelve people died when a tank burst at the works in Corvale. "
+    assert asides(f"A fire destroyed a school in Ambry on Tuesday. {aside}{more}No pupil was hurt.", 2026) == [aside, more]
+    own = "Officials in Ambry said the roof fell in. "
+    assert asides(f"A fire destroyed a school in Ambry on Tuesday. {aside}{own}", 2026) == [aside]
+    same = "Officers in Ambry fear for two boys. "
+    assert asides(f"A fire broke out in Ambry. It came a year after another in Ambry on Monday. {same}", 2026)[1:] == []
+
+
 def test_the_first_sentence_this_year_and_a_days_own_fire_are_the_storys_own():
     assert asides("In 2014 a man fled. He was caught in 2026. Friends mourned the victims of Monday's fire.", 2026) == []
 

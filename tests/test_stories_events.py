@@ -8,6 +8,7 @@ import pytest
 
 from db.store import Store
 from stories.events import mention_mark
+from stories.features import read_features
 from stories.place import place
 from stories.placement import Placement
 from stories.story import Story
@@ -67,6 +68,11 @@ def test_a_second_shooting_in_the_same_city_is_its_own_event(desk):
         0.9,
     )
     assert other.event != first.event
+
+
+def test_months_are_no_monday_and_whoever_sat_in_the_sun_names_no_day():
+    assert read_features("", "Sales fell for nine months. Two men sat in the sun.").days == frozenset()
+    assert read_features("", "They met on Monday, Sat and Sun.").days == {"mon", "sat", "sun"}
 
 
 def test_a_follow_up_months_later_wakes_the_event(desk):

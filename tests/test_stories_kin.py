@@ -152,6 +152,15 @@ def test_two_results_in_one_form_are_siblings(desk):
     assert (other.report, other.kin) == ("rs2", "sibling")
 
 
+def test_agencies_directions_and_capitals_of_a_headline_are_no_other_name(desk):
+    lead = "A ferry with {} people on board struck a barge in the Orla delta, {}and sank within minutes, divers said on Sunday. "
+    told = "The skipper had ignored two warnings of fog, harbour master Lene Arvid told {}. Divers search the hull for a stoker."
+    first = desk.add(lead.format(60, "in western Tavria, ") + told.format("Agence France-Presse"), headline="Ferry Sinks In Orla Delta")
+    copy = desk.add(lead.format(60, "in Western Tavria, ") + told.format("AFP"), hours=1, headline="Barge Strikes Ferry In Orla Delta")
+    assert copy.report == first.report
+    assert copy.kin == "copy"
+
+
 def test_a_revised_quake_is_no_sibling(desk):
     head = "Quake strikes off Tarvik"
     desk.add(QUAKE.format(m=5.6, km=120, way="southeast", place="Tarvik", day="Monday", depth=10), headline=head)
