@@ -137,7 +137,7 @@ class _Reading:
         made: list[Passage] = []
         at = 0
         notes = {note.span for note in self.notes}
-        body = self.dateline.end if self.dateline and not in_headline else 0
+        dated = self.dateline if not in_headline else None
         for start, end in spans:
             mine: list[Quantity] = []
             while at < len(read) and read[at].start < end:
@@ -145,7 +145,8 @@ class _Reading:
                     mine.append(read[at])
                 at += 1
             if mine and end - start <= _MAX_SENTENCE and (in_headline or (start, end) not in notes):
-                made.append(passage(text[start:end], start, in_headline, mine, self.taxonomy, max(0, body - start)))
+                body = max(0, dated.end - start) if dated and start >= dated.start else 0
+                made.append(passage(text[start:end], start, in_headline, mine, self.taxonomy, body))
         return made
 
     def _revive(self, head: list[Passage], body: list[Passage]) -> None:

@@ -39,10 +39,11 @@ def sentences(text: str) -> list[Span]:
     spans: list[Span] = []
     start = 0
     head = dateline(text)
-    opening = head.end if head is not None else 0  # "FOREST RANCH, Calif. (AP) — ..." is no sentence before its "Wildfires"
+    # "FOREST RANCH, Calif. (AP) — ..." is no sentence before its "Wildfires"
+    opening = range(head.start, head.end) if head is not None else range(0)
     for mark in _CUT.finditer(text):
         end = mark.end()
-        if mark.start() < start or mark.start() < opening:
+        if mark.start() < start or mark.start() in opening:
             continue
         if text[mark.start()] == "\n" and end > mark.start():
             if wrapped and not _line_ends(mark.group(), text, end):
@@ -124,11 +125,13 @@ def _word_at(text: str, at: int) -> str:
 
 
 class Dateline(NamedTuple):
-    """Where a story is written from: "KYIV, Oct 13 (Agency) -", "Korlen (CNA) -". `end` is where its first sentence begins."""
+    """Where a story is written from: "KYIV, Oct 13 (Agency) -", "Korlen (CNA) -". `end` is where its first sentence begins, `start`
+    is behind what an agency notes in front of it."""
 
     place: str
     agency: str
     end: int
+    start: int = 0
 
 
 _PLACE = r"[A-ZÀ-Þ][\w.'’/-]*(?: [A-ZÀ-Þ][\w.'’/-]*){0,3}"
@@ -139,6 +142,8 @@ _DATELINE = re.compile(
 )
 
 
+_NOTED = re.compile(r"\s*(?:\([^()\n]+\)[ \t]*\n\s*)+")
+""" "(Corrects toll in first paragraph)", "(Adds governor's quote)": paragraphs in front of the dateline."""
 _DASH = re.compile(r"[-–—(]")
 _CITY = re.compile(
     r"\s*(?P<place>[A-ZÀ-Þ][a-zà-ÿ]+(?: [A-ZÀ-Þ][a-zà-ÿ]+)?|[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})?|[A-ZÀ-Þ]{3} [A-ZÀ-Þ]{3,})"
@@ -148,8 +153,12 @@ _CITY = re.compile(
 
 
 def dateline(text: str) -> Dateline | None:
-    """The dateline that `text` (a story, or one paragraph of it) opens with, or None."""
-    return _dateline(text[:160])
+    """The dateline that `text` (a story, or one paragraph of it) opens with, or None; a paragraph in brackets may stand before it."""
+    noted = _NOTED.match(text) if text.lstrip()[:1] == "(" else None
+    if noted is None:
+        return _dateline(text[:160])
+    found = _dateline(text[noted.end() : noted.end() + 160])
+    return found._replace(start=noted.end(), end=noted.end() + found.end) if found is not None else None
 
 
 # Whoever cuts a story, reads its numbers or its names asks for its dateline.

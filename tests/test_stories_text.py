@@ -58,6 +58,14 @@ def test_a_dateline_names_place_and_agency(text, place, agency):
     assert text[found.end :].split()[0] in ("The", "Flash", "Seventy")
 
 
+def test_a_dateline_may_stand_behind_a_note_in_brackets():
+    text = "(Corrects toll in first paragraph)\nKORLEN, March 3 (Interwire) - The toll rose to nine."
+    found = dateline(text)
+    assert found is not None
+    assert (found.place, text[found.start :][:6], text[found.end :][:8]) == ("Korlen", "KORLEN", "The toll")
+    assert [text[start:end][:6] for start, end in sentences(text)] == ["(Corre", "KORLEN"]
+
+
 @pytest.mark.parametrize("text", ["The ministry said 12 died.", "Korlen - a town of 31,000 - lost 12 people.", ""])
 def test_an_ordinary_opening_is_no_dateline(text):
     assert dateline(text) is None
