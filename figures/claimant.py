@@ -7,7 +7,8 @@ from what the story says (`Change.claimant` beside `Claim.speaker`), and every p
 1. "officials", "the authorities", "the agency" without a name: the body whose business the count is, else the last named
    for this figure, when it is of the same chain of authority (a governor's officials are no ministry of another country)
    and can be called that;
-2. a country or its capital ("Kyiv says"): whoever of that country gave this very number before;
+2. a country, its capital or its government ("Kyiv says"): whoever of that country gave this very number before, or whose count
+   it moves;
 3. nobody is named and the number is new or moved: whoever counted the figure last, when all who count it are of one chain;
 4. the speaker was only taken over from elsewhere in the story, where he speaks of other things, speaks for one town, or
    would not have counted these (a prime minister the homes flooded): whose business it is among those who gave the figure;
@@ -56,13 +57,14 @@ def claimant(claim: Claim, value: Value, state: FigureState, kind: str, around: 
     """Who is known to stand behind the number, by what was told before; "" when the story's word is enough."""
     before = [stand for stand in _latest_first(state) if _named(stand)]
     noun = nameless(claim.speaker)
+    if _is_a_country(claim.speaker):
+        meant = _of_the_country(claim, value, before, kind) or _in_the_story(claim, around)
+        return meant or (_called(claim, noun, before) if noun else "")
     if noun is not None:
         called = _called(claim, noun, before)
         return called if noun else _in_the_story(claim, around) or called or _of_the_event(claim, around)
     if not claim.speaker:
         return _unnamed(claim, value, before, kind, around)
-    if not without_nations(claim.speaker) and nations(claim.speaker):
-        return _of_the_country(claim, value, before) or _in_the_story(claim, around)
     own = any(same_speaker(stand.speaker, claim.speaker) for stand in before)
     if not claim.carried:
         return "" if own or kind != "repeated" else _recalled(claim, value, before) or _passed_on(claim, value, before)
@@ -105,9 +107,22 @@ def _unnamed(claim: Claim, value: Value, before: Sequence[Stand], kind: str, aro
     return last if all(one_chain(stand.speaker, last) for stand in before) else ""
 
 
-def _of_the_country(claim: Claim, value: Value, before: Sequence[Stand]) -> str:
-    same = (stand.speaker for stand in before if values.same(value, values.of_stand(stand)) and without_nations(stand.speaker))
-    return next((said for said in same if nations(said) in ((), nations(claim.speaker)) and one_chain(said, claim.speaker)), "")
+def _is_a_country(speaker: str) -> bool:
+    """ "Kyiv", "Portugal's government", "the government"."""
+    said = plain_words(speaker)
+    if said and said[-1] == "government":
+        return len(said) == 1 or _only_its_country(said, "government", owned=_OWNER.match(speaker) is not None)
+    return bool(nations(speaker)) and not without_nations(speaker)
+
+
+def _of_the_country(claim: Claim, value: Value, before: Sequence[Stand], kind: str) -> str:
+    """Whoever of it gave this very number, or whose count it moves."""
+    country = nations(claim.speaker)
+    bodies = [stand for stand in before if nations(stand.speaker) in ((), country) and not _is_a_country(stand.speaker)]
+    mine = [stand for stand in bodies if nations(stand.speaker) or voice(stand.speaker).part == "government"]
+    if kind in _MOVED:
+        return next((stand.speaker for stand in mine if _counts(stand, claim)), "")
+    return next((stand.speaker for stand in mine if values.same(value, values.of_stand(stand))), "")
 
 
 def _recalled(claim: Claim, value: Value, before: Sequence[Stand]) -> str:

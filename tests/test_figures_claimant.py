@@ -84,12 +84,20 @@ def test_a_story_that_names_nobody_leaves_it_to_the_figure(story, expected):
     assert told(FIRST, story) == expected
 
 
-def test_a_country_is_whoever_of_it_gave_this_very_number():
+def test_a_country_is_whoever_of_it_counts_the_figure():
     first = ("Seoul's count", "About 11,000 North Korean soldiers are in Russia, South Korea's intelligence service said on Monday.")
     again = ("North Koreans in Russia", "Seoul puts the number of North Korean soldiers in Russia at 11,000.")
     other = ("North Koreans in Russia", "Seoul puts the number of North Korean soldiers in Russia at 12,000.")
     assert told(first, again) == [(11000, "Seoul (South Korea's intelligence service)", "figure", "Seoul")]
-    assert told(first, other) == [(12000, "Seoul", "sentence", "Seoul")]
+    assert told(first, other) == [(12000, "Seoul (South Korea's intelligence service)", "figure", "Seoul")]
+    foreign = ("North Koreans in Russia", "Washington puts the number of North Korean soldiers in Russia at 12,000.")
+    assert told(first, foreign) == [(12000, "Washington", "sentence", "Washington")]
+
+
+def test_a_government_is_whoever_of_it_gave_this_very_number():
+    first = ("Fever in Dorva", "Twenty-seven people have the fever in Dorva, the Dorvan health ministry said on Monday.")
+    again = ("Fever in Dorva", "The government says that 27 people have the fever in Dorva.")
+    assert told(first, again) == [(27, "Dorva's government (Dorvan health ministry)", "figure", "Dorva's government")]
 
 
 def test_where_two_count_against_each_other_nobody_is_guessed():
