@@ -29,6 +29,8 @@ def acting(made: Passage, at: int) -> Attribution | None:
         end -= 1
     if end <= made.body or low[end - 1] in ("was", "were", "be", "been", "being", "by", "with", "of", "at", "for"):
         return None  # "with improved bid" tells of no deed
+    if low[end - 1] in known.saying and low[at] not in known.saying and not made.tokens.capital(end - 1):
+        return None  # "the agency now puts | needs at 320 million": what is said, and no deed
     span = subject_left(made, end)
     own = own_demand(made, at)
     if span is None or span[1] - span[0] > 8 or not (can_speak(made, span) or (own and some_body(made, span))):

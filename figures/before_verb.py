@@ -7,6 +7,7 @@ from figures.passage import Passage
 
 _TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
 """What somebody gives: "a projection | the ministry maintained"."""
+_OTHERS = frozenset(("other", "its", "their"))
 _CLOSES = frozenset((",", "”", '"'))
 """Behind what is said, in front of its speaker at the end of a sentence."""
 
@@ -120,8 +121,9 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             break  # "the 380 million | the agency had asked for"
         if word in _TOLD and first < end and low[first] not in ("of", "for"):
             break
+        others = low[first] in _OTHERS  # "the United Nations and | its partners"
         if word == "and" and not (
-            first < end and (low[first] == "other" or (made.tokens.capital(first - 2) and _both(made, first)) or _joint(made, first, end))
+            first < end and (others or (made.tokens.capital(first - 2) and _both(made, first)) or _joint(made, first, end))
         ):
             break
         first -= 1

@@ -125,7 +125,7 @@ def in_turn(made: Passage, at: int, found: list[Attribution]) -> Attribution | N
 def figure_of(made: Passage, at: int) -> Attribution | None:
     """ "Twice the police figure of 18,000", "the UN estimate of 3 million": for that number alone."""
     known, low = vocabulary(), made.low
-    number = next((one for one in made.counted if low[at + 1] == "of" and one.left == at + 2), None)
+    number = next((one for one in made.counted if low[at + 1] in ("of", "that") and one.left == at + 2), None)
     first = at
     while first > made.body and at - first < 4 and (low[first - 1] in known.nouns or made.tokens.capital(first - 1)):
         first -= 1
@@ -158,6 +158,7 @@ def agent(made: Passage, at: int) -> Attribution | None:
     known, low = vocabulary(), made.low
     given = low[at - 1] in known.given_by
     end = _before_bracket(made, at - 1 if given else at)
+    end -= 2 * (low[end - 2 : end] == ["-", "plus"])  # "the 60-plus claimed by"
     number = next((one for one in made.counted if one.right == end), None)
     if number is None or not (given or low[number.left - 1] in known.given_by or _was_put(made, number)):
         return None

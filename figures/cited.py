@@ -26,6 +26,8 @@ def quoting(made: Passage, one: Attribution) -> Attribution:
     if within and not named:
         outer = (one.subject[0], within - 1)  # "Pajwan, quoting sources, reports"
         return replace(one, speaker=made.written(*outer), subject=outer)
+    if (passed := _opening(made, one) or _closing(made, one)) is not None:
+        return passed
     for at in range(one.last - 1, min(made.size - 1, one.last + 12)):
         if low[at] in known.citing or (at == one.last - 1 and _has_said(made, at)):
             begin = at + 1
@@ -42,6 +44,31 @@ def quoting(made: Passage, one: Attribution) -> Attribution:
             break
         return replace(one, speaker=made.written(*cited), subject=cited, through=one.speaker)
     return one
+
+
+def _opening(made: Passage, one: Attribution) -> Attribution | None:
+    """ "Citing hospital officials, | the Courier reported that ...": named in front of whoever cites them."""
+    low, cited = made.low, (made.body + 1, one.subject[0] - 1)
+    if low[made.body] not in vocabulary().citing or cited[0] >= cited[1] or low[cited[1]] != ",":
+        return None
+    return _through(made, one, cited)
+
+
+def _closing(made: Passage, one: Attribution) -> Attribution | None:
+    """ "The paper reported that eight people had been pulled from the water, | citing the harbour office." """
+    known, low = vocabulary(), made.low
+    if not one.forward or known.media.isdisjoint(low[one.subject[0] : one.subject[1]]):
+        return None
+    begin = next((at for at in range(made.size - 2, one.last, -1) if low[at] in known.citing and low[at - 1] == ","), 0)
+    return _through(made, one, (begin + 1, made.size - (low[made.size - 1] == "."))) if begin else None
+
+
+def _through(made: Passage, one: Attribution, cited: tuple[int, int]) -> Attribution | None:
+    """The word of whoever is cited, when he is somebody."""
+    said = made.low[cited[0] : cited[1]]
+    if not vocabulary().unnamed.isdisjoint(said) or "," in said or not can_speak(made, cited):
+        return None
+    return replace(one, speaker=made.written(*cited), subject=cited, through=one.speaker)
 
 
 def _has_said(made: Passage, at: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.naming import vocabulary
-from figures.passage import Counted, Passage
+from figures.passage import Counted, Passage, number_behind
 from figures.said import Attribution
 
 _KNOWN_WITH_THE = frozenset(("killed", "wounded", "missing", "hostages", "detained", "passengers"))
@@ -42,7 +42,7 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
                 continue
             gap = said.first - one.last
             broken = _parted(made, one.last, said.first)
-        if said.last <= one.first and made.low[said.last - 1] in vocabulary().registering and _told_by_another(made, found, one):
+        if said.last <= one.first and made.low[said.last - 1] in vocabulary().told_of and _told_by_another(made, found, one):
             gap += 40
         if said.backward and said.first >= one.last and _relays(made, found, said, one):
             gap += 40
@@ -56,7 +56,7 @@ def governing(made: Passage, one: Counted, found: list[Attribution]) -> Attribut
 
 def _told_by_another(made: Passage, found: list[Attribution], one: Counted) -> bool:
     """ "Korm reported 1,240 cases and three deaths, the health department said.": the sentence ends with whose word it is."""
-    return any(said.backward and said.first >= one.last and said.last >= made.size - 1 for said in found)
+    return any(said.backward and said.first >= one.last and not number_behind(made, said.last) for said in found)
 
 
 def _is_nobodys_paper(made: Passage, said: Attribution, found: list[Attribution]) -> bool:

@@ -22,6 +22,7 @@ from figures.quoting import MARKS, closing_sentences
 from figures.said import Attribution
 from figures.speakers import Speakers, opening_subject
 from figures.standing_in import Heard, bodies, stand_in
+from figures.wording import nations
 from stories.text import Span
 
 NOBODY = "-"
@@ -108,7 +109,7 @@ class Hearing:
             if speaker == NOBODY:
                 speaker = ""
             elif by is None and not speaker and one.measure not in _MARKET and one.why != ANOTHER_TIME:
-                speaker = stand_in(self._heard, one.measure, waiting.sentence, paragraph)
+                speaker = stand_in(self._heard, one.measure, waiting.sentence, paragraph, nations(made.text))
             out.append((by, speaker))
         return out
 
@@ -145,7 +146,7 @@ class Hearing:
         self._listened.add(at)
         if _saying().isdisjoint(text.lower().replace(",", " ").replace(".", " ").split()):
             return
-        made = passage(text, max(self._spans[at][0], self._body), False, [], self._taxonomy)
+        made = passage(text, self._spans[at][1] - len(text), False, [], self._taxonomy)
         self._take_in(made, attributions(made), at, self._before(at))
 
     def _take_in(self, made: Passage, found: list[Attribution], at: int, before: str) -> dict[int, Heard]:

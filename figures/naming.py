@@ -78,6 +78,7 @@ class Vocabulary:
         self.results = words("saying", "results")
         self.earning = words("saying", "earning")
         self.registering = words("saying", "registering")
+        self.told_of = self.registering | words("saying", "having_in_mind")
         self.owned = words("saying", "owned")
         self.demands = words("saying", "demands")
         self.documents = words("saying", "documents")
@@ -180,7 +181,10 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             last += 1  # "a | Sunday | statement from the council"
             continue
         if word in known.days and not (
-            word in ALSO_NAMES and last > at and made.tokens.capital(last - 1) and not made.tokens.is_number(last + 1)
+            word in ALSO_NAMES
+            and last > at
+            and (made.tokens.capital(last - 1) or made.tokens.capital(last + 1))
+            and not made.tokens.is_number(last + 1)
         ):
             break
         if word in known.ends and made.tokens.word[last] != "WHO":

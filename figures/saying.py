@@ -24,7 +24,7 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
     """ "The ministry said", "..., reports the newspaper", "claimed by Kyiv": what the verb of saying at token `at` attributes to whom."""
     known, low = vocabulary(), made.low
     if low[at + 1] == "by" and low[at] not in known.held_to and low[at] not in ("spoke", "speaks"):
-        by = _passive(made, at)
+        by = _passive(made, at) if low[at] != "seen" else None  # "in a report | seen by the paper"
         if by is not None or low[at] not in known.surely:
             return by
     if at == made.body and (inverted := _inverted(made, at)):
@@ -55,7 +55,8 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
     tail = _behind_saying(made, at + 1)
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
     before = low[span[0] - 1 - (low[span[0] - 1] in known.determiners)]  # ", | an | INSA poll showed on Thursday ahead of the vote"
-    if before in _INVERTED and (low[tail] in known.circumstance or (low[tail] != "that" and not number_behind(made, at))):
+    where = low[at + 1] in known.circumstance and any(one.last <= span[0] for one in made.counted)  # ", officials said in a report ..."
+    if before in _INVERTED and (where or low[tail] in known.circumstance or (low[tail] != "that" and not number_behind(made, at))):
         closing = True
     closing = closing or ends_as_saying(made, at)
     if low[span[0] - 1] in _CLOSING_QUOTES and low[tail] != "that" and not known.circumstance.isdisjoint(low[at + 1 : tail]):
@@ -112,11 +113,19 @@ def _inverted(made: Passage, at: int) -> Attribution | None:
         return None
     begin = at + 1 + (low[at + 1] in known.days and _name_follows(made, at + 2))
     span = name_right(made, begin)
-    if span is None or low[begin] in known.prepositions or not (can_speak(made, span) or some_body(made, span)):
+    if span is None or low[begin] in known.prepositions:
+        return None
+    if not (can_speak(made, span) or some_body(made, span) or _is_then_named(made, span)):
         return None
     if opens and low[span[1]] != ":":
         return None
     return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=opens, backward=not opens)
+
+
+def _is_then_named(made: Passage, span: tuple[int, int]) -> bool:
+    """ ", said | the principal of the school, Maria Toth"."""
+    name = span[1] + 1
+    return made.low[span[0]] == "the" and made.low[span[1]] == "," and made.tokens.capital(name) and made.tokens.capital(name + 1)
 
 
 def _name_follows(made: Passage, at: int) -> bool:

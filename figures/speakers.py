@@ -19,6 +19,7 @@ from stories.features import COMMON_WORDS, is_common
 
 _REMEMBERED = 30
 """Speakers remembered in a story; no reader remembers more."""
+_OF_A_STATE = frozenset(("government", "ministry"))
 _SEVERAL = frozenset(("police", "union", "committee"))
 _PLACE = re.compile(
     r"\b(?:in|of|across|hit|struck|from)(?: the)?(?: [a-z]+ern| central)? ([A-Z][a-z]+)\b(?!['’-])"
@@ -33,6 +34,8 @@ _TOWN = re.compile(r"\b(?:this|the) (?:town|city|village)\b")
 _PLURAL_NAMES = frozenset(wordlist("saying")["plural_names"])
 _NO_OWNERS = frozenset(wordlist("saying")["no_owners"].split())
 _CLOSING = frozenset("\"”'’")
+_SOMEBODYS = re.compile(r"['’]s [A-Z]")
+"""A person of a body: "Concord's Ana Kell"."""
 _LOOKED_UP = 1500
 _SEAT = re.compile(r"([A-Z]\w+)['’]s ([a-z].*)")
 """A capital for its country: "Seoul's spy agency"."""
@@ -212,7 +215,8 @@ class Speakers:
             return speaker
         if low in (earlier.lower() for earlier in self.known):
             return speaker  # the story has two countries: the one this sentence names may be the other
-        texts = (_ORIGIN.sub(" ", text) for text in (made.text, self._dateline, self._headline))
+        told = made.text[made.tokens.start[made.body] :] if made.body < made.size else made.text
+        texts = (_ORIGIN.sub(" ", text) for text in (told, self._dateline, self._headline))
         named = next((one[0] for text in texts if len(one := nations(text)) == 1), "")
         country = named or self._country()
         if not country or (not named and low in vocabulary().national and self._is_town(country)):
@@ -270,7 +274,7 @@ def _may_be_a_company(speaker: str) -> bool:
     if not any(word[:1].isupper() for word in speaker.split()) or not without_nations(speaker):
         return False
     said = plain_words(speaker)
-    if len(said) == 1 and is_common(said[0]):
+    if (len(said) == 1 and is_common(said[0])) or _SOMEBODYS.search(speaker):
         return False
     others = (known.nouns - known.companies) | known.official | known.persons
     return others.isdisjoint(said)
@@ -307,9 +311,12 @@ def _is_of_their_name(shown: str, theirs: list[str]) -> bool:
 def _is_office(speaker: str, noun: str) -> bool:
     """Can "the agency" mean this speaker? An organisation may be any body, written in capitals or not."""
     said = plain_words(speaker)
+    if noun in _OF_A_STATE:
+        return noun in said  # a ministry is no government, nor a government an agency
+    offices = vocabulary().offices - _OF_A_STATE
     if noun in ("organisation", "organization", "body"):
-        return not is_person(speaker) and (speaker.isupper() or not vocabulary().offices.isdisjoint(said) or "red" in said)
-    return not vocabulary().offices.isdisjoint(said)
+        return not is_person(speaker) and (speaker.isupper() or not offices.isdisjoint(said) or "red" in said)
+    return not offices.isdisjoint(said)
 
 
 def _means(pronoun: str, opening: str) -> bool:
@@ -319,7 +326,7 @@ def _means(pronoun: str, opening: str) -> bool:
     last = plain_words(opening)[-1:]
     if pronoun == "it" and last and last[0].endswith("s") and last[0] in vocabulary().nouns and (opening.islower() or " " not in opening):
         return False  # "analysts"
-    titled = not vocabulary().persons.isdisjoint(plain_words(opening))
+    titled = _has_a_title(plain_words(opening))
     return is_person(opening) if pronoun in ("he", "she") else not titled if pronoun == "it" else True
 
 
@@ -389,11 +396,16 @@ def opening_subject(sentence: str) -> str:
     return " ".join(said[:names]).strip(',.;:"“”') if names > behind else ""
 
 
+def _has_a_title(said: tuple[str, ...]) -> bool:
+    """ "General Ali Bo", "the mayor"; but "the general staff" is a body."""
+    return not vocabulary().persons.isdisjoint(said) and said[-1] != "staff"
+
+
 def is_person(speaker: str) -> bool:
     """A named or titled person rather than a body."""
     said = plain_words(speaker)
     known = vocabulary()
-    if any(word in known.persons for word in said):
+    if _has_a_title(said):
         return True
     if len(said) not in (2, 3) or not all(word[:1].isupper() for word in speaker.split()):
         return False
@@ -413,6 +425,8 @@ def tidy(said: str) -> str:
             break
     parts = out.split(" ")
     for at in range(min(4, len(parts) - 2)):
+        if at and parts[at][:1].isupper():
+            continue  # "the Geological Survey of Baruna"
         if parts[at].lower() in vocabulary().tallying and parts[at + 1] in ("from", "by", "of", "the"):
             return tidy(" ".join(parts[at + 2 :]))
     out = _WHEN.sub("", out)

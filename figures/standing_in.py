@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from figures.naming import vocabulary
+from figures.wording import nations
 from figures.wording import words as plain_words
 from figures.wordlists import wordlist, words
 
@@ -68,12 +69,14 @@ def _list(name: str) -> frozenset[str]:
     return words("saying", name)
 
 
-def stand_in(heard: Iterable[Heard], measure: str, sentence: int, paragraph: int) -> str:
-    """The speaker of the story most likely behind a number of `measure` in this sentence, or ""."""
+def stand_in(heard: Iterable[Heard], measure: str, sentence: int, paragraph: int, lands: tuple[str, ...] = ()) -> str:
+    """The speaker of the story most likely behind a number of `measure` in this sentence, which names these lands; or ""."""
     best, shown = FLOOR - 1, ""
     for one in heard:
         score = _nearness(one, sentence, paragraph) + _count(one, measure)
         score += office(one.speaker, measure) + _voice(one.speaker, one.strength)
+        if lands and _of_another_land(one.speaker, lands):
+            score -= 16
         if score > best:
             best, shown = score, one.speaker
     return shown
@@ -116,6 +119,12 @@ def office(speaker: str, measure: str) -> int:
     if not strangers.isdisjoint(said):
         return -34
     return 12 if not counters.isdisjoint(said) else -15 if alone else 0
+
+
+def _of_another_land(speaker: str, lands: tuple[str, ...]) -> bool:
+    """Congo's ministry for a number in Uganda."""
+    mine = nations(speaker)
+    return bool(mine) and set(mine).isdisjoint(lands)
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from figures.naming import can_speak, name_right, vocabulary, without_its_papers
 from figures.passage import Passage, number_follows
 from figures.said import Attribution
 
+_STANDING = frozenset(("is", "was", "stands", "stood", "remains", "remained"))
 _NEAR = 4
 """Tokens behind a tally in which its number begins, where the tally may be of something else ("the agency's report | 31 dead")."""
 
@@ -49,7 +50,7 @@ def tally(made: Passage, at: int) -> Attribution | None:
             return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=True)
         return None
     owner = at - 1
-    if (adjunct := figure_of(made, at)) is not None:
+    if (adjunct := figure_of(made, at) or _official(made, at) or _of_whom(made, at)) is not None:
         return adjunct
     while owner > made.body and at - owner < 5 and low[owner] != "," and not low[owner].endswith(("'s", "’s")):
         owner -= 1
@@ -66,10 +67,39 @@ def tally(made: Passage, at: int) -> Attribution | None:
     span = (first, owner + 1)
     figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report", "claim", "claims")
     figure = figure and low[at + 1] != "that"  # "Kyiv's report that"
-    if not can_speak(made, span) or low[owner][:-2] in known.days or (figure and not number_follows(made, at, _NEAR)):
+    if not can_speak(made, span) or low[owner][:-2] in known.days or (figure and not _gives(made, at)):
         return None
     closing = low[first - 1] == "by" and first > made.body + 2
     return Attribution(speaker=made.written(*span)[:-2], first=first, last=at + 1, subject=span, forward=True, backward=closing)
+
+
+def _gives(made: Passage, at: int) -> bool:
+    """ "The ministry's figure | of 21", "... for the city is | 21"; "the agency's report" of many things gives none of them."""
+    being = (one for one in made.counted if made.low[one.left - 1] in _STANDING or made.low[one.left - 2] in _STANDING)
+    return number_follows(made, at, _NEAR) or any(at < one.left <= at + 2 * _NEAR for one in being)
+
+
+def _official(made: Passage, at: int) -> Attribution | None:
+    """ "The official tally | stands at 57": for that number alone, whoever says the sentence."""
+    number = next((one for one in made.counted if at < one.left <= at + _NEAR), None)
+    if made.low[at - 1] != "official" or at - 1 < made.body or number is None:
+        return None
+    if _STANDING.isdisjoint(made.low[at + 1 : number.left]):
+        return None
+    return Attribution(
+        speaker="officials", first=at - 1, last=number.first, subject=(at - 1, at), forward=True, backward=False, strength=3
+    )
+
+
+def _of_whom(made: Passage, at: int) -> Attribution | None:
+    """ "... has reached three, by the latest count | of the rescue office"."""
+    begin = next((left for left in range(at - 1, max(made.body, at - _NEAR), -1) if made.low[left] == "by"), 0)
+    if not begin or made.low[at + 1] != "of" or made.low[begin - 1] != ",":
+        return None
+    span = name_right(made, at + 2)
+    if span is None or not can_speak(made, span):
+        return None
+    return Attribution(speaker=made.written(*span), first=begin, last=span[1], subject=span, forward=False, backward=True)
 
 
 def putting_it(made: Passage, at: int) -> Attribution | None:
