@@ -25,6 +25,8 @@ _APART = 16
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their"))
 _OCCASIONS = frozenset(("over", "at", "during", "since"))
 _CHANGES = frozenset(("price_change", "sales_change", "profit_change"))
+_GOES_ON = frozenset(("as", "and", "but", "while", "in", "on", "for", "by", "from", "at", "after"))
+"""Words behind a bare number that are no noun of its own."""
 _PARTS = frozenset((";", ":", ".", "while", "but", "who", "which", "—", "–"))
 
 
@@ -64,6 +66,24 @@ def continue_compared(made: Passage, taxonomy: Taxonomy) -> None:
         likened = before.quantity.unit == one.quantity.unit and _likens(made, before, one, between, the)
         if likened and not _has_its_own(made, before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "compared", True
+            one.subject = one.subject or _named(before)
+
+
+def _named(like: Counted) -> str:
+    """Whom or what the number that another is compared with counts."""
+    return like.subject or (like.quantity.noun if like.noun and like.kind == "count" else "")
+
+
+def continue_owned(made: Passage) -> None:
+    """ "190 pupils are missing, fewer than the church's | 303", "double the ministry's | 500,000": somebody else's number of the same."""
+    for at, one in enumerate(made.counted):
+        owned = made.low[one.left - 1].endswith(("'s", "’s")) and not one.noun and one.follow
+        if not owned or one.rule not in ("", "sum") or (made.tokens.is_word(one.right) and made.low[one.right] not in _GOES_ON):
+            continue
+        like = next((other for other in reversed(made.counted[:at]) if other.measure and other.kind == one.kind), None)
+        if like is not None and like.follow and (one.trigger is None or like.last <= one.trigger.first):
+            one.measure, one.trigger, one.rule, one.elided = like.measure, like.trigger, "compared", True
+            one.subject = one.subject or _named(like)
 
 
 def _as_its_like(one: Counted, before: list[Counted]) -> None:

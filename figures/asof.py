@@ -21,8 +21,13 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile("[0-9]{4}")
-_MARKET = re.compile(r"['’]s (?:close|closing|finish|session|opening|open|trading|low|high)\b", re.IGNORECASE)
-"""Behind a day: a price of that day, to which a newer number is compared ("a premium of 29% to Friday's close")."""
+_OF_A_DAY = re.compile(
+    r"['’]s (?:(?:close|closing|finish|session|opening|open|trading|low|high)\b"
+    r"|(?:\w+ ){0,2}(?:elections?|vote|referendum|run-?off|ballot)\b)",
+    re.IGNORECASE,
+)
+"""Behind a day: a price of that day, to which a newer number is compared ("a premium of 29% to Friday's close"), or a vote, whose
+count goes on ("won Sunday's election with 43.2 percent")."""
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
 _SINCE = re.compile(r"\bsince (?:[^\s.;,]+ ){0,8}$", re.IGNORECASE)
@@ -33,7 +38,7 @@ def as_of(sentence: str, published: datetime | None) -> datetime | None:
     """The time that a sentence dates its numbers to, or None. Without `published` only full dates can be read."""
     if published is None and _YEAR.search(sentence) is None:
         return None
-    found = [one for one in _WHEN.finditer(sentence) if not _MARKET.match(sentence, one.end()) and not _begins(sentence, one.start())]
+    found = [one for one in _WHEN.finditer(sentence) if not _OF_A_DAY.match(sentence, one.end()) and not _begins(sentence, one.start())]
     if not found:
         return None
     pick = next((one for one in found if _AS_OF.search(sentence[max(0, one.start() - 40) : one.start()])), found[0])

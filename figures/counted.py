@@ -22,7 +22,7 @@ from dataclasses import replace
 from functools import cache
 
 from figures.affected import tell_affected
-from figures.alike import continue_compared, is_expected
+from figures.alike import continue_compared, continue_owned, is_expected
 from figures.amounts import goods, named_itself, so_often, unit_near
 from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.divisions import divide
@@ -41,7 +41,7 @@ from figures.promised import tell_received
 from figures.settling import settle
 from figures.settling_business import moved_workforce
 from figures.steps import is_step_to
-from figures.summed import happened_to, is_toll, number_behind, number_of, sum_before
+from figures.summed import happened_to, is_toll, number_behind, number_of, put_at, sum_before
 from figures.unspecified import UNTOLD
 from figures.whereabouts import aboard, at_a_march, fill_a_square, in_a_camp, in_a_unit, in_shelters
 from figures.wordlists import words
@@ -134,6 +134,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     continue_joined(made, taxonomy)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
+    continue_owned(made)
     tell_answers(made)
     tell_received(made)
     name_parts(made)
@@ -158,6 +159,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or (None if of_them(made, one) else _named_before(made, one, taxonomy))
         or _of_those_harmed(made, one, taxonomy)
         or happened_to(made, one, taxonomy)
+        or put_at(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or named_itself(made, one, taxonomy)
         or in_a_unit(made, one)
@@ -196,6 +198,10 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
         deed = _deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in _HARMS:
             return deed  # "killed | 100 people, | including children, who were attending a feast"
+    if found is not None and found[0].measure == "passengers" and found[0].kind == "state":
+        there = fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
+        if there is not None and there[0].measure in _HARMS and there[1].first <= found[1].last + 2:
+            return there  # "all 118 people | on the plane | died"
     if found is not None and one.kind == "area" and made.low[found[1].first] == "of" and found[1].first == one.last:
         deed = _deed_before(made, one, taxonomy) or fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
         return deed or found  # "captured | 140 square kilometres | of land"

@@ -38,6 +38,11 @@ def _having() -> frozenset[str]:
 
 
 @cache
+def _camps() -> frozenset[str]:
+    return words("claims", "camps_of_voters")
+
+
+@cache
 def _lower() -> frozenset[str]:
     return words("contexts", "in_names")
 
@@ -45,6 +50,7 @@ def _lower() -> frozenset[str]:
 def complete(made: Passage) -> None:
     """Give bare numbers the noun or the "per cent" of the number beside them, before anything is asked of them."""
     _apposed(made)
+    _out_of(made)
     if len(made.counted) > 1:
         _of_the_whole(made)
         _percents(made)
@@ -66,6 +72,13 @@ def _apposed(made: Passage) -> None:
             one.noun, one.subject = tuple(made.low[first : head + 1]), made.written(first, head + 1)
             behind = next(one.last + len(said) for said in _IN_ALL if tuple(made.low[one.last : one.last + len(said)]) == said)
             one.right = behind + (made.low[behind] == ",")
+
+
+def _out_of(made: Passage) -> None:
+    """ "The number of people killed has risen to | 1,506 out of 2,239 cases": the noun is the whole's, where a sum stands before."""
+    for one in made.counted:
+        if one.noun and made.low[one.last : one.last + 2] == ["out", "of"] and made.low[one.left - 1] in ("to", "at", "is", "was"):
+            one.noun, one.right = (), one.last
 
 
 def share_the_noun(made: Passage, taxonomy: Taxonomy) -> None:
@@ -156,10 +169,11 @@ def continue_gapped(made: Passage, taxonomy: Taxonomy) -> None:
 def _name_before(made: Passage, one: Counted, said: Counted) -> bool:
     """Is there, between the two numbers, a comma or "and" and then a name up to this one?"""
     low, at = made.low, one.left - 1
-    named = made.tokens.capital(at) or (low[at] in _lower() and made.tokens.capital(at - 1))
+    named = made.tokens.capital(at) or low[at] in _camps() or (low[at] in _lower() and made.tokens.capital(at - 1))
     if at <= said.last or not named or not made.tokens.is_word(at):
         return False
-    while at > max(said.last, one.left - 1 - _REACH) and made.tokens.is_word(at) and (made.tokens.capital(at) or low[at] in _lower()):
+    inside = _lower() | _camps() | {"-", "wing"}  # "and her right-wing rival | 23.7"
+    while at > max(said.last, one.left - 1 - _REACH) and (low[at] in inside or (made.tokens.is_word(at) and made.tokens.capital(at))):
         at -= 1
     return low[at] in (",", ";", "and", "while", "but")
 
@@ -172,7 +186,9 @@ def shares_of_a_count(made: Passage) -> None:
     """ "With 30 per cent counted the List has 35.2": beside the share of votes counted, other shares are of the vote."""
     for one in made.counted:
         of_votes = one.noun[-1:] in (("votes",), ("ballots",), ("vote",))
-        if one.kind == "percent" and made.low[one.right if of_votes else one.last] in ("counted", "tallied"):
+        told = one.right if of_votes else one.last
+        told = next((at for at in range(told, told + 3) if made.low[at] not in ("was", "were", "is", "had", "been", "have")), told)
+        if one.kind == "percent" and made.low[told] in ("counted", "tallied"):  # "after | 97 percent was counted"
             one.measure, one.rule = "votes_counted", "share of a count"
     for votes, one in pairwise(made.counted):
         share = one.kind == "percent" and not one.measure and votes.measure == "votes" and votes.noun[-1:] == ("votes",)

@@ -65,6 +65,9 @@ _SIZES = frozenset(("long", "wide", "high", "deep", "tall", "thick", "heavy", "o
 _NO_ADJECTIVES = (words("claims", "prepositions") - {"off"}) | _DETERMINERS | {"of", "to", "and", "or"}
 _CASES = frozenset(("confirmed", "probable", "suspected", "possible"))
 _SPANS = frozenset(("years", "months", "weeks", "days", "quarters", "hours", "year", "month", "week", "quarter"))
+_OWNING = frozenset(("its", "their", "his", "her", "the"))
+"""Directly behind a number these open a clause about it, and no noun."""
+_SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
 _MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
 """Behind a verb in s, which is no noun then: "the number of job cuts | rises to"."""
 
@@ -72,6 +75,8 @@ _MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
 def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] | None:
     """The counted noun that begins at token j as a token interval, "more", "of the" and the like skipped."""
     known, low = nouns(), tokens.low
+    if low[j] in _OWNING and (tokens.is_number(j - 1) or low[j - 1] in _SCALES):
+        return None  # "the 900 | its ministry admits", "the 4.1 million | the agency speaks of"
     j = _skipped(tokens, j)
     if low[j - 1] == "others" and low[j] in known.verbs and low[j] not in known.fates:
         return None  # "16 others | remain missing"

@@ -26,6 +26,10 @@ _REACH = 40
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 _ADJECTIVES = 3
 """Tokens between an owner and the name of what lies in it, and of such a name."""
+_AHEAD = frozenset(("lead", "leads", "victory", "win", "advantage", "edge", "triumph", "majority", "margin"))
+"""Before "over" these are held against a rival, and nowhere."""
+_FROM = 20
+"""What it costs a place that somebody left for another."""
 _JOINS = frozenset(("of", "de", "da", "das", "del", "des", "do", "dos", "du", "di", "al", "el", "la", "-"))
 
 
@@ -222,6 +226,8 @@ def leads_to_place(made: Passage, at: int, last: int) -> bool:
     if low[at - 1] == "on":
         land = known.on_land
         return low[last - 1] in land or low[last] in land or low[at] in land  # "on Sael Island", "on Lake Tarn"
+    if low[at - 1] == "over" and low[at - 2] in _AHEAD:
+        return False  # "its lead over Concord"
     return low[at - 1] in known.before or (low[at - 1] == "for" and at > 1 and low[at - 2] in known.placed_for)
 
 
@@ -270,7 +276,7 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
     for span in found:
         if alone is not None and span[0] < alone:
             continue
-        cost = _cost(made, one, span, alone is not None)
+        cost = _cost(made, one, span, alone is not None) + _left_behind(made, span, found)
         if cost <= _REACH and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
@@ -292,6 +298,13 @@ def _over_all(made: Passage, one: Counted) -> int | None:
         if low[at] in known or (low[at] == "total" and low[at - 1] == "the" and at < one.left):
             return min(at, one.left) if any(first < at for first in made.number_at) else made.body
     return None
+
+
+def _left_behind(made: Passage, span: Span, found: list[Span]) -> int:
+    """ "Brought the disease to Orvania from | Sael": where somebody came from is behind him, so that the other is the place."""
+    low, first = made.low, span[0]
+    came = low[first - 1] == "from" and any(last == first - 1 and low[begin - 1] in ("to", "into") for begin, last in found)
+    return _FROM if came else 0
 
 
 def _part_of(made: Passage, other: Counted) -> bool:

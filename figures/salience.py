@@ -30,7 +30,9 @@ _OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
 """Measures whose "further 62", "1,240 fresh cases" and "4.5% more pay" are counts of their own."""
 _CONTESTS = frozenset(("votes", "seats"))
 """Measures of which a sentence sets rivals side by side."""
-_CONTRAST = frozenset(("but", "while", "though", "although", ";", "against", "claimed", "claim", "claims", "counted"))
+_CONTRAST = frozenset(
+    ("but", "while", "though", "although", ";", "against", "claimed", "claim", "claims", "counted", "times", "twice", "double", "half")
+)
 _ANOTHER = frozenset(("more", "another", "other", "others", "further"))
 _BESIDE_A_TOLL = frozenset(
     ("critically_injured", "wounded", "missing", "displaced", "homeless", "evacuated", "captured", "hostages", "buildings_damaged")
@@ -175,6 +177,8 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     if not alike or not smaller or falls or one.measure in _CONTESTS:
         return False
     first, last = sorted((one.first, total.first))
+    if one.first > total.first and made.low[one.left - 1] == made.low[total.left - 1] == "at":
+        return False  # "unions put the crowd at 15,000, police at | 5,500"
     if "according" in made.low[first:last]:
         return False  # "12,000 marchers, according to police, and 40,000, according to the union"
     if made.low[total.left - 2 : total.left] == ["out", "of"]:
@@ -186,6 +190,8 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
 
 def _own_place(made: Passage, one: Counted) -> bool:
     behind = made.low[one.last : one.last + 2]
+    if behind == ["across", "the"]:
+        return True  # "340 in Orvania and | seven across the border"
     if not one.noun and (behind[0] in ("in", "at") or behind in (["are", "in"], ["were", "in"])):
         at = one.last + 1 + (behind[0] not in ("in", "at"))
         return made.tokens.capital(at) and one.first > 0

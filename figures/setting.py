@@ -11,6 +11,7 @@ from typing import NamedTuple
 from figures.opinions import take_sides
 from figures.passage import Counted, Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
+from figures.setting_people import are_let_go, are_taken, break_out, down_tools
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
@@ -36,6 +37,8 @@ _CROWD = 100
 _SOME_PEOPLE = (("people",), ("persons",), ("individuals",), ("others",))
 _SOLDIERS = (("soldiers",), ("troops",), ("servicemen",), ("fighters",), ("marines",))
 _LAID_TO_REST = (["buried"], ["bury"], ["burying"])
+_STRIKES = frozenset(("strike", "strikes", "strikers", "walkout", "stoppage", "tools"))
+_FUGITIVES = frozenset(("inmates", "escapees", "jailbreak", "fugitives", "convicts"))
 _DONE = 8
 """Tokens behind people in which it is told that they came over a border."""
 
@@ -76,6 +79,9 @@ class Setting(NamedTuple):
     """It names soldiers, or whose army it is."""
     ballot: bool
     """It tells of an election or a referendum."""
+    strike: bool
+    """Workers have downed tools."""
+    jailbreak: bool
 
 
 class _Words:
@@ -97,7 +103,7 @@ class _Words:
         self.at_war = words("claims", "at_war").union(wordlist("measures")["classes"]["combatants"].split()) - {"personnel"}
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
         self.raining = words("claims", "raining")
-        self.telling = frozenset(("sanctions", "sanctioned")).union(*vars(self).values())
+        self.telling = frozenset(("sanctions", "sanctioned")).union(_STRIKES, _FUGITIVES, *vars(self).values())
         """All words that may tell of a setting: those of every list above."""
 
 
@@ -132,6 +138,8 @@ def setting(story: str) -> Setting:
         vote=not said.isdisjoint(known.election),
         war=not said.isdisjoint(known.at_war),
         ballot=not said.isdisjoint(known.election - {"voters", "votes"}),
+        strike=not said.isdisjoint(known.pay) and not said.isdisjoint(_STRIKES),
+        jailbreak=not said.isdisjoint(_FUGITIVES),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
 
@@ -152,8 +160,15 @@ def tell(made: Passage, about: Setting) -> None:
         _go_home(made)
     if about.kidnap:
         _carry_off(made)
+        are_taken(made)
     elif about.police or about.march:
         _arrest(made, among_captives=about.captives)
+    if about.police and not about.business:
+        are_let_go(made)
+    if about.jailbreak and not about.crossing:
+        break_out(made)
+    if about.strike and not about.march:
+        down_tools(made)
     if not about.war:
         _keep_captive(made)
         _disarm(made)
@@ -173,7 +188,7 @@ def tell(made: Passage, about: Setting) -> None:
     if about.rate:
         tell_rate(made, about.rate)
     if about.takeover:
-        bid(made)
+        bid(made, ballot=about.ballot)
     elif about.business:
         earn(made)
 
@@ -316,6 +331,8 @@ def _carry_off(made: Passage) -> None:
             one.measure = "hostages"
         elif one.measure == "rescued" and told[0].startswith("escap"):
             one.measure = "escaped"
+        elif one.measure == "missing" and one.noun and one.noun[-1] in PUPILS and "missing" in told:
+            one.measure = "hostages"  # "190 pupils | are missing from the school"
 
 
 def _lay_to_rest(made: Passage) -> None:
@@ -365,7 +382,7 @@ def _come_over(made: Passage) -> None:
         done = next((at for at, word in enumerate(behind) if word in known.crossing_verbs), -1)
         made_it = done >= 0 and (not behind[done].startswith(("ma", "att")) or not known.crossings.isdisjoint(behind[done:]))
         parted = [at for at in made.number_at if one.right <= at < one.right + done and behind[:1] != ["and"]]
-        if made_it and not parted:
+        if (made_it and not parted):
             one.measure, one.rule = "refugees", "crossing"
 
 

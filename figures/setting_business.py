@@ -45,6 +45,9 @@ _ECONOMIES = frozenset(("gdp", "product", "gnp", "output"))
 _OWED = 16
 """Tokens before a share of the economy in which it is told that it is owed."""
 _NO_DEBT = frozenset(("deficit", "surplus", "spending", "growth", "shortfall"))
+
+
+_HOLDERS = frozenset(("holders", "owners", "shareholders", "investors", "commitments", "undertakings"))
 _HOLDING = frozenset(("has", "have", "had", "holds", "owns", "with"))
 
 
@@ -108,10 +111,14 @@ def lose(made: Passage, *, company: bool) -> None:
             one.measure = "loss"
 
 
-def bid(made: Passage) -> None:
+def bid(made: Passage, *, ballot: bool) -> None:
     """ "It is offering | 13.4 billion in cash", "which already has | 29.9 percent": in a story of a takeover a bid and a stake, no aid."""
+    if not ballot:
+        _accept(made)
     for one in made.counted:
         told = made.low[one.trigger.first] if one.trigger is not None else ""
+        if one.measure == "cost" and told.startswith("valu"):
+            one.measure = "deal_value"  # "the new terms value Corran at | 23.8 billion"
         if one.measure == "aid" and told.startswith("offer") and (one.quantity.low or one.quantity.high or 0) >= _ONE_WORKER:
             one.measure = "deal_value"
         bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
@@ -152,6 +159,13 @@ def owe(made: Passage) -> None:
         of = one.kind == "percent" and not one.measure and not _ECONOMIES.isdisjoint(one.noun or made.low[one.last : one.last + 4])
         if of and "debt" in (said := made.low[max(made.body, one.left - _OWED) : one.left]) and _NO_DEBT.isdisjoint(said):
             one.measure, one.rule, one.follow, one.why = "debt", "of the economy", True, ""
+
+
+def _accept(made: Passage) -> None:
+    """ "Holders of | 31% of the votes | had undertaken to accept": in a story of a takeover votes are those of shareholders."""
+    for one in made.counted:
+        if one.measure == "vote_share" and not _HOLDERS.isdisjoint(made.low):
+            one.measure, one.noun = "acceptances", ()
 
 
 def tax(made: Passage) -> None:

@@ -15,6 +15,7 @@ _GIVING, _COUNTS = words("claims", "giving_a_share"), words("claims", "counts_of
 _WINNING = frozenset(("winner", "winners", "elected", "re-elected", "reelected", "runner-up", "victory", "landslide"))
 _BEATING = frozenset(("beat", "beats", "beating", "defeated", "defeats", "defeating"))
 _PERSONS = frozenset(("him", "her", "them"))
+_ECONOMY = words("claims", "economy_words")
 _PARTED = 8
 """Tokens between the results and the verb by which they give somebody his share."""
 
@@ -39,12 +40,15 @@ def poll_in_an_election(made: Passage) -> None:
     """ "The Alliance took | 38%", "the List had | 27 percent": in a story of an election, what a name has is a share of the vote."""
     low = made.low
     for one in made.counted:
+        if one.measure == "growth" and not one.noun and _ECONOMY.isdisjoint(low):
+            one.measure = ""  # "the Social Democrats | slumped | to 16 percent"
         bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.noun and not one.measure and one.follow
         at = one.left - 1
         beside = any(other.measure == "vote_share" for other in made.counted if other.first < one.first)
         if bare and beside and _stands_for_it(made, at):
             one.measure, one.rule = "vote_share", "election"  # "took 28.5% and the SPD | 16.4%"
-        if not bare or low[at] not in _POLLED or low[one.last] in ("of", "more", "less", "higher", "lower"):
+        moved = low[at] == "to" and low[at - 1] in _STANDING  # "slumped to | 16 percent"
+        if not bare or not (moved or low[at] in _POLLED) or low[one.last] in ("of", "more", "less", "higher", "lower"):
             continue
         if _stands_for_it(made, at - 1):
             one.measure, one.rule = "vote_share", "election"

@@ -31,7 +31,7 @@ def settle(made: Passage, one: Counted) -> None:
     one.part = one.part or is_among_them(made, one)
     follow(made, one, _RULES)
     if one.kind == "money":
-        if is_for_the_kin(made):
+        if is_for_the_kin(made, one):
             one.measure = "compensation"
         of_a_company(made, one)
         of_a_deal(made, one)

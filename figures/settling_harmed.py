@@ -30,6 +30,8 @@ _GOING_ON = frozenset(("as", "in", "after", "when", "from", "on", "at", "near", 
 _NEAR = 6
 """Tokens before those identified in which that is told."""
 _CRITICAL = frozenset(("critically", "critical"))
+_TO_THE_TEST = 10
+"""Tokens behind those tested in which it is told how the test came out."""
 _PAIR = 2
 """So many "of them critically" are told by the way."""
 
@@ -136,8 +138,13 @@ def _are_at_deaths_door(made: Passage, one: Counted) -> bool:
 
 
 def _tested_positive(made: Passage, one: Counted) -> bool:
-    """ "340 people | tested positive"; of "340 of 2,000 tested" the second is how many were tested."""
-    return made.low[one.right : one.right + 2] == ["tested", "positive"] and made.low[one.left - 1] != "of"
+    """ "340 people | tested positive", "12 patients from the camp | tested positive"; "of 2,000 tested" so many were."""
+    behind = made.low[one.right : one.right + _TO_THE_TEST]
+    parted = any(one.right <= at < one.right + _TO_THE_TEST for at in made.number_at if made.low[at - 1] != "of")
+    if behind[:2] == ["tested", "positive"]:
+        return made.low[one.left - 1] != "of"
+    people = one.noun[-1:] not in (("samples",), ("swabs",), ("specimens",))
+    return people and ("tested", "positive") in pairwise(behind) and made.low[one.left - 1] != "of" and not parted
 
 
 def _are_not_the_dead(made: Passage, one: Counted) -> bool:

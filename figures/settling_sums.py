@@ -76,7 +76,8 @@ def _goes_to_the_kin(made: Passage, one: Counted) -> bool:
     """ "Next of kin are to receive | $75,000", "survivors were offered | $75,000"."""
     at = next((at for at in range(one.left - 1, max(made.body, one.left - _SUBJECT) - 1, -1) if made.low[at] in _GETTING), 0)
     before = made.low[max(made.body, at - _NEAR) : at]
-    return (one.quantity.low or one.quantity.high or 0) < _MUCH and not (_KIN | _HARMED).isdisjoint(before)
+    small = "kin" in before or (one.quantity.low or one.quantity.high or 0) < _MUCH
+    return small and not (_KIN | _HARMED).isdisjoint(before)
 
 
 def _costs_insurers(made: Passage, one: Counted) -> bool:
@@ -141,9 +142,12 @@ def _is_laid_aside_for_losses(made: Passage, one: Counted) -> bool:
     return aside and not _BAD_LOANS.isdisjoint(made.low[one.last : one.last + _CLAUSE])
 
 
-def is_for_the_kin(made: Passage) -> bool:
-    """ "The state will pay | 40,000 to the family of each victim"."""
-    return not _KIN.isdisjoint(made.low) and not {"each", "per", "every"}.isdisjoint(made.low)
+def is_for_the_kin(made: Passage, one: Counted) -> bool:
+    """ "Will pay | 40,000 to the family of each victim"; not "relief of | 400 million, and 200,000 to the family of each"."""
+    if _KIN.isdisjoint(made.low) or {"each", "per", "every"}.isdisjoint(made.low):
+        return False
+    after = next((other for other in made.counted if other.first > one.first and other.kind == "money"), None)
+    return after is None or made.low[one.right : after.left] in (["("], ["or"], [",", "or"]) or not _KIN.isdisjoint(made.low[: after.left])
 
 
 def _is_a_dividend(made: Passage, one: Counted) -> bool:

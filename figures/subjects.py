@@ -221,7 +221,9 @@ def _got_away(made: Passage, one: Counted, known: list[Counted]) -> bool:
     return any(other.measure in _HELD for other in known[-_ROW:])
 
 
-_AWAY = frozenset((("got", "away"), ("get", "away"), ("slipped", "away"), ("ran", "away"), ("broke", "free"), ("have", "escaped")))
+_AWAY = frozenset(
+    (("ran", "off"), ("got", "away"), ("get", "away"), ("slipped", "away"), ("ran", "away"), ("broke", "free"), ("have", "escaped"))
+)
 _ROW = 12
 """Counts of one sentence that are looked at for what they share."""
 

@@ -33,6 +33,9 @@ _APART = frozenset((",", "and", ";", "while", "but"))
 _WORTH = frozenset(("fine", "aid", "stolen", "debt", "budget", "deal_value"))
 """Of these it is told what they are worth."""
 _HOLDING = frozenset(("hold", "holds", "held", "holding"))
+_PUTTING = frozenset(("put", "puts", "putting", "estimates", "estimated", "estimating"))
+_OBJECT = 7
+"""Tokens behind such a verb in which the head of its object stands ("put the | one-off charge")."""
 _THIS = frozenset(("that", "this", "the", "a", "their", "its", "whose", "total"))
 """Before "number" these make it a noun."""
 _NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
@@ -182,6 +185,26 @@ def _goes_on_living(made: Passage, hit: Hit) -> bool:
     return low[hit.first] == "lives" and low[at - (low[at] in ("the", "daily"))] in _words().with_lives
 
 
+def put_at(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Puts its | dead | in the offensive at 192 soldiers", "put the | charge | for the works at 60 million": the object is the sum."""
+    low, led = made.low, one.left - 1 - (made.low[one.left - 1] == "between")
+    if low[led] != "at":
+        return None
+    for at in range(led - 1, max(made.body, one.left - _BEFORE) - 1, -1):
+        if made.breaks(at) or at in made.number_at or low[at] in (",", "and"):
+            return None
+        if low[at] in _PUTTING:
+            object_at = next((later for later in range(at + 1, at + _OBJECT) if later in made.hit_at), 0)
+            hit = made.hit_at.get(object_at)
+            if hit is None or low[at + 1] in ("it", "them") or not _words().sums.isdisjoint(low[at + 1 : hit.first]):
+                return None
+            trigger = pick(one, hit, ("total", "noun", "state"), taxonomy)
+            if trigger is None or (one.noun and not _agrees(one, trigger, taxonomy)):
+                return None
+            return _done_to_it(made, one, hit, taxonomy) or (trigger, hit, "sum")
+    return None
+
+
 def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool = False) -> Found:
     """The sum's noun before the number. `events`: only for a counted noun, which a sum of events outranks ("losses of | 210 men")."""
     if events and not one.noun:
@@ -216,6 +239,9 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
                 if low[hit.last] in known.saying and trigger.kind == "noun" and not _stands_at(made, hit):
                     continue  # "| rescuers | say hopes are fading for the 200"
                 numbered = trigger.kind == "thing" and _is_numbered(made, hit.last, one.left)
+                befell = _befell_before(made, one, hit, taxonomy) if numbered else None
+                if befell is not None:
+                    return befell
                 worth = trigger.kind == "state" and (low[at] == "worth" or low[hit.first - 1] == "those")
                 if not numbered and not worth and trigger.kind not in ("total", "noun"):
                     continue
@@ -294,6 +320,13 @@ def _done_to_it(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> 
 def _is_numbered(made: Passage, first: int, last: int) -> bool:
     """ "The attackers | number | between 12 and 20"; not "kidnappers, but | that number | dropped to 21"."""
     return any(made.low[at] in _NUMBERING and made.low[at - 1] not in _THIS for at in range(first, last))
+
+
+def _befell_before(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> Found:
+    """ "| Injured | officers now number 29": what befell them stands before their noun."""
+    hit = made.hit_before.get(named.first)
+    trigger = pick(one, hit, ("state", "object"), taxonomy, (made.low[named.first],)) if hit is not None else None
+    return (trigger, hit, "sum") if hit is not None and trigger is not None else None
 
 
 def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:

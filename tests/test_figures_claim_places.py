@@ -34,6 +34,10 @@ def placed(text):
         ("The chairman of the Ardan Red Cross said 178 people had died.", {178: ""}),
         ("Of the deaths, 17 were reported in Kasm, he said.", {17: "Kasm"}),
         ("Sixty people have been killed in floods in southwest Ardan's Tavi province.", {60: "Tavi province"}),
+        # a rival is no place, and a battle for a town is there
+        ("Reform has 43 percent of the vote, its lead over Concord shrinking.", {43: ""}),
+        ("Some 30 men were killed in the battle for Drenn, their commander said.", {30: "Drenn"}),
+        ("Two relatives of a boy who brought the fever to Orvania from Sael have fallen ill.", {2: "Orvania"}),
         # where they came from is not where they went
         ("More than 2,300 people have crossed from Ardan into Tavi province since Monday.", {2300: "Tavi province"}),
         # a day is no part of a place, a state that is named behind "of" has that name, a body's name holds more than the body

@@ -155,6 +155,8 @@ def measured(text):
         ("Fires damaged or destroyed over 2,000 structures.", {2000: "buildings_damaged"}),
         ("More than 15,000 residents remain under evacuation.", {15000: "evacuated"}),
         ("More than 15 residents remain under the ruins.", {15: "missing"}),
+        ("Fifty-eight inmates got away. A roll call corrected the number who fled to 51.", {58: "escaped", 51: "escaped"}),
+        ("Gunmen abducted pupils in Varn; the church says 190 pupils are missing from the school.", {190: "hostages"}),
         ("Two police officers were attacked by rioters.", {}),
         ("About 3,000 police officers were deployed.", {3000: "troops"}),
         ("Survivors said 169 had been originally crowded aboard the boat.", {169: "passengers"}),

@@ -1,0 +1,67 @@
+"""People whose fate only their story tells: whom kidnappers "took" and who is "let go" where nobody has a job."""
+
+from __future__ import annotations
+
+from figures.fitting import classes_of
+from figures.measures import taxonomy
+from figures.passage import Counted, Passage
+
+_TAKEN = frozenset(("taken", "seized", "snatched"))
+_TAKING = frozenset(("took", "take", "taking", "takes", "seized", "snatched"))
+_BEING = frozenset(("were", "was", "been", "being", "are"))
+_NO_CRIME = frozenset(("to", "ill", "sick", "aback", "part"))
+"""Behind "taken" these tell of something else: "taken to hospital"."""
+_FLED = frozenset(("fled", "flee", "fleeing"))
+_NEAR = 5
+"""Tokens behind people in which it is told that they were taken."""
+
+
+def are_taken(made: Passage) -> None:
+    """ "227 people | were taken from the school: 215 pupils and 12 teachers": where people were carried off, they are hostages."""
+    known, told = taxonomy(), False
+    for one in made.counted:
+        if one.kind != "count" or one.measure or not one.follow:
+            continue
+        listed = told and "people" in classes_of(one.noun, known) and made.low[one.left - 1] in (":", ",", "and")
+        if listed or _is_taken(made, one) or ("people" in classes_of(one.noun, known) and _is_object(made, one)):
+            one.measure, one.rule, told = "hostages", "carried off", True
+
+
+def _is_object(made: Passage, one: Counted) -> bool:
+    """ "Took | 227 people from the school"."""
+    return made.low[one.left - 1] in _TAKING and made.low[one.right] not in _NO_CRIME
+
+
+def _is_taken(made: Passage, one: Counted) -> bool:
+    low = made.low
+    if low[one.left - 3 : one.left] == ["those", "taken", "at"]:
+        return True  # "put the number of those taken at | 45"
+    for at in range(one.right, min(made.size, one.right + _NEAR)):
+        if made.breaks(at) or at in made.number_at or low[at] in (",", "and"):
+            return False
+        if low[at] in _TAKEN and low[at - 1] in _BEING:
+            return low[at + 1] not in _NO_CRIME
+    return False
+
+
+def are_let_go(made: Passage) -> None:
+    """ "30 | were let go by evening": where the police hold people they are free, and have lost no job."""
+    for one in made.counted:
+        told = made.low[one.trigger.first : one.trigger.last] if one.trigger is not None else []
+        if one.measure == "jobs" and told[-2:] == ["let", "go"]:
+            one.measure = "freed"
+
+
+def break_out(made: Passage) -> None:
+    """ "The number who | fled | to 51": where inmates broke out, who fled are they."""
+    for one in made.counted:
+        told = made.low[one.trigger.first : one.trigger.last] if one.trigger is not None else []
+        if one.measure in ("refugees", "displaced") and not one.noun and not _FLED.isdisjoint(told):
+            one.measure = "escaped"
+
+
+def down_tools(made: Passage) -> None:
+    """ "1,700 people from the first shift | took part": in a story of a strike, where nobody marches, they are on strike."""
+    for one in made.counted:
+        if one.measure == "protesters" and one.trigger is not None and "part" in made.low[one.trigger.first : one.trigger.last]:
+            one.measure = "strikers"
