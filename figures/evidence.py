@@ -52,6 +52,8 @@ ROUNDED = Decimal("1.3")
 """A looser bound this close to a known number repeats it; "at least 4" after 288 speaks of something else as likely as not."""
 TELLING = 100
 """Numbers from here on hardly agree by chance."""
+FAR_BELOW = 10
+"""A count that only grows, told as so many times less than it came to, is another's, however near one of its first numbers."""
 A_DAY = timedelta(hours=18)
 """After this long the number of a day is that of another day."""
 ONE_DAY = timedelta(days=3)
@@ -377,7 +379,8 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
         say("disputes its number")
     up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level" and not rival
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
-        say("fallen far" if both.nearest > 4 else "fallen")
+        far = both.nearest > 4 or (figure.top is not None and about.value.point * FAR_BELOW < figure.top)
+        say("fallen far" if far else "fallen")
     if about.claim.quantity.trend is not None and not both.gives_old:
         up = about.claim.quantity.trend == "up"
         say("moved as told" if up == both.above else "moved otherwise than told")
