@@ -1,5 +1,6 @@
 """Which pieces of evidence a claim and a figure give, where a rule of its own chooses between two of them."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,12 +14,13 @@ from figures.topics import topic
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
 
 
-def laid(text, figure, words=(), low=9):
-    """The evidence for the first claim of a text beside one figure."""
+def laid(text, figure, words=(), low=9, before=()):
+    """The evidence for the first claim of a text beside one figure, which came to `low` and was given the numbers `before`."""
     claim = next(claim for claim in read(text, "", NOW) if claim.trackable)
     stand = Stand(speaker="", low=low, high=low, approx="exact", at=NOW, story="s1", sentence="", status="official")
     numbers = () if low is None else (stand,)
-    state = FigureState(figure=figure, stands=numbers, history=numbers, words=words, last=NOW, events=("e1",))
+    history = (*(replace(stand, low=number, high=number) for number in before), *numbers)
+    state = FigureState(figure=figure, stands=numbers, history=history, words=words, last=NOW, events=("e1",))
     (both,) = pairs(topic(claim), Setting("e1", ("e1",), NOW, "r2", "s2"), [state])
     return evidence(both, Setting("e1", ("e1",), NOW, "r2", "s2"))
 
@@ -45,3 +47,10 @@ def test_whoever_is_spoken_of_without_a_number_may_be_called_otherwise(low, said
 def test_soldiers_spoken_of_without_a_number_are_no_rebels():
     killed = Figure(id="f1", event="e1", measure="killed", subject="soldiers", place="", basis="cumulative")
     assert "another part of the people" in laid("The army said 17 rebels were killed.", killed, low=None)
+
+
+@pytest.mark.parametrize(("low", "said"), [(340, "fallen far"), (60, "fallen")])
+def test_a_toll_takes_in_no_small_number_because_it_began_with_one_like_it(low, said):
+    killed = Figure(id="f1", event="e1", measure="killed", subject="people", place="", basis="cumulative")
+    found = laid("Eight people were killed, the fire service said.", killed, low=low, before=(9,))
+    assert [name for name in found if name.startswith("fallen")] == [said]
