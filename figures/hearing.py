@@ -22,7 +22,6 @@ from figures.quoting import MARKS, closing_sentences
 from figures.said import Attribution
 from figures.speakers import Speakers, opening_subject
 from figures.standing_in import Heard, bodies, stand_in
-from figures.wording import nations
 from stories.text import Span
 
 NOBODY = "-"
@@ -109,7 +108,7 @@ class Hearing:
             if speaker == NOBODY:
                 speaker = ""
             elif by is None and not speaker and one.measure not in _MARKET and one.why != ANOTHER_TIME:
-                speaker = stand_in(self._heard, one.measure, waiting.sentence, paragraph, nations(made.text))
+                speaker = stand_in(self._heard, one.measure, waiting.sentence, paragraph, made.text)
             out.append((by, speaker))
         return out
 

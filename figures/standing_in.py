@@ -69,13 +69,13 @@ def _list(name: str) -> frozenset[str]:
     return words("saying", name)
 
 
-def stand_in(heard: Iterable[Heard], measure: str, sentence: int, paragraph: int, lands: tuple[str, ...] = ()) -> str:
-    """The speaker of the story most likely behind a number of `measure` in this sentence, which names these lands; or ""."""
+def stand_in(heard: Iterable[Heard], measure: str, sentence: int, paragraph: int, text: str = "") -> str:
+    """The speaker of the story most likely behind a number of `measure` in this sentence, which has this text; or ""."""
     best, shown = FLOOR - 1, ""
     for one in heard:
         score = _nearness(one, sentence, paragraph) + _count(one, measure)
         score += office(one.speaker, measure) + _voice(one.speaker, one.strength)
-        if lands and _of_another_land(one.speaker, lands):
+        if score > best and _of_another_land(one.speaker, text):
             score -= 16
         if score > best:
             best, shown = score, one.speaker
@@ -121,10 +121,13 @@ def office(speaker: str, measure: str) -> int:
     return 12 if not counters.isdisjoint(said) else -15 if alone else 0
 
 
-def _of_another_land(speaker: str, lands: tuple[str, ...]) -> bool:
+def _of_another_land(speaker: str, text: str) -> bool:
     """Congo's ministry for a number in Uganda."""
     mine = nations(speaker)
-    return bool(mine) and set(mine).isdisjoint(lands)
+    if not mine:
+        return False
+    lands = nations(text)  # words of a whole sentence: asked for only where a speaker has a land
+    return bool(lands) and set(mine).isdisjoint(lands)
 
 
 @lru_cache(maxsize=4096)
