@@ -30,7 +30,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     reasons = rf"\b(?:{one_of('reasons')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"
     other = rf"(?!(?:{one_of('own')})\b)[\w'’ ]{{2,30}}? (?:{one_of('counting')})\b"
     had_counted = rf"(?!(?:{one_of('own')})\b)[^\W\d][a-z'’ ]{{2,30}} (?:had|has|have) (?:{one_of('counting')})\b"
-    as_told = rf"\bnot [\w ]{{0,12}}?\d[\d,.]*(?: \w+){{0,2}},? as (?!(?:{one_of('own')})\b)[\w'’ .-]{{2,40}}? (?:{one_of('counting')})\b"
+    whoever = rf"(?!(?:{one_of('own')})\b)(?:(?!\b(?:{one_of('once')})\b)[\w'’ .-]){{2,40}}?"
+    as_told = rf"\bnot [\w ]{{0,12}}?\d[\d,.]*(?: \w+){{0,2}},? as {whoever} (?:{one_of('counting')})\b"
     return {
         "recounted": re.compile(f"{gone_over}|{reasons}"),
         "reasons": re.compile(reasons),

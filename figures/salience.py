@@ -33,6 +33,8 @@ _CONTESTS = frozenset(("votes", "seats"))
 _CONTRAST = frozenset(
     ("but", "while", "though", "although", ";", "against", "claimed", "claim", "claims", "counted", "times", "twice", "double", "half")
 )
+_COMPARED = frozenset(("below", "above", "than", "beyond"))
+"""What stands between a count and another's that it is measured against."""
 _ANOTHER = frozenset(("more", "another", "other", "others", "further"))
 _BESIDE_A_TOLL = frozenset(
     ("critically_injured", "wounded", "missing", "displaced", "homeless", "evacuated", "captured", "hostages", "buildings_damaged")
@@ -181,6 +183,8 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
         return False  # "unions put the crowd at 15,000, police at | 5,500"
     if "according" in made.low[first:last]:
         return False  # "12,000 marchers, according to police, and 40,000, according to the union"
+    if total.quantity.role != "total" and not _COMPARED.isdisjoint(made.low[max(0, total.left - 2) : total.left]):
+        return False  # "could confirm 300 dead, far below the | 2,000 given by the governor"
     if made.low[total.left - 2 : total.left] == ["out", "of"]:
         return False  # "thrown 30,000 troops into it out of about | 50,000 on the border"
     if one.first > total.first and "where" in made.low[total.last : one.first]:

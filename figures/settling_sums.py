@@ -20,6 +20,7 @@ _BOOKING = frozenset(("take", "takes", "took", "taking", "book", "books", "booke
 _HARMED = frozenset(("victims", "survivors", "families", "widows", "relatives", "bereaved"))
 _CASH_AND_SHARES = (["in", "cash", "and", "shares"], ["in", "cash", "and", "stock"], ["in", "shares", "and", "cash"])
 _GETTING = frozenset(("receive", "receives", "received", "get", "gets", "got", "offered", "awarded", "paid", "promised", "entitled"))
+_APPEALS = frozenset(("appealed", "appeals", "appealing", "appeal"))
 _PAYOUTS = frozenset(("dividend", "dividends", "payout", "payouts"))
 _DEALS = frozenset(("takeover", "acquisition", "purchase", "buyout"))
 _MUCH = 1_000_000
@@ -31,6 +32,11 @@ _NEAR = 6
 """Tokens around money in which it is told who takes it."""
 _CLAUSE = 9
 """Tokens around money in which it is told what for."""
+
+
+def _is_appealed_for(made: Passage, one: Counted) -> bool:
+    """ "The agency | appealed | on Monday for | 90 million | to help survivors"."""
+    return made.low[one.left - 1] == "for" and not _APPEALS.isdisjoint(made.low[max(made.body, one.left - _NEAR) : one.left])
 
 
 def _is_awarded_to_each(made: Passage, one: Counted) -> bool:
@@ -171,6 +177,7 @@ def _is_of_what_was_lost(made: Passage, one: Counted) -> bool:
 SUMS = (
     Rule("cost price", _is_of_what_was_lost, "damage"),
     Rule("bid_price", _is_a_dividend, "dividend"),
+    Rule("aid money", _is_appealed_for, "appeal"),
     Rule("aid", _is_for_damages, "compensation"),
     Rule("aid money", is_paid_out, "funding_received"),
     Rule("aid money appeal", is_given_towards, "funding_received"),
