@@ -11,7 +11,7 @@ from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
-_PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold"))
+_PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold", "freed", "prisoners_exchanged"))
 """Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""
 _NEEDED = 14
 """Tokens before a plan in which somebody needs it."""
@@ -48,7 +48,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "share"
     if own in ("cumulative", "level", "event") and counts_a_day(made, one):
         return "daily"
-    if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one)):
+    if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one) or _will_be(made, one)):
         return "planned"
     if one.measure == "production" and role == "plan":
         return "planned"
@@ -128,6 +128,12 @@ def _is_to(made: Passage, one: Counted) -> bool:
     """ "The firm is to take on | 450 apprentices"."""
     low = made.low
     return any(low[at] in ("is", "are") and low[at + 1] == "to" for at in range(max(made.body, one.left - 5), one.left - 1))
+
+
+def _will_be(made: Passage, one: Counted) -> bool:
+    """ "Some | 500 soldiers | will be sent", "are to be freed"."""
+    behind = made.low[one.right : one.right + 3]
+    return behind[:2] in (["will", "be"], ["to", "be"]) or behind in (["are", "to", "be"], ["is", "to", "be"])
 
 
 def _needs_to(made: Passage, one: Counted) -> bool:

@@ -198,10 +198,10 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
         deed = _deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in _HARMS:
             return deed  # "killed | 100 people, | including children, who were attending a feast"
-    if found is not None and found[0].measure == "passengers" and found[0].kind == "state":
+    if found is not None and found[0].measure in ("passengers", "protesters") and found[0].kind == "state":
         there = fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
-        if there is not None and there[0].measure in _HARMS and there[1].first <= found[1].last + 2:
-            return there  # "all 118 people | on the plane | died"
+        if there is not None and there[0].measure in _BEFELL and there[1].first <= found[1].last + 2:
+            return there  # "all 118 people | on the plane | died", "thirty people | at the march | were arrested"
     if found is not None and one.kind == "area" and made.low[found[1].first] == "of" and found[1].first == one.last:
         deed = _deed_before(made, one, taxonomy) or fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
         return deed or found  # "captured | 140 square kilometres | of land"
@@ -217,7 +217,7 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
     deed = _deed_before(made, one, taxonomy) if told else None
     if deed is None or made.low[one.left - 1] not in (made.low[deed[1].last - 1], "all"):
         return found
-    return deed if relative or found[0].kind == "object" or deed[0].measure in _HARMS else found
+    return deed if relative or found[0].kind == "object" or deed[0].measure in _BEFELL else found
 
 
 def _befell_another(made: Passage, one: Counted, found: tuple[Trigger, Hit, str]) -> bool:
@@ -235,13 +235,15 @@ def _auxiliary() -> frozenset[str]:
 
 
 def _states_where(trigger: Trigger) -> bool:
-    return trigger.kind == "state" and trigger.measure in ("passengers", "rescued", "waiting")
+    return trigger.kind == "state" and trigger.measure in ("passengers", "rescued", "waiting", "protesters")
 
 
 _HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
 """Those one of these befell are counted by it, whoever did what with them: "lost | 12 men | killed"."""
 _PRESENT = frozenset(("protesters", "passengers", "refugees", "attackers", "troops"))
 _HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
+_BEFELL = _HARMS | {"detained"}
+"""What is told rather than where people were when it befell them."""
 
 
 def _of_those(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

@@ -18,7 +18,7 @@ from figures.fitting import Found, classes_of, fits
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage
-from figures.wholes import is_part_of, is_whole, noun_of_the_whole, opens_as_the_whole, whole_goes_on
+from figures.wholes import is_part_of, is_whole, noun_of_the_whole, opens_as_the_whole, past_parts, whole_goes_on
 from figures.wordlists import words
 
 _AFTER = 16
@@ -33,6 +33,8 @@ _LEAVING = frozenset(("left", "leave", "quit", "fled", "escaped", "entered", "re
 _MAY = frozenset(("could", "may", "might", "will", "would", "to"))
 _WAYS = frozenset(("to", "from", "into", "out", "in", "around", "off", "on", "over", "under", "before", "after", "near"))
 """Two of these with "and" or "or" between them are one."""
+_THEY = frozenset(("they", "he", "she", "it", "all", "both"))
+"""Behind "after" these go on with the same subject, or may."""
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 
 
@@ -77,6 +79,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             continue
         if at == one.right and one.noun and (late := bound_after(made.tokens, at)) is not None:
             at = counted_end = late[1]  # "30 soldiers | or more | died"
+            continue
+        if at == one.right and word == "," and (listed := past_parts(made, one)):
+            at, end = listed, min(made.size, max(end, listed + SPLIT))
             continue
         if at >= one.right and word in ("and", ",", "or"):
             joined = _subject_goes_on(made, one, at) or whole_goes_on(made, one, at)
@@ -175,8 +180,11 @@ def _named_by_it(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 
 def _is_anothers(made: Passage, hit: Hit, after: int) -> bool:
-    """ "The toll stood at 32 after rescuers | recovered | 20 bodies": the deed of a subject that stands behind "after"."""
-    return hit.first > after + 1 and made.low[hit.first - 1] not in _words().auxiliary
+    """ "The toll stood at 32 after rescuers | recovered | 20 bodies", "after bodies were | identified": of a subject behind "after"."""
+    if hit.first <= after + 1:
+        return False
+    passive = made.low[hit.first - 1] in _words().auxiliary
+    return not passive or (hit.first == after + 3 and made.low[after + 1] not in _THEY)
 
 
 def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> Found:

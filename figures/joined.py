@@ -188,6 +188,8 @@ def _adding_up(made: Passage) -> None:
         amounts = [one.quantity.low for one in parts if one.kind == "count" and one.noun and one.quantity.low == one.quantity.high]
         if len(parts) < 2 or len(amounts) < len(parts) or whole.quantity.low is None or sum(filter(None, amounts)) != whole.quantity.low:
             continue
+        for one in parts:
+            one.part = one.part or one.measure == whole.measure
         for one in (one for one in parts if one.measure != whole.measure and one.rule in ("", "hint", "noun")):
             if not one.measure:
                 one.drop("adds up with others to the whole")  # known from it, and seldom told again
@@ -241,7 +243,7 @@ def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
 
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["of", "which"])
 _IN_PARTS = frozenset(("killed", "wounded", "missing", "hostages", "freed", "rescued", "buildings_damaged", "buildings_destroyed"))
-_OPENING_PARTS = frozenset((":", "—", "–", "-", "--", "including", "("))
+_OPENING_PARTS = frozenset((":", ",", "—", "–", "-", "--", "including", "("))
 """In front of the first of those that add up to the number before them."""
 _TOLD_BEHIND = 10
 """Tokens between the two ("six members of the security forces | —")."""

@@ -174,7 +174,8 @@ def tell(made: Passage, about: Setting) -> None:
         _disarm(made)
     if not about.slide:
         _lay_to_rest(made)
-    _gather(made) if about.march else _take_no_part(made)
+    if not about.march:
+        _take_no_part(made)
     if about.retail:
         sell(made)
     if not about.ruin:
@@ -204,6 +205,8 @@ def _board(made: Passage) -> None:
 
 def tell_rest(made: Passage, about: Setting) -> None:
     """The same for those that are still without a measure when elided ones were found."""
+    if about.march:
+        _gather(made)
     if about.waters:
         _rise(made)
     if about.rains:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cache
 
 from figures.passage import Counted, Passage
@@ -9,6 +10,10 @@ from figures.wordlists import words
 
 _OWNER = 5
 """Tokens between a part and its whole in which an owner is named ("150 of | the mountain village's | 1,800 residents")."""
+
+
+_LISTED = ([","], ["and"], [",", "and"])
+"""Between the parts of a whole."""
 
 
 class _Words:
@@ -50,6 +55,19 @@ def whole_goes_on(made: Passage, one: Counted, at: int) -> int:
     if other is None or before is None or not other.noun or not is_part_of(made, one, before):
         return 0
     return other.right if before.right == at and other is not before else 0
+
+
+def past_parts(made: Passage, one: Counted) -> int:
+    """The token behind "34 people|, 28 civilians and six soldiers, | were killed", who add up to them; 0 where none do."""
+    whole, total, at = one.quantity.low, Decimal(0), one.right
+    for other in (other for other in made.counted if other.first > one.first):
+        exact = other.quantity.low == other.quantity.high
+        if whole is None or other.quantity.low is None or not exact or not other.noun or made.low[at : other.left] not in _LISTED:
+            return 0
+        total, at = total + other.quantity.low, other.right
+        if total >= whole:
+            return at + 1 if total == whole and made.low[at] == "," else 0
+    return 0
 
 
 def is_whole(made: Passage, one: Counted) -> bool:
