@@ -85,7 +85,7 @@ def independent(said: Said) -> bool:
         passed_on = {voice(speaker).part, voice(said.headline.speaker).part} & PASS_ON
         return not (said.about.measure in ONE_TOTAL and passed_on and not partisan(speaker) and not partisan(said.headline.speaker))
     another = bool(said.headline.speaker) and not same_speaker(speaker, said.headline.speaker)
-    return another and not moved(said) and said.about.measure in STILL
+    return another and not moved(said) and (said.about.measure in STILL or said.about.basis == "poll")  # each pollster asks for itself
 
 
 def named_old(said: Said) -> Stand | None:
