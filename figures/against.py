@@ -20,7 +20,7 @@ from figures.wordlists import wordlist
 from stories.placement import Placement
 from stories.quick import quick
 
-_NOT = re.compile(r"\b(?:not|instead of|rather than)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|instead of|rather than|correcting)\b", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
 _MEANT = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("basis") in INTENDED)

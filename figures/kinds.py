@@ -205,10 +205,10 @@ def _moves(said: Said) -> Decision | None:
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
     if way > 0 and against.at_most(said.value) and not against.at_most(values.of_stand(base)):
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
-    if way > 0:
-        return Decision("raised", base, f"{who}, a higher number")
     if way and against.is_past(said, base):
         return Decision("corrected", base, f"{who}, another number of what is past and cannot move")
+    if way > 0:
+        return Decision("raised", base, f"{who}, a higher number")
     if way < 0 and against.taken_back(said):
         return Decision("corrected", base, f"{who}, a lower number of a count that was gone over")
     if way < 0 and (against.falls(said) or against.may_fall(said)):
