@@ -14,7 +14,6 @@ headline. A measure that the taxonomy knows, by key or by another name, is compa
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,10 +21,9 @@ from functools import lru_cache
 from alerts.watch import Watch
 from figures.figure import Change
 from figures.measures import taxonomy
+from stories.letters import plain
 from stories.story import Story
 
-# Combining accents only: vowel signs of other scripts are letters, and stay.
-_ACCENTS = re.compile("[\u0300-\u036f]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"})
 # Thai, Lao, Khmer, Japanese, Chinese and Korean: words have no spaces around them, or carry particles.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -34,7 +32,7 @@ _JOIN = r"[\s\-\u2010-\u2015_]+"
 
 def folded(text: str) -> str:
     """Text as it is compared: no case, no accents, one kind of apostrophe."""
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text)).translate(_APOSTROPHES).casefold()
+    return plain(text).translate(_APOSTROPHES).casefold()
 
 
 @dataclass(frozen=True, slots=True)

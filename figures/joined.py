@@ -12,7 +12,7 @@ from itertools import pairwise
 from figures.fitting import classes_of, deed_of, fits
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage, of_them
-from figures.wholes import opens_as_the_whole
+from figures.wholes import LISTED, opens_as_the_whole
 from figures.wordlists import words
 
 _INCLUDING = (["including"], [",", "including"])
@@ -153,7 +153,7 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
     whole: Counted | None = None
     last: Counted | None = None
     for one in made.counted:
-        listed = last is not None and last.rule == "part" and made.low[last.right : one.left] in _LISTED
+        listed = last is not None and last.rule == "part" and made.low[last.right : one.left] in LISTED
         named = one.rule == "noun" and not taxonomy.measures[one.measure].event
         unread = not one.measure or one.rule == "hint" or named
         last = one
@@ -182,7 +182,7 @@ def _adding_up(made: Passage) -> None:
         if not whole.measure or whole.kind != "count" or not opens or opens[-1] not in _OPENING_PARTS or len(opens) > _TOLD_BEHIND:
             continue
         for one in made.counted[at + 2 :]:
-            if made.low[parts[-1].right : one.left] not in _LISTED:
+            if made.low[parts[-1].right : one.left] not in LISTED:
                 break
             parts.append(one)
         amounts = [one.quantity.low for one in parts if one.kind == "count" and one.noun and one.quantity.low == one.quantity.high]
@@ -204,7 +204,7 @@ def _told_behind_a_list(made: Passage, taxonomy: Taxonomy) -> None:
         told = after.rule in ("fate", "listed") or (after.rule == "noun" and taxonomy.measures[after.measure].event)
         if one.measure == "rescued":
             continue  # "142 survivors, 59 dead"
-        if not free or not told or opens_as_the_whole(made, one) or made.low[one.right : after.left] not in _LISTED or not one.noun:
+        if not free or not told or opens_as_the_whole(made, one) or made.low[one.right : after.left] not in LISTED or not one.noun:
             continue
         people = "people" in classes_of(one.noun, taxonomy) and "people" in classes_of(after.noun, taxonomy)
         if people and taxonomy.measures[after.measure].of == "people":
@@ -255,8 +255,6 @@ _TOLD = 3
 _BEING = frozenset(("are", "were", "was", "is", "also"))
 _REMAINING = frozenset(("remain", "remained", "remains"))
 """Who remains is not what the others were: "55 are free and 132 remain"."""
-_LISTED = ([","], ["and"], [",", "and"])
-"""Between the members of a list of parts: "among them 13 hostages, three soldiers and eight gunmen"."""
 
 
 def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:

@@ -12,8 +12,8 @@ _OWNER = 5
 """Tokens between a part and its whole in which an owner is named ("150 of | the mountain village's | 1,800 residents")."""
 
 
-_LISTED = ([","], ["and"], [",", "and"])
-"""Between the parts of a whole."""
+LISTED = ([","], ["and"], [",", "and"])
+"""Between the parts of a whole: "among them 13 hostages, three soldiers and eight gunmen"."""
 
 
 class _Words:
@@ -62,7 +62,7 @@ def past_parts(made: Passage, one: Counted) -> int:
     whole, total, at = one.quantity.low, Decimal(0), one.right
     for other in (other for other in made.counted if other.first > one.first):
         exact = other.quantity.low == other.quantity.high
-        if whole is None or other.quantity.low is None or not exact or not other.noun or made.low[at : other.left] not in _LISTED:
+        if whole is None or other.quantity.low is None or not exact or not other.noun or made.low[at : other.left] not in LISTED:
             return 0
         total, at = total + other.quantity.low, other.right
         if total >= whole:

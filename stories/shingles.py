@@ -27,8 +27,9 @@ from zlib import crc32
 
 from stories.quick import quick
 
-SCHEME = 5
-"""Number of this way of hashing and sampling. Change it with either; indexes are then rebuilt."""
+SCHEME = 6
+"""Number of this way of hashing and sampling. Change it with either, or with what words are before it (features.canonical); indexes are
+then rebuilt."""
 
 _MASK = 0xFFFFFFFF
 _SECOND = 0x5BD1E995
