@@ -88,6 +88,12 @@ UPDATE kin_state SET merged = coalesce((SELECT max(seq) FROM kin_marks), floor),
 `repaired` counts how often stories were moved by hand.
 """
 
+SUMS = """
+ALTER TABLE kin_marks DROP COLUMN names;
+ALTER TABLE kin_marks DROP COLUMN numbers;
+"""
+"""Sums of names and numbers, which nothing asks for any more."""
+
 MEMORY = timedelta(days=180)
 """How long the index remembers, unless the configuration says otherwise (kin_memory)."""
 _TIDY_EVERY = 16
@@ -98,7 +104,7 @@ _FORGOTTEN_AT_ONCE, _SWEPT_AT_ONCE = 64, 384
 _KNOWN = "SELECT seq, report, event, time FROM kin_stories "
 _REMEMBERED = "FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq WHERE m.seq IN ({})"
 _SKETCHED = f"SELECT k.seq, report, event, time, sketch {_REMEMBERED}"
-_ABOUT = f"SELECT k.seq, event, time, mentions, names, numbers, square {_REMEMBERED}"
+_ABOUT = f"SELECT k.seq, event, time, mentions, square {_REMEMBERED}"
 _FIRST = itemgetter(0)
 _LATEST_MEMBERS = 3
 _LATEST_OF_EVENT = 12
@@ -181,7 +187,7 @@ class KinIndex:
         latest = [recent.about(seq) for seq in seqs if seq in recent.stories]
         older = [seq for seq in seqs if seq not in recent.stories]
         rows = self._numbered(_ABOUT, older)
-        return [About(seq, event, moment(time), numbers(mentions), *sums) for seq, event, time, mentions, *sums in rows] + latest
+        return [About(seq, event, moment(time), numbers(mentions), square) for seq, event, time, mentions, square in rows] + latest
 
     def _numbered(self, question: str, seqs: Sequence[int]) -> list[Any]:
         """A row for each of these stories that is remembered, in the order of their numbers."""
@@ -228,16 +234,16 @@ class KinIndex:
         """Adds what a story leaves: of the latest story it waits in memory, of one whose turn has passed it is written at once."""
         about, sketch, mentions = left.subject, packed(left.sketch), b""
         kept: tuple[int, ...] = ()
-        sums: tuple[float, ...] = (0.0, 0.0, 0.0)
+        square = 0.0
         if about:
             mentions, kept = packed([mark for mark, _, _ in about.mentions]), about.kept
-            sums = (about.names, about.numbers, about.square)
+            square = about.square
         latest = seq > self.recent.last
         waiting = latest or seq > self.recent.written
         blobs = (packed(left.anchors), packed(kept)) if waiting else (b"", b"")
-        self._run("INSERT OR REPLACE INTO kin_marks VALUES (?,?,?,?,?,?,?,?)", (seq, sketch, mentions, *sums, *blobs))
+        self._run("INSERT OR REPLACE INTO kin_marks VALUES (?,?,?,?,?,?)", (seq, sketch, mentions, square, *blobs))
         if latest:
-            self.recent.keep(seq, (report, event, time, sketch, mentions, sums), left.anchors, kept)
+            self.recent.keep(seq, (report, event, time, sketch, mentions, square), left.anchors, kept)
             return
         if not waiting:
             self._many(ADD_ANCHOR, [(pair, packed((seq, report))) for pair in left.anchors])

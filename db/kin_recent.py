@@ -40,12 +40,12 @@ complete (a story leaves 32 on average)."""
 
 _STATE = """SELECT coalesce((SELECT max(seq) FROM kin_marks), floor), floor, merged, batch, merged_pair, merged_mark, repaired
     FROM kin_state"""
-_ROWS = """SELECT m.seq, k.report, k.event, k.time, m.sketch, m.mentions, m.names, m.numbers, m.square, m.anchors, m.kept
+_ROWS = """SELECT m.seq, k.report, k.event, k.time, m.sketch, m.mentions, m.square, m.anchors, m.kept
     FROM kin_marks m JOIN kin_stories k ON k.seq = m.seq WHERE m.seq > ? ORDER BY m.seq"""
 
 MOST_BYTES = 4 * MOST
-Row = tuple[int, int, int, bytes, bytes, tuple[float, ...]]
-"""Of a story: report, event, time, sketch, mentions, and the sums of events.Subject."""
+Row = tuple[int, int, int, bytes, bytes, float]
+"""Of a story: report, event, time, sketch, mentions, and the square of events.Subject."""
 
 
 class Recent:
@@ -111,8 +111,8 @@ class Recent:
         self.seen_pairs.forget()
         self.seen_marks.forget()
         _, _, merged, batch, pair_done, mark_done, _ = state
-        for seq, report, event, time, sketch, mentions, *sums, anchors, kept in self._run(_ROWS, (merged,)):
-            self._add(seq, (report, event, time, sketch, mentions, tuple(sums)), unpacked(anchors), unpacked(kept))
+        for seq, report, event, time, sketch, mentions, square, anchors, kept in self._run(_ROWS, (merged,)):
+            self._add(seq, (report, event, time, sketch, mentions, square), unpacked(anchors), unpacked(kept))
             if seq == batch:
                 self._close_batch()
         if self._batch_pairs or self._batch_marks:
@@ -136,8 +136,8 @@ class Recent:
 
     def about(self, seq: int) -> About:
         """What one of these stories is about."""
-        _, event, time, _, mentions, sums = self.stories[seq]
-        return About(seq, event, moment(time), numbers(mentions), *sums)
+        _, event, time, _, mentions, square = self.stories[seq]
+        return About(seq, event, moment(time), numbers(mentions), square)
 
     def pairs(self, asked: Iterable[int], found: dict[int, bytes]) -> None:
         """Adds the stories that left these pairs."""

@@ -137,3 +137,9 @@ def m017_kin_index(db: Database) -> None:
 def m018_kin_in_batches(db: Database) -> None:
     """What the latest stories left waits beside them, and is written into the index in batches. What is written already stays."""
     run(db, kin_index.RECENT)
+
+
+@migrations()
+def m019_kin_sums(db: Database) -> None:
+    """An event is joined without sums of names and of numbers: their columns go."""
+    run(db, kin_index.SUMS)

@@ -189,7 +189,7 @@ class Features:
     topics: tuple[str, ...]
     """Kinds of happening ("~fire") and everyday words of the headline and the top of the text."""
     days: frozenset[str]
-    """Days of the week that the top of the text names, by three letters."""
+    """Days that the top of the text names, by three letters: those of the week, today, tonight, yesterday."""
     opening: int
     """Fingerprint of the first OPENING tokens, numbers and days included."""
     lead: int
@@ -222,7 +222,7 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
     topics = tuple(dict.fromkeys([topic for topic in [token[4] for token in head] + read.top if topic]))
     return Features(
-        topics=topics, days=frozenset([token[3] for token in stream[: 2 * TOP] if token[0] == WHEN]) & _WEEKDAYS,
+        topics=topics, days=frozenset([token[3] for token in stream[: 2 * TOP] if token[0] == WHEN]) & _DAYS,
         credits=credits, pairs=pairs, names=names, called=read.called, words=words, head=frozenset(odd), size=read.size,
         numbers=read.numbers, opening=fingerprint(opening), lead=fingerprint(" ".join(first)),
         first=frozenset([*[token[3] for token in head], *first]), top=(*headline_tokens, _END, *stream[: 2 * TOP]),
@@ -291,7 +291,7 @@ def _first_sentence(stream: list[Token]) -> list[str]:
     return words
 
 
-_WEEKDAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+_DAYS = frozenset(("mon", "tue", "wed", "thu", "fri", "sat", "sun", "tod", "ton", "yes"))
 TOP = 40
 """Content words that say what a text is about; what follows is background as often as not."""
 OPENING = 36

@@ -30,8 +30,6 @@ class About:
     event: int
     time: datetime
     mentions: Sequence[int]
-    names: float
-    numbers: float
     square: float
 
 

@@ -147,6 +147,19 @@ def test_what_a_sibling_shares_with_its_form_still_leads_to_its_own_event(desk):
     assert filled.event == own.event
 
 
+def test_today_and_yesterday_are_days(desk):
+    first = desk.add("Crash on Route 9 hurts two", "Two people were hurt when cars collided on Route 9 in Ostrel today, police said.")
+    later = desk.add("Two hurt in Ostrel crash", "Cars collided on Route 9 in Ostrel yesterday and two people were hurt, police said.", 1)
+    other = desk.add("Fog blamed for Ostrel crash", "A bus driver broke an arm when two cars collided near Ostrel today, police said.", 3)
+    assert later.event == first.event != other.event
+
+
+def test_other_places_and_names_at_the_top_part_what_is_told_alike(desk):
+    first = desk.add("Gunmen kill four at Ibeto market", "Gunmen killed four traders at a market in Ibeto, Governor Musa Danlad said.")
+    other = desk.add("Gunmen kill four at Kwarro market", "Gunmen killed four traders in Kwarro, Governor Musa Danlad said.", 0.3)
+    assert other.event != first.event
+
+
 def test_one_shared_number_joins_nothing(desk):
     first = desk.add("Cholera: Sarrow reports 2,107 new cases", "Sarrow recorded 2,107 cholera cases in the week.")
     assert desk.add("Harlow 2-0 Westing", "A crowd of 2,107 saw Harlow win.", 0.1).event != first.event
