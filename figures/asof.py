@@ -1,6 +1,7 @@
 """As of when a count holds: "as of Tuesday morning", "by Friday night", "on Oct. 8", "a day earlier", relative to the story's date.
 
-A day of the week means the last such day up to the story's. A date without a year is the nearest one in the past.
+A day of the week means the last such day up to the story's, which late in the day (UTC) may be tomorrow's in the East. A date
+without a year is the nearest one in the past.
 """
 
 from __future__ import annotations
@@ -28,6 +29,10 @@ _OF_A_DAY = re.compile(
 )
 """Behind a day: a price of that day, to which a newer number is compared ("a premium of 29% to Friday's close"), or a vote, whose
 count goes on ("won Sunday's election with 43.2 percent")."""
+_TOMORROW = 6
+"""Days since the day of the week that comes next."""
+_EASTERNMOST = timedelta(hours=7)
+"""From this time before midnight on (UTC), the day is the next one where a third of all people live: "on Wednesday" is no week ago."""
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
 _SINCE = re.compile(r"\bsince (?:[^\s.;,]+ ){0,8}$", re.IGNORECASE)
@@ -57,6 +62,8 @@ def _resolve(found: re.Match[str], published: datetime | None) -> datetime | Non
             return None
         today = _midnight(published)
         back = (today.weekday() - _DAYS[found["day"].lower()]) % 7
+        if back == _TOMORROW and _midnight(published + _EASTERNMOST) > today:
+            return published.astimezone(UTC)
         return today - timedelta(days=back) + timedelta(hours=_PARTS.get((found["part"] or "").lower(), 0))
     month = _MONTHS[(found["m1"] or found["m2"])[:3].lower()]
     day, year = int(found["d1"] or found["d2"]), found["y1"] or found["y2"]

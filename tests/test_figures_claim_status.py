@@ -1,6 +1,6 @@
 """How sure a claim is, and as of when it holds."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -75,6 +75,13 @@ def test_doubt_two_paragraphs_later_counts():
 )
 def test_days_and_dates_are_read_against_the_storys(sentence, when):
     assert as_of(sentence, NOW) == when
+
+
+def test_the_day_that_has_begun_in_the_east_is_no_week_ago():
+    tuesday = datetime(2026, 6, 2, 20, tzinfo=UTC)
+    assert as_of("MANILA - At least 41 people died, the agency said on Wednesday.", tuesday) == tuesday
+    assert as_of("At least 41 people had died by Wednesday.", tuesday - timedelta(hours=6)) == datetime(2026, 5, 27, tzinfo=UTC)
+    assert as_of("At least 41 people had died by Thursday.", tuesday) == datetime(2026, 5, 28, tzinfo=UTC)
 
 
 def test_without_a_date_of_the_story_only_full_dates_are_read():
