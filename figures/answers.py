@@ -7,6 +7,7 @@ has a speaker of its own, counts the same on the same basis, and names neither a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,8 @@ from figures.topics import Topic, measures_like
 from figures.wordlists import wordlist
 
 _BASES = {basis: number for number, group in enumerate(wordlist("linking")["basis_groups"]) for basis in group}
+_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
+"""Words that turn from those counted to the speaker's side: "its own losses were 31 killed"."""
 GAP = 2
 """Characters between two sentences that follow one another."""
 
@@ -40,5 +43,5 @@ def _answered(about: Topic, before: Sequence[Topic]) -> Topic | None:
 
 def _is_short(about: Topic) -> bool:
     """It says nothing of its own about what it counts, and where."""
-    own = about.place_said or about.part or about.previous or about.subject.nations or about.owner
+    own = about.place_said or about.part or about.previous or about.subject.nations or about.owner or _OWN.search(about.claim.sentence)
     return about.value.numeric and not own and not about.subject.others

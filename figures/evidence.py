@@ -324,11 +324,16 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
     if not speaker or not others:
         return
     say(_speaker_among(speaker, others))
-    owned = (figure.basis in _OWNED_BASES) or figure.measure in _OWNED
+    owned = (figure.basis in _OWNED_BASES and not _one_side_alone(both)) or figure.measure in _OWNED
     same_bidder = bool(both.about.owner) and both.about.owner in both.figure.subject.proper
     known_already = both.told or (both.nearest is not None and both.nearest <= BARELY)
     if owned and not same_bidder and not known_already and not _relays(speaker, others):
         say("somebody else's")
+
+
+def _one_side_alone(both: Pair) -> bool:
+    """Only an employer offers a rise and only its workers demand one, whoever tells of it; of bids there may be several."""
+    return both.figure.figure.measure in BARGAINED and both.about.basis == both.figure.figure.basis
 
 
 @lru_cache(maxsize=16384)
@@ -377,13 +382,18 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
     rival = both.same_event and _on_its_own(about.claim.speaker, figure.speakers) and disputed(about.claim)
     if rival:
         say("disputes its number")
-    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level" and not rival
+    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level" and not rival and not _answers_the_only_one(both)
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
         far = both.nearest > 4 or (figure.top is not None and about.value.point * FAR_BELOW < figure.top)
         say("fallen far" if far else "fallen")
     if about.claim.quantity.trend is not None and not both.gives_old:
         up = about.claim.quantity.trend == "up"
         say("moved as told" if up == both.above else "moved otherwise than told")
+
+
+def _answers_the_only_one(both: Pair) -> bool:
+    """What another says of the only such count is no fall of it, however far below: monitors have 412 complaints, the commission 57."""
+    return both.answers and both.alone
 
 
 def _size(number: Decimal) -> str:
@@ -401,7 +411,8 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
     if about.claim.correction or not about.value.numeric:
         return
     first = bool(history) and history[0].story == setting.story
-    if first and about.measure in ONLY_UP - STILL and not both.told and values.ratio(about.value, values.of_stand(history[0])) > APART:
+    grows = about.measure in ONLY_UP - STILL and not both.told and not _answers_the_only_one(both)
+    if first and grows and values.ratio(about.value, values.of_stand(history[0])) > APART:
         say("first told here, far from it")
     if _a_place_of_its_own(both) and any(map(both.figure.numbers.hold, about.beside)):
         say("a place beside the whole")

@@ -32,6 +32,7 @@ def test_a_short_number_of_another_speaker_answers(text, found):
         "At least 40 people died in Tarsk, the governor said. Six people died in Oskel, its mayor said.",  # a place of its own
         "The ministry said 40 people were killed. It said 12 of the dead were children.",  # a part, of the same speaker
         "Striking teachers cut their pay demand to 7 percent, the union said; the government offered 5.2 percent.",  # another intention
+        "Losk's army said 150 Varn soldiers were killed. Its own losses were 31 killed, a spokesman said.",  # its own side's
         "Police counted 18,000 marchers. The square lies by the river. The union said 60,000 people marched.",  # not next to it
     ],
 )
