@@ -25,6 +25,8 @@ _BINDING = frozenset(("deal_value", "deal_value_with_debt", "fine"))
 _OF_A_DEAL = 10
 """Tokens before such a sum in which "will" stands."""
 _UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "could", "may", "might", "would", "forecast", "if"))
+_BIDDING = frozenset(("would", "ready", "willing", "prepared"))
+"""Before a word of settling: what one side asks for still, and nobody has agreed to ("would settle for | 7 percent")."""
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
@@ -94,6 +96,7 @@ class _Bargaining:
     def __init__(self) -> None:
         self.asking, self.offering = words("claims", "asking_for_pay"), words("claims", "offering_pay")
         self.settling = words("claims", "settling_pay")
+        self.employed = words("claims", "employed") - {"employers"}
 
 
 @cache
@@ -112,10 +115,19 @@ def bargained(made: Passage, one: Counted) -> Basis | None:
         if low[at] in known.asking:
             return "demand"
         if low[at] in known.offering:
-            return "offer"
+            return "demand" if _the_employed(low, at) else "offer"
         if low[at] in known.settling:
-            return None
+            ahead = low[max(made.body, at - 2) : at]
+            return "demand" if not _BIDDING.isdisjoint(ahead) and "not" not in ahead else None
     return None
+
+
+def _the_employed(low: list[str], verb: int) -> bool:
+    """ "The union has moved to | 6 percent", "nurses proposed": what those who work for the pay move to, they ask for."""
+    at = verb - 1
+    while low[at] in ("has", "have", "had", "now", "since", "also"):
+        at -= 1
+    return not low[verb].startswith("offer") and low[at] in _bargaining().employed
 
 
 def _is_settled(made: Passage, one: Counted) -> bool:

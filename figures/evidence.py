@@ -35,7 +35,7 @@ _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].
 _MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
-BARGAINED = measures_of("bargained")
+BARGAINED, _BIDS = measures_of("bargained"), measures_of("bids")
 _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
@@ -94,6 +94,11 @@ class Setting:
     """The kinds of happening that the story tells of ("~flood")."""
     within: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset()
     """Places that the story itself puts inside others: Brask in Halland."""
+
+
+def one_basis(mine: str, theirs: str) -> bool:
+    """Whether numbers on these bases may continue one another: what is counted, what is planned or forecast, what is asked for."""
+    return _BASES.get(mine) == _BASES.get(theirs)
 
 
 def in_event(setting: Setting, state: FigureState) -> bool:
@@ -208,7 +213,7 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
     elif "daily" in (mine, theirs):
         sum_above = mine == "daily" and theirs == "cumulative" and about.measure in ONLY_UP and both.above and both.figure.top is not None
         say("a day above all days" if sum_above else f"day and sum{told}")
-    elif _BASES.get(mine) != _BASES.get(theirs):
+    elif not one_basis(mine, theirs):
         both_meant = mine in _INTENDED and theirs in _INTENDED
         kind = "another intention" if both_meant else "asked and counted" if "poll" in (mine, theirs) else "intended and counted"
         if {mine, theirs} == {"partial", "final"}:
@@ -301,7 +306,8 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
         say("state")
     if mine.others & theirs.others:
         say("subject")
-    owned = mine.proper | {both.about.owner} if both.about.owner else mine.proper
+    owner = {both.about.owner} if both.about.owner else set()
+    owned = owner if measure in _BIDS else mine.proper | owner  # "81% of Halden Foods" are not Halden's own shares, but those of who bids
     if owned and theirs.proper:
         say("name counted" if owned & theirs.proper else f"another name counted{told}")
     if not mine.others & theirs.others and mine.others and theirs.others:
@@ -321,19 +327,20 @@ def _names(both: Pair, _setting: Setting, say: Say) -> None:
 
 def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
     speaker, figure, others = both.about.claim.speaker, both.figure.figure, both.figure.speakers
-    if not speaker or not others:
+    among = _speaker_among(speaker, others) if speaker and others else ""
+    if among:
+        say(among)
+    if both.told or (both.nearest is not None and both.nearest <= BARELY):
         return
-    say(_speaker_among(speaker, others))
-    owned = (figure.basis in _OWNED_BASES and not _one_side_alone(both)) or figure.measure in _OWNED
+    if figure.measure in BARGAINED and (both.same_event or both.shares_name):
+        # One side asks and the other offers, whoever of the two tells it.
+        other_side = "demand" in (both.about.basis, figure.basis) and both.about.basis != figure.basis
+        owned = other_side and among != "speaker"
+    else:
+        owned = bool(among) and (figure.basis in _OWNED_BASES or figure.measure in _OWNED) and not _relays(speaker, others)
     same_bidder = bool(both.about.owner) and both.about.owner in both.figure.subject.proper
-    known_already = both.told or (both.nearest is not None and both.nearest <= BARELY)
-    if owned and not same_bidder and not known_already and not _relays(speaker, others):
+    if owned and not same_bidder:
         say("somebody else's")
-
-
-def _one_side_alone(both: Pair) -> bool:
-    """Only an employer offers a rise and only its workers demand one, whoever tells of it; of bids there may be several."""
-    return both.figure.figure.measure in BARGAINED and both.about.basis == both.figure.figure.basis
 
 
 @lru_cache(maxsize=16384)

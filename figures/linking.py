@@ -25,7 +25,7 @@ from decimal import Decimal
 from math import fsum
 from operator import itemgetter
 
-from figures.evidence import Setting, evidence, in_event, measures_apart
+from figures.evidence import Setting, evidence, in_event, measures_apart, one_basis
 from figures.figure import FigureState, Memory
 from figures.pairs import Pair
 from figures.topics import Known, Topic, known, measures_like
@@ -161,7 +161,9 @@ class _Beside:
             self._of_measure.setdefault(measure, []).append(one)
             self._born_of_measure.setdefault((event, measure), []).append(one)
         self._largest = _largest(company, {one.figure.event for one, _, _ in (*self._near, *self._apart)})
-        self._there = bool(about.place_said and about.place) and any(one.born_at == about.place for one in company)
+        bases = {"subtotal", about.basis}  # the dead of a town are counted out of others, and all there are of it
+        there = (one for one in company if one.born_at == about.place and any(one_basis(one.figure.basis, basis) for basis in bases))
+        self._there = bool(about.place_said and about.place) and any(there)
 
     def pairs(self, of_another_measure: bool = False) -> list[Pair]:
         """The claim beside figures that it may well be about, or beside those of which it says another thing, and no number known."""
