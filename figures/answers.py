@@ -2,7 +2,7 @@
 
 "Police counted 18,000. The union said 60,000 had come", "It puts the number still held at 33; the parents' committee says 41":
 the second number leaves out what it counts, for it is what the first one counted. It stands in the same sentence or in the next,
-has a speaker of its own, counts the same on the same basis, and names neither a place nor a part of its own.
+has a speaker of its own, counts the same on the same basis, and names neither another place nor a part of its own.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from figures.wordlists import wordlist
 _BASES = {basis: number for number, group in enumerate(wordlist("linking")["basis_groups"]) for basis in group}
 _OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 """Words that turn from those counted to the speaker's side: "its own losses were 31 killed"."""
+_KNOWN = re.compile(r"\bthe $")
+"""Before a number that is spoken of as known: "above | the 11 deaths confirmed for the whole south"."""
 GAP = 2
 """Characters between two sentences that follow one another."""
 
@@ -36,12 +38,19 @@ def _answered(about: Topic, before: Sequence[Topic]) -> Topic | None:
     other = next((one for one in reversed(before) if one.measure in measures_like(about.measure)), None)
     if other is None or not other.value.numeric or about.claim.sentence_span[0] - other.claim.sentence_span[1] > GAP:
         return None
+    if about.place_said and (about.place != other.place or _KNOWN.search(about.claim.sentence[: _first(about)])):
+        return None
     named = about.claim.speaker and other.claim.speaker and not same_speaker(about.claim.speaker, other.claim.speaker)
     alike = other.value.unit == about.value.unit and _BASES.get(other.basis) == _BASES.get(about.basis)
     return other if named and alike and about.subject.parts <= other.subject.parts else None
 
 
 def _is_short(about: Topic) -> bool:
-    """It says nothing of its own about what it counts, and where."""
-    own = about.place_said or about.part or about.previous or about.subject.nations or about.owner or _OWN.search(about.claim.sentence)
+    """It says nothing of its own about what it counts."""
+    own = about.part or about.previous or about.subject.nations or about.owner or _OWN.search(about.claim.sentence)
     return about.value.numeric and not own and not about.subject.others
+
+
+def _first(about: Topic) -> int:
+    """Where the number begins in its sentence."""
+    return max(0, about.claim.quantity.start - about.claim.sentence_span[0])

@@ -21,7 +21,7 @@ from figures.figure import FigureState
 from figures.pairs import SMALL, Pair
 from figures.periods import apart, periods
 from figures.recounts import disputed, recounted
-from figures.topics import kindred, measures_like, measures_of
+from figures.topics import in_custody, kindred, measures_like, measures_of
 from figures.unlike import unlike
 from figures.wording import NATIONS, words
 from figures.wordlists import wordlist
@@ -220,7 +220,7 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
             own_count = _on_its_own(about.claim.speaker, both.figure.speakers)  # the opposition's tally, against the commission's
             kind, told = ("basis that texts mix up", "") if own_count else ("so far and in the end", told)
         say(f"{kind}{told}")
-    if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level") and not (both.answers and theirs == "level"):
+    if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level") and not _same_people(both):
         say(f"still so and ever so{told}")
     if mine == "period" and not told and apart(periods(about.claim.sentence), _periods_of(both.figure.state)):
         say("another period")
@@ -228,6 +228,13 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
         say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
         say("both counted out of others")
+
+
+def _same_people(both: Pair) -> bool:
+    """Who is held now may be all who ever were, if they are more than were known; who answers speaks of those that the other counts."""
+    if both.figure.figure.basis == "level":
+        return both.answers
+    return both.above and in_custody(both.about.claim)
 
 
 def _periods_of(state: FigureState) -> frozenset[str]:

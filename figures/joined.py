@@ -53,6 +53,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             between = between[:-1]  # "put at 16 by the brigade and at | 14 by the prefect", "and a | further 11,000 damaged"
         between = [*between[:-2], "and"] if between[-2:] == ["along", "with"] else between
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
+        joined = joined or between[-2:] == ["followed", "by"]  # "22 deaths in Korlen, followed by | 12 in Sael"
         joined = joined and not (between[-1] == "the" and not _where().isdisjoint(between))  # "killed 12 people on the | two shores"
         alike = before.rule != "affected" or one.noun != ()  # "affects 106,000 cars here and | 650,000 worldwide"
         if before.deed is not None and joined and not partitive and alike:

@@ -16,6 +16,7 @@ from figures.naming import ALSO_NAMES
 from figures.no_places import is_no_place, was_stricken
 from figures.overall import OVER_ALL
 from figures.passage import Counted, Passage
+from figures.rows import goes_on_in_row, number_of_row, tells_of_itself
 from figures.wording import NATION_WORDS, nations
 from figures.wordlists import words
 
@@ -160,8 +161,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             last, first = within[1], within[0]  # "in Velda province's | Sorrin town"
         month = low[first] == "may" and last == first + 1
         if not leads or month or low[first] in known.no_place or thing or speaks or is_no_place(made, first, last, at - 1):
-            if not leads and (was_stricken(made, first, last) or is_where_it_befell(made, first, last)):
-                out.append((first, last))
+            if not leads and _has_it_befallen(made, first, last, out):
+                out.append((first, last + (low[last] in known.kinds)))
             continue
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))
@@ -172,6 +173,13 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         elif low[last - 1][:-2] in known.nations and low[at - 1] != "of" and not _strikes(made, last):
             out.append((first, last))  # not "casualties of Moscow's army", "in Moscow's overnight attack"
     return out or _struck(made, found)
+
+
+def _has_it_befallen(made: Passage, first: int, last: int, out: list[Span]) -> bool:
+    """Is the name the place of what its clause counts, without a preposition before it?"""
+    if was_stricken(made, first, last) or is_where_it_befell(made, first, last):
+        return True
+    return tells_of_itself(made, first, last) or goes_on_in_row(made, first, last, out)
 
 
 def _struck(made: Passage, found: list[Span]) -> list[Span]:
@@ -188,6 +196,7 @@ def _struck(made: Passage, found: list[Span]) -> list[Span]:
 
 def _accounts_for(made: Passage, last: int) -> bool:
     """ "Gorun | accounted for 171 of the dead"; what accounts for a share is no place ("coal accounts for 37 percent")."""
+    last += made.low[last] in ("alone", "itself")
     if made.low[last : last + 2] not in (["accounts", "for"], ["accounted", "for"]):
         return False
     number = made.bound_at.get(last + 2)
@@ -275,6 +284,8 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
     alone = _over_all(made, one)
     for span in found:
         if alone is not None and span[0] < alone:
+            continue
+        if number_of_row(made, *span) not in (None, one):
             continue
         cost = _cost(made, one, span, alone is not None) + _left_behind(made, span, found)
         if cost <= _REACH and (best is None or cost < best[0]):

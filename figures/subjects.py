@@ -7,6 +7,7 @@ from functools import cache
 from figures.companies import PER_SHARE, is_per_share
 from figures.fitting import classes_of
 from figures.measures import Taxonomy
+from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
 from figures.wording import nations
 from figures.wordlists import words
@@ -15,6 +16,9 @@ _ECONOMIES = frozenset(("gdp", "product", "gnp"))
 """Of what a deficit is told as a share: "7.6 percent of | GDP"."""
 _SHIPPED = frozenset(("doses", "drones", "missiles", "aircraft"))
 """What goes on being counted when so many are "delivered"."""
+_ANYBODY = frozenset(("people", "persons", "those"))
+_SUMMED = 4
+"""Tokens from "number of" to what is told of those it counts."""
 _BARE_SUMS = frozenset(["toll", "figure", "figures", "number", "numbers", "count", "tally", "total", "estimate"])
 
 
@@ -25,7 +29,23 @@ def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     if one.noun and one.noun[-1] not in _BARE_SUMS and one.kind != "money" and not (one.measure and one.noun[-1] in _ECONOMIES):
         return one.quantity.noun
     measure = taxonomy.measures.get(one.measure)
-    return measure.what if measure else one.quantity.noun
+    if measure is None:
+        return one.quantity.noun
+    return (_summed_up(made, one, taxonomy) if measure.of == "people" else "") or measure.what
+
+
+def _summed_up(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
+    """ "The number of | soldiers | killed rose to 45", "the number of wounded | policemen | at 12": who the sum says that it counts."""
+    hit, low = one.trigger, made.low
+    if one.rule != "sum" or one.noun or hit is None or hit.last > one.left:
+        return ""
+    of = next((at for at in range(hit.first - 1, max(made.body, hit.first - _SUMMED) - 1, -1) if low[at] == "of"), 0)
+    if of <= made.body or low[of - 1] not in words("claims", "sums"):
+        return ""
+    first, last = (of + 1, hit.first) if hit.first > of + 1 else (hit.last, hit.last + 1)
+    named = all(map(made.tokens.is_word, range(first, last))) and (is_plural(low[last - 1]) or made.tokens.capital(last - 1))
+    counted = named and low[last - 1] not in _ANYBODY and "people" in classes_of((low[last - 1],), taxonomy)
+    return made.written(first, last) if counted else ""
 
 
 def _called(one: Counted) -> str:

@@ -286,13 +286,23 @@ def _is_part(claim: Claim) -> bool:
 
 def still(claim: Claim) -> bool:
     """The text says that they still are what the measure calls them: "22 of the 61 people arrested remain in custody"."""
+    now, behind = _ARE_NOW.get(claim.measure), _said_of_it(claim)
+    return bool(_STILL.search(behind)) or (now is not None and bool(now.search(behind)))
+
+
+def in_custody(claim: Claim) -> bool:
+    """ "Eleven suspects were in custody": no word tells whether others were let go."""
+    return claim.measure == "detained" and not of_a_number(claim) and not _STILL.search(_said_of_it(claim))
+
+
+def _said_of_it(claim: Claim) -> str:
+    """What stands behind the number and is said of no other."""
     behind = "" if _OF_THE.search(_ahead(claim)) else _behind(claim)
     if of_a_number(claim):
         behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_span[0]) :].partition(",")[0]
     if other := _ANOTHER.search(behind):
         behind = behind[: other.start()]
-    now = _ARE_NOW.get(claim.measure)
-    return bool(_STILL.search(behind)) or (now is not None and bool(now.search(behind)))
+    return behind
 
 
 def of_a_number(claim: Claim) -> bool:

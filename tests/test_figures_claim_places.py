@@ -86,6 +86,15 @@ def placed(text):
         ("A plane crashed in a crowded part of Ardan's financial capital Tessel, killing five people.", {5: "Tessel"}),
         ("A bomb killed four people in the Shia holy city of Korlen.", {4: "Korlen"}),
         ("A missile hit a house belonging to the Sand family and killed 24 people.", {24: ""}),
+        # a row of places, each beside its number; lands that tell of themselves, and bodies that tell of others
+        ("Gorun was worst hit with 61 deaths, followed by Semar with 22 and Tessel with 14.", {61: "Gorun", 22: "Semar", 14: "Tessel"}),
+        ("Gorun alone accounted for 61 deaths, Semar for 22.", {61: "Gorun", 22: "Semar"}),
+        ("Gorun recorded 61 deaths, Semar 22 and Tessel nine.", {61: "Gorun", 22: "Semar", 9: "Tessel"}),
+        ("Most deaths, 61, were reported in Gorun, followed by 12 in Semar.", {61: "Gorun", 12: "Semar"}),
+        ("Gorun province has reported 1,200 cases, the ministry said.", {1200: "Gorun province"}),
+        ("France reported 22 deaths in Mali.", {22: "Mali"}),
+        ("UNICEF reported 22 deaths.", {22: ""}),
+        ("Tehran University has counted 190 deaths.", {190: ""}),
         # a whole is not where its parts are
         ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),
         ("The death toll has now risen to 96, with 54 of the deaths in Sindh.", {96: "", 54: "Sindh"}),

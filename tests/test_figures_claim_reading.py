@@ -278,6 +278,21 @@ def test_a_noun_before_its_number_tells_the_measure(text, measure, subject):
 
 
 @pytest.mark.parametrize(
+    ("text", "measure", "subject"),
+    [
+        ("He put the number of gunmen killed at five.", "killed", "gunmen"),
+        ("The number of hostages freed rose to 23.", "freed", "hostages"),
+        ("The number of wounded soldiers has reached 45.", "wounded", "soldiers"),
+        ("The number of people killed rose to 41.", "killed", "people killed"),
+        ("In Gorun the number of cases more than doubled to 21.", "infected", "cases of a disease"),
+    ],
+)
+def test_a_sum_says_who_is_counted(text, measure, subject):
+    found = one(text)
+    assert (found.measure, found.subject) == (measure, subject)
+
+
+@pytest.mark.parametrize(
     ("text", "value", "measure"),
     [
         ("At least 150 people in five towns are ill with the strain.", 150, "infected"),

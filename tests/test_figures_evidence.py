@@ -54,3 +54,16 @@ def test_a_toll_takes_in_no_small_number_because_it_began_with_one_like_it(low, 
     killed = Figure(id="f1", event="e1", measure="killed", subject="people", place="", basis="cumulative")
     found = laid("Eight people were killed, the fire service said.", killed, low=low, before=(9,))
     assert [name for name in found if name.startswith("fallen")] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "apart"),
+    [
+        ("Eleven suspects are in custody, police said.", 10, False),
+        ("Eleven suspects are in custody, police said.", 40, True),
+        ("Eleven suspects remain in custody, police said.", 10, True),
+    ],
+)
+def test_more_in_custody_than_were_arrested_are_all_who_were(text, low, apart):
+    detained = Figure(id="f1", event="e1", measure="detained", subject="people", place="", basis="cumulative")
+    assert ("still so and ever so" in laid(text, detained, low=low)) == apart

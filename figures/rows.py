@@ -1,0 +1,79 @@
+"""Places told in a row, each beside its number: "Sael had 41 dead, followed by Korlen with 12 and Dorga with nine".
+
+Only the first of them may have a preposition of place or a verb; behind it a name and a number are enough. Such a name is the
+place of its own number and of no other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from figures.naming import is_acronym
+from figures.passage import Counted, Passage
+from figures.wording import NATION_WORDS
+from figures.wordlists import words
+
+_BEFORE_ITS_NUMBER = frozenset(("with", "for", "at"))
+_NEXT = frozenset((",", ";", "and", "while"))
+_NO_MEMBERS = frozenset(("vote_share", "seats", "votes", "protesters", "turnout", "opinion", ""))
+"""What parties, unions and pollsters are told beside, one after the other, or nothing."""
+_OCCURRING = frozenset(("killed", "wounded", "infected", "missing", "suspected_cases"))
+"""What lands tell of themselves: "Punjab province reported | 61 deaths"."""
+_RECORDING, _SEEING = words("claims", "recording"), words("claims", "seeing")
+_KINDS = words("claims", "place_kinds")
+_LANDS = frozenset(" ".join(form) for form in NATION_WORDS)
+
+
+def number_of_row(made: Passage, first: int, last: int) -> Counted | None:
+    """The number that belongs to the name [first, last) in a row: "| Korlen | with 12", "and | Dorga | nine", "| Sael | (4)"."""
+    low = made.low
+    at = last + (low[last] in _KINDS)
+    at += low[at] == "," and low[at + 1] in _BEFORE_ITS_NUMBER
+    bare = low[at] not in _BEFORE_ITS_NUMBER and low[at] != "("
+    one = made.bound_at.get(at if bare else at + 1)
+    if one is None or one.kind != "count" or one.measure in _NO_MEMBERS or (bare and one.noun):
+        return None
+    before = first - (low[first - 1] == "the")
+    follows = low[before - 2 : before] == ["followed", "by"]
+    return one if follows or low[before - 1] in _NEXT else None
+
+
+def goes_on_in_row(made: Passage, first: int, last: int, there: Sequence[tuple[int, int]]) -> bool:
+    """Does the name go on with a row of places, of which `there` are those before it?"""
+    one = number_of_row(made, first, last)
+    if one is None or not there or is_acronym(made.tokens.word[last - 1]):
+        return False
+    before = next((other for other in reversed(made.counted) if other.first < first and other.follow), None)
+    if before is None or before.measure != one.measure:
+        return False
+    follows = made.low[first - 1] == "by" or made.low[first - 2] == "by"
+    return follows or there[-1][1] <= before.left
+
+
+def tells_of_itself(made: Passage, first: int, last: int) -> bool:
+    """ "| Punjab province | reported 61 deaths", "| France | has recorded 1,200 new cases", "| Korlen | saw nine deaths"."""
+    low = made.low
+    name = first - (low[first - 1] == "the")
+    if (name > made.body and low[name - 1] not in _NEXT) or is_acronym(made.tokens.word[last - 1]):
+        return False
+    at = last + (low[last] in _KINDS)
+    alone = low[at] in ("alone", "itself")
+    at += alone
+    at += low[at] in ("has", "had", "have") and at + 1 not in made.bound_at
+    one = made.bound_at.get(at + 1)
+    if one is None or one.kind != "count" or one.measure not in _OCCURRING:
+        return False
+    land = alone or low[last] in _KINDS or low[last - 1] in _KINDS or " ".join(low[first:last]) in _LANDS
+    return low[at] in _SEEING or (low[at] in _RECORDING and (land or _opens_row(made, one)))
+
+
+def _opens_row(made: Passage, one: Counted) -> bool:
+    """ "22 deaths|, Sael 12 and Dorga nine": names with numbers alone follow."""
+    after = next((other for other in made.counted if other.first > one.first), None)
+    if after is None or after.noun or after.measure != one.measure:
+        return False
+    at = after.left - 1 - (made.low[after.left - 1] in _BEFORE_ITS_NUMBER)
+    named = made.tokens.capital(at)
+    while made.tokens.capital(at):
+        at -= 1
+    return named and made.low[at] in _NEXT
