@@ -8,6 +8,7 @@ Phrases are read backwards from the number, longest first, and may be stacked ("
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from figures.numerals import number_words
@@ -22,6 +23,11 @@ _CREEPING = words("contexts", "creeping")
 _TOPICS = words("contexts", "topics")
 _HANDING = words("contexts", "handing")
 _TALK = words("contexts", "talk")
+_STANDING = frozenset(("is", "are", "was", "were", "now", "already", "stands", "stood"))
+_GROWING = words("contexts", "growing_counts")
+_SHARED = frozenset(("percent", "per", "%", "times", "pc"))
+_COUNT = 7
+"""Tokens from a count to the verb by which it "is up to" so many."""
 _WAY = 5
 """Tokens in which a number and its unit end before "from"."""
 
@@ -73,7 +79,7 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
         return True
     if word == "up":
         crept = before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING)
-        return crept or before in ("toll", "tally") or _from_as_well(tokens, at + 2)
+        return crept or is_a_count_going_up(tokens, at) or _from_as_well(tokens, at + 2)
     if word == "over" and time:
         return before not in _MEASURING
     if word == "over":
@@ -81,6 +87,22 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     if word == "about":
         return before in _TALK
     return word == "near" and before in ("a", "the")
+
+
+def is_a_count_going_up(tokens: Tokens, at: int) -> bool:
+    """ "Death toll | up to 43", "arrests at the march are now | up to 43": a count that has come to so many, and no limit."""
+    low, before = tokens.low, at - 1
+    if low[at] != "up" or low[at + 1] != "to" or not _SHARED.isdisjoint(low[at + 3 : at + 5]):
+        return False
+    while low[before] in _STANDING:
+        before -= 1
+    if low[before] in _GROWING:
+        return True
+    first = before
+    while before < at - 1 and first > max(0, at - _COUNT) and tokens.is_word(first - 1):
+        first -= 1
+    clause = low[first : before + 1]
+    return not _GROWING.isdisjoint(clause) or ("number", "of") in pairwise(clause)
 
 
 def _from_as_well(tokens: Tokens, first: int) -> bool:

@@ -21,6 +21,9 @@ _VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "ru
 _KINDS_OF_VOTES = frozenset(("presidential", "parliamentary", "general", "local", "regional", "municipal", "legislative", "national"))
 """Before the word for a vote."""
 _POLLSTERS = frozenset(("pollster", "pollsters"))
+_BACKING = frozenset((noun, "for") for noun in ("support", "backing"))
+_COUNTED = frozenset(("count", "counted", "counting", "ballots", "results", "result", "returns", "won", "wins", "winning"))
+"""In a sentence with one of these nobody was asked."""
 _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
 _QUOTES = frozenset("\"“”'‘’«»")
 _ALL_COUNTED = 99
@@ -38,6 +41,7 @@ class _Words:
         self.offices = words("claims", "offices_held")
         self.polling = words("claims", "polling")
         self.asked = self.polling | words("claims", "projecting")
+        self.pollsters = words("claims", "pollsters")
         self.partial = words("claims", "partly_counted")
         self.final = words("claims", "all_counted")
         self.ayes = words("claims", "ayes")
@@ -138,6 +142,8 @@ def stage(made: Passage, before: Basis | None) -> Basis | None:
         return "poll"
     if "final" in said or "certified" in said:
         return "final"
+    if _COUNTED.isdisjoint(said) and (not known.pollsters.isdisjoint(said) or not _BACKING.isdisjoint(pairwise(low))):
+        return "poll"  # "support for the Greens has slipped to | 14 percent", "leads with 41 percent, according to Ipsos"
     if not known.partial.isdisjoint(said) or ("so", "far") in pairwise(low):
         return "partial"
     return "final" if not known.final.isdisjoint(said) else before

@@ -91,6 +91,8 @@ def _span_words() -> frozenset[str]:
 
 def is_old(made: Passage, one: Counted) -> bool:
     """Is this an old value?"""
+    if _of_an_exit_poll(made, one):
+        return False
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
     if _follows_an_earlier_move(made, one) or _is_set_against_then(made, one):
@@ -102,6 +104,11 @@ def is_old(made: Passage, one: Counted) -> bool:
     if _was_another_deed(made, one):
         return False
     return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or _spoken_before(made, one)
+
+
+def _of_an_exit_poll(made: Passage, one: Counted) -> bool:
+    """ "An exit poll had put Reform on | 44%": what those who came out said is no old value of what was counted."""
+    return one.measure in _CONTESTS and "exit" in made.low and all(other is one or other.measure != one.measure for other in made.counted)
 
 
 def _follows_an_earlier_move(made: Passage, one: Counted) -> bool:

@@ -18,6 +18,8 @@ _ANSWER = 7
 """Words of an answer that tell it from others."""
 _SUPPORT = frozenset(("support", "supports", "back", "backs"))
 """Before a share these are nouns as often: "put support for the bill at | 47%"."""
+_BEHIND_SUPPORT = frozenset(("in", "among", "ahead", "nationally", "nationwide", ",", "and"))
+"""Behind "has | 34 percent | support" these go on with a party's own."""
 _SIDE = 3
 """Words of taking a side ("in favour of")."""
 _VOTE = frozenset(("vote", "voted", "voting", "ballot", "abstain", "turnout"))
@@ -75,7 +77,8 @@ def _side(made: Passage, one: Counted) -> int:
     for at in (*range(one.last, min(made.size, one.last + _ASKED + _SIDE)), *told):
         if at in made.number_at or made.breaks(at):
             break
-        if made.low[at] in _words().sides and (at >= one.last or made.low[at] not in _SUPPORT):
+        noun = made.low[at] in _SUPPORT and (at < one.last or made.low[at + 1] in _BEHIND_SUPPORT)
+        if made.low[at] in _words().sides and not noun:
             behind = at + 1 + (made.low[at + 1] == "the")
             rival = made.tokens.capital(behind) or behind in made.bound_at  # "gave him 46% against | Orm's 37%"
             rival = rival or not _words().judged.isdisjoint(made.low[at + 1 : at + 4])  # "support the president"

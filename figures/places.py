@@ -29,6 +29,8 @@ _ADJECTIVES = 3
 """Tokens between an owner and the name of what lies in it, and of such a name."""
 _AHEAD = frozenset(("lead", "leads", "victory", "win", "advantage", "edge", "triumph", "majority", "margin"))
 """Before "over" these are held against a rival, and nowhere."""
+_CAME = frozenset(("after", "as", "when", "following"))
+"""Between a number and what made it grow."""
 _FROM = 20
 """What it costs a place that somebody left for another."""
 _JOINS = frozenset(("of", "de", "da", "das", "del", "des", "do", "dos", "du", "di", "al", "el", "la", "-"))
@@ -329,6 +331,12 @@ def _included(made: Passage, other: Counted, place: int) -> bool:
     return made.low[other.left - 1] == "including" and "," not in made.low[other.right : place]
 
 
+def _came_to_it(made: Passage, one: Counted, other: Counted) -> bool:
+    """ "The toll rose to 112 after | nine bodies | were found in Korlen": what made a number of it was there, and not all of it."""
+    told = one.measure and one.measure == other.measure and one.last <= other.left
+    return bool(told) and not _CAME.isdisjoint(made.low[one.last : other.left])
+
+
 def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
     """Tokens between a number and a place, with a price on what parts them; `alone`: not beyond another number."""
     first, last = span
@@ -350,7 +358,9 @@ def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
         if made.breaks(at):
             cost += 12
         elif at in made.number_at:
-            cost += _REACH if alone or _part_of(made, made.number_at[at]) or _included(made, made.number_at[at], first) else 5
+            other = made.number_at[at]
+            some = _part_of(made, other) or _included(made, other, first) or _came_to_it(made, one, other)
+            cost += _REACH if alone or some else 5
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 3
     return cost

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from figures.bounds import is_a_count_going_up
 from figures.nouns import is_plural
 from figures.quantity import Role
 from figures.tokens import Tokens
@@ -17,6 +18,8 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 
 Trend = Literal["up", "down"]
 _REACH = 8
+_FAR = 18
+"""Tokens from "its forecast of" to the number that it is cut to."""
 _SEEKING = frozenset(("seek", "seeks", "seeking", "sought"))
 _SOUGHT = frozenset(("shelter", "refuge", "asylum", "treatment", "safety", "cover", "help"))
 _AHEAD = frozenset(("will", "would", "could", "may", "might", "can", "next"))
@@ -81,6 +84,8 @@ def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
 
 def _up_or_down(tokens: Tokens, at: int) -> Trend | None:
     word, following = tokens.low[at], tokens.low[at + 1]
+    if word == "up" and is_a_count_going_up(tokens, at):
+        return "up"
     if word == "up":
         return None if following in ("to", "until") or tokens.low[at - 1] in words("contexts", "picking") else "up"
     return "down" if tokens.low[at + 1] in ("down", "lower") else "up"
@@ -178,12 +183,21 @@ def _tells_what_is(tokens: Tokens, at: int, first: int) -> bool:
     return at == first - 1 and _AHEAD.isdisjoint(low[first : first + _REACH])
 
 
+def _is_a_forecast_of(low: list[str], at: int) -> bool:
+    """ "Lowered its | forecast of refugees in Korlen at the end of the year | to 70,000"."""
+    return low[at] in ("forecast", "forecasts", "projection", "projections") and low[at + 1] in ("of", "for") and low[at - 1] in _OWNING
+
+
 def _modal(tokens: Tokens, first: int) -> Role:
     known, low = _roles(), tokens.low
-    for at in range(first - 1, max(-1, first - _REACH), -1):
+    for at in range(first - 1, max(-1, first - _FAR), -1):
         word = low[at]
         if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ","):
             break
+        if first - at >= _REACH:
+            if low[first - 1] != "to" or _is_a_forecast_of(low, at):
+                return "forecast" if low[first - 1] == "to" else "count"
+            continue
         role = known.modal.get(word)
         if word == "could" and low[at + 1] in ("confirm", "verify", "only", "not", "account", "count", "see", "find"):
             continue

@@ -78,8 +78,9 @@ def _are_members_asked(made: Passage, one: Counted) -> bool:
 
 
 def _join_a_strike(made: Passage, one: Counted) -> bool:
-    """ "18,000 nurses | joined the walkout"."""
-    out = not _WALKOUTS.isdisjoint(made.low[one.right : one.right + 5])
+    """ "18,000 nurses | joined the walkout", "the number who | joined Thursday's stoppage | to 3,600"."""
+    told = one.trigger.last if one.trigger is not None and one.trigger.last <= one.left else one.right
+    out = not _WALKOUTS.isdisjoint(made.low[told : told + 5])
     return out and _starts(made, one, "join", "took", "take") and _MARCHES.isdisjoint(made.low)
 
 
