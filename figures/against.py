@@ -64,7 +64,18 @@ class Said:
     @property
     def base(self) -> Stand | None:
         """What the claim is compared with: a known number that the text gives as the old one, the speaker's last, the headline."""
-        return named_old(self) or self.own or self.headline
+        return named_old(self) or latest(self)
+
+
+def latest(said: Said) -> Stand | None:
+    """The speaker's own last number, or the one that took its place since: after a ministry's 17 and the health agency's 35
+    the ministry's next count starts from 35. A party to a dispute goes on from its own, and so does who has less than the other.
+    """
+    own, head = said.own, said.headline
+    if own is None or head is None or head.at <= own.at or partisan(said.about.claim.speaker) or partisan(head.speaker):
+        return own or head
+    more, less = (values.direction(said.value, values.of_stand(stand)) for stand in (own, head))
+    return own if more > 0 > less and not falls(said) and not taken_back(said) else head
 
 
 def standing(said: Said) -> list[Stand]:

@@ -122,7 +122,7 @@ def _corrects(said: Said) -> Decision | None:
     if wrong is not None:
         known = belief.saying(said.state, wrong)
         return Decision("corrected", known or belief.old_stand(wrong, said.base, said.headline), rule)
-    for stand in (against.of_report(said), said.own, said.headline):
+    for stand in (against.of_report(said), against.latest(said), said.headline):
         if stand is not None and not values.same(said.value, values.of_stand(stand)):
             return Decision("corrected", stand, rule)
     return None
