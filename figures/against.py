@@ -72,8 +72,11 @@ def latest(said: Said) -> Stand | None:
     the ministry's next count starts from 35. A party to a dispute goes on from its own, and so does who has less than the other.
     """
     own, head = said.own, said.headline
-    if own is None or head is None or head.at <= own.at or partisan(said.about.claim.speaker) or partisan(head.speaker):
+    if own is None or head is None or partisan(said.about.claim.speaker) or partisan(head.speaker):
         return own or head
+    if head.at <= own.at:
+        echoes = belief.rounds(said.state, own) and values.restates(values.of_stand(own), values.of_stand(head)) == "a rounding"
+        return head if echoes else own
     more, less = (values.direction(said.value, values.of_stand(stand)) for stand in (own, head))
     return own if more > 0 > less and not falls(said) and not taken_back(said) else head
 

@@ -48,6 +48,12 @@ def own(state: FigureState, speaker: str) -> Stand | None:
     return exact or next((stand for stand in reversed(numbers) if stand.speaker and same_speaker(stand.speaker, speaker)), None)
 
 
+def rounds(state: FigureState, stand: Stand) -> bool:
+    """Whether it only passes on, in other words, a number that was news: "nearly 1,400" after 1,390."""
+    number = values.of_stand(stand)
+    return stand.kind == "repeated" and not any(values.same(number, values.of_stand(one)) for one in state.history)
+
+
 def saying(state: FigureState, value: Value) -> Stand | None:
     """The latest stand, standing or superseded, that gave this number."""
     both = (*state.history, *state.stands)
@@ -88,11 +94,21 @@ def repeated(state: FigureState, stand: Stand, current: bool) -> FigureState:
     """The state after a repeat; `current`: it restates what stands, so its speaker now says so, and no longer what it said before."""
     last = max(state.last, stand.at)
     mine = own(state, stand.speaker)
+    if current and _sharper(state, stand):
+        state = replace(state, history=(*state.history, stand)[-MOST_HISTORY:])
     if not current or (mine is not None and values.restates(values.of_stand(stand), values.of_stand(mine))):
         return replace(state, last=last)
     if mine is None and any(one.speaker == stand.speaker and values.of_stand(one).numeric for one in state.stands):
         return replace(state, last=last)  # nobody is named, again
     return replace(state, stands=(*(one for one in state.stands if one is not mine), stand)[-MOST_STANDS:], last=last)
+
+
+def _sharper(state: FigureState, stand: Stand) -> bool:
+    """It says exactly what was known roughly: 8,912 after "nearly 9,000", by whoever passes on the same count."""
+    stood, number = headline(state), values.of_stand(stand)
+    if stood is None or stood.approx not in ("about", "nearly") or not one_chain(stood.speaker, stand.speaker):
+        return False
+    return number.approx == "exact" and values.restates(number, values.of_stand(stood)) == "a rounding"
 
 
 def mentioned(state: FigureState, stand: Stand) -> FigureState:

@@ -134,6 +134,11 @@ def _known(said: Said) -> Decision | None:
         if (taken_back or moved) and stand not in (said.headline, said.own):
             continue  # "two, not three" is no news of the minister who said two before the third
         reason = values.restates(said.value, values.of_stand(stand))
+        if belief.rounds(said.state, stand) and said.value.approx == "exact":
+            continue  # "19" is no echo of an "up to 19" that was only 18 in other words
+        one_count = one_chain(said.about.claim.speaker, stand.speaker) or against.takes_over(said, stand)
+        if values.sharpens(said.value, values.of_stand(stand)) and one_count:
+            continue
         if reason == "same value" or (reason and not moved and not _outdoes_its_own(said, stand)):
             return Decision("repeated", None, f"{reason} of what {stand.speaker or 'an earlier story'} said")
     return None

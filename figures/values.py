@@ -22,6 +22,8 @@ SAME = Decimal("0.001")
 """Relative difference below which two numbers are one: unit conversions and printed decimals."""
 ROUNDING = Decimal("0.06")
 """A rounding never moves a number by more: "nearly 300" for 288 is one, "around 10,000" for 11,000 is another count."""
+ROUNDED_UP = Decimal("0.1")
+"""Nor by more than this where only the first digit is left: "nearly 100" for 91, "nearly 5,000" for 4,500."""
 ABOUT = Decimal("1.2")
 """An upper bound this close to a known number still speaks of it."""
 LOOSE = Decimal("0.025")
@@ -107,6 +109,11 @@ def restates(new: Value, old: Value) -> str:
     return ""
 
 
+def sharpens(new: Value, old: Value) -> bool:
+    """A higher number where one was known roughly: 2,512 after "nearly 2,500". The lower one only says exactly what that was."""
+    return old.approx in ("about", "nearly") and new.approx == "exact" and new.point > old.point and not same(new, old)
+
+
 def narrows(new: Value, old: Value) -> bool:
     """A range became a number or a narrower range inside it."""
     if old.single or old.low is None or old.high is None or not new.numeric:
@@ -158,7 +165,8 @@ def _to(number: Decimal, step: Decimal, rounding: str) -> Decimal:
 def _is_rounding(new: Value, old: Value) -> bool:
     now, before = new.point, old.point
     gap = abs(now - before) / max(abs(now), abs(before)) if now or before else Decimal(0)
-    if gap > ROUNDING or now == 0 or before == 0 or (_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)):
+    most = ROUNDED_UP if new.approx == "nearly" and _significant(now) == 1 else ROUNDING
+    if gap > most or now == 0 or before == 0 or (_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)):
         return False
     step = _step(now)
     if new.approx in ("about", "nearly") and step > 1 and _to(before, step, ROUND_HALF_UP) == now:
@@ -169,6 +177,10 @@ def _is_rounding(new: Value, old: Value) -> bool:
         return True
     if old.approx in ("about", "nearly") and not _opens_up(new) and _to(now, _step(before), ROUND_HALF_UP) == before:
         return gap <= LOOSE
+    if new.unit == "%" and now % 1 == 0 and before % 1 and _to(before, Decimal(1), ROUND_HALF_UP) == now:
+        return True  # "59 percent" for 58.7
+    if _opens_up(new) and now > before:
+        return False  # "more than 1,400" after 1,396
     # An exact-looking round number ("11,000", "1.3 million") after one that rounds to it. Small counts are never meant so.
     coarse = now >= 1000 and _significant(now) <= 3 and _significant(now) < _significant(before)
     return coarse and gap <= LOOSE and _to(before, step, ROUND_HALF_UP) == now
