@@ -32,6 +32,10 @@ _COUNT = re.compile(r"\b(?:number|toll|figure|count|total|amount|value|price|per
 """In a note that gives no number: it is a number that was corrected."""
 
 
+_WHERE = re.compile(r"\b(?:paragraphs?|paras?|graphs?|lines?|page)\.? \d+(?:-\d{1,2}|(?:, \d{1,2})* and \d{1,2})?\b", re.IGNORECASE)
+"""Where in the story the number stands: none of those corrected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """A correction line: where it stands, its text, and the quantities it calls right and wrong."""
@@ -51,7 +55,7 @@ def read_notes(text: str, spans: list[Span]) -> list[Note]:
             continue
         right: list[Quantity] = []
         wrong: list[Quantity] = []
-        for one in quantities(line):
+        for one in quantities(_WHERE.sub(lambda found: " " * len(found[0]), line)):
             moved = replace(one, start=one.start + start, end=one.end + start, noun_span=None)
             before = line[max(0, one.start - 60) : one.start].lower().rpartition("please read")[2]
             said_wrong = one.role == "previous" or _WRONG.search(before)
@@ -78,4 +82,5 @@ def apply_notes(claims: list[Claim], notes: list[Note]) -> tuple[Claim, ...]:
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
-    return {one.low, one.high} == {other.low, other.high}
+    """The same numbers: "at least 138" of the text is the note's 138."""
+    return {one.low, one.high} - {None} == {other.low, other.high} - {None}
