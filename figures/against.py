@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
+from figures.claim import Claim
 from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
 from figures.recounts import counted_twice, goes_back, recounted
@@ -157,10 +158,15 @@ def moved(said: Said) -> bool:
 
 def contrary(said: Said, way: int) -> bool:
     trend = said.about.claim.quantity.trend
-    if said.about.measure in _CHANGES:
+    if said.about.measure in _CHANGES or (said.about.basis in INTENDED and _by(said.about.claim)):
         return False
     falls = trend == "down" and said.about.measure not in ONLY_UP  # "lost 640 soldiers" tells of no fall of the count
     return not gives_old(said) and ((trend == "up" and way < 0) or (falls and way > 0))
+
+
+def _by(claim: Claim) -> bool:
+    """ "Raise the tax by 8 percent": the plan is a rise, and says nothing of how the plan moved."""
+    return claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])].endswith(" by ")
 
 
 def falls(said: Said) -> bool:

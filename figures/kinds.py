@@ -27,7 +27,7 @@ from datetime import timedelta
 
 from figures import against, belief, values
 from figures.against import INTENDED, NEAR, Said
-from figures.authority import one_chain, one_part, partisan, same_speaker
+from figures.authority import one_chain, one_part, partisan, same_speaker, voice
 from figures.evidence import ONLY_UP, STILL
 from figures.figure import ChangeKind, Stand
 from figures.recounts import belittles, set_against
@@ -200,7 +200,7 @@ def _moves(said: Said) -> Decision | None:
         said.own is None
         and speaker
         and not same_speaker(speaker, base.speaker)
-        and (set_against(said.about.claim) or (way < 0 and _calls_it_small(said)))
+        and ((set_against(said.about.claim) and not _owns_up(said, base)) or (way < 0 and _calls_it_small(said)))
     ):
         return Decision("conflicting", base, f"{speaker} sets its own number against that of {base.speaker or 'others'}")
     if against.contrary(said, way):
@@ -223,6 +223,11 @@ def _moves(said: Said) -> Decision | None:
     return Decision("repeated", None, "as much as what is known")
 
 
+def _owns_up(said: Said, base: Stand) -> bool:
+    """ "16, not 26 as the mayor said; a ministry spokesman blamed a typing error": its own side's number, and why it was wrong."""
+    return said.says_why and against.rejects(said) and one_part(said.about.claim.speaker, base.speaker)
+
+
 def _calls_it_small(said: Said) -> bool:
     """ "Only four missiles"; "only 900 are still kept from their homes" tells of fewer than before."""
     return said.about.basis not in INTENDED and belittles(said.about.claim) and not still(said.about.claim)
@@ -233,8 +238,10 @@ def _wrong(said: Said, base: Stand) -> Decision:
     claim = said.about.claim
     if against.named_old(said) is None:
         base = belief.old_stand(next(value for value in said.about.previous if against.comparable(value, said.value)), base, base)
-    other = said.own is None and bool(claim.speaker and base.speaker) and not one_part(claim.speaker, base.speaker)
-    anothers = set_against(claim) and bool(claim.speaker and base.speaker)
+    gave = {base.speaker} | {one.speaker for one in said.state.history if values.same(values.of_stand(one), values.of_stand(base))}
+    ours = any(not speaker or one_part(claim.speaker, speaker) for speaker in gave)
+    other = said.own is None and bool(claim.speaker) and not ours and not voice(claim.speaker).neutral
+    anothers = set_against(claim) and bool(claim.speaker and base.speaker) and not (ours and said.says_why)
     if _DENIES.search(claim.sentence) or ((other or anothers) and not same_speaker(claim.speaker, base.speaker)):
         return Decision("conflicting", base, f"{claim.speaker or 'the text'} denies the number of {base.speaker or 'others'}")
     return Decision("corrected", base, "the text calls another number wrong")
