@@ -14,7 +14,7 @@ from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
-from figures.recounts import counted_twice, goes_back, recounted
+from figures.recounts import counted_twice, goes_back, recounted, set_against
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
 from figures.wordlists import wordlist
@@ -65,7 +65,7 @@ class Said:
     @property
     def base(self) -> Stand | None:
         """What the claim is compared with: a known number that the text gives as the old one, the speaker's last, the headline."""
-        return named_old(self) or latest(self)
+        return named_old(self) or unseen_old(self) or latest(self)
 
 
 def latest(said: Said) -> Stand | None:
@@ -107,6 +107,14 @@ def named_old(said: Said) -> Stand | None:
     """The known stand whose number the text gives as the old one."""
     known = (belief.saying(said.state, before) for before in said.about.previous if comparable(before, said.value))
     return next((stand for stand in known if stand is not None), None)
+
+
+def unseen_old(said: Said) -> Stand | None:
+    """The number that the text itself compares its own with, where nobody told it here before: "to 112 from 131"."""
+    like = latest(said)
+    olds = (value for value in said.about.previous if comparable(value, said.value) and values.ratio(value, said.value) < NEAR)
+    before = None if set_against(said.about.claim) else next(olds, None)
+    return belief.old_stand(before, like, like) if like is not None and before is not None else None
 
 
 def side_by_side(said: Said) -> Stand | None:
