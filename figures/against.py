@@ -14,7 +14,7 @@ from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
-from figures.recounts import counted_twice, goes_back, recounted, set_against
+from figures.recounts import counted_twice, goes_back, recounted
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
 from figures.wordlists import wordlist
@@ -110,10 +110,12 @@ def named_old(said: Said) -> Stand | None:
 
 
 def unseen_old(said: Said) -> Stand | None:
-    """The number that the text itself compares its own with, where nobody told it here before: "to 112 from 131"."""
+    """The higher number from which the text says that its own came down, where nobody told it here before: "to 112 from 131"."""
     like = latest(said)
+    if not said.about.previous or not (said.about.claim.quantity.trend == "down" or recounted(said.about.claim)):
+        return None
     olds = (value for value in said.about.previous if comparable(value, said.value) and values.ratio(value, said.value) < NEAR)
-    before = None if set_against(said.about.claim) else next(olds, None)
+    before = next((value for value in olds if values.direction(said.value, value) < 0), None)
     return belief.old_stand(before, like, like) if like is not None and before is not None else None
 
 
