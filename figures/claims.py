@@ -177,7 +177,8 @@ class _Reading:
         there = places(made, spans)
         meant = self._meant(made)
         called = tuple(dict.fromkeys(made.written(*span) for span in spans))
-        return _Surroundings([*there, *meant], meant, spans, called, as_of(made.text[made.tokens.start[made.body] :], self.published), mood(made.text))
+        when = as_of(made.text[made.tokens.start[made.body] :], self.published)  # a dateline's date is when the story was written
+        return _Surroundings([*there, *meant], meant, spans, called, when, mood(made.text))
 
     def _meant(self, made: Passage) -> dict[Span, str]:
         """The places that the sentence leads to without naming them."""
