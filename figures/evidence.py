@@ -36,6 +36,7 @@ _MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
 BARGAINED, _BIDS = measures_of("bargained"), measures_of("bids")
+_PARTS = measures_of("parts_by_themselves")
 _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
@@ -209,7 +210,7 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
     elif figure.measure in _ANY_BASIS or (figure.measure in BARGAINED and "demand" not in (mine, theirs) and not about.claim.carried):
         say("basis that texts mix up")
     elif "subtotal" in (mine, theirs):
-        say(f"part and whole{told}")
+        say("basis that texts mix up" if _same_part(both) else f"part and whole{told}")
     elif "daily" in (mine, theirs):
         sum_above = mine == "daily" and theirs == "cumulative" and about.measure in ONLY_UP and both.above and both.figure.top is not None
         say("a day above all days" if sum_above else f"day and sum{told}")
@@ -228,6 +229,15 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
         say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
         say("both counted out of others")
+
+
+def _same_part(both: Pair) -> bool:
+    """ "12 children were killed", "14 of the dead were children": one part of those counted, however it is told.
+
+    Soldiers are no such part: in a war they are counted for themselves, and with others.
+    """
+    parts = both.about.subject.parts & both.figure.subject.parts
+    return both.figure.figure.measure in _PARTS or not parts <= _ARMED
 
 
 def _same_people(both: Pair) -> bool:

@@ -67,3 +67,9 @@ def test_a_toll_takes_in_no_small_number_because_it_began_with_one_like_it(low, 
 def test_more_in_custody_than_were_arrested_are_all_who_were(text, low, apart):
     detained = Figure(id="f1", event="e1", measure="detained", subject="people", place="", basis="cumulative")
     assert ("still so and ever so" in laid(text, detained, low=low)) == apart
+
+
+@pytest.mark.parametrize(("subject", "apart"), [("children", False), ("people", True)])
+def test_a_part_is_the_same_part_whether_or_not_its_whole_is_told(subject, apart):
+    killed = Figure(id="f1", event="e1", measure="killed", subject=subject, place="", basis="cumulative")
+    assert ("part and whole" in laid("Fourteen of the dead were children, the ministry said.", killed, low=12)) == apart
