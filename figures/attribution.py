@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from figures.acting import acting, moves_a_sum
 from figures.befallen import is_where_it_befell
-from figures.beside import agent, bidder, by_the_count, in_turn, on_a_list, owner_of
+from figures.beside import agent, bidder, by_the_count, in_turn, on_a_list, owner_of, putting_in_turn
 from figures.cited import quoting
 from figures.naming import can_speak, subject_at, vocabulary
 from figures.passage import Passage, number_behind, number_follows
@@ -67,6 +67,8 @@ def attributions(made: Passage) -> list[Attribution]:
             one = _of_the_number_before(made, quoting(made, _of_its_own(made, one, found)))
             if one.strength == 3 or low[one.first - 1] != "than" or one.first == made.body:
                 found.append(one)  # "34 more than police have admitted" tells a difference alone
+    if len(made.counted) > 1:
+        found += putting_in_turn(made)
     return found
 
 

@@ -6,11 +6,16 @@ Whoever owns, lists, gives or demands a number speaks for it whoever says the se
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from figures.before_verb import noun_phrase_left
-from figures.naming import can_speak, name_right, some_body, vocabulary
+from figures.naming import can_speak, is_acronym, name_right, some_body, vocabulary
 from figures.passage import Counted, Passage
 from figures.said import Attribution
+from figures.wordlists import words
 
+_PUTTING = frozenset(("put", "puts", "putting", "estimated", "estimates"))
+_IN_TURN = frozenset((",", ";", "and", "while", "but"))
 _COUNTED = 6
 """Tokens between a number and by whose count it is."""
 _OFFERED = 6
@@ -120,6 +125,36 @@ def in_turn(made: Passage, at: int, found: list[Attribution]) -> Attribution | N
         return None
     span = (at, at + 1)
     return Attribution(speaker=made.written(*span)[:-2], first=at - 1, last=at + 2, subject=span, forward=True, backward=False, strength=3)
+
+
+def is_put_in_turn(made: Passage, before: Counted, one: Counted) -> bool:
+    """ "Put the toll | at 41|, the Red Cross | at 52"."""
+    low = made.low
+    if low[before.left - 1] != "at" or low[one.left - 1] != "at" or one.noun or one.kind != before.kind:
+        return False
+    if one.left - before.right > _OFFERED or low[before.right + 1] == "of":
+        return False  # "put the number killed at 30 and | of those arrested at 1,132"
+    return low[before.right] in _IN_TURN and not _PUTTING.isdisjoint(low[made.body : before.left])
+
+
+def putting_in_turn(made: Passage) -> list[Attribution]:
+    """ "The unions put the crowd at 15,000, | police at 5,500": the next who puts the same at another number."""
+    low, found = made.low, list[Attribution]()
+    bodies = vocabulary().nouns | words("claims", "bodies_by_name")
+    for before, one in pairwise(made.counted):
+        if not is_put_in_turn(made, before, one):
+            continue
+        span = noun_phrase_left(made, one.left - 1)
+        if span is None or span[0] <= before.last or not can_speak(made, span):
+            continue
+        opens = low[span[0] - 1 - (low[span[0] - 1] == "the")] in _IN_TURN
+        if opens and (not bodies.isdisjoint(low[span[0] : span[1]]) or is_acronym(made.tokens.word[span[1] - 1])):
+            found.append(
+                Attribution(
+                    speaker=made.written(*span), first=span[0], last=one.left, subject=span, forward=True, backward=False, strength=3
+                )
+            )
+    return found
 
 
 def figure_of(made: Passage, at: int) -> Attribution | None:

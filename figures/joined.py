@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from figures.beside import is_put_in_turn
 from figures.fitting import classes_of, deed_of, fits
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage, of_them
@@ -43,6 +44,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     _told_behind_a_list(made, taxonomy)
     _parts(made, taxonomy)
     for before, one in pairwise(made.counted):
+        if not one.measure and before.measure and one.follow and is_put_in_turn(made, before, one):
+            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
         named = one.rule == "noun" and not taxonomy.measures[one.measure].event and before.deed is not None
         if (one.measure and one.rule != "hint" and not named) or not (before.measure or before.deed) or not one.follow:
             continue

@@ -151,7 +151,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             or (low[at - 1] == "in" and _told_there(made, at - 1))  # "told the Valo Post (VP) in Manila"
             or (low[at - 1] == "in" and low[at - 2] in known.offices and low[last] in known.spoken)  # "the defence office in Manila said"
             # "officials said in Ankara"; not "were reported in Kashmir"
-            or (low[at - 1] == "at" and low[at - 2] in known.experts)  # "analysts at Carrow Bank"
+            or (low[at - 1] in ("at", "in") and low[at - 2] in known.experts)  # "analysts at Carrow Bank", "a researcher in Lisse"
             or (low[at - 1] == "in" and low[at - 2] in _SPOKESMEN)  # "its spokesman in Rome Ivo Sand"
         )
         leads = at > 0 and (leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])

@@ -94,6 +94,7 @@ def placed(text):
         ("Gorun province has reported 1,200 cases, the ministry said.", {1200: "Gorun province"}),
         ("France reported 22 deaths in Mali.", {22: "Mali"}),
         ("UNICEF reported 22 deaths.", {22: ""}),
+        ("A researcher in Tessel counted 107 dead.", {107: ""}),
         ("Tehran University has counted 190 deaths.", {190: ""}),
         # a whole is not where its parts are
         ("Of the 61 dead, 47 were in Gorun and 14 in Semar.", {61: "", 47: "Gorun", 14: "Semar"}),

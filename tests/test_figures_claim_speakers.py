@@ -92,3 +92,16 @@ def test_without_any_speaker_there_is_none():
 
 def test_a_speakers_own_number_is_no_claim():
     assert [claim.measure for claim in read("Two soldiers said 12 people were killed.", "", NOW) if claim.trackable] == ["killed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Unions put the crowd at 15,000, police at 5,500.", [(15000, "protesters", "Unions"), (5500, "protesters", "police")]),
+        ("The ministry put the death toll at 41, the Red Cross at 52.", [(41, "killed", "ministry"), (52, "killed", "Red Cross")]),
+        ("The ministry put the toll in Gorun at 41, Semar at 12.", [(41, "killed", "ministry"), (12, "killed", "ministry")]),
+    ],
+)
+def test_who_puts_the_same_at_another_number_comes_next(text, said):
+    found = [claim for claim in read(text, "", NOW) if claim.trackable]
+    assert [(claim.quantity.low, claim.measure, claim.speaker) for claim in found] == said
