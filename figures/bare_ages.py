@@ -46,6 +46,9 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     if around.last == "be" and not {"he", "she"}.isdisjoint(around.before) and _ends_or_time(low[one.last]):
         return "age"
+    be = at - 1 - (low[at - 1] in ("now", "then", "only", "just"))
+    if low[be] in ("is", "was") and low[be - 1] in ("he", "she", "who") and _ends_or_time(low[one.last]):
+        return "age"  # "planted by a man who is now | 81"
     if around.last == "of" and not one.noun and {"a", "an"}.intersection(low[max(made.body, at - 5) : at - 2]) and _person(low[at - 2]):
         return "age"
     if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:

@@ -39,7 +39,7 @@ FOLLOWS = timedelta(hours=36)
 NEXT_DAY = timedelta(hours=15)
 """A day's number told this much later is that of another day: an evening's story and the next noon's lie closer to a day apart."""
 _DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
-OLDER = timedelta(hours=18)
+OLDER = timedelta(hours=24)
 """An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
 
 

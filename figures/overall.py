@@ -20,8 +20,12 @@ def _any(*lists: str) -> str:
     return "|".join(re.escape(phrase) for name in lists for phrase in _LISTS[name])
 
 
+SEVERAL = frozenset(phrase.removeprefix("the ") for phrase in _LISTS["several"])
+DIVISIONS = frozenset(_LISTS["divisions"])
+
+
 _BEFORE = re.compile(rf"\b(?:{_any('whole')})\b[^.;,]{{0,40}}$|\b(?:{_any('taken_together')}),? $", re.IGNORECASE)
-_IN_SEVERAL = rf"in (?:{_any('several')}|\d+|\w+teen) (?:{_any('divisions')})"
+_IN_SEVERAL = rf"(?:in|across) (?:{_any('several')}|\d+|\w+teen) (?:{_any('divisions')})"
 _ANYWHERE = re.compile(rf"\b(?:{_any('everywhere')}|{_IN_SEVERAL})\b", re.IGNORECASE)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from figures import values
+from figures.authority import same_speaker
 from figures.topics import Known, Topic, measures_like
 from figures.wording import NATIONS
 
@@ -65,8 +67,8 @@ class Pair:
         """The claim answers to a number that was said of the figure."""
         self.told = self.same_value or self.gives_old or self.set_against
         """The number, or the old number that the text gives, was already said of this figure."""
-        self.above = figure.top is None or (value.numeric and value.point > figure.top)
-        """More than was ever said of the figure, or nothing was: then it can be no part of it."""
+        self.above = figure.top is None or (value.numeric and (value.point > figure.top or _outgrows_its_own(about, figure)))
+        """More than was ever said of the figure, or than its speaker said of it, or nothing was: then it can be no part of it."""
         place = about.place
         self.same_place = bool(place) and any(place <= theirs or theirs <= place for theirs in figure.places)
         """The claim's place is one of the figure's; one name may hold more words than another."""
@@ -86,3 +88,10 @@ class Pair:
     def born_there(self) -> bool:
         """The figure began at the claim's place."""
         return bool(self.about.place) and self.about.place == self.figure.born_at
+
+
+def _outgrows_its_own(about: Topic, figure: Known) -> bool:
+    """The speaker goes on from a number of its own; that somebody else has claimed more makes it no fall."""
+    speaker = about.claim.speaker
+    own = [values.of_stand(stand) for stand in figure.state.stands if speaker and stand.speaker and same_speaker(stand.speaker, speaker)]
+    return any(value.numeric for value in own) and all(about.value.point > value.point for value in own if value.numeric)

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from figures.befallen import is_where_it_befell
 from figures.naming import ALSO_NAMES
 from figures.no_places import is_no_place, was_stricken
-from figures.overall import OVER_ALL
+from figures.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.passage import Counted, Passage
 from figures.rows import goes_on_in_row, number_of_row, tells_of_itself
 from figures.wording import NATION_WORDS, nations
@@ -24,6 +24,8 @@ Span = tuple[int, int]
 
 _REACH = 40
 """Cost beyond which a place is too far from a number to be its place."""
+_TOLD_OF = 3
+"""Tokens behind a number in which it may be told where its counted were ("recorded in both provinces")."""
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 _ADJECTIVES = 3
 """Tokens between an owner and the name of what lies in it, and of such a name."""
@@ -280,7 +282,7 @@ def _past_adjectives(made: Passage, at: int) -> int:
 
 def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span, str]) -> str:
     """The place nearest to the number; "" when the sentence names none near. `meant`: the names of those it does not name."""
-    if not found:
+    if not found or _is_in_several(made, one):
         return ""
     best: tuple[int, Span] | None = None
     alone = _over_all(made, one)
@@ -296,6 +298,16 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
         return ""
     text = meant.get(best[1]) or made.written(*best[1])
     return text[:-2] if _owns(text) else text
+
+
+def _is_in_several(made: Passage, one: Counted) -> bool:
+    """ "| 655 cases | and 17 deaths recorded in the two provinces": of all of them, whichever stands nearest."""
+    low, at = made.low, one.right
+    if low[at] == "and" and (other := made.bound_at.get(at + 1)) is not None:
+        at = other.right
+    at = next((later for later in range(at, at + _TOLD_OF) if low[later] in ("in", "across")), 0)
+    at += bool(at) and low[at + 1] == "the"
+    return bool(at) and low[at + 1] in SEVERAL and low[at + 2] in DIVISIONS
 
 
 def _over_all(made: Passage, one: Counted) -> int | None:

@@ -21,6 +21,7 @@ from figures.own import own_measure
 from figures.passage import Counted, Passage
 from figures.said import Attribution
 from figures.summed import passing_verbs
+from figures.wordlists import words
 
 _MARK = 2
 """Times by which a number may exceed the round one that it has passed."""
@@ -40,6 +41,8 @@ _BESIDE_A_TOLL = frozenset(
     ("critically_injured", "wounded", "missing", "displaced", "homeless", "evacuated", "captured", "hostages", "buildings_damaged")
 )
 """Harms told beside the dead or the destroyed as of others than those: no step of their own count."""
+_BEING = frozenset(("is", "are", "was", "were", "remain", "remained", "remains", "being", "still"))
+_JOINING = words("claims", "joining")
 _FORESEEN = frozenset(("expected", "forecast", "forecasted", "predicted", "projected", "anticipated", "feared"))
 _BRACKETS = ([",", "or"], ["or"], ["("], ["(", "or"], [",", "about"], ["(", "about"])
 _DASHES = (["—"], ["–"], ["--"])
@@ -68,7 +71,8 @@ def weigh(
             one.drop("attribute")
         elif one.rule == "hint" and not own_measure(made, one, taxonomy, told):
             one.drop("only a hint")
-        if one.quantity.role == "increment" and one.measure in _BESIDE_A_TOLL and _of_another_kind(made, at, before):
+        apart = one.measure in _BESIDE_A_TOLL and _of_another_kind(made, at, before)
+        if one.quantity.role == "increment" and (apart or (known is not None and known.basis == "level" and _is_so(made, one))):
             one.quantity = replace(one.quantity, role="count")
         if is_old(made, one):
             give_back(made, at, before)
@@ -126,6 +130,14 @@ def _of_another_kind(made: Passage, at: int, earlier: Passage | None = None) -> 
         if before and before[-1].measure != "killed":
             return False
     return bool(before) and all(other.measure != one.measure for other in before)
+
+
+def _is_so(made: Passage, one: Counted) -> bool:
+    """ "Another 9,000 people | are | without power": how many are in a state is no step of a count; "were | reported | missing" may be."""
+    low, at = made.low, one.right
+    if one.measure == "troops" or low[at] not in _BEING:
+        return False
+    return low[at + 1 + (low[at + 1] in _BEING)] not in _JOINING
 
 
 def _of_its_kind(counted: Sequence[Counted], one: Counted) -> list[Counted]:

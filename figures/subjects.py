@@ -16,7 +16,8 @@ _ECONOMIES = frozenset(("gdp", "product", "gnp"))
 """Of what a deficit is told as a share: "7.6 percent of | GDP"."""
 _SHIPPED = frozenset(("doses", "drones", "missiles", "aircraft"))
 """What goes on being counted when so many are "delivered"."""
-_ANYBODY = frozenset(("people", "persons", "those"))
+_TAKING = frozenset(("taken", "took", "taking", "takes"))
+_ANYBODY = frozenset(("people", "persons", "others", "those"))
 _SUMMED = 4
 """Tokens from "number of" to what is told of those it counts."""
 _BARE_SUMS = frozenset(["toll", "figure", "figures", "number", "numbers", "count", "tally", "total", "estimate"])
@@ -54,6 +55,19 @@ def _called(one: Counted) -> str:
     return "" if noun.lower().rpartition(" ")[2] in _BARE_SUMS else noun
 
 
+def _suffered_besides(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "Killed 620 Tavian soldiers | and taken | 112 prisoner": the same people went on suffering; "people" are anybody."""
+    if one.trigger is None or before.deed is None or before.measure == one.measure or made.number_at.get(before.first) is not before:
+        return False
+    at = before.right + (made.low[before.right] == ",")
+    at += made.low[at] == "and"
+    taken = made.low[at] in _TAKING and one.left == at + 1  # "taken | 112 | prisoner"
+    if at == before.right or not (taken or (one.trigger.first in (at, at + 1) and one.left <= one.trigger.last + 1)):
+        return False
+    named = before.noun and before.noun[-1] not in _ANYBODY and "people" in classes_of(before.noun, taxonomy)
+    return bool(named or (not before.noun and before.subject))
+
+
 def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
     """Give bare numbers without a measure that of a count before them ("The agency believes 11,000 are in Kursk")."""
     known = list(before)
@@ -66,6 +80,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         if one.measure == "refugees" and one.rule == "fate" and not one.noun and known and _is_a_thing(known[-1], taxonomy):
             one.measure, one.subject, one.elided = known[-1].measure, _called(known[-1]), True  # "the first | 3,000 landed" of the doses
         if one.measure:
+            if not one.noun and not one.subject and known and _suffered_besides(made, known[-1], one, taxonomy):
+                one.subject = known[-1].subject or _called(known[-1])
             known.append(one)
             continue
         if not one.follow or one.kind not in ("count", "percent", "money", "area"):

@@ -29,13 +29,13 @@ FIRST = story(
     "interior ministry said. Governor Ilya Sorin asked for boats. Bridges at Lomas and Petrin are gone.",
 )  # fmt: skip
 LATER = story(
-    "later", 70, "Toll climbs to 41 as rescuers reach villages",
-    "Rescuers in rubber boats reached hamlets in the hills on Thursday that had been cut off for days. The number of people killed in the "
+    "later", 94, "Toll climbs to 41 as rescuers reach villages",
+    "Rescuers in rubber boats reached hamlets in the hills on Friday that had been cut off for days. The number of people killed in the "
     "floods rose to 41 from 28, and 9,400 have been evacuated in Karvan, officials said. \"We sat on the roof with the goats,\" said Pavlo "
     "Dern, a shepherd from Zelin. Helicopters of the Ruthan air force dropped blankets over Obrun.",
 )  # fmt: skip
 ELSEWHERE = story(
-    "elsewhere", 75, "Flood in Ostel kills 31",
+    "elsewhere", 99, "Flood in Ostel kills 31",
     "OSTEL (AW) - Thirty-one people drowned when the Mira burst its banks in the coastal district of Ostel, police said. Some 800 people "
     "were evacuated.",
 )  # fmt: skip
@@ -60,7 +60,7 @@ def test_figures_join_what_words_leave_alone(tmp_path):
 def test_who_joins_later_finds_the_event_by_the_words_of_the_follow_up(tmp_path):
     hill = "Helicopters of the Ruthan air force dropped blankets over Obrun and Zelin again, where Pavlo Dern, a shepherd, waited."
     with a_store(tmp_path) as store:
-        play(store, [FIRST, LATER, follower := story("follower", 80, "Blankets for Obrun and Zelin", hill)])
+        play(store, [FIRST, LATER, follower := story("follower", 104, "Blankets for Obrun and Zelin", hill)])
         assert events(store, follower) == ["efirst"]
 
 

@@ -1,0 +1,39 @@
+"""Who suffered besides, and numbers that hold for several places at once."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from figures.claims import read
+
+AT = datetime(2026, 6, 2, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Tavia says it has killed 620 Dorvan soldiers and taken 112 prisoner.", [(620, "Dorvan soldiers"), (112, "Dorvan soldiers")]),
+        ("Rebels killed 12 soldiers, wounded 40 and captured nine.", [(12, "soldiers"), (40, "soldiers"), (9, "soldiers")]),
+        # "people" may be anybody
+        ("The blast killed 12 people and wounded 40.", [(12, "people"), (40, "people wounded or hurt")]),
+    ],
+)
+def test_whom_a_second_deed_struck_are_those_of_the_first(text, told):
+    assert [(claim.quantity.low, claim.subject) for claim in read(text, "", AT)] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Cholera has spread from Korlen to Vessa, with 655 cases and 17 deaths recorded in the two provinces.", ["", ""]),
+        ("The floods reached Vessa, killing 40 people in three districts.", [""]),
+        ("The blast in Korlen killed 40 people in two buildings.", ["Korlen"]),
+    ],
+)
+def test_what_is_told_of_several_places_belongs_to_none_of_them(text, places):
+    assert [claim.place for claim in read(text, "", AT) if claim.trackable] == places
+
+
+def test_a_clause_about_the_attack_says_not_what_its_toll_counts():
+    told = read("The death toll from the raid on Orlik that set off the exodus has risen to 31, officials said.", "", AT)
+    assert [(claim.measure, claim.quantity.low) for claim in told] == [("killed", 31)]
