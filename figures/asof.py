@@ -35,8 +35,9 @@ _EASTERNMOST = timedelta(hours=7)
 """From this time before midnight on (UTC), the day is the next one where a third of all people live: "on Wednesday" is no week ago."""
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
-_SINCE = re.compile(r"\bsince (?:[^\s.;,]+ ){0,8}$", re.IGNORECASE)
-"""In front of a date or day ("since last Monday", "since the offensive began May 10"): the numbers begin there, and hold for now."""
+_SINCE = re.compile(r"\b(?:since (?:[^\s.;,]+ ){0,8}|between |from )$", re.IGNORECASE)
+"""In front of a date or day ("since last Monday", "since the offensive began May 10", "between March 1 and May 3"): the numbers begin
+there, and hold for now."""
 
 
 def as_of(sentence: str, published: datetime | None) -> datetime | None:

@@ -13,6 +13,8 @@ from figures.wordlists import words
 
 _PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold", "freed", "prisoners_exchanged"))
 """Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""
+_DUE = 9
+"""Tokens before a plan in which something is due to come."""
 _NEEDED = 14
 """Tokens before a plan in which somebody needs it."""
 _ORDERED = frozenset(("ordered", "orders", "ordering", "order"))
@@ -139,7 +141,10 @@ def _is_settled(made: Passage, one: Counted) -> bool:
 def _is_to(made: Passage, one: Counted) -> bool:
     """ "The firm is to take on | 450 apprentices"."""
     low = made.low
-    return any(low[at] in ("is", "are") and low[at + 1] == "to" for at in range(max(made.body, one.left - 5), one.left - 1))
+    if any(low[at] in ("is", "are") and low[at + 1] == "to" for at in range(max(made.body, one.left - 5), one.left - 1)):
+        return True
+    due = (at for at in range(max(made.body + 1, one.left - _DUE), one.left - 2) if low[at] == "due" and low[at + 1] == "to")
+    return any(low[at - 1] in ("is", "are") for at in due)  # "is due to reach its full strength of | 4,800 troops"
 
 
 def _will_be(made: Passage, one: Counted) -> bool:

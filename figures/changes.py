@@ -78,7 +78,8 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
 
 
 def _says_where(story: Story, topics: Sequence[Topic], names: Sequence[str]) -> bool:
-    return any(about.place for about in topics) or not NATIONS.isdisjoint(names) or dateline(story.text) is not None
+    opening = dateline(story.text)
+    return any(about.place for about in topics) or not NATIONS.isdisjoint(names) or (opening is not None and bool(opening.place))
 
 
 def _beside(topics: Sequence[Topic]) -> list[Topic]:

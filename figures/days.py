@@ -23,6 +23,11 @@ _SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "br
 _SUM = 14
 """Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
 _BESIDE = frozenset(("with", "as", "after", "including"))
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_ILL = frozenset(("infected", "suspected_cases"))
+_FALLEN_ILL = _ILL | {"killed", "recovered"}
+_SOON = 12
+"""Tokens behind a day's count in which its day is told."""
 _PERFECT = frozenset(("have", "has"))
 
 
@@ -38,7 +43,21 @@ def _no_count() -> frozenset[str]:
 
 def counts_a_day(made: Passage, one: Counted) -> bool:
     """Is it the count of one day?"""
-    return any(_reaches(made, one, *said) for said in _said(made)) and not _sums_up(made, one)
+    told = any(_reaches(made, one, *said) for said in _said(made)) or _is_new_on_a_day(made, one)
+    return told and not _sums_up(made, one)
+
+
+def _is_new_on_a_day(made: Passage, one: Counted) -> bool:
+    """ "Recorded | 942 new infections and | 25 deaths on Sunday, after | 1,177 cases on Saturday"."""
+    if one.measure not in _FALLEN_ILL:
+        return False
+    low = made.low
+    for at in range(one.last, min(made.size, one.last + _SOON)):
+        if low[at] in _WEEKDAYS:
+            return low[at - 1] == "on" and any("new" in other.noun and other.measure in _ILL for other in made.counted)
+        if made.breaks(at) or low[at] in (",", "bringing", "taking", "raising"):
+            break
+    return False
 
 
 def _said(made: Passage) -> list[tuple[int, int]]:

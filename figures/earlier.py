@@ -40,6 +40,8 @@ _FAR_BACK = 9
 """Tokens before an old number in which the report of it is named."""
 _TOLLS, _OF_WHAT = frozenset(("toll", "count", "tally")), frozenset(("death", "casualty", "body", "injury"))
 """ "An earlier | death | toll"."""
+_FAR_OFF, _CLOSE_BY = 5, 2
+"""By how many times an old number differs from one that it is hardly of, and at most from the one that it is of then."""
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
 _LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
 """Without one of these before a number, "of", "the" or a possessive directly before it, nothing tells that it was said before."""
@@ -57,6 +59,11 @@ class _Old(NamedTuple):
 @cache
 def _old() -> _Old:
     return _Old(*(words("claims", name) for name in ("old_words", "old_sums", "told_before", "said_before", "old_levels", "past_a_record")))
+
+
+@cache
+def _moving() -> frozenset[str]:
+    return words("claims", "moving_a_count")
 
 
 @cache
@@ -137,11 +144,20 @@ def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
         behind.previous.append(one.quantity)  # "which rose from 1,244 to | 2,427"
         return
     near = (*made.counted[max(0, at - 8) : at][::-1], *made.counted[at + 1 : at + 9])
-    for other in sorted(near, key=lambda other: other.part):
-        alike = other.kind == one.kind or not one.quantity.unit or not other.quantity.unit
-        if other.follow and other.quantity.role != "previous" and alike:
-            other.previous.append(one.quantity)
-            return
+    able = [
+        other
+        for other in sorted(near, key=lambda other: other.part)
+        if other.follow
+        and other.quantity.role != "previous"
+        and (other.kind == one.kind or not one.quantity.unit or not other.quantity.unit)
+    ]
+    if able:
+        before_it = [other for other in able if other.first < one.first and other.measure == able[0].measure]
+        closest = min(before_it, key=lambda other: _apart(one, other), default=able[0])
+        # "303 pupils and 12 teachers, updating a tally of | 215": of the count beside the nearest one that it may be of
+        meant = closest if _apart(one, able[0]) > _FAR_OFF and _apart(one, closest) < _CLOSE_BY else able[0]
+        meant.previous.append(one.quantity)
+        return
     there = before.counted[-1:-9:-1] if before is not None and one.measure else []
     for other in sorted(there, key=lambda other: _apart(one, other)):
         if other.follow and other.measure == one.measure and not other.previous:
@@ -318,6 +334,14 @@ def _of_a_day(made: Passage, one: Counted) -> bool:
     return said and not one.noun and made.counted[0] is not one
 
 
+def _moving_a_count(before: list[str]) -> bool:
+    """ "At least 279 are dead, raising a count of | 265 that police gave"."""
+    if len(before) < 4 or before[-1] != "of" or before[-2] not in _old().sums:
+        return False
+    at = len(before) - 3 - (before[-3] in _OF_WHAT)
+    return at > 0 and before[at] in ("a", "the", "its") and before[at - 1] in _moving()
+
+
 def _turned_down(made: Passage, one: Counted) -> bool:
     """ "Raised its offer to €3.45 a share after the board turned down | €3.10"."""
     low, at = made.low, one.left - 1
@@ -379,6 +403,8 @@ def _spoken_before(made: Passage, one: Counted) -> bool:
     if _LOOKING_BACK.isdisjoint(before) and last != "of" and not last.endswith(("'s", "’s")) and made.low[one.first - 1] != "the":
         return False
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in _old().sums and before[-3] in _old().words:
+        return True
+    if _moving_a_count(before):
         return True
     if _from_a_level(before) or _past_a_record(before) or _of_a_day(made, one) or _turned_down(made, one):
         return True

@@ -35,7 +35,7 @@ _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].
 _MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
-BARGAINED, _BIDS = measures_of("bargained"), measures_of("bids")
+BARGAINED, _BIDS, _TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
 _PARTS = measures_of("parts_by_themselves")
 _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 
@@ -445,7 +445,8 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
             continue
         if values.of_stand(stand).numeric:
             if about.claim.speaker and stand.speaker != about.claim.speaker:
-                say("told here already by another")
+                others = both.figure.figure.measure in _TWO_SIDED
+                say("told here already of others" if others else "told here already by another")
             else:
                 say("told here already, perhaps by another" if about.claim.carried or not about.claim.speaker else "told here already")
             return

@@ -81,6 +81,8 @@ def _is_part_of(claim: Claim, toll: Decimal) -> bool:
     """ "Six bodies were found" beside a larger toll in the same story."""
     if claim.measure != "killed" or not claim.quantity.noun.endswith(("bodies", "body", "remains")) or claim.quantity.low is None:
         return False
+    if claim.previous or claim.quantity.trend is not None:
+        return False  # "forty bodies have been recovered, up from 32": the toll, and the larger one is another's
     return claim.quantity.low < toll and not _FOUND.isdisjoint(claim.sentence.lower().split())
 
 

@@ -1,4 +1,5 @@
-"""A death told by its place in the row: "a second person has died" brings the toll to two, "and a fourth died later" to four."""
+"""A death told by its place in the row: "a second person has died" brings the toll to two, "a 13th worker" to 13,
+"and a fourth died later" to four."""
 
 from __future__ import annotations
 
@@ -13,6 +14,8 @@ from figures.wordlists import words
 
 _REACH = 5
 """Tokens behind the person in which the death is told."""
+_MOST = 1000
+"""Nobody is told to be the thousandth to die."""
 FORM = "ordinal"
 """How such an amount is written."""
 
@@ -36,15 +39,23 @@ def _deaths() -> frozenset[str]:
 def ordinal_at(tokens: Tokens, at: int, found: list[Quantity]) -> Amount | None:
     """The amount that "a second person has died" at token `at` tells, if it does."""
     low = tokens.low
-    number = _rows().get(low[at + 1]) if low[at] == "a" else None
-    if number is None:
+    number, last = _place_in_row(tokens, at + 1) if low[at] in ("a", "an") else (0, 0)
+    if not number:
         return None
     goes_on = bool(found) and found[-1].low == number - 1 and found[-1].high == number - 1 and not found[-1].unit
-    person = low[at + 2] in _persons()
-    end = at + 2 + person
-    if (person or goes_on) and (low[at + 2] == "body" or not _deaths().isdisjoint(low[end : end + _REACH])):
-        return Amount(at + 1, at + 2, Decimal(number), FORM)
+    person = low[last] in _persons()
+    end = last + person
+    if (person or goes_on) and (low[last] == "body" or not _deaths().isdisjoint(low[end : end + _REACH])):
+        return Amount(at + 1, last, Decimal(number), FORM)
     return None
+
+
+def _place_in_row(tokens: Tokens, at: int) -> tuple[int, int]:
+    """The number of "fourth" or "13th" at token `at` and the token behind it; 0 where there is none."""
+    low = tokens.low
+    if low[at].isdecimal() and low[at + 1] in ("st", "nd", "rd", "th") and tokens.glued(at + 1):
+        return (int(low[at]), at + 2) if 1 < int(low[at]) < _MOST else (0, 0)
+    return _rows().get(low[at], 0), at + 1
 
 
 def settle_ordinals(body: list[Passage]) -> None:

@@ -67,6 +67,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _long_past_date(made, one, published)
         or _years_ago(made, one, last)
         or _month_beside_month(made, one, published)
+        or _happened_in_a_month(made, one, published)
         or _closes_with_a_month(made, one, published)
     )
 
@@ -93,6 +94,8 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
             if any(other.kind == one.kind and not (other.part and not one.part) for other in between):
                 continue
             gap = low[one.last : at]
+            if gap[-1:] == [","] and gap[-2:-1] and gap[-2].isdigit():
+                gap = gap[:-1]  # "the attack of October 7, 2023"
             if "including" in gap and "which" not in gap and gap.count(",") == 2:  # "people, including 7,818 civilians, were killed in"
                 gap = [*gap[: gap.index(",")], *gap[len(gap) - gap[::-1].index(",") :]]
             closes = low[at - 1] == "in" and at >= made.size - 2 and len(gap) <= 24 and "when" in gap
@@ -213,6 +216,21 @@ def _closes_with_a_month(made: Passage, one: Counted, published: datetime) -> bo
     if any(other.first > one.first and other.measure == one.measure for other in made.counted):
         return False  # "lost 31 soldiers, matching the record low of 13 deaths in July"
     return "since" not in low and (published.month - _MONTHS.index(low[end]) - 1) % 12 >= _MONTHS_PAST
+
+
+def _happened_in_a_month(made: Passage, one: Counted, published: datetime) -> bool:
+    """ "A quake in August killed | more than 2,200", "a quake of magnitude | 6 | in August", told in June."""
+    low, begin = made.low, one.trigger.first if one.trigger is not None else -1
+    if one.measure == "magnitude":
+        at = one.right
+    elif one.measure in _BEFELL and one.rule == "deed" and begin < one.first:
+        at = begin - 2
+    else:
+        return False
+    if at < made.body + 1 or low[at] != "in" or low[at + 1] not in _MONTHS or not made.tokens.capital(at + 1) or low[at + 2].isdigit():
+        return False
+    lasts = low[at - 1].endswith("ed") or low[at - 1] in ("began", "begun", "out") or "since" in low[made.body : at]
+    return not lasts and (published.month - _MONTHS.index(low[at + 1]) - 1) % 12 >= _MONTHS_PAST
 
 
 def _month_beside_month(made: Passage, one: Counted, published: datetime) -> bool:

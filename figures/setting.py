@@ -11,7 +11,7 @@ from typing import NamedTuple
 from figures.opinions import take_sides
 from figures.passage import Counted, Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
-from figures.setting_people import are_let_go, are_taken, break_out, down_tools
+from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
@@ -82,6 +82,8 @@ class Setting(NamedTuple):
     strike: bool
     """Workers have downed tools."""
     jailbreak: bool
+    swap: bool
+    """Prisoners of war are exchanged."""
 
 
 class _Words:
@@ -102,6 +104,7 @@ class _Words:
         self.election = words("claims", "election_words")
         self.at_war = words("claims", "at_war").union(wordlist("measures")["classes"]["combatants"].split()) - {"personnel"}
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
+        self.exchange = words("claims", "exchange")
         self.raining = words("claims", "raining")
         self.telling = frozenset(("sanctions", "sanctioned")).union(_STRIKES, _FUGITIVES, *vars(self).values())
         """All words that may tell of a setting: those of every list above."""
@@ -140,6 +143,7 @@ def setting(story: str) -> Setting:
         ballot=not said.isdisjoint(known.election - {"voters", "votes"}),
         strike=not said.isdisjoint(known.pay) and not said.isdisjoint(_STRIKES),
         jailbreak=not said.isdisjoint(_FUGITIVES),
+        swap=not said.isdisjoint(known.exchange) and ("prisoners of war" in text or "pows" in text),
         sanctions="sanctions" in said or "sanctioned" in said,
     )
 
@@ -165,6 +169,8 @@ def tell(made: Passage, about: Setting) -> None:
         _arrest(made, among_captives=about.captives)
     if about.police and not about.business:
         are_let_go(made)
+    if about.swap:
+        come_home(made)
     if about.jailbreak and not about.crossing:
         break_out(made)
     if about.strike and not about.march:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from figures.fitting import classes_of
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage
+from figures.wording import nations
 
 _TAKEN = frozenset(("taken", "seized", "snatched"))
 _TAKING = frozenset(("took", "take", "taking", "takes", "seized", "snatched"))
@@ -12,6 +13,9 @@ _BEING = frozenset(("were", "was", "been", "being", "are"))
 _NO_CRIME = frozenset(("to", "ill", "sick", "aback", "part"))
 """Behind "taken" these tell of something else: "taken to hospital"."""
 _FLED = frozenset(("fled", "flee", "fleeing"))
+_HOME = frozenset(("", "freed", "returnees", "evacuated"))
+_BROUGHT = frozenset(("returned", "home", "back", "freed", "released", "exchanged", "swapped", "handed"))
+_TO_COME = frozenset(("other", "another", "remaining"))
 _NEAR = 5
 """Tokens behind people in which it is told that they were taken."""
 
@@ -39,8 +43,8 @@ def _is_taken(made: Passage, one: Counted) -> bool:
     for at in range(one.right, min(made.size, one.right + _NEAR)):
         if made.breaks(at) or at in made.number_at or low[at] in (",", "and"):
             return False
-        if low[at] in _TAKEN and low[at - 1] in _BEING:
-            return low[at + 1] not in _NO_CRIME
+        if low[at] in _TAKEN and (low[at - 1] in _BEING or (made.in_headline and at == one.right)):
+            return low[at + 1] not in _NO_CRIME  # a headline leaves "were" out
     return False
 
 
@@ -50,6 +54,17 @@ def are_let_go(made: Passage) -> None:
         told = made.low[one.trigger.first : one.trigger.last] if one.trigger is not None else []
         if one.measure == "jobs" and told[-2:] == ["let", "go"]:
             one.measure = "freed"
+
+
+def come_home(made: Passage) -> None:
+    """ "697 Ukrainians | had been returned": where prisoners of war are exchanged, who comes home was one of them."""
+    for one in made.counted:
+        if one.kind != "count" or one.measure not in _HOME or (one.trigger is None and one.measure):
+            continue
+        behind = made.low[one.right : one.right + _NEAR]
+        own = one.noun[-1:] != () and ("people" in classes_of(one.noun, taxonomy()) or bool(nations(one.noun[-1].title())))
+        if own and not _BROUGHT.isdisjoint(behind) and made.low[one.left - 1] not in _TO_COME:
+            one.measure, one.rule = "prisoners_exchanged", "came home"
 
 
 def break_out(made: Passage) -> None:

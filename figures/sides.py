@@ -2,7 +2,7 @@
 
 The words of the counted tell it first. Else who lost them: the subject of the verb ("Ukrainian troops lost | 300 men", "Kyiv
 suffered | 300 casualties"), whose losses they are ("Russian losses came to | 300", "casualties among Ukrainian units"), or the
-speaker who calls them his own ("Israel says | 300 of its soldiers died").
+speaker who calls them his own ("Israel says | 300 of its soldiers died", "| 13 people died on its side of the border").
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ _LOSING, _LOSSES = words("claims", "losing"), words("claims", "losses_of")
 _OWN = frozenset(("its", "our", "their"))
 _WHOSE = 3
 """Tokens before the noun of losses in which it is told whose they are ("the Russian army's daily losses")."""
+_ON_ITS_SIDE = 8
+"""Tokens behind the counted in which it is told on whose side of a border they were."""
 _AMONG = 5
 """Tokens behind it ("losses of the Ukrainian armed forces")."""
 
@@ -30,6 +32,9 @@ def side_told(made: Passage, one: Counted, subject: str, speaker: str) -> str:
     low = made.low
     if low[one.last] == "of" and low[one.last + 1] in _OWN:
         return _one_nation(speaker)
+    on = next((at for at in range(one.right, min(made.size - 2, one.right + _ON_ITS_SIDE)) if low[at] == "on"), 0)
+    if on and low[on + 1] in _OWN and low[on + 2] in ("side", "soil"):
+        return _one_nation(speaker)  # "Cambodia said | 13 people | had been killed on its side of the border"
     verb = next((at for at in range(one.left - 1, max(made.body, one.left - 3) - 1, -1) if low[at] in _LOSING), -1)
     if verb > made.body:
         span = noun_phrase_left(made, before_adverbs(made, verb))

@@ -295,6 +295,8 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return ""
     if before in _LOWER_LABELS or in_a_course(tokens, i, j):
         return "name"
+    if before == "a" and not tokens.is_word(j) and low[j] not in _DASHES and read.value >= _WHOLE:
+        return "name"  # "the first crash of a 787."
     if tokens.word[at] == before or at < 0:
         return ""
     if low[j] == "to" and tokens.is_number(j + 1) and (low[j + 2] == "of" or is_plural(low[j + 2])):

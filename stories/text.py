@@ -142,6 +142,10 @@ _DATELINE = re.compile(
 )
 
 
+_DAY_ONLY = re.compile(
+    r"\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})? \((?P<agency>[^()\n]{2,40})\)\s*(?:--|[-–—])\s+"
+)
+"""Without a place, since nobody was sent there: "June 2 (Agency) - The toll ..."."""
 _NOTED = re.compile(r"\s*(?:\([^()\n]+\)[ \t]*\n\s*)+")
 """ "(Corrects toll in first paragraph)", "(Adds governor's quote)": paragraphs in front of the dateline."""
 _DASH = re.compile(r"[-–—(]")
@@ -166,6 +170,8 @@ def dateline(text: str) -> Dateline | None:
 def _dateline(head: str) -> Dateline | None:
     found = _DATELINE.match(head) if _DASH.search(head) else None  # most paragraphs have neither a dash nor an agency
     if found is None:
+        if day := _DAY_ONLY.match(head):
+            return Dateline("", day["agency"], day.end())
         city = _CITY.match(head[:60]) if ": " in head[:60] else None
         return Dateline(city["place"], "", city.end()) if city and city["place"].split()[0].lower() not in _LABELS else None
     place = found["place"].split("/")[0]

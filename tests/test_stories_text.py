@@ -49,6 +49,8 @@ def test_paragraphs_glued_by_an_extractor_are_parted():
         ("Korlen (CNA) - Seventy people", "Korlen", "CNA"),
         ("NEW DELHI, Nov. 3, 2024 (XX) -- The", "New Delhi", "XX"),
         ("BELMARA — The governor", "Belmara", ""),
+        ("June 2 (Coast Wire) - The number", "", "Coast Wire"),
+        ("3 Nov (CNA) -- Seventy people", "", "CNA"),
     ],
 )
 def test_a_dateline_names_place_and_agency(text, place, agency):
