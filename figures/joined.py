@@ -202,19 +202,34 @@ def _adding_up(made: Passage) -> None:
 
 def _told_behind_a_list(made: Passage, taxonomy: Taxonomy) -> None:
     """ "12 soldiers, nine officers and 30 civilians | died": what befell the last befell them all."""
-    for after, one in pairwise(made.counted[::-1]):
+    asides = [one for one in made.counted if _is_an_aside(made, one)]
+    for after, one in pairwise([one for one in made.counted if one not in asides][::-1]):
         named = one.rule in ("noun", "joined") and not taxonomy.measures[one.measure].event
         free = (not one.measure or one.rule == "hint" or named) and one.follow and one.kind == "count" and one.deed is None
         told = after.rule in ("fate", "listed") or (after.rule == "noun" and taxonomy.measures[after.measure].event)
         if one.measure == "rescued":
             continue  # "142 survivors, 59 dead"
-        if not free or not told or opens_as_the_whole(made, one) or made.low[one.right : after.left] not in LISTED or not one.noun:
+        aside = next((other for other in asides if one.first < other.first < after.first), None)
+        listed = made.low[one.right : after.left] in LISTED if aside is None else made.low[after.left - 2 : after.left] == [",", "and"]
+        if not free or not told or opens_as_the_whole(made, one) or not listed or not one.noun:
             continue
         people = "people" in classes_of(one.noun, taxonomy) and "people" in classes_of(after.noun, taxonomy)
         if people and taxonomy.measures[after.measure].of == "people":
             one.measure, one.trigger, one.rule, one.part = after.measure, after.trigger, "listed", after.part
+            if aside is not None and aside.noun:
+                aside.measure, aside.trigger, aside.rule, aside.elided, aside.part = after.measure, after.trigger, "part", True, True
     for one in made.counted:
         one.rule = "fate" if one.rule == "listed" else one.rule
+
+
+def _is_an_aside(made: Passage, one: Counted) -> bool:
+    """ "Twelve soldiers, | including two officers, | and 30 civilians were killed", "28 gendarmes, | two of them seriously, | and"."""
+    low = made.low
+    opens = one.left - 1 - (low[one.left - 1] == "including") - 2 * (low[one.left - 2 : one.left] == ["among", "them"])
+    if low[opens] != "," or (opens == one.left - 1 and not of_them(made, one)):
+        return False
+    behind = low[one.right : one.right + _ASIDE]
+    return "," in behind and behind[behind.index(",") + 1 : behind.index(",") + 2] == ["and"]
 
 
 def _of_those_counted(made: Passage) -> None:
@@ -245,6 +260,8 @@ def _is_an_event(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     return any(trigger.kind == "noun" and taxonomy.measures[trigger.measure].of != "people" for trigger in hit.triggers)
 
 
+_ASIDE = 6
+"""Tokens behind a number in which the comma stands that ends the aside."""
 _OF_WHOM = (["of", "whom"], ["of", "them"], ["of", "which"])
 _IN_PARTS = frozenset(("killed", "wounded", "missing", "hostages", "freed", "rescued", "buildings_damaged", "buildings_destroyed"))
 _OPENING_PARTS = frozenset((":", ",", "—", "–", "-", "--", "including", "("))
