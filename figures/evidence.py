@@ -32,6 +32,7 @@ _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"])
 _OWNED_BASES, _ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICON["any_basis"])
 _INTENDED = frozenset(_LEXICON["intended"])
 _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].items()}
+_OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
 _MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
@@ -185,6 +186,8 @@ def _other_measure(both: Pair) -> str:
         return "measure used for it"
     never = theirs in _NEVER_OF and not _NEVER_OF[theirs].isdisjoint(words(both.about.claim.sentence))
     apart = "another measure" if never else measures_apart(mine, theirs)  # "have confirmed six cases": none of those suspected
+    if apart == "another measure" and frozenset((mine, theirs)) in _OF_ONE_PART and both.about.subject.parts & both.figure.subject.parts:
+        apart = "a measure of its kind"  # abducted pupils are told as missing pupils
     return apart if apart == "things and people" or not both.telling else f"{apart} told"
 
 
