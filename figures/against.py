@@ -14,7 +14,7 @@ from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
-from figures.recounts import counted_twice, goes_back, recounted
+from figures.recounts import counted_twice, goes_back, gone_over, recounted
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
 from figures.wordlists import wordlist
@@ -28,6 +28,8 @@ _MEANT = frozenset(key for key, entry in wordlist("measures")["measures"].items(
 """Measures of what is meant, a part of it too: "1,640 jobs at Kettlow instead of 2,100"."""
 MAY_LEAVE = measures_of("may_leave")
 """Measures whose people may leave those counted: a survivor dies, a refugee goes home."""
+_MEASURED = frozenset(("growth", "inflation", "unemployment", "job_creation", "revenue", "profit", "loss", "deficit"))
+"""What offices and companies measure once of a time gone by: "0.5 percent, revising its first estimate of 0.4"."""
 _OF_A_PERIOD = frozenset(("revenue", "profit", "loss"))
 """Sums of a period that has ended."""
 _CHANGES = measures_of("changes")
@@ -145,7 +147,8 @@ def rejects(said: Said) -> bool:
     claim = said.about.claim
     given = any(comparable(before, said.value) for before in said.about.previous)
     meant = said.about.basis in INTENDED or said.about.measure in _MEANT
-    return given and claim.quantity.trend is None and not meant and bool(_NOT.search(claim.sentence))
+    plain = claim.quantity.trend is None or said.about.basis == "period"  # "jobs increased by 33,000 rather than 51,000"
+    return given and plain and not meant and bool(_NOT.search(claim.sentence))
 
 
 def at_most(value: Value) -> bool:
@@ -187,8 +190,11 @@ def falls(said: Said) -> bool:
 
 
 def is_past(said: Said, base: Stand) -> bool:
-    """A quake's strength, or a lower profit or revenue of the same period: they were gone over."""
+    """A quake's strength, what the text says was revised of a period, or a lower profit or revenue of the same one: they were gone over."""
     if said.about.measure in ("magnitude",):
+        return True
+    measured = said.about.basis == "period" and said.about.measure in _MEASURED
+    if measured and (named_old(said) or gives_old(said)) and gone_over(said.about.claim):
         return True
     near = values.ratio(said.value, values.of_stand(base)) < NEAR
     lower = values.direction(said.value, values.of_stand(base)) < 0

@@ -26,6 +26,7 @@ _NAMED_SHARES = frozenset(("pay_rise", "tariff", "stake", "share_premium"))
 """The same of shares, whose noun stands directly behind them."""
 _ATTRIBUTES = 3
 """Tokens behind a currency in which the noun ends that it belongs to."""
+_RELATIVES = frozenset(("which", "who", "whose", "where"))
 _DETERMINERS = frozenset(("the", "a", "an", "its", "their"))
 _BEHIND_SUMS = words("claims", "prepositions") | words("claims", "auxiliary") | {"of", "to"}
 _OPENING = words("claims", "opening_a_clause")
@@ -44,7 +45,7 @@ def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         cost = _distance(made, one, hit)
         if cost > _NEAR or (best is not None and cost >= best[0]):
             continue
-        if _is_of_another(made, one, hit) or is_the_whole(made, hit):
+        if _is_of_another(made, one, hit) or is_the_whole(made, hit) or _is_told_by_the_way(made, one, hit):
             continue
         trigger = pick(one, hit, _telling(made, one, hit), taxonomy)
         if trigger is not None and trigger.measure == "votes_counted" and made.number_before.get(hit.first, one) is not one:
@@ -104,6 +105,14 @@ def _is_of_another(made: Passage, one: Counted, hit: Hit) -> bool:
         return False
     between = made.low[one.last : owner.left]
     return len(between) != 1 or between[0] not in ("and", "or", "to", ",", "against")
+
+
+def _is_told_by_the_way(made: Passage, one: Counted, hit: Hit) -> bool:
+    """ "The rate, | which comes from a separate | survey | , was | 4.2%": a clause between commas tells of its own."""
+    if hit.last >= one.left or "," not in made.low[hit.last : one.left]:
+        return False
+    comma = next((at for at in range(hit.first - 1, made.body, -1) if made.low[at] == ","), 0)
+    return comma > made.body + 1 and made.low[comma + 1] in _RELATIVES
 
 
 def _leads_to_its_own(made: Passage, one: Counted, hit: Hit) -> bool:

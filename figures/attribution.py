@@ -34,7 +34,7 @@ def attributions(made: Passage) -> list[Attribution]:
         word = low[at]
         one: Attribution | None = None
         if word in known.saying and not is_noun(made, at) and not is_in_a_name(made, at):
-            one = by_verb(made, at)
+            one = by_verb(made, at) if not _counts(made, at) else None
         elif (word == "according" and low[at + 1] == "to") or (word == "as" and low[at + 1] == "per"):
             one = according(made, at)
         elif word == "per":
@@ -72,6 +72,11 @@ def attributions(made: Passage) -> list[Attribution]:
     return found
 
 
+def _counts(made: Passage, at: int) -> bool:
+    """ "U.S. employers | added | 177,000 jobs": a deed by which its number is counted, and nobody's word."""
+    return made.low[at] in _ADDING and any(one.trigger is not None and one.trigger.first == at for one in made.counted)
+
+
 def _registers_there(made: Passage, one: Attribution, found: list[Attribution]) -> bool:
     """ "The UN health agency said | Congo | had recorded 5,110 deaths": a land that has its cases, and the agency that tells them."""
     if made.low[one.last - 1] not in vocabulary().registering or without_nations(made.written(*one.subject)):
@@ -80,6 +85,7 @@ def _registers_there(made: Passage, one: Attribution, found: list[Attribution]) 
     return any(other.last == before and other.forward and other.strength == 2 for other in found)
 
 
+_ADDING = frozenset(("added", "adds"))
 _DASHES = frozenset("-–—")
 
 

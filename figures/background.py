@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from figures.bare_ages import bare_age
+from figures.deals import CONDITION
 from figures.foreseen import foreseen
 from figures.near import Near, near
 from figures.other_times import of_another_time
@@ -38,6 +39,7 @@ class _Words:
         self.wrong = words("claims", "wrong")
         self.threshold = words("claims", "threshold")
         self.limits = words("claims", "limits")
+        self.targets = frozenset(("target", "targets", "targeted", "targeting", "goal"))
         self.calendar = words("claims", "calendar")
         self.yearly = words("claims", "yearly")
         self.bids = words("claims", "bids")
@@ -164,8 +166,10 @@ def _short_of(made: Passage, one: Counted, around: Near) -> str:
 
 def _threshold(one: Counted, around: Near) -> str:
     known = _words()
-    if one.measure in ("funding_received", "wage", "retirement_age"):
+    if one.measure in ("funding_received", "wage", "retirement_age") or one.rule == CONDITION:
         return ""  # "received | 34% of the money it needs", "a minimum wage of | $15"
+    if one.measure == "inflation" and not known.targets.isdisjoint((*around.before[-4:], *around.behind[:3])):
+        return "a target"  # "the central bank targets inflation of | 2%"
     if around.behind[0] in known.threshold or around.behind[1] in ("needs", "needed", "requires", "required"):
         return "threshold"
     if around.last == "for" and not known.threshold.isdisjoint(around.before):

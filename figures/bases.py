@@ -17,6 +17,7 @@ _DUE = 9
 """Tokens before a plan in which something is due to come."""
 _NEEDED = 14
 """Tokens before a plan in which somebody needs it."""
+_PLANNING = words("roles", "plan")
 _ORDERED = frozenset(("ordered", "orders", "ordering", "order"))
 _RATINGS = ("approv", "disapprov", "rating", "popularity", "satisf", "support")
 """Shares of the vote that only those who poll tell."""
@@ -52,7 +53,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "share"
     if own in ("cumulative", "level", "event") and counts_a_day(made, one):
         return "daily"
-    if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one) or _will_be(made, one)):
+    if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one) or _will_be(made, one) or _is_meant(made, one)):
         return "planned"
     if one.measure == "production" and role == "plan":
         return "planned"
@@ -114,8 +115,8 @@ def bargained(made: Passage, one: Counted) -> Basis | None:
     close = one.last if low[one.left - 1] != "the" else stop
     before = (at for at in range(one.left - 1, made.body - 1, -1) if not (made.breaks(at) and low[at] != ","))
     for at in (*range(one.last, close), *before, *range(one.last, stop)):
-        if low[at] in known.asking:
-            return "demand"
+        if low[at] in known.asking or (low[at] == "out" and low[at + 1] == "for"):
+            return "demand"  # "is holding | out for | 15%"
         if low[at] in known.offering:
             return "demand" if _the_employed(low, at) else "offer"
         if low[at] in known.settling:
@@ -145,6 +146,15 @@ def _is_to(made: Passage, one: Counted) -> bool:
         return True
     due = (at for at in range(max(made.body + 1, one.left - _DUE), one.left - 2) if low[at] == "due" and low[at + 1] == "to")
     return any(low[at - 1] in ("is", "are") for at in due)  # "is due to reach its full strength of | 4,800 troops"
+
+
+def _is_meant(made: Passage, one: Counted) -> bool:
+    """ "Promised | to hire | 3,000 more teachers", "would hire 3,400 more": a deed still to be done, though it adds to what there is."""
+    hit = one.trigger
+    if hit is None or one.rule != "deed" or one.quantity.role != "increment":
+        return False
+    at = hit.first - 1
+    return made.low[at] in ("will", "would") or (made.low[at] == "to" and made.low[at - 1] in _PLANNING)
 
 
 def _will_be(made: Passage, one: Counted) -> bool:

@@ -200,6 +200,8 @@ def before_adverbs(made: Passage, end: int) -> int:
             break
         if word in known.skipped or (word.endswith("ly") and not made.tokens.capital(end - 1)):
             end -= 1
+        elif word == "far" and low[end - 2] == "so" and end - 2 > made.body:
+            end -= 2  # "the employers have | so far | offered"
         elif word == "this" and low[end] in known.times and end - 1 > made.body:
             end -= 1  # "the alliance | this week spoke of"
         elif word in ALSO_NAMES and made.tokens.capital(end - 2) and made.tokens.capital(end - 1):

@@ -10,6 +10,8 @@ from figures.said import Attribution
 
 _CITED_BY = frozenset(("briefing", "briefed", "report", "statement", "letter"))
 _REPORTED = frozenset(("quotes", "reported", "reports", "cited", "cites"))
+_LEADING = frozenset(("from", "in", "for", "at", "with", "among", "due", "between", "over"))
+"""Behind the head of what is cited these lead to others."""
 _SAYING_REACH = 25
 """Tokens between "reported" and "as saying": a name and who he is."""
 
@@ -40,7 +42,7 @@ def quoting(made: Passage, one: Attribution) -> Attribution:
         cited = name_right(made, begin)
         if cited is None or not known.unnamed.isdisjoint(low[cited[0] : cited[1]]) or any(at in made.number_at for at in range(*cited)):
             break
-        if not (can_speak(made, cited) or some_body(made, cited)):
+        if _is_a_reason(made, cited) or not (can_speak(made, cited) or some_body(made, cited)):
             break
         return replace(one, speaker=made.written(*cited), subject=cited, through=one.speaker)
     return one
@@ -66,9 +68,18 @@ def _closing(made: Passage, one: Attribution) -> Attribution | None:
 def _through(made: Passage, one: Attribution, cited: tuple[int, int]) -> Attribution | None:
     """The word of whoever is cited, when he is somebody."""
     said = made.low[cited[0] : cited[1]]
-    if not vocabulary().unnamed.isdisjoint(said) or "," in said or not can_speak(made, cited):
+    if not vocabulary().unnamed.isdisjoint(said) or "," in said or _is_a_reason(made, cited) or not can_speak(made, cited):
         return None
     return replace(one, speaker=made.written(*cited), subject=cited, through=one.speaker)
+
+
+def _is_a_reason(made: Passage, cited: tuple[int, int]) -> bool:
+    """ "Citing weak demand from operators", "an error in data from hospitals": a cause, whoever is named behind its preposition."""
+    known, low = vocabulary(), made.low
+    head = next((at - 1 for at in range(cited[0] + 1, cited[1]) if low[at] in _LEADING), -1)
+    if head < 0 or made.tokens.capital(head):
+        return False
+    return low[head] not in known.nouns | known.persons | known.shown | known.tallying | known.media
 
 
 def _has_said(made: Passage, at: int) -> bool:

@@ -31,6 +31,9 @@ _PAID_IN = frozenset(("cash", "shares", "stock"))
 _NAMED = 5
 """Tokens behind "for" in which the company stands that is bid for ("for Australian copper miner | Orana")."""
 _BIDDABLE = _SUMS | {"aid", "price"}
+CONDITION = "a condition"
+"""The reading of a share that must be reached for something to be done."""
+_CONDITIONS = frozenset(("conditional", "condition", "threshold", "minimum", "requires", "subject"))
 _TAKEN_UP = frozenset(("accepted", "acceptance", "acceptances", "tendered"))
 
 
@@ -125,7 +128,22 @@ def _names_a_firm(made: Passage, first: int) -> bool:
 def is_taken_up(made: Passage, one: Counted) -> bool:
     """ "Holders of | 54.6% of the shares have accepted": an offer's acceptances, and nobody's stake."""
     near = range(max(made.body, one.left - _CLAUSE), min(made.size, one.right + _CLAUSE))
-    return any(_takes_up(made, at) and not _parted(made, at, one) for at in near)
+    return not _is_a_condition(made, one) and any(_takes_up(made, at) and not _parted(made, at, one) for at in near)
+
+
+def require_acceptances(made: Passage) -> None:
+    """ "Is conditional on | 90% | acceptance": how many must accept an offer, and not how many have."""
+    for one in made.counted:
+        if one.kind == "percent" and one.measure in ("", "stake", "acceptances", "vote_share") and _is_a_condition(made, one):
+            one.measure, one.rule, one.subject = "acceptances", CONDITION, "acceptances required"
+
+
+def _is_a_condition(made: Passage, one: Counted) -> bool:
+    """ "Is conditional on | 90% | acceptance", "lowered the acceptance threshold to | 66.7 per cent": how many must accept it."""
+    near = range(max(made.body, one.left - _CLAUSE), min(made.size, one.right + _CLAUSE))
+    at_once = ":" in made.low[one.left - 4 : one.left]  # "eased its acceptance condition: | two thirds of the shares will do"
+    asked = next((at for at in near if made.low[at] in _CONDITIONS and (at_once or not _parted(made, at, one))), -1)
+    return asked >= 0 and any(_takes_up(made, at) and (at_once or not _parted(made, at, one)) for at in near)
 
 
 def _takes_up(made: Passage, at: int) -> bool:

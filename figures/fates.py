@@ -101,6 +101,8 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             counted_end = at if parted else counted_end
             at += low[at] == "," and (low[other.left - 1] == "," or other.quantity.role == "previous")
             continue
+        if word == "that" and low[at - 1].endswith("ing"):
+            return relative or apart  # "recalled 415,000 cars after finding | that others were affected as well"
         if (word in ("as", "while") and at < one.right) or (word == "since" and _opens_a_clause(made, at)):
             return relative or apart
         if word == "as" and at + 1 in made.hit_at:

@@ -260,6 +260,8 @@ def _contradicts(said: Said) -> Decision | None:
     follows = follows or (moves and said.at - base.at >= FOLLOWS and not parties and not against.side_by_side(said))
     if way > 0 and base.high is None and values.ratio(said.value, values.of_stand(base)) < NEAR and not partisan(said.about.claim.speaker):
         return Decision("raised", base, "more than the least that was known, and no contradiction of it")
+    if follows and way and against.is_past(said, base):
+        return Decision("corrected", base, "another counter, and another number of what is past and cannot move")
     if follows and way:
         return Decision("raised" if way > 0 else "lowered", base, "another counter, and clearly a later count")
     if against.contrary(said, way):

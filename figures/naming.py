@@ -217,6 +217,8 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
 _DONE = frozenset(("made", "given", "held", "taken", "sent", "set", "seen", "brought", "drawn", "kept", "found"))
 """Participles that do not end in -ed: "a proposal from Corran | made in April"."""
 _GAPS = frozenset(("deficit", "surplus", "gap", "deficits", "exports", "imports", "trade"))
+CHARGED = ("charge for", "charges for", "fine for", "fines for", "penalty for", "bill for", "cost of", "costs of")
+""" "The charge for the programme": what is paid for something, and nobody."""
 _SOME = frozenset(("several", "some", "many", "various"))
 _OURS = frozenset(("our", "my"))
 """Whose in a quotation: the speaker is who quotes himself."""
@@ -249,7 +251,7 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     head = said[: said.index("of")] if "of" in said[1:] else said
     if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or said[0] in _OURS or _is_a_participle(said):
         return False
-    if _is_a_clause(said) or _is_of_a_measure(said):
+    if _is_a_clause(said) or _is_of_a_measure(said) or " ".join(said[start:]).startswith(CHARGED):
         return False
     if (said[0] in known.days or said[0] == "may") and tokens.is_number(span[0] + 1):
         return False  # "as of 11 a.m., | October 31 in Korm City|, said the head of the bureau"

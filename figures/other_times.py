@@ -30,6 +30,9 @@ _MONTHS_PAST = 2
 """A month that lies so many before the story's is of another time."""
 
 
+_VOTES = frozenset(("election", "elections", "vote", "ballot", "parliament", "legislature", "assembly"))
+_THAN = frozenset(("than", "compared", "since", "after", "from", "up", "down", "before", "until", "unlike"))
+"""Between a number and an election these set the number against another."""
 _REPORTING = 6
 """Months of a year in which firms and offices tell the results of the year before."""
 
@@ -84,7 +87,8 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
             continue
         since = low[at - 1] in ("since", "from", "until", "till") or "since" in low[max(first, at - _SINCE) : at]
-        if low[at - 2 : at] == ["born", "in"] or _names_a_forecast(low, at) or (at > one.first and _is_in_a_name(made, at)):
+        of_a_thing = low[at + 1] == "model" or low[at - 2 : at] == ["born", "in"]  # "vehicles from the 2020 model year"
+        if of_a_thing or _names_a_forecast(low, at) or (at > one.first and _is_in_a_name(made, at)):
             continue
         if at < one.first:
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
@@ -202,6 +206,8 @@ def _years_ago(made: Passage, one: Counted, last: int) -> bool:
             return False
         if low[at] == "last" and low[at + 1] in _seasons():
             return True
+        if low[at] in ("last", "previous", "outgoing") and low[at + 1] in _VOTES and _THAN.isdisjoint(low[one.last : at]):
+            return True  # "had won | 80 seats | in the last election"
         if low[at] in ("ago", "earlier", "before") and low[at - 1] in ("year", "years", "decade", "decades", "century"):
             return True
     return False

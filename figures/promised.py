@@ -37,6 +37,9 @@ def is_paid_out(made: Passage, one: Counted) -> bool:
     low, known = made.low, _words()
     if _is_received(made, one) and low[one.last] == "of" and not made.number_at.keys().isdisjoint(range(one.last + 1, one.last + 4)):
         return True  # "has received | 105 million of the 310 million it asked for"
+    of_that = low[one.last] == "of" and low[one.last + 1] in ("that", "it", "this", "which")
+    if of_that and not known.paid_out.isdisjoint(low[one.last : one.last + _PAID]):
+        return True  # "only | 19 million of that has actually been paid out"
     if known.promising.isdisjoint(low[made.body : made.size]) or low[one.last] in known.promising:
         return False
     behind = low[one.right : one.right + _PAID]

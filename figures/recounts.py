@@ -35,6 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "recounted": re.compile(f"{gone_over}|{reasons}"),
         "reasons": re.compile(reasons),
+        "revision": re.compile(rf"\b(?:{one_of('revision')})\b|{reasons}"),
         "doubled": re.compile(rf"\b(?:{one_of('doubled')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"),
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$"),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$"),
@@ -53,6 +54,11 @@ def _says(name: str, text: str) -> bool:
 def recounted(claim: Claim) -> bool:
     """The claim's sentence says that the count was gone over."""
     return _says("recounted", claim.sentence)
+
+
+def gone_over(claim: Claim) -> bool:
+    """ "Revising an earlier estimate of 2.6": the claim's sentence tells of a revision, or of an error."""
+    return _says("revision", claim.sentence)
 
 
 def says_why(text: str) -> bool:

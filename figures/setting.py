@@ -8,6 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from figures.deals import require_acceptances
 from figures.opinions import take_sides
 from figures.passage import Counted, Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
@@ -194,6 +195,7 @@ def tell(made: Passage, about: Setting) -> None:
         fine(made)
     if about.rate:
         tell_rate(made, about.rate)
+    require_acceptances(made)
     if about.takeover:
         bid(made, ballot=about.ballot)
     elif about.business:

@@ -35,7 +35,7 @@ _PAYING = frozenset(("pay", "pays", "paid", "paying"))
 _MARKETS = frozenset(("trading", "shares", "stock"))
 _CLOSING = frozenset(("closed", "ended", "finished", "opened", "close", "closes", "ends"))
 _HIGHER = frozenset(("lower", "higher", "down", "up"))
-_SOLD = words("claims", "deal_words") | {"price", "priced", "worth", "dividend", "dividends", "ipo", "market", "closed", "traded"}
+_SOLD = words("claims", "deal_words") | words("claims", "selling_shares")
 """With one of these a price of one share is paid for it."""
 _STANDING_FOR = frozenset(("that", "this", "it", "which"))
 _LENDING = frozenset(("bank", "lending", "benchmark", "policy", "key", "mortgage", "tax", "vat", "loan", "deposit", "repo"))
@@ -63,10 +63,16 @@ def bargain(made: Passage, *, dispute: bool) -> None:
             told = not {"month", "hour", "wage", "wages", "salary", "pay"}.isdisjoint(made.low)
             one.measure, one.rule = ("wage", "pays") if told else (one.measure, one.rule)  # "its demand for | 200 euros a month"
         voted = one.measure == "vote_share" and one.rule == "unit"
-        unread = not one.measure or (voted and ("demand" in said or said[-1:] == ["worth"] or said[-2:] in _OFFERS))
+        unread = not one.measure or _is_held_out_for(made, one)
+        unread = unread or (voted and ("demand" in said or said[-1:] == ["worth"] or said[-2:] in _OFFERS))
         asked = not (_BARGAINING | _GOT if dispute else _BARGAINING).isdisjoint(said)
         if share and unread and one.follow and asked and (dispute or _is_offered_to_workers(made, one)):
             one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"
+
+
+def _is_held_out_for(made: Passage, one: Counted) -> bool:
+    """ "Was | holding out for | 15%": no part of a land."""
+    return one.measure == "territory_share" and made.low[one.left - 2 : one.left] == ["out", "for"]
 
 
 def _is_offered_to_workers(made: Passage, one: Counted) -> bool:

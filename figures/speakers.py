@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
-from figures.naming import vocabulary
+from figures.naming import CHARGED, vocabulary
 from figures.passage import Passage
 from figures.wording import nations, stem, without_nations
 from figures.wording import words as plain_words
@@ -33,6 +33,7 @@ _NAMED_AFTER = frozenset(wordlist("claims")["no_place_heads"].split())
 _TOWN = re.compile(r"\b(?:this|the) (?:town|city|village)\b")
 _PLURAL_NAMES = frozenset(wordlist("saying")["plural_names"])
 _NO_OWNERS = frozenset(wordlist("saying")["no_owners"].split())
+_PLAIN_NAME = re.compile(r"[A-Z][\w.&-]+(?: [A-Z][\w.&-]+){0,2}")
 _CLOSING = frozenset("\"”'’")
 _SOMEBODYS = re.compile(r"['’]s [A-Z]")
 """A person of a body: "Concord's Ana Kell"."""
@@ -96,7 +97,7 @@ class Speakers:
     def can_earn(self, opening: str) -> bool:
         """Is the opening of a sentence somebody who earns, and no "Loss", "Adjusted-revenue" or "Group revenue"?"""
         known = vocabulary()
-        if tidy(opening).lower() in known.never - known.nouns:
+        if tidy(opening).lower() in known.never - known.nouns or tidy(opening).lower().startswith(CHARGED):
             return False  # "That's up from 1.9 billion"
         if " " in opening or opening.lower() in known.nouns - known.companies:
             return True
@@ -110,7 +111,13 @@ class Speakers:
 
     def shown(self, said: str, made: Passage) -> str:
         """A speaker's words as an editor sees them: under its fullest name, with the country of a bare "government"."""
-        return self._of_its_country(self._named(tidy(said), said.lower().strip(), made), made)
+        return self._of_its_country(self._as_a_union(self._named(tidy(said), said.lower().strip(), made)), made)
+
+    def _as_a_union(self, name: str) -> str:
+        """ "Verdi" as "Verdi union", where the story calls it so: a party to the dispute, and none of its companies."""
+        if not _PLAIN_NAME.fullmatch(name) or f"{name} union" not in self._text or f"{name}'s" in self._text:
+            return name
+        return f"{name} union"
 
     def _owned(self, whose: str, made: Passage, at: int, before: str) -> str:
         """ "Its mayor" is that of the place named last, "its chief executive" that of whoever opens the sentence; or ""."""
@@ -247,8 +254,8 @@ class Speakers:
         """The name that ends with `noun` closest before `end` ("South Korea's spy agency" for "the agency"), or ""."""
         known = vocabulary()
         named = re.findall(rf"\b[A-Z][\w'’.-]*(?: [\w'’-]+){{0,4}}? {noun}\b", self._text[max(0, end - _LOOKED_UP) : end])
-        if named and _is_a_name(named[-1]):
-            return tidy(named[-1])
+        if named and (name := _name_in(named[-1])):
+            return tidy(name)
         described = re.findall(rf"\b[Tt]he ((?:[a-z]+ ){{1,3}}{noun})\b", self._text[max(0, end - _LOOKED_UP) : end + 400])
         described = [one for one in described if known.ends.isdisjoint(one.split()) and known.determiners.isdisjoint(one.split())]
         return described[-1] if described else ""
@@ -259,6 +266,13 @@ class Speakers:
             if _fits(pronoun, speaker):
                 return speaker
         return self._lead if pronoun == "it" else self.known[-1] if self.known else ""
+
+
+def _name_in(found: str) -> str:
+    """ "Monday after the Verdi union": the longest end of it that is a name; or ""."""
+    said = found.split(" ")
+    ends = (" ".join(said[at:]) for at in range(len(said) - 1) if said[at][:1].isupper())
+    return next((end for end in ends if _is_a_name(end)), "")
 
 
 def _is_a_name(found: str) -> bool:

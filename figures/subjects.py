@@ -10,10 +10,15 @@ from figures.measures import Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
 from figures.wording import nations
-from figures.wordlists import words
+from figures.wordlists import wordlist, words
 
 _ECONOMIES = frozenset(("gdp", "product", "gnp"))
 """Of what a deficit is told as a share: "7.6 percent of | GDP"."""
+_RATES = {
+    measure: {word: kind for kind, listed in kinds.items() for word in listed} for measure, kinds in wordlist("linking")["rates"].items()
+}
+_MONTHLY = ("month-on-month", "month on month", "on the month", "on a monthly basis", "from the previous month", "from a month")
+"""Behind a rise of prices these make it that of a month."""
 _SHIPPED = frozenset(("doses", "drones", "missiles", "aircraft"))
 """What goes on being counted when so many are "delivered"."""
 _TAKING = frozenset(("taken", "took", "taking", "takes"))
@@ -29,6 +34,8 @@ def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
         return one.subject
     if one.noun and one.noun[-1] not in _BARE_SUMS and one.kind != "money" and not (one.measure and one.noun[-1] in _ECONOMIES):
         return one.quantity.noun
+    if one.measure in _RATES and (kind := _kind_of_rate(made, one)):
+        return f"{kind} {one.measure}"
     measure = taxonomy.measures.get(one.measure)
     if measure is None:
         return one.quantity.noun
@@ -47,6 +54,17 @@ def _summed_up(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     named = all(map(made.tokens.is_word, range(first, last))) and (is_plural(low[last - 1]) or made.tokens.capital(last - 1))
     counted = named and low[last - 1] not in _ANYBODY and "people" in classes_of((low[last - 1],), taxonomy)
     return made.written(first, last) if counted else ""
+
+
+def _kind_of_rate(made: Passage, one: Counted) -> str:
+    """ "| Core | inflation was 2.8", "| food | prices", "| 0.3 percent | month-on-month": which rate, if not the plain one."""
+    if one.trigger is None:
+        return ""
+    named = made.low[max(made.body, one.trigger.first - 1) : one.trigger.last]
+    if found := next((_RATES[one.measure][word] for word in named if word in _RATES[one.measure]), ""):
+        return found
+    behind = " ".join(made.low[one.last : one.last + 4])
+    return "monthly" if one.measure == "inflation" and behind.startswith(_MONTHLY) else ""
 
 
 def _called(one: Counted) -> str:

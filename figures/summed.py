@@ -6,6 +6,7 @@ The sum's noun stands before the number, linked to it by a verb or a preposition
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -33,6 +34,7 @@ _APART = frozenset((",", "and", ";", "while", "but"))
 """Before a number that begins anew, so that a noun which has a number of its own sums up nothing for it."""
 _WORTH = frozenset(("fine", "aid", "stolen", "debt", "budget", "deal_value"))
 """Of these it is told what they are worth."""
+_RELATIVES = frozenset(("which", "who", "whose", "where"))
 _HOLDING = frozenset(("hold", "holds", "held", "holding"))
 _PUTTING = frozenset(("put", "puts", "putting", "estimates", "estimated", "estimating"))
 _OBJECT = 7
@@ -218,7 +220,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
     floor = one.left - _BEFORE
     if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
         floor = min(floor, one.noun_at[0])
-    for at in range(one.first - 1, max(made.body, floor) - 1, -1):
+    for at in _leftwards(made, one, max(made.body, floor)):
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return passed_over
         other = made.number_at.get(at)
@@ -265,6 +267,18 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
     return passed_over
 
 
+def _leftwards(made: Passage, one: Counted, floor: int) -> Iterator[int]:
+    """The tokens before a number back to `floor`; for an amount without asides: "the rate, | which comes from a survey, | was 4.2%"."""
+    low, at = made.low, one.first - 1
+    while at >= floor:
+        if low[at] == "," and one.kind != "count":
+            opening = next((back for back in range(at - 1, floor, -1) if low[back] == "," or back in made.number_at), -1)
+            if opening >= 0 and low[opening] == "," and low[opening + 1] in _RELATIVES:
+                at = opening
+        yield at
+        at -= 1
+
+
 def _worth_of(made: Passage, worth: int) -> Hit | None:
     """ "An offer | worth", "the package, | worth", "the rescue package for the lender | is worth": what has the worth."""
     low, being = made.low, worth - 1
@@ -287,7 +301,7 @@ def _stands_at(made: Passage, hit: Hit) -> bool:
 def _leads_from(made: Passage, hit: Hit) -> bool:
     """Does a preposition lead to this noun, so that an earlier one may be the sum's?"""
     at = hit.first - 1 - (made.low[hit.first - 1] in _THIS)
-    return made.low[at] in ("from", "in")
+    return made.low[at] in ("from", "in", "for")
 
 
 def _is_told_otherwise(made: Passage, one: Counted, hit: Hit) -> bool:

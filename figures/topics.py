@@ -28,6 +28,8 @@ _LEXICON = wordlist("linking")
 _GENERIC = frozenset(_LEXICON["generic"])
 _PART_OF = {word: part for part, listed in _LEXICON["parts"].items() for word in listed}
 _STATES = frozenset(_LEXICON["states"])
+_RATES = {measure: frozenset(map(stem, (*kinds, "monthly"))) for measure, kinds in _LEXICON["rates"].items()}
+"""Rates beside the plain one of their measure: core inflation, youth unemployment."""
 _LIGHT = frozenset(_LEXICON["light"])
 AROUND = 60
 """Characters on either side of a number whose words say what it counts."""
@@ -372,8 +374,9 @@ def subject_key(measure: str, subject: str) -> Subject:
     subject = subject.replace(_WHAT.get(measure, "\n"), "")
     implied = _IMPLIED.get(measure, frozenset()) | {stem(word) for word in measure.split("_")}
     stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - implied
-    parts = frozenset(_PART_OF[word] for word in stems if word in _PART_OF)
-    others = stems - _STATES - _PART_OF.keys()
+    kinds = stems & _RATES.get(measure, frozenset())
+    parts = frozenset(_PART_OF[word] for word in stems if word in _PART_OF) | kinds
+    others = stems - _STATES - _PART_OF.keys() - kinds
     proper = frozenset(_land(stem(word.lower())) for word in _PROPER.findall(subject[1:]))
     first = _PROPER.match(subject)
     if first and not is_common(first[0].lower()):

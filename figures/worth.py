@@ -35,6 +35,7 @@ _BASES = frozenset(name.removeprefix("basis ") for name in _WEIGHTS if name.star
 _OF_ITS_OWN = words("worth", "bases_of_its_own")
 _OWNING, _AMONG, _OBLIQUE = words("worth", "owning"), words("worth", "among"), words("worth", "oblique")
 _ANOTHER_TIME = re.compile("|".join(_LEXICON["another_time"]), re.IGNORECASE)
+_COMPARED = re.compile(r",? (?:compared (?:with|to)|against|versus|up from|down from|from) [^,;]*?\d")
 _CLAUSE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b[^,;.]*$", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’]+")
 _ROUNDED = frozenset(("at_least", "over", "about", "nearly", "range"))
@@ -156,6 +157,12 @@ def _row(first: First) -> Iterator[str]:
         yield "late"
 
 
+def _before_comparing(sentence: str, start: int) -> str:
+    """The sentence without what its number is compared with: "1.34 billion euros, compared with 1.2 billion a year earlier"."""
+    compared = _COMPARED.search(sentence, start)
+    return sentence[: compared.start()] if compared else sentence
+
+
 def _sentence(about: Topic) -> Iterator[str]:
     """The words of its own sentence."""
     claim = about.claim
@@ -175,7 +182,7 @@ def _sentence(about: Topic) -> Iterator[str]:
         yield "in words"
     if _CLAUSE.search(before):
         yield "in a clause"
-    if _ANOTHER_TIME.search(claim.sentence):
+    if _ANOTHER_TIME.search(_before_comparing(claim.sentence, start)):
         yield "another time"
     if not claim.speaker:
         yield "nobody says it"
