@@ -193,7 +193,7 @@ def is_past(said: Said, base: Stand) -> bool:
     """A quake's strength, what the text says was revised of a period, or a lower profit or revenue of the same one: they were gone over."""
     if said.about.measure in ("magnitude",):
         return True
-    measured = said.about.basis == "period" and said.about.measure in _MEASURED
+    measured = said.about.basis == said.state.figure.basis == "period" and said.about.measure in _MEASURED
     if measured and (named_old(said) or gives_old(said)) and gone_over(said.about.claim):
         return True
     near = values.ratio(said.value, values.of_stand(base)) < NEAR

@@ -18,6 +18,11 @@ _DUE = 9
 _NEEDED = 14
 """Tokens before a plan in which somebody needs it."""
 _PLANNING = words("roles", "plan")
+_PREPARING = frozenset(("preparing", "prepare", "prepares", "prepared", "bracing"))
+_FORECASTS = frozenset(("forecast", "forecasts", "guidance", "outlook", "target", "projection"))
+_WHOSE = frozenset(("its", "their", "his", "her", "the", "a", "growth", "profit", "deficit", "inflation", "sales", "earnings"))
+_FORESEEN = 14
+"""Tokens before a number in which it is told that it is foreseen ("cut its forecast for this year's operating profit to")."""
 _ORDERED = frozenset(("ordered", "orders", "ordering", "order"))
 _RATINGS = ("approv", "disapprov", "rating", "popularity", "satisf", "support")
 """Shares of the vote that only those who poll tell."""
@@ -71,6 +76,10 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return own  # "officials urged the | 27,000 homeless to stay away"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
         return "requested" if one.kind == "money" else "demand"
+    if role in ("count", "plan") and own == "period" and _is_foreseen(made, one):
+        return "forecast"
+    if role == "plan" and one.measure in _COMING and not _PREPARING.isdisjoint(made.low[max(made.body, one.left - 6) : one.left]):
+        return "forecast"  # "was preparing for up to | 100,000 arrivals"
     if role == "forecast" and one.measure in _BINDING and _is_settled(made, one):
         role = "count"
     if role in ("forecast", "feared") and own in ("period", "event", "level", "cumulative") and one.measure != "missing":
@@ -146,6 +155,19 @@ def _is_to(made: Passage, one: Counted) -> bool:
         return True
     due = (at for at in range(max(made.body + 1, one.left - _DUE), one.left - 2) if low[at] == "due" and low[at + 1] == "to")
     return any(low[at - 1] in ("is", "are") for at in due)  # "is due to reach its full strength of | 4,800 troops"
+
+
+def _is_foreseen(made: Passage, one: Counted) -> bool:
+    """ "Cut its forecast for this year's profit to | 700 million", "sees inflation at | 24%", "growth is seen at | 2%"."""
+    low = made.low
+    for at in range(one.left - 1, max(made.body, one.left - _FORESEEN) - 1, -1):
+        if made.breaks(at) or at in made.number_at or low[at] in ("and", "but", "while", "after", "than", "above", "below"):
+            return False
+        if low[at] in _FORECASTS:
+            return low[at - 1] in _WHOSE
+        if low[at] == "sees" or (low[at] == "seen" and low[at - 1] in ("is", "are", "was", "were")):
+            return True
+    return False
 
 
 def _is_meant(made: Passage, one: Counted) -> bool:

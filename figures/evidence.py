@@ -65,6 +65,8 @@ SAME_NEWS = timedelta(days=2)
 """Two happenings of one kind in one place this close are one, however their stories are grouped."""
 _GIVES = re.compile(r"\b(?:pledged|promised|donated|gave|offered|contributed|committed|is giving|will give|would give)\b", re.IGNORECASE)
 """What one giver does with its own money."""
+_SUPPLIED = frozenset(("households_without_power", "power_restored"))
+_ITS_CUSTOMERS = re.compile(r"\bits (?:own )?(?:[\d.,]+ (?:million )?)?customers\b")
 Say = Callable[[str], None]
 """What takes the names of evidence as they are found."""
 APART = 3
@@ -229,9 +231,10 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
         say(f"{kind}{told}")
     if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level") and not _same_people(both):
         say(f"still so and ever so{told}")
-    if mine == "period" and not told and apart(periods(about.claim.sentence), _periods_of(both.figure.state)):
+    if mine in ("period", "forecast") and not told and apart(periods(about.claim.sentence), _periods_of(both.figure.state)):
         say("another period")
-    if about.part and theirs != "subtotal" and both.main and not (about.place_said and both.same_place):
+    at_its_place = about.place_said and both.same_place and not about.place <= frozenset(words(about.claim.speaker.replace("'s", "")))
+    if about.part and theirs != "subtotal" and both.main and not at_its_place:
         say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
         say("both counted out of others")
@@ -360,7 +363,8 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
         other_side = "demand" in (both.about.basis, figure.basis) and both.about.basis != figure.basis
         owned = other_side and among != "speaker"
     else:
-        owned = bool(among) and (figure.basis in _OWNED_BASES or figure.measure in _OWNED or _gives_its_own(both)) and not _relays(speaker, others)
+        owns = figure.basis in _OWNED_BASES or figure.measure in _OWNED or _gives_its_own(both) or _counts_its_own(both)
+        owned = bool(among) and owns and not _relays(speaker, others)
     same_bidder = bool(both.about.owner) and both.about.owner in both.figure.subject.proper
     if owned and not same_bidder:
         say("somebody else's")
@@ -372,6 +376,11 @@ def _gives_its_own(both: Pair) -> bool:
     if both.figure.figure.measure != "aid" or claim.measure != "aid" or top is None or both.about.value.point * 2 > top:
         return False
     return bool(_GIVES.search(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])]))
+
+
+def _counts_its_own(both: Pair) -> bool:
+    """ "890,000 of its customers": what one supplier counts of its own is not what all of them count together."""
+    return both.about.claim.measure in _SUPPLIED and bool(_ITS_CUSTOMERS.search(both.about.claim.sentence))
 
 
 @lru_cache(maxsize=16384)

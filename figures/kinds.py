@@ -193,7 +193,8 @@ def _moves(said: Said) -> Decision | None:
     if base is None or (said.own is None and against.independent(said)):
         return None
     speaker = said.about.claim.speaker
-    if speaker and (said.own is None or partisan(speaker)) and not against.moved(said) and against.side_by_side(said) is not None:
+    beside = speaker and (said.own is None or partisan(speaker))
+    if beside and not against.moved(said) and against.side_by_side(said) is not None:
         return None
     way = values.direction(said.value, values.of_stand(base))
     if (
@@ -256,6 +257,8 @@ def _contradicts(said: Said) -> Decision | None:
     party = partisan(said.about.claim.speaker) and said.about.claim.quantity.trend is None and said.about.basis not in INTENDED
     told = against.gives_old(said) and not party  # a union that tells the firm's number answers it
     follows = not set_against(said.about.claim) and (told or (way > 0 and against.takes_over(said, base)))
+    rose = way > 0 and said.about.claim.quantity.trend == "up" and said.about.measure in ONLY_UP - STILL and not against.side_by_side(said)
+    follows = follows or (rose and not set_against(said.about.claim))  # "the toll rose to 68, the rebels said"
     moves = way > 0 or (way < 0 and said.about.basis == "level" and against.falls(said))
     follows = follows or (moves and said.at - base.at >= FOLLOWS and not parties and not against.side_by_side(said))
     if way > 0 and base.high is None and values.ratio(said.value, values.of_stand(base)) < NEAR and not partisan(said.about.claim.speaker):

@@ -255,7 +255,7 @@ _COUNTS = frozenset(key for key, entry in wordlist("measures")["measures"].items
 
 def _other_unit(measure: str, mine: str, unit: str, known_units: frozenset[str]) -> bool:
     """Another unit is another figure; a bare number may stand for money, but no count does, and for a share where all are shares."""
-    if mine in _COUNTS and measure in _MONEY:
+    if (mine in _COUNTS and measure in _MONEY) or (mine in _MONEY and measure in _COUNTS and unit):
         return True
     if not known_units or unit in known_units:
         return False

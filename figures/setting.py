@@ -12,7 +12,7 @@ from figures.deals import require_acceptances
 from figures.opinions import take_sides
 from figures.passage import Counted, Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
-from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools
+from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
@@ -176,6 +176,8 @@ def tell(made: Passage, about: Setting) -> None:
         break_out(made)
     if about.strike and not about.march:
         down_tools(made)
+    if about.strike and not about.ballot:
+        take_part_in_a_strike(made)
     if not about.war:
         _keep_captive(made)
         _disarm(made)

@@ -80,3 +80,10 @@ def down_tools(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "protesters" and one.trigger is not None and "part" in made.low[one.trigger.first : one.trigger.last]:
             one.measure = "strikers"
+
+
+def take_part_in_a_strike(made: Passage) -> None:
+    """ "Participation had risen to | 65%": in a story of a strike, and of no election, nobody's turnout at the polls."""
+    for one in made.counted:
+        if one.measure == "turnout" and one.trigger is not None and made.low[one.trigger.first] == "participation":
+            one.measure = "participation_share"

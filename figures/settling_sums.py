@@ -11,6 +11,7 @@ from figures.settling_business import is_cut_by
 from figures.settling_rules import Rule
 from figures.wordlists import words
 
+_SALES = frozenset(("sale", "offering", "ipo", "flotation", "listing", "placement", "float"))
 _KIN, _BAD_LOANS = words("claims", "kin"), words("claims", "provided_for")
 _EXTORTING, _TIMES, _PURSES = words("claims", "extorting"), words("claims", "spans"), words("claims", "public_purses")
 _ROBBERY = words("claims", "robbery")
@@ -174,7 +175,18 @@ def _is_of_what_was_lost(made: Passage, one: Counted) -> bool:
     return not _LOST.isdisjoint(low[max(made.body, one.left - _NEAR) : one.left]) or not _LOST.isdisjoint(low[one.last :])
 
 
+def _is_raised_by_a_sale(made: Passage, one: Counted) -> bool:
+    """ "The sale | raised | 1.7 billion", "raised 400 million in a share offering": no aid."""
+    raised = one.trigger is not None and made.low[one.trigger.first].startswith("rais")
+    return raised and not _SALES.isdisjoint((*_before(made, one), *made.low[one.last : one.last + _NEAR]))
+
+
+def _before(made: Passage, one: Counted) -> list[str]:
+    return made.low[max(made.body, one.left - _NEAR) : one.left]
+
+
 SUMS = (
+    Rule("aid", _is_raised_by_a_sale, "deal_value"),
     Rule("cost price", _is_of_what_was_lost, "damage"),
     Rule("bid_price", _is_a_dividend, "dividend"),
     Rule("aid money", _is_appealed_for, "appeal"),

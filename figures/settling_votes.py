@@ -73,6 +73,11 @@ def _is_counted_so_far(made: Passage, one: Counted) -> bool:
     return made.low[one.last] == "of" and bool(one.noun) and one.noun[-1] in _COUNTED_OF
 
 
+def _is_of_turnout(made: Passage, one: Counted) -> bool:
+    """ "| Turnout | was put at 63 percent": nobody's share."""
+    return made.low[made.body] == "turnout" and not any(other.first < one.first for other in made.counted)
+
+
 def _is_of_a_strike(made: Passage, one: Counted) -> bool:
     """ "Participation in the walkout | reached | 74 percent": nobody's turnout at the polls."""
     told = one.trigger is not None and made.low[one.trigger.first] in ("participation", "adherence")
@@ -113,6 +118,7 @@ def _went_to_vote(made: Passage, one: Counted) -> bool:
 VOTES = (
     Rule("votes_counted", _is_of_a_contest, "vote_share"),
     Rule("vote_share votes_counted", _went_to_vote, "turnout"),
+    Rule("vote_share", _is_of_turnout, "turnout"),
     Rule("seats", _are_no_seats, NOTHING),
     Rule("vote_share", _says_no_vote, NOTHING),
     Rule("vote_share", _is_market_share, "share"),

@@ -35,7 +35,8 @@ _BASES = frozenset(name.removeprefix("basis ") for name in _WEIGHTS if name.star
 _OF_ITS_OWN = words("worth", "bases_of_its_own")
 _OWNING, _AMONG, _OBLIQUE = words("worth", "owning"), words("worth", "among"), words("worth", "oblique")
 _ANOTHER_TIME = re.compile("|".join(_LEXICON["another_time"]), re.IGNORECASE)
-_COMPARED = re.compile(r",? (?:compared (?:with|to)|against|versus|up from|down from|from) [^,;]*?\d")
+_COMPARED = re.compile(r",? (?:compared (?:with|to)|against|versus|up from|down from|from|than (?:the|its|their)) [^,;]*?\d")
+_SAID, _HAD_BEEN = re.compile(r"\b(?:said|says|reported)\b"), re.compile(r"\bhad ((?:\w+ )?been)\b")
 _CLAUSE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b[^,;.]*$", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’]+")
 _ROUNDED = frozenset(("at_least", "over", "about", "nearly", "range"))
@@ -160,7 +161,8 @@ def _row(first: First) -> Iterator[str]:
 def _before_comparing(sentence: str, start: int) -> str:
     """The sentence without what its number is compared with: "1.34 billion euros, compared with 1.2 billion a year earlier"."""
     compared = _COMPARED.search(sentence, start)
-    return sentence[: compared.start()] if compared else sentence
+    told = sentence[: compared.start()] if compared else sentence
+    return _HAD_BEEN.sub(r"\1", told) if _SAID.search(told) else told  # "said 1,835 people had been wounded"
 
 
 def _sentence(about: Topic) -> Iterator[str]:
