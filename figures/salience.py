@@ -171,7 +171,7 @@ def _is_conversion(made: Passage, at: int) -> bool:
         return False
     if one.kind == "percent":
         return made.low[one.left - 1] != "about"
-    if one.measure == "bid_price" and before.measure != "bid_price" and between[-1] == "or":
+    if one.measure == "bid_price" and before.measure != "bid_price" and one.quantity.unit == before.quantity.unit:
         return False  # "for 1.1 billion euros, or | 8.20 euros a share"
     return before.kind not in ("count", "time") and (before.kind == one.kind or one.kind == "money")
 

@@ -50,8 +50,6 @@ _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
-_FROM_OTHERS = re.compile(r"\b(?:[Oo]f|[Aa]mong) (?:those|these|them|whom),? (?:(?:some|about|at least|only|just|nearly|more than) )?$")
-""" "Of those, | 260 were jailed"."""
 _LOSES = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s? [a-z ]{3,30})?,? (?:has |have |had )?(?:also )?"
     r"(?:lost|loses|lose|admits|admitted|acknowledges|acknowledged|concedes|conceded|suffered)\b"
@@ -285,7 +283,7 @@ def _top(state: FigureState) -> Decimal | None:
 
 
 def _is_part(claim: Claim) -> bool:
-    return bool(_OF_OTHERS.match(_behind(claim)) or _FROM_OTHERS.search(_ahead(claim)))
+    return bool(_OF_OTHERS.match(_behind(claim)))
 
 
 def still(claim: Claim) -> bool:
