@@ -16,6 +16,9 @@ from figures.wordlists import wordlist
 BEFORE = 30
 """Characters before a number in which "only" belongs to it."""
 
+REVISED = 90
+"""Characters before a number in which it is said to be a revised one."""
+
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
@@ -37,6 +40,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "reasons": re.compile(reasons),
         "revision": re.compile(rf"\b(?:{one_of('revision')})\b|{reasons}"),
         "doubled": re.compile(rf"\b(?:{one_of('doubled')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"),
+        "revised": re.compile(r"\b(?:(?:revis|amend|adjust|restat)ed|revises|correct(?:ed|s))\b[^.,;:]{1,60} to (?:about |some )?$"),
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$"),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$"),
         "another's": re.compile(
@@ -52,8 +56,9 @@ def _says(name: str, text: str) -> bool:
 
 
 def recounted(claim: Claim) -> bool:
-    """The claim's sentence says that the count was gone over."""
-    return _says("recounted", claim.sentence)
+    """The claim's sentence says that the count was gone over: "revised the toll down to 24", "revised invalid ballots to 68,400"."""
+    start = max(0, claim.quantity.start - claim.sentence_span[0])
+    return _says("recounted", claim.sentence) or _says("revised", claim.sentence[max(0, start - REVISED) : start])
 
 
 def gone_over(claim: Claim) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from db.store import Store
 from desk.replay import as_row
 from figures.claims import read
-from figures.recounts import belittles, goes_back, recounted, says_why, set_against
+from figures.recounts import belittles, counted_twice, goes_back, recounted, says_why, set_against
 from scheduler.archive import story_from
 from scheduler.replay import replay
 
@@ -23,6 +23,8 @@ def claim_of(text, number):
         ("The ministry slashed its count of confirmed cases to 871 from 1,032.", 871),
         ("The number of dead in the crash is 58, police say, one fewer than previously announced.", 58),
         ("Officials cut the death toll to 275, saying 13 victims had been registered twice.", 275),
+        ("The election commission revised invalid ballots to 68,400.", 68_400),
+        ("A roll call corrected the number who fled to 51.", 51),
     ],
 )
 def test_a_count_gone_over(text, number):
@@ -32,6 +34,11 @@ def test_a_count_gone_over(text, number):
 @pytest.mark.parametrize("text", ["At least 18 people were killed in the crush, police said.", "The company will cut 700 jobs, it said."])
 def test_a_plain_count_is_not_gone_over(text):
     assert not any(recounted(claim) for claim in read(text))
+
+
+def test_what_was_included_by_mistake_was_counted_too_often():
+    assert counted_twice(claim_of("It put the area held at 196 square kilometres, as a lake had been included by mistake.", 196))
+    assert not counted_twice(claim_of("The troops gave up a ridge, and now hold 196 square kilometres.", 196))
 
 
 def test_a_reason_for_taking_back():
