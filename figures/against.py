@@ -225,6 +225,12 @@ def may_fall(said: Said) -> bool:
     return named and own is not None and as_of is not None and as_of > (own.as_of or own.at) and said.value.approx == "exact"
 
 
+def risen(said: Said, base: Stand) -> bool:
+    """ "The death toll had nearly doubled to 74": what the text says to have risen goes on from the lower number, whoever gave that."""
+    up = said.about.claim.quantity.trend == "up" and said.about.measure in ONE_TOTAL
+    return up and said.story != base.story and side_by_side(said) is None
+
+
 def takes_over(said: Said, base: Stand) -> bool:
     """A later and higher count of victims goes on from another body's, no party to a dispute: a minister's 59 after the Red Cross's 43."""
     if said.about.measure not in ONLY_UP or said.about.basis == "event" or side_by_side(said):

@@ -36,6 +36,7 @@ _SET_AGAINST = 7
 """Tokens before an old sum in which "versus" stands ("versus a net loss of")."""
 _SPELLED = 10
 """Tokens behind it in which it is told when that was (", or 50 cents a share, a year earlier")."""
+_PUTTING = frozenset(("put", "puts", "placed", "gave", "gives"))
 _FAR_BACK = 9
 """Tokens before an old number in which the report of it is named."""
 _TOLLS, _OF_WHAT = frozenset(("toll", "count", "tally")), frozenset(("death", "casualty", "body", "injury"))
@@ -262,6 +263,8 @@ def _of_an_earlier_sum(made: Passage, one: Counted) -> bool:
     for at in range(one.left - 1, max(made.body, one.left - _FAR_BACK), -1):
         if low[at] in (known.sums | _given_reports()) - _AIMS:
             told = at - 1 - (low[at] in _TOLLS and low[at - 1] in _OF_WHAT)
+            if low[told] == "initial" and low[told - 1] in ("the", "an") and low[told - 2] in _PUTTING:
+                return False  # "the ministry put the initial toll at | nine": its first, and not yet an old one
             own_first = low[told] == "first" and low[told - 1] in ("its", "their", "his", "her", "whose")
             return own_first or low[told] in known.words
         if low[at] not in _telling():

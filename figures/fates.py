@@ -185,6 +185,8 @@ def _is_anothers(made: Passage, hit: Hit, after: int) -> bool:
     """ "The toll stood at 32 after rescuers | recovered | 20 bodies", "after bodies were | identified": of a subject behind "after"."""
     if hit.first <= after + 1:
         return False
+    if "who" in made.low[after + 1 : hit.first]:
+        return True  # "the toll stands at 607 after the agency included people who had been | missing"
     passive = made.low[hit.first - 1] in _words().auxiliary
     return not passive or (hit.first == after + 3 and made.low[after + 1] not in _THEY)
 

@@ -260,6 +260,7 @@ def _contradicts(said: Said) -> Decision | None:
     rose = way > 0 and said.about.claim.quantity.trend == "up" and said.about.measure in ONLY_UP - STILL and not against.side_by_side(said)
     follows = follows or (rose and not set_against(said.about.claim))  # "the toll rose to 68, the rebels said"
     moves = way > 0 or (way < 0 and said.about.basis == "level" and against.falls(said))
+    follows = follows or (way > 0 and against.risen(said, base))
     follows = follows or (moves and said.at - base.at >= FOLLOWS and not parties and not against.side_by_side(said))
     if way > 0 and base.high is None and values.ratio(said.value, values.of_stand(base)) < NEAR and not partisan(said.about.claim.speaker):
         return Decision("raised", base, "more than the least that was known, and no contradiction of it")

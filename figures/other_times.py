@@ -217,6 +217,9 @@ def _closes_with_a_month(made: Passage, one: Counted, published: datetime) -> bo
     """ "At least 20 were killed in a blast at a mosque in the town in June.", told in November."""
     low = made.low
     end = made.size - 1 - (not made.tokens.is_word(made.size - 1))
+    if low[end] not in _MONTHS:  # "Fifty people were killed in strikes in March, according to the rebels."
+        said = (at for at in range(one.right, made.size - 2) if low[at] == "," and low[at + 1 : at + 3] == ["according", "to"])
+        end = next(said, end + 1) - 1
     if one.measure not in _BEFELL or low[end] not in _MONTHS or low[end - 1] != "in" or not made.tokens.capital(end):
         return False
     if any(other.first > one.first and other.measure == one.measure for other in made.counted):

@@ -31,6 +31,10 @@ def _words() -> _Words:
     return _Words()
 
 
+_OF_TIME = frozenset(("early", "shortly", "only", "daily", "nationally", "globally"))
+"""Behind a number these tell no state: "injured more than | 100 | early on Monday"."""
+
+
 def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     """ "Two of the dead are medics", "two of them seriously", "including three children", "both", "188 of the 350 seats"."""
     low, known = made.low, _words()
@@ -69,7 +73,7 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     few = (one.quantity.low or 0) < _FEW
     if few and one.part and one.noun and one.noun[-1] in known.ageing and (around.last == "including" or "among" in around.before):
         return "a part by age or sex"
-    if not one.noun and low[one.right].endswith("ly") and one.kind == "count":
+    if not one.noun and low[one.right].endswith("ly") and low[one.right] not in _OF_TIME and one.kind == "count":
         return "a part by state"
     among = one.trigger is not None and one.rule == "fate" and low[one.trigger.first - 2] == "among"
     if among and one.trigger is not None and one.trigger.first - 1 != one.first:  # "mayor among | 12 | killed" counts them all

@@ -279,6 +279,8 @@ def _confirm(made: Passage) -> None:
             one.measure = "infected"
         elif one.measure == "infected" and not one.noun and behind[:1] in (["suspected"], ["probable"]):
             one.measure = "suspected_cases"  # "36 cases (18 confirmed, | 18 suspected)"
+        elif not one.measure and one.noun in (("suspected", "ones"), ("probable", "ones")):
+            one.measure, one.rule = "suspected_cases", "left out"
 
 
 def _heal(made: Passage) -> None:

@@ -45,7 +45,8 @@ def _are_suspected(made: Passage, one: Counted) -> bool:
 
 def _await_confirmation(made: Passage, one: Counted) -> bool:
     """ "Another | 460 cases | are awaiting confirmation", "12 cases are under investigation"."""
-    behind = made.low[one.right : one.right + 7]
+    stop = next((other.left for other in made.counted if other.first > one.first), made.size)
+    behind = made.low[one.right : min(stop, one.right + 7)]  # "6,400 confirmed cases and 31,527 suspected ones"
     unconfirmed = not _UNCONFIRMED.isdisjoint(behind[:5]) or ("confirmed" in behind and not {"yet", "not"}.isdisjoint(behind))
     return one.rule == "noun" and unconfirmed and not one.part
 

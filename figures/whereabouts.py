@@ -16,6 +16,10 @@ _CROWD = 100
 _HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
 
 
+_STAYING = frozenset(("are", "were", "remain", "remained", "stay", "stayed", "in"))
+"""Behind people these lead to the shelters in which they are."""
+
+
 class _Words:
     def __init__(self) -> None:
         self.camps = words("claims", "camps")
@@ -101,6 +105,8 @@ def in_shelters(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if one.kind != "count" or not one.noun or "residents" not in classes_of(one.noun, taxonomy):
         return None
     other = next((later for later in made.counted if later.first > one.first), None)
+    if low[one.right] in _STAYING and "shelters" in low[one.right : min(other.left if other else made.size, one.right + _NEAR_SHELTERS)]:
+        return Trigger("evacuated", "state", ""), Hit(one.first, one.last, ()), "shelters"  # "| 147,000 people | are in state-run shelters"
     if other is None or other.left - one.right > _NEAR_SHELTERS or low[other.left - 1] not in known.where | {"into", "to"}:
         return None
     if other.noun[-1:] != ("shelters",) and (not other.noun or other.noun[-1] not in _HALLS or known.relief.isdisjoint(other.noun)):
