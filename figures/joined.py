@@ -59,13 +59,13 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         joined = joined or between[-2:] == ["followed", "by"]  # "22 deaths in Korlen, followed by | 12 in Sael"
         joined = joined and not (between[-1] == "the" and not _where().isdisjoint(between))  # "killed 12 people on the | two shores"
         alike = before.rule != "affected" or one.noun != ()  # "affects 106,000 cars here and | 650,000 worldwide"
-        if before.deed is not None and joined and not partitive and alike:
+        if before.deed is not None and joined and not partitive and alike and not remain(made, one):
             one.deed = before.deed
             found = deed_of(made, one, before.deed, taxonomy)
             if found is not None:
                 one.measure, one.trigger, one.rule = found[0].measure, found[1], "deed"
                 continue
-        if one.measure or not before.measure or made.low[one.right] in _REMAINING:
+        if one.measure or not before.measure or remain(made, one):
             continue
         if joined and before.measure == "wounded" and not one.noun and made.low[one.right] == "critically":
             one.measure, one.rule, one.part = "critically_injured", "apart", True  # "40 were hurt, seven critically"
@@ -276,6 +276,12 @@ _TOLD = 3
 _BEING = frozenset(("are", "were", "was", "is", "also"))
 _REMAINING = frozenset(("remain", "remained", "remains"))
 """Who remains is not what the others were: "55 are free and 132 remain"."""
+
+
+def remain(made: Passage, one: Counted) -> bool:
+    """ "40 | remain", "40 | are still left in the forest": no more of those told of before, but the others."""
+    behind = made.low[one.right : one.right + 3]
+    return behind[:1] != [] and (behind[0] in _REMAINING or (behind[0] in ("are", "were") and "left" in behind))
 
 
 def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:

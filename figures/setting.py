@@ -168,7 +168,7 @@ def tell(made: Passage, about: Setting) -> None:
         are_taken(made)
     elif about.police or about.march:
         _arrest(made, among_captives=about.captives)
-    if about.police and not about.business:
+    if (about.police or about.captives) and not about.business:
         are_let_go(made)
     if about.swap:
         come_home(made)

@@ -6,9 +6,11 @@ from functools import cache
 
 from figures.companies import PER_SHARE, is_per_share
 from figures.fitting import classes_of
+from figures.joined import remain
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage, of_them
+from figures.summed import left_in_their_hands
 from figures.wording import nations
 from figures.wordlists import wordlist, words
 
@@ -255,6 +257,8 @@ def _are_left(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     behind = made.low[one.right]
     if made.low[one.left - 1] in ("leaves", "leaving") and not one.noun and not made.tokens.is_word(one.right):
         return True  # "soldiers freed 14, which leaves | 51"
+    if left_in_their_hands(made, one) or (remain(made, one) and not one.noun):
+        return True  # "33 were let go, and | 40 are still left in the forest"
     joined = behind == "and" and any(other.first > one.last and made.low[other.right] in _LEFT_OVER for other in made.counted[:_ROW])
     return behind in _LEFT_OVER or joined
 
@@ -289,7 +293,8 @@ def _held(known: list[Counted], taxonomy: Taxonomy) -> tuple[str, Counted | None
             return other.measure, other
     for other in reversed(known):
         if other.follow and other.measure in _COUNTERPART:
-            return _COUNTERPART[other.measure], other
+            freed_soldiers = other.measure == "freed" and "military" in classes_of(other.noun, taxonomy)
+            return "captured" if freed_soldiers else _COUNTERPART[other.measure], other
     return "", None
 
 

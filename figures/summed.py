@@ -215,7 +215,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
     known, low = _words(), made.low
     linked = False
     passed_over: Found = None
-    if of_them(made, one) or (low[one.left - 1] in _PARTING and not one.noun):
+    if of_them(made, one) or (low[one.left - 1] in _PARTING and not one.noun) or left_in_their_hands(made, one):
         return None
     floor = one.left - _BEFORE
     if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
@@ -277,6 +277,13 @@ def _leftwards(made: Passage, one: Counted, floor: int) -> Iterator[int]:
                 at = opening
         yield at
         at -= 1
+
+
+def left_in_their_hands(made: Passage, one: Counted) -> bool:
+    """ "Freed 20 captured soldiers, leaving | 44 in its hands": no sum of the soldiers freed."""
+    low, at = made.low, one.right + (made.low[one.right] == "still")
+    leaves = low[one.left - 1] in ("leaving", "leaves") and not one.noun
+    return leaves and low[at] == "in" and low[at + 1] in ("its", "their") and low[at + 2] == "hands"
 
 
 def _worth_of(made: Passage, worth: int) -> Hit | None:
