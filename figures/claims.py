@@ -32,6 +32,7 @@ from figures.passage import Counted, Passage, passage
 from figures.places import leads_to_place, names, place_of, places
 from figures.quantity import Quantity
 from figures.reader import quantities
+from figures.rows import recorded
 from figures.said import Attribution
 from figures.salience import weigh
 from figures.setting import setting, tell, tell_rest
@@ -49,6 +50,8 @@ _BEFORE, _BEHIND = 80, 40
 """Characters around a number in which the side is named whose losses it counts."""
 _MEMORY = 24
 """Counts remembered for elided ones; texts don't reach back further than a few paragraphs."""
+_LEADING = ("in", "from", "to", "across", "near", "around", "reached", "hit")
+"""Before a name these lead to a place."""
 _ADDED = ("increment", "addition to the total")
 """Why a number was dropped that comes on top of another."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -175,10 +178,15 @@ class _Reading:
     def _surroundings(self, made: Passage) -> _Surroundings:
         spans = names(made)
         there = places(made, spans)
+        there += [span for span in spans if span not in there and recorded(made, *span) and self._leads_to(made.written(*span))]
         meant = self._meant(made)
         called = tuple(dict.fromkeys(made.written(*span) for span in spans))
         when = as_of(made.text[made.tokens.start[made.body] :], self.published)  # a dateline's date is when the story was written
         return _Surroundings([*there, *meant], meant, spans, called, when, mood(made.text))
+
+    def _leads_to(self, name: str) -> bool:
+        """The text calls it a place elsewhere: "has spread from | Korlen | to"."""
+        return any(f" {leading} {name}" in self.text for leading in _LEADING)
 
     def _meant(self, made: Passage) -> dict[Span, str]:
         """The places that the sentence leads to without naming them."""

@@ -21,6 +21,11 @@ _OCCURRING = frozenset(("killed", "wounded", "infected", "missing", "suspected_c
 """What lands tell of themselves: "Punjab province reported | 61 deaths"."""
 _RECORDING, _SEEING = words("claims", "recording"), words("claims", "seeing")
 _KINDS = words("claims", "place_kinds")
+_ALONE = ("alone", "itself")
+_CAMPS = frozenset(("camp", "camps", "shelter", "settlement"))
+_BY_NOW = frozenset(("now", "already", "still", "currently"))
+_HOUSING = words("claims", "housing")
+_HOUSED = frozenset(("refugees", "displaced", "people", "in_need"))
 _LANDS = frozenset(" ".join(form) for form in NATION_WORDS)
 
 
@@ -53,18 +58,42 @@ def goes_on_in_row(made: Passage, first: int, last: int, there: Sequence[tuple[i
 def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     """ "| Punjab province | reported 61 deaths", "| France | has recorded 1,200 new cases", "| Korlen | saw nine deaths"."""
     low = made.low
-    name = first - (low[first - 1] == "the")
-    if (name > made.body and low[name - 1] not in _NEXT) or is_acronym(made.tokens.word[last - 1]):
+    if _holds(made, first, last):
+        return True
+    one = recorded(made, first, last)
+    if one is None:
         return False
     at = last + (low[last] in _KINDS)
-    alone = low[at] in ("alone", "itself")
-    at += alone
+    land = low[at] in _ALONE or low[last] in _KINDS or low[last - 1] in _KINDS or " ".join(low[first:last]) in _LANDS
+    return low[one.left - 1] in _SEEING or land or _opens_row(made, one)
+
+
+def _holds(made: Passage, first: int, last: int) -> bool:
+    """ "Tavia's | Korlen camp | now holds 193,000 refugees"."""
+    low = made.low
+    at = last + (low[last] in _CAMPS)
+    if low[at - 1] not in _CAMPS:
+        return False
+    at += low[at] in _BY_NOW
+    at += low[at] == "is" and (1 + (low[at + 1] in _BY_NOW))
+    at += 2 if low[at : at + 2] == ["home", "to"] else low[at] in _HOUSING
+    one = made.bound_at.get(at)
+    return one is not None and one.measure in _HOUSED
+
+
+def recorded(made: Passage, first: int, last: int) -> Counted | None:
+    """How many cases or harmed the one of this name has, saw or reported: "| Korlen | has had 537 of the cases"."""
+    low = made.low
+    name = first - (low[first - 1] == "the")
+    if (name > made.body and low[name - 1] not in _NEXT) or is_acronym(made.tokens.word[last - 1]):
+        return None
+    at = last + (low[last] in _KINDS)
+    at += low[at] in _ALONE
     at += low[at] in ("has", "had", "have") and at + 1 not in made.bound_at
     one = made.bound_at.get(at + 1)
-    if one is None or one.kind != "count" or one.measure not in _OCCURRING:
-        return False
-    land = alone or low[last] in _KINDS or low[last - 1] in _KINDS or " ".join(low[first:last]) in _LANDS
-    return low[at] in _SEEING or (low[at] in _RECORDING and (land or _opens_row(made, one)))
+    if one is None or one.kind != "count" or one.measure not in _OCCURRING or low[at] not in _SEEING | _RECORDING:
+        return None
+    return one
 
 
 def _opens_row(made: Passage, one: Counted) -> bool:

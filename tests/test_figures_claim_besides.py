@@ -37,3 +37,17 @@ def test_what_is_told_of_several_places_belongs_to_none_of_them(text, places):
 def test_a_clause_about_the_attack_says_not_what_its_toll_counts():
     told = read("The death toll from the raid on Orlik that set off the exodus has risen to 31, officials said.", "", AT)
     assert [(claim.measure, claim.quantity.low) for claim in told] == [("killed", 31)]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # what a name has is told of it as a place where the text leads to it as one elsewhere; a body is none
+        ("Cholera has spread from Korlen to Vessa. Korlen has had 537 of the cases.", ["Korlen"]),
+        ("Relief teams of Lifeline are at work. Lifeline has recorded 537 cases.", [""]),
+        ("Tavia's Korlen camp now holds 193,000 refugees, the agency said.", ["Korlen camp"]),
+        ("The Korlen camp is now home to 193,000 refugees.", ["Korlen camp"]),
+    ],
+)
+def test_a_place_tells_of_itself(text, places):
+    assert [claim.place for claim in read(text, "", AT) if claim.trackable] == places
