@@ -161,7 +161,8 @@ def _of_the_event(claim: Claim, around: Around) -> str:
     business = business_of(claim.measure)
     if not business:
         return ""
-    like = [state for state in around.figures() if business_of(state.figure.measure) == business]
+    polled = claim.basis == "poll"  # an institute that asked has not counted
+    like = [one for one in around.figures() if business_of(one.figure.measure) == business and (one.figure.basis == "poll") == polled]
     found = [
         (state.figure.measure == claim.measure, stand.at, stand.speaker)
         for state in like

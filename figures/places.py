@@ -171,6 +171,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         if not _owns(low[last - 1]):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))
             continue
+        if low[last - 1][:-2] in known.calendar and low[last].endswith(("ian", "ese", "ish", "eli", "can")):
+            continue  # "from Monday's | Russian | strike"
         owned = _owned(made, last)
         if owned is not None:
             out += [owned] if owned[1] > owned[0] else []
@@ -255,6 +257,8 @@ def _owned(made: Passage, last: int) -> Span | None:
         if low[end] in known.calendar or not (inside or made.tokens.capital(end) or low[end] in known.kinds or low[end].endswith("ern")):
             break
         end += 1
+    if not any(made.tokens.capital(at) or low[at] in known.kinds for at in range(last, end)):
+        return None  # "India's | northern | states"
     named = next((at + 1 for at in range(last + 1, end) if low[at] == "of" and made.tokens.capital(at + 1)), last)
     if any(map(made.tokens.capital, range(last, named))):
         named = last  # "Brennia's | Bay of Orm"

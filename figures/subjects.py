@@ -41,6 +41,8 @@ def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     measure = taxonomy.measures.get(one.measure)
     if measure is None:
         return one.quantity.noun
+    if added := _added_to(made, one):
+        return added
     return (_summed_up(made, one, taxonomy) if measure.of == "people" else "") or measure.what
 
 
@@ -73,6 +75,16 @@ def _called(one: Counted) -> str:
     """The noun of a count; that of a sum ("the death toll") names nobody who is counted."""
     noun = one.quantity.noun
     return "" if noun.lower().rpartition(" ")[2] in _BARE_SUMS else noun
+
+
+def _added_to(made: Passage, one: Counted) -> str:
+    """ "Freed 39 more Tavians, | for a total of 78 |": a total is of those who came on top of it, told just before."""
+    if one.quantity.role != "total" or one.noun:
+        return ""
+    before = next((other for other in reversed(made.counted) if other.first < one.first), None)
+    if before is None or before.quantity.role != "increment" or before.measure != one.measure:
+        return ""
+    return "" if _called(before).endswith(("bodies", "remains", "victims")) else _called(before)
 
 
 def _suffered_besides(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) -> bool:

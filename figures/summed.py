@@ -234,6 +234,8 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             hit = what  # "an offer worth | 17 billion", "the package, worth | 61 billion,"
         if hit is not None and ("before" in low[hit.first - 2 : hit.first] or is_the_whole(made, hit)):
             continue  # "profits before exceptional costs fell to | 70 million"
+        if hit is not None and _was_added(made, one, hit):
+            continue  # "another 200 | soldiers | were captured, taking the total to 1,400"
         if hit is not None and low[hit.first] in _HOLDING and low[hit.last] == "at":
             linked = True
             continue  # "unemployment | holds | at 8.9%"
@@ -284,6 +286,14 @@ def left_in_their_hands(made: Passage, one: Counted) -> bool:
     low, at = made.low, one.right + (made.low[one.right] == "still")
     leaves = low[one.left - 1] in ("leaving", "leaves") and not one.noun
     return leaves and low[at] == "in" and low[at + 1] in ("its", "their") and low[at + 2] == "hands"
+
+
+def _was_added(made: Passage, one: Counted, hit: Hit) -> bool:
+    """Does this noun say only who came on top of those that a total counts?"""
+    if one.quantity.role != "total":
+        return False
+    added = (other for other in made.counted if other.quantity.role == "increment" and other.last <= hit.first < other.right)
+    return any(other.measure and hit.triggers[0].measure != other.measure for other in added)
 
 
 def _worth_of(made: Passage, worth: int) -> Hit | None:

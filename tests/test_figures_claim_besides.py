@@ -51,3 +51,28 @@ def test_a_clause_about_the_attack_says_not_what_its_toll_counts():
 )
 def test_a_place_tells_of_itself(text, places):
     assert [claim.place for claim in read(text, "", AT) if claim.trackable] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Another 200 soldiers were captured, taking the total to 1,400.", (1400, "captured", "soldiers")),
+        ("Tavia freed 39 more Dorvans, for a total of 78.", (78, "freed", "Dorvans")),
+        ("Police found five more bodies, bringing the total to 31.", (31, "killed", "people killed")),
+    ],
+)
+def test_a_total_is_of_those_who_came_on_top_of_it(text, told):
+    last = [claim for claim in read(text, "", AT) if claim.trackable][-1]
+    assert (last.quantity.low, last.measure, last.subject) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("At least 33 people died of heat in India's northern states, officials said.", "India"),
+        ("Three more bodies were found, bringing the toll from Monday's Russian strike to seven, the governor said.", ""),
+        ("The toll from Friday's Kashmir attack rose to 12.", "Kashmir"),
+    ],
+)
+def test_neither_a_direction_nor_whose_strike_it_was_is_a_place(text, place):
+    assert [claim.place for claim in read(text, "", AT) if claim.trackable] == [place]
