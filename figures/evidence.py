@@ -34,7 +34,7 @@ _OWNED_BASES, _ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICO
 _INTENDED = frozenset(_LEXICON["intended"])
 _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].items()}
 _OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
-_MENTION_ONLY = frozenset(_LEXICON["mention_only"])
+MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
 BARGAINED, _BIDS, _TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
@@ -139,7 +139,7 @@ def _event(both: Pair, setting: Setting, say: Say) -> None:
     if setting.report in both.figure.reports:
         say("report")
     if both.same_event and both.alike:
-        if both.alone:
+        if both.alone and not (both.measure_held and both.figure.figure.measure in MENTION_ONLY):
             say("the only one")
         elif both.main:
             say("the largest")
@@ -172,7 +172,7 @@ def _measure(both: Pair, setting: Setting, say: Say) -> None:
     if mine in both.figure.measures and figure.measure != mine:
         say("told under this measure beside one of its own" if both.measure_held else "told under this measure")
     elif figure.measure != mine:
-        if not _MENTION_ONLY.isdisjoint((figure.measure, mine)) and both.figure.top is not None:
+        if not MENTION_ONLY.isdisjoint((figure.measure, mine)) and both.figure.top is not None:
             say("a mention's measure")
         say(_other_measure(both))
     if figure.measure in _NEAR_ONLY and both.nearest is not None and both.nearest > NEAR and not both.gives_old:

@@ -249,7 +249,7 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
         return at + 2  # "left 52 miners and rescuers | dead"
     if not one.noun or (one.left > made.body and low[one.left - 1] not in _OPENS):
         return 0
-    for step in range(at + 1, min(made.size, at + 6)):
+    for step in range(at + 1, min(made.size, at + 8)):
         word = low[step]
         if step in made.number_at or not (made.tokens.is_word(step) or word == ","):
             return 0

@@ -25,7 +25,7 @@ from decimal import Decimal
 from math import fsum
 from operator import itemgetter
 
-from figures.evidence import Setting, evidence, in_event, measures_apart, one_basis
+from figures.evidence import MENTION_ONLY, Setting, evidence, in_event, measures_apart, one_basis
 from figures.figure import FigureState, Memory
 from figures.pairs import Pair
 from figures.topics import Known, Topic, known, measures_like
@@ -162,7 +162,8 @@ class _Beside:
             self._born_of_measure.setdefault((event, measure), []).append(one)
         self._largest = _largest(company, {one.figure.event for one, _, _ in (*self._near, *self._apart)})
         bases = {"subtotal", about.basis}  # the dead of a town are counted out of others, and all there are of it
-        there = (one for one in company if one.born_at == about.place and any(one_basis(one.figure.basis, basis) for basis in bases))
+        counts = (one for one in company if one.figure.measure == about.measure or one.figure.measure not in MENTION_ONLY)
+        there = (one for one in counts if one.born_at == about.place and any(one_basis(one.figure.basis, basis) for basis in bases))
         self._there = bool(about.place_said and about.place) and any(there)
 
     def pairs(self, of_another_measure: bool = False) -> list[Pair]:

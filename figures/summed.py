@@ -23,6 +23,8 @@ _NUMBER_OF = 26
 _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
 _RELATIVE = frozenset(("that", "which", "who"))
+_SUFFERED = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "infected", "captured", "displaced"))
+"""What a toll may count."""
 _TOLLS = frozenset(("toll", "tally"))
 _LED = 7
 """Tokens between a preposition and the noun it leads to ("from | Tuesday's out-of-control | wildfires")."""
@@ -250,6 +252,8 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
                 worth = trigger.kind == "state" and (low[at] == "worth" or low[hit.first - 1] == "those")
                 if not numbered and not worth and trigger.kind not in ("total", "noun"):
                     continue
+                if is_toll(made, one) and trigger.measure not in _SUFFERED and one.noun_at is not None and at >= one.noun_at[1]:
+                    continue  # "the death toll from the | collapse | of a dam rose to 58"
                 summed = fits(one, trigger, taxonomy) and not _goes_on_living(made, hit) and _sums(made, one, trigger, hit, taxonomy)
                 if summed and (not events or taxonomy.measures[trigger.measure].event):
                     if trigger.kind == "noun" and low[hit.first - 1] in ("from", "and", "by", "in", "after") and _toll_of(made, hit):
