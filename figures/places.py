@@ -358,8 +358,8 @@ def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
     first, last = span
     if first >= one.last:
         cost, between = first - one.last, range(one.last, first)
-    elif last == one.left - 1 and made.low[last] == "(":
-        return 0  # "Riyadh (| 7 cases)"
+    elif last == one.left - 1 and made.low[last] in ("(", "at"):
+        return 0  # "Riyadh (| 7 cases)", "the toll in Riyadh at | 166, in Makkah at 90"
     elif last <= one.left:
         cost, between = one.left - last + 6, range(last, one.left)
     else:

@@ -149,6 +149,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     at = past_present(tokens, first - 1) if before in _PRESENT or before == "magnitude" else first - 1
     if low[at] == "from" and moving_verb_before(tokens, at):
         return "previous"
+    if before == "of" and low[first - 4] == "from" and low[first - 3] in ("a", "an") and moving_verb_before(tokens, first - 4):
+        return "previous"  # "revised to a loss of 4,000 jobs from a gain of | 22,000"
     if (
         before in known.increment
         or (end < stop and (low[end] == "more" or low[end] in known.increment))

@@ -76,3 +76,13 @@ def test_a_total_is_of_those_who_came_on_top_of_it(text, told):
 )
 def test_neither_a_direction_nor_whose_strike_it_was_is_a_place(text, place):
     assert [claim.place for claim in read(text, "", AT) if claim.trackable] == [place]
+
+
+def test_a_place_before_at_is_that_of_the_number_behind_it():
+    told = read("It put the toll in North Korlen at 166, in West Korlen at 90 and in Vessa at 47.", "", AT)
+    assert [(claim.quantity.low, claim.place) for claim in told] == [(166, "North Korlen"), (90, "West Korlen"), (47, "Vessa")]
+
+
+def test_what_a_gain_was_is_an_old_number():
+    told = read("August was revised to a loss of 4,000 jobs from a gain of 22,000.", "", AT)
+    assert [(claim.quantity.low, claim.quantity.role) for claim in told] == [(4000, "count"), (22000, "previous")]
