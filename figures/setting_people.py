@@ -80,6 +80,8 @@ def down_tools(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "protesters" and one.trigger is not None and "part" in made.low[one.trigger.first : one.trigger.last]:
             one.measure = "strikers"
+        elif one.measure == "infected" and one.trigger is not None and made.low[one.trigger.first].startswith("spread"):
+            one.measure = "strikers"  # "the strike has spread to | 18,300 workers"
 
 
 def take_part_in_a_strike(made: Passage) -> None:

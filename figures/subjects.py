@@ -91,6 +91,8 @@ def _suffered_besides(made: Passage, before: Counted, one: Counted, taxonomy: Ta
     """ "Killed 620 Tavian soldiers | and taken | 112 prisoner": the same people went on suffering; "people" are anybody."""
     if one.trigger is None or before.deed is None or before.measure == one.measure or made.number_at.get(before.first) is not before:
         return False
+    if before.part or before.left != before.deed.last:
+        return False  # "killed 274 people, including 21 children, and wounded | 1,024"
     at = before.right + (made.low[before.right] == ",")
     at += made.low[at] == "and"
     taken = made.low[at] in _TAKING and one.left == at + 1  # "taken | 112 | prisoner"

@@ -199,7 +199,7 @@ def put_at(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if made.breaks(at) or at in made.number_at or low[at] in (",", "and"):
             return None
         if low[at] in _PUTTING:
-            object_at = next((later for later in range(at + 1, at + _OBJECT) if later in made.hit_at), 0)
+            object_at = next((later for later in range(at + 1, min(at + _OBJECT, led)) if later in made.hit_at), 0)
             hit = made.hit_at.get(object_at)
             if hit is None or low[at + 1] in ("it", "them") or not _words().sums.isdisjoint(low[at + 1 : hit.first]):
                 return None

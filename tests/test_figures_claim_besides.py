@@ -14,6 +14,11 @@ AT = datetime(2026, 6, 2, 9, tzinfo=UTC)
     [
         ("Tavia says it has killed 620 Dorvan soldiers and taken 112 prisoner.", [(620, "Dorvan soldiers"), (112, "Dorvan soldiers")]),
         ("Rebels killed 12 soldiers, wounded 40 and captured nine.", [(12, "soldiers"), (40, "soldiers"), (9, "soldiers")]),
+        # whom "including" adds suffered no second deed
+        (
+            "The strikes killed 274 people, including 21 children, and wounded 1,024.",
+            [(274, "people"), (21, "children"), (1024, "people wounded or hurt")],
+        ),
         # "people" may be anybody
         ("The blast killed 12 people and wounded 40.", [(12, "people"), (40, "people wounded or hurt")]),
     ],
@@ -86,3 +91,15 @@ def test_a_place_before_at_is_that_of_the_number_behind_it():
 def test_what_a_gain_was_is_an_old_number():
     told = read("August was revised to a loss of 4,000 jobs from a gain of 22,000.", "", AT)
     assert [(claim.quantity.low, claim.quantity.role) for claim in told] == [(4000, "count"), (22000, "previous")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The death toll from the crash has been put at 260 after DNA tests, officials said.", [(260, "killed")]),
+        ("The walkout at the plant began on Monday. The strike has spread to 18,300 workers.", [(18300, "strikers")]),
+        ("The virus has spread to 40 workers.", [(40, "infected")]),
+    ],
+)
+def test_what_stands_behind_a_number_or_only_resembles_its_verb_does_not_count_it(text, told):
+    assert [(claim.quantity.low, claim.measure) for claim in read(text, "", AT) if claim.trackable] == told
