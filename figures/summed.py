@@ -22,7 +22,6 @@ _NUMBER_OF = 26
 """Tokens before a number in which "the number of" may open its sum."""
 _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
-_RELATIVE = frozenset(("that", "which", "who"))
 _SUFFERED = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "infected", "captured", "displaced"))
 """What a toll may count."""
 _TOLLS = frozenset(("toll", "tally"))
@@ -253,13 +252,11 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
                 if not numbered and not worth and trigger.kind not in ("total", "noun"):
                     continue
                 if is_toll(made, one) and trigger.measure not in _SUFFERED and one.noun_at is not None and at >= one.noun_at[1]:
-                    continue  # "the death toll from the | collapse | of a dam rose to 58"
+                    continue  # "the death toll from the | collapse | of a dam", "from the raid that set off the | exodus | rose to 31"
                 summed = fits(one, trigger, taxonomy) and not _goes_on_living(made, hit) and _sums(made, one, trigger, hit, taxonomy)
                 if summed and (not events or taxonomy.measures[trigger.measure].event):
                     if trigger.kind == "noun" and low[hit.first - 1] in ("from", "and", "by", "in", "after") and _toll_of(made, hit):
                         continue  # "the toll from floods and mudslides rose to | 36"
-                    if is_toll(made, one) and _is_in_a_clause_of_it(made, one, hit):
-                        break
                     if trigger.kind == "noun" and _is_beside_a_toll(made, hit):
                         passed_over = passed_over or (trigger, hit, "sum")
                         break
@@ -373,12 +370,6 @@ def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:
     while at > made.body and hit.first - at < _LED and (made.tokens.is_word(at) or low[at] == "-") and low[at] not in _words().ledby:
         at -= 1
     return low[at] in _words().ledby and not (_TOLLS | {"count"}).isdisjoint(low[max(made.body, at - 9) : at])
-
-
-def _is_in_a_clause_of_it(made: Passage, one: Counted, hit: Hit) -> bool:
-    """ "The death toll from the attack that set off the | exodus | has risen to 31"."""
-    toll = one.noun_at[1] if one.noun_at is not None else hit.first
-    return not _RELATIVE.isdisjoint(made.low[toll : hit.first])
 
 
 def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Taxonomy) -> bool:
