@@ -27,6 +27,7 @@ from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
 from figures.once import once
 from figures.ordinals import settle_ordinals
+from figures.parties import in_full
 from figures.parts import name_parts
 from figures.passage import Counted, Passage, passage
 from figures.places import leads_to_place, names, place_of, places
@@ -198,7 +199,7 @@ class _Reading:
     def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, about: _Surroundings) -> Claim:
         subject = subject_of(made, one, self.taxonomy)
         if one.measure in CONTESTED:
-            subject = contestant(made, one, about.spans, about.places) or subject
+            subject = in_full(contestant(made, one, about.spans, about.places) or subject, self.text)
         basis = basis_of(made, one, self.taxonomy)
         if one.measure == "turnout":
             basis = "partial" if stage(made, None) == "partial" else basis

@@ -20,6 +20,11 @@ CONTESTED = frozenset(("vote_share", "seats"))
 _VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "runoff", "run", "poll", "parliament", "presidency"))
 _KINDS_OF_VOTES = frozenset(("presidential", "parliamentary", "general", "local", "regional", "municipal", "legislative", "national"))
 """Before the word for a vote."""
+_ELECTIONS = frozenset(("election", "elections", "ballot", "referendum", "runoff", "parliament", "presidency"))
+_HOURS = frozenset(("p.m", "p.m.", "pm", "a.m", "a.m.", "am", "gmt", "o'clock"))
+_FORESEEN = frozenset(("seen", "expected", "likely", "set", "poised", "would"))
+_LED = frozenset(("led", "headed", "backed", "supported", "endorsed", "founded", "fronted", "chaired", "run", "favoured", "favored"))
+"""Before "by" and a name: of whom the contestant is one's, and who is no contestant."""
 _POLLSTERS = frozenset(("pollster", "pollsters"))
 _BACKING = frozenset((noun, "for") for noun in ("support", "backing"))
 _COUNTED = frozenset(("count", "counted", "counting", "ballots", "results", "result", "returns", "won", "wins", "winning"))
@@ -71,6 +76,8 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
         at = first - 1
         while at > one.last and (low[at] in known.in_names or low[at] in known.offices or _is_his_age(made, at)):
             at -= 1
+        if at < first - 1 and low[at] not in ("for", "to"):
+            at = next((k for k in (at - 1, at - 2) if k >= one.last and low[k] == "for"), at)  # "for | liberal Warsaw mayor Rafal Orm"
         led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
         led = led and last not in made.number_at  # "30.2% | to Civic Union's | 29.8%": the other number's
         led = led and known.asked.isdisjoint(low[at - 1 : at])  # "28.7 percent in a projection for | ARD"
@@ -78,10 +85,11 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
             return made.written(first, last)
     if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
         return ""  # "against 37 percent for the four opposition alliances"
-    before = [span for span in free if span[1] <= one.left]
-    before = before or [span for span in _named_by_office(made, names) if span[1] <= one.left and _leads(made, span[1])]
+    aside = _aside_before(made, one, free)
+    leading = [span for span in _named_by_office(made, names) if _leads(made, span[1], one) and not _owns(made, span[0])]
+    before = sorted(span for span in {*free, *leading} if span[1] <= one.left and span[0] not in aside)
     side = _side_behind(made, one) if one.measure == "vote_share" else ""
-    party = _party_before(made, one, before[-1][1] if before else made.body)
+    party = _party_before(made, one, before[-1][1] if before else made.body, aside)
     if side or party or not before:
         return side or party
     name = _without_title(made.written(*before[-1]))
@@ -90,9 +98,20 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
     return name[:-2] if name.endswith(("'s", "’s")) else name
 
 
-def _party_before(made: Passage, one: Counted, after: int) -> str:
+def _aside_before(made: Passage, one: Counted, names: list[Span]) -> range:
+    """ "Karel Brod, backed by the Communists, | won 31 percent", "Civic Union, the party of Orel, |": who is named there has not won it."""
+    low = made.low
+    end = next((at for at in range(one.left - 1, made.body, -1) if low[at] == ","), 0)
+    opens = next((at for at in range(end - 1, made.body, -1) if low[at] == ","), 0)
+    if not opens or not made.number_at.keys().isdisjoint(range(opens, one.left)):
+        return range(0)
+    same = low[opens + 1] in ("the", "a", "an") and any(last == opens for _, last in names)
+    return range(opens, end) if same or low[opens + 1] in _LED or low[opens + 1] in ("who", "whose", "which") else range(0)
+
+
+def _party_before(made: Passage, one: Counted, after: int, aside: range) -> str:
     """ "Merz's | conservatives | won with", "put the | bloc | at": whom a word stands for, no name between it and the number."""
-    for at in range(one.left - 1, after - 1, -1):
+    for at in (at for at in range(one.left - 1, after - 1, -1) if at not in aside):
         if at in made.number_at or made.low[at] in ("and", ";", "while"):
             return ""
         if at == after and after > made.body and not made.low[after - 1].endswith(("'s", "’s")):
@@ -110,15 +129,16 @@ def _without_title(name: str) -> str:
 
 
 def _named_by_office(made: Passage, names: list[Span]) -> list[Span]:
-    """ "49.1 percent for Prime Minister | Irena Karsel": whom an office stands before, where only a contestant can be named."""
+    """ "49.1 percent for Prime Minister | Irena Karsel", "Korlen Mayor | Rafal Oss | got": whom an office stands before,
+    where only a contestant can be named."""
     offices = _words().offices
-    behind = ((next((at for at in range(first, last) if made.low[at] not in offices), last), last) for first, last in names)
+    behind = ((next((at + 1 for at in range(last - 1, first - 1, -1) if made.low[at] in offices), first), last) for first, last in names)
     return [(at, last) for at, last in behind if at < last and made.low[at - 1] in offices]
 
 
-def _leads(made: Passage, at: int) -> bool:
-    """ "Mayor Holub | led", "declared President Oss | the winner"."""
-    return made.low[at] in _words().leading or made.low[at : at + 2] == ["the", "winner"]
+def _leads(made: Passage, at: int, one: Counted) -> bool:
+    """ "Mayor Holub | led", "declared President Oss | the winner", "Senator Orel had 44 percent, Governor Brod | 41"."""
+    return made.low[at] in _words().leading or made.low[at : at + 2] == ["the", "winner"] or at == one.left
 
 
 def _is_his_age(made: Passage, at: int) -> bool:
@@ -140,13 +160,28 @@ def stage(made: Passage, before: Basis | None) -> Basis | None:
     said = {word for at, word in enumerate(low) if word != "polled" or made.body + at + 1 not in made.number_at}  # "polled | 14 percent"
     if "exit" in said or not known.asked.isdisjoint(said):
         return "poll"
-    if "final" in said or "certified" in said:
+    if "final" in said or "certified" in said or _is_official(low):
         return "final"
     if _COUNTED.isdisjoint(said) and (not known.pollsters.isdisjoint(said) or not _BACKING.isdisjoint(pairwise(low))):
         return "poll"  # "support for the Greens has slipped to | 14 percent", "leads with 41 percent, according to Ipsos"
     if not known.partial.isdisjoint(said) or ("so", "far") in pairwise(low):
         return "partial"
+    if before == "poll" and not _FORESEEN.isdisjoint(said):
+        return before  # "Civic Union was seen winning | 128 to 160"
+    if _by_an_hour(made):
+        return "partial"
     return "final" if not known.final.isdisjoint(said) else before
+
+
+def _by_an_hour(made: Passage) -> bool:
+    """ "Turnout had reached 48.7% | by 5 p.m.": the voting goes on."""
+    hours = (at for at in range(made.body + 2, made.size) if made.low[at] in _HOURS)
+    return any(made.low[at - 2] in ("by", "until", "of") or made.low[at - 3] in ("by", "until", "of") for at in hours)
+
+
+def _is_official(low: list[str]) -> bool:
+    """ "According to the preliminary official result": all is counted, and not yet certified."""
+    return any(first in ("preliminary", "provisional") and then == "official" for first, then in pairwise(low))
 
 
 def _camp_before(made: Passage, one: Counted) -> str:
@@ -175,6 +210,20 @@ def _side_behind(made: Passage, one: Counted) -> str:
     return ""
 
 
+def _owns(made: Passage, first: int) -> bool:
+    """ "The National List of outgoing Prime Minister | Bela Tor | got"."""
+    of = first - 1
+    while made.low[of] in _words().offices or made.low[of] in _words().in_names - {"of"}:
+        of -= 1
+    return made.low[of] == "of" or _only_leads(made, first)
+
+
+def _only_leads(made: Passage, first: int) -> bool:
+    """ "The bloc led by | Friedrich Merz | had", "the party backed by former minister | Jana Orel"."""
+    by = next((at for at in range(first - 1, first - 5, -1) if not (made.tokens.is_word(at) and made.low[at] != "by")), first)
+    return made.low[by] == "by" and made.low[by - 1] in _LED
+
+
 def _is_no_contestant(made: Passage, span: Span) -> bool:
     """A pollster, a prime minister "of" whom the party is, a day, a land in which it happens."""
     first, last = span
@@ -189,4 +238,6 @@ def _is_no_contestant(made: Passage, span: Span) -> bool:
     of_what = "vote" if of_what in ("electoral", "election") else of_what  # "Orvania's | electoral council"
     owned = low[last - 1].endswith(("'s", "’s")) and of_what in _VOTES  # "Civic Union won | Lisova's | election with 31.9 percent"
     polls = low[first - 1] in _POLLSTERS  # "the pollster | Vox Data | had it on 30.5"
+    polls = polls or _only_leads(made, first)
+    polls = polls or (low[first - 1] in ("the", "a") and low[last] in _ELECTIONS)  # "won the | German | election with"
     return titled or day or of_another or placed or owned or polls or (last == first + 1 and low[first] in nouns().stop - {"no"})

@@ -20,6 +20,7 @@ from figures import values
 from figures.authority import RELAYS, one_chain, same_speaker, voice
 from figures.figure import FigureState
 from figures.pairs import SMALL, Pair
+from figures.parties import CONTESTED, one_contestant
 from figures.periods import apart, periods
 from figures.recounts import disputed, recounted
 from figures.topics import in_custody, kindred, measures_like, measures_of
@@ -330,12 +331,13 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
         say(f"another state{told}")
     elif mine.states:
         say("state")
-    if mine.others & theirs.others:
+    rivals = measure in CONTESTED and bool(mine.others and theirs.others) and not one_contestant(mine, theirs)
+    if mine.others & theirs.others and not rivals:
         say("subject")
     owner = {both.about.owner} if both.about.owner else set()
     owned = owner if measure in _BIDS else mine.proper | owner  # "81% of Halden Foods" are not Halden's own shares, but those of who bids
     if owned and theirs.proper:
-        say("name counted" if owned & theirs.proper else f"another name counted{told}")
+        say("name counted" if owned & theirs.proper and not rivals else f"another name counted{told}")
     if not mine.others & theirs.others and mine.others and theirs.others:
         apart = measure in _BY_SUBJECT or measure.startswith("unit ")
         say(f"another subject told apart{told}" if apart else "another subject")

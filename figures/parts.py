@@ -9,6 +9,7 @@ from figures.wordlists import words
 
 _KINDS = words("claims", "place_kinds")
 _WHERE = words("claims", "where") | {"of"}
+_REGIONS = frozenset(("east", "west", "north", "south", "capital", "countryside", "cities", "counties", "territories"))
 _BY_SEX = frozenset(("women", "men", "children", "girls", "boys", "male", "female", "males", "females", "minors", "infants"))
 _HARMED = {"killed": (("victims",), ("dead",), ("deaths",), ("fatalities",), ("bodies",)), "wounded": (("injured",), ("wounded",))}
 _PLACED = frozenset(("in", "at", "from", "near", "around"))
@@ -31,6 +32,19 @@ def name_part(made: Passage, one: Counted) -> None:
         one.subject = taxonomy().measures["acceptances"].what  # the same, be it "of the shares" or "of the capital"
     elif one.measure in _OF_ALL_CARS and one.kind == "count" and _is_accounted_for(made, one):
         one.part = True
+    elif one.measure == "jobs" and made.low[one.left - 1] in ("include", "includes", "included"):
+        one.part = True  # "the cuts would include | 4,000 jobs in production"
+    elif one.measure == "vote_share" and _is_of_a_region(made, one):
+        one.part = True
+
+
+def _is_of_a_region(made: Passage, one: Counted) -> bool:
+    """ "Took | 34% of the vote | across the five eastern states": nobody's share of the whole land."""
+    low = made.low
+    at = next((at for at in range(one.last, min(one.last + _REACH, made.size)) if low[at] in ("across", "in") and low[at + 1] == "the"), 0)
+    if not at or "," in low[one.last : at]:
+        return False
+    return any(low[k] in _REGIONS or (low[k].endswith("s") and low[k][:-1] in _KINDS) for k in range(at + 2, at + _REACH))
 
 
 def _is_accounted_for(made: Passage, one: Counted) -> bool:

@@ -92,9 +92,18 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     share = made.number_before.get(one.first - 2) if low[one.first - 2 : one.first] == ["of", "the"] else None
     if share is not None and share.kind == "percent" and low[one.right + 1] != "by":
         return "the whole"
-    if one.measure == "seats" and low[one.first - 2 : one.first] == ["of", "the"]:
+    if one.measure == "seats" and _is_the_house(made, one):
         return "the whole"
     return ""
+
+
+def _is_the_house(made: Passage, one: Counted) -> bool:
+    """ "208 of the | 630 seats", "61 of | 120", "61 out of | 120 seats": all the seats there are."""
+    low = made.low
+    if low[one.first - 2 : one.first] == ["of", "the"]:
+        return True
+    part = one.first - 1 - (low[one.first - 2] == "out")
+    return low[one.first - 1] == "of" and part in made.number_before
 
 
 def _moved_by(made: Passage, one: Counted) -> bool:
@@ -103,6 +112,6 @@ def _moved_by(made: Passage, one: Counted) -> bool:
     before = low[max(made.body, one.left - MOVED) : one.left]
     if one.measure not in known.moved_by or (one.measure == "job_creation" and not known.payrolls.isdisjoint(before)):
         return False  # "payrolls rose by | 187,000" is how many jobs there are more
-    if low[one.right : one.right + 2] in (["from", "the"], ["off", "the"]):
+    if low[one.right : one.right + 2] in (["from", "the"], ["off", "the"]) and low[one.left - 1] != "to":
         return not known.moving.isdisjoint(low[max(made.body, one.left - 2) : one.left])
     return low[one.left - 1] == "by" and not known.moving.isdisjoint(low[max(made.body, one.left - MOVED) : one.left])

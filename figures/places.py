@@ -75,7 +75,7 @@ def names(made: Passage) -> list[Span]:
     next_at = made.body
     title = made.in_headline and _title_case(made)
     for at in range(made.body, made.size):
-        if written[at] == low[at] or at < next_at or not written[at][0].isupper():
+        if written[at] == low[at] or at < next_at or not written[at][0].isupper() or _is_of_a_currency(made, at):
             continue
         opens = at == made.body and (low[at] in known.openers or (low[at].endswith("ly") and low[at + 1] == ","))
         land = low[at + 1] in known.kinds and made.tokens.capital(at + 1)  # "in Mon State"
@@ -86,6 +86,11 @@ def names(made: Passage) -> list[Span]:
             found.append((at, last))
         next_at = last
     return found
+
+
+def _is_of_a_currency(made: Passage, at: int) -> bool:
+    """ "To | A$10.75 a share", "US$3 billion"."""
+    return at in made.number_at and made.low[at + 1] == "$" and made.tokens.glued(at + 1)
 
 
 def _name_end(made: Passage, first: int, title: bool) -> int:

@@ -102,7 +102,7 @@ class _Words:
         self.sanctioning, self.sanctionable = words("claims", "sanctioning"), words("claims", "sanctionable")
         self.asking, self.being_counted = words("claims", "asking_voters"), words("claims", "being_counted")
         self.vessels = frozenset(wordlist("measures")["classes"]["vessels"].split())
-        self.election = words("claims", "election_words")
+        self.election, self.parties = words("claims", "election_words"), words("claims", "parties") | {"seats"}
         self.at_war = words("claims", "at_war").union(wordlist("measures")["classes"]["combatants"].split()) - {"personnel"}
         self.marches, self.counting = words("claims", "marches"), words("claims", "counting")
         self.exchange = words("claims", "exchange")
@@ -139,7 +139,7 @@ def setting(story: str) -> Setting:
         fines=not said.isdisjoint(known.fined),
         rate=_rate_of(text),
         retail="retail sales" in text,
-        vote=not said.isdisjoint(known.election),
+        vote=not said.isdisjoint(known.election) or ("seats" in said and not said.isdisjoint(known.parties - {"seats"})),
         war=not said.isdisjoint(known.at_war),
         ballot=not said.isdisjoint(known.election - {"voters", "votes"}),
         strike=not said.isdisjoint(known.pay) and not said.isdisjoint(_STRIKES),
@@ -234,7 +234,7 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _seize(made)
     if about.poll:
         stand_in_a_poll(made)
-    if about.vote:
+    if about.vote or any(one.measure == "vote_share" for one in made.counted):
         poll_in_an_election(made)
     if not about.ballot:
         take_sides(made)

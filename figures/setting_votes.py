@@ -44,7 +44,7 @@ def poll_in_an_election(made: Passage) -> None:
             one.measure = ""  # "the Social Democrats | slumped | to 16 percent"
         bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.noun and not one.measure and one.follow
         at = one.left - 1
-        beside = any(other.measure == "vote_share" for other in made.counted if other.first < one.first)
+        beside = any(other.measure == "vote_share" for other in made.counted if other.first < one.first or low[one.last] == ",")
         if bare and beside and _stands_for_it(made, at):
             one.measure, one.rule = "vote_share", "election"  # "took 28.5% and the SPD | 16.4%"
         moved = low[at] == "to" and low[at - 1] in _STANDING  # "slumped to | 16 percent"

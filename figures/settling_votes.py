@@ -98,6 +98,15 @@ def _is_against_a_market(made: Passage, one: Counted) -> bool:
     return made.low[one.trigger.last + (made.low[one.trigger.last] in ("the", "a"))] in _TRADED
 
 
+def _is_set_against_a_rate(made: Passage, one: Counted) -> bool:
+    """ "2.4 percent of the sick had died, against | less than 1 percent | where they are treated early": nobody votes."""
+    if one.trigger is None or made.low[one.trigger.first] != "against" or one.trigger.last not in made.bound_at:
+        return False
+    said = made.low[made.body : made.size]
+    told = not (_BALLOT | _PARTIES | {"vote", "voted", "poll", "seats"}).isdisjoint(said)
+    return not told and made.low[one.trigger.first - 1] == "," and any(other.last < one.trigger.first for other in made.counted)
+
+
 def _is_of_polling_places(made: Passage, one: Counted) -> bool:
     """ "Results from | 41 percent | of the 9,000 polling stations"."""
     return _is_counted_so_far(made, one) and one.noun[-1:] not in _BALLOTS
@@ -115,7 +124,13 @@ def _went_to_vote(made: Passage, one: Counted) -> bool:
     return voted or low[:2] in _TURNED_OUT or (low[0] == "cast" and not {"votes", "ballots", "vote", "ballot"}.isdisjoint(low))
 
 
+def _are_striking(made: Passage, one: Counted) -> bool:
+    """ "The company's | 33,000 striking workers | vote on Wednesday"."""
+    return "striking" in one.noun
+
+
 VOTES = (
+    Rule("votes", _are_striking, "strikers"),
     Rule("votes_counted", _is_of_a_contest, "vote_share"),
     Rule("vote_share votes_counted", _went_to_vote, "turnout"),
     Rule("vote_share", _is_of_turnout, "turnout"),
@@ -127,6 +142,7 @@ VOTES = (
     Rule("vote_share", _is_of_polling_places, "votes_counted"),
     Rule("turnout", _is_counted_so_far, "votes_counted"),
     Rule("vote_share", _is_against_a_market, "price_change"),
+    Rule("vote_share", _is_set_against_a_rate, NOTHING),
     Rule("participation_share", _is_of_a_vote, "turnout"),
     Rule("turnout", _is_of_a_strike, "participation_share"),
 )

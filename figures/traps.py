@@ -301,6 +301,8 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return ""
     if low[j] == "to" and tokens.is_number(j + 1) and (low[j + 2] == "of" or is_plural(low[j + 2])):
         return ""  # "would give the Union 55 to 62 of the seats"
+    if low[j] == "of" and (low[j + 1] == "the" or tokens.is_number(j + 1)) and low[j + 2 + (low[j + 1] == "the")] == "seats":
+        return ""  # "would give Civic Union 71 of 150 seats"
     if low[j] in _CLAUSE_ENDS and read.value <= _WHOLE and _shares_before(tokens, at):
         return ""  # "Civic Union 34 percent, National Front 28:"
     counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))

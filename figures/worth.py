@@ -39,6 +39,7 @@ _COMPARED = re.compile(r",? (?:compared (?:with|to)|against|versus|up from|down 
 _SAID, _HAD_BEEN = re.compile(r"\b(?:said|says|reported)\b"), re.compile(r"\bhad ((?:\w+ )?been)\b")
 _CLAUSE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b[^,;.]*$", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’]+")
+_EACH_ITS_OWN = frozenset(("vote_share", "seats"))
 _ROUNDED = frozenset(("at_least", "over", "about", "nearly", "range"))
 _AHEAD = 60
 """Characters before a number in which the words are looked at that bind it to others."""
@@ -150,7 +151,8 @@ def _row(first: First) -> Iterator[str]:
         return
     ahead = [one.claim for one in first.topics if not one.claim.in_headline and one.claim.quantity.start < claim.quantity.start]
     yield ("first number", "second number", "third number")[len(ahead)] if len(ahead) < 3 else "later number"
-    if any(other.sentence_span == claim.sentence_span for other in ahead):
+    named = first.about.measure in _EACH_ITS_OWN and bool(first.about.subject.others)  # a contestant's share is no aside to another's
+    if not named and any(other.sentence_span == claim.sentence_span for other in ahead):
         yield "behind another"
     if not first.story.text[: claim.sentence_span[0]].strip():
         yield "first sentence"

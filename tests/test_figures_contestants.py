@@ -17,7 +17,7 @@ from figures.claims import read
             {29: "conservatives"},
         ),
         ("The ruling party took 38% and the opposition alliance 35% in the election.", {38: "ruling party", 35: "opposition alliance"}),
-        ("The CDU/CSU bloc took 28.5% in the election and the SPD 16.4%.", {28.5: "CDU/CSU", 16.4: "SPD"}),
+        ("The CDU/CSU bloc took 28.5% in the election and the SPD 16.4%.", {28.5: "CDU/CSU", 16.4: "Social Democrats (SPD)"}),
         ("President Rutto won with 50.49 percent of the vote to Odina's 48.85 percent.", {50.49: "Rutto", 48.85: "Odina"}),
         (
             "The Freedom Party led with 29.2 percent, the People's Party had 26.5 percent and the Greens were third at 8.1 percent, "
