@@ -113,6 +113,8 @@ def _from_as_well(tokens: Tokens, first: int) -> bool:
         return False
     if not tokens.is_number(first):
         return low[at + 1] == low[first] and tokens.is_number(at + 2)
+    if at == first + 1:
+        return tokens.is_number(at + 1) and low[at + 2] not in _SHARED  # "up to | 159,000 from 142,000."
     return tokens.is_number(at + 1) and tokens.is_word(at + 2) == tokens.is_word(first + 1) and low[at + 2] == low[first + 1]
 
 

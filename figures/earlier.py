@@ -39,6 +39,8 @@ _SPELLED = 10
 _PUTTING = frozenset(("put", "puts", "placed", "gave", "gives"))
 _FAR_BACK = 9
 """Tokens before an old number in which the report of it is named."""
+_PROVISIONAL = frozenset(("preliminary", "first", "flash", "provisional"))
+_WAYS = frozenset(("up", "down", "upwards", "downwards", "upward", "downward"))
 _TOLLS, _OF_WHAT = frozenset(("toll", "count", "tally")), frozenset(("death", "casualty", "body", "injury"))
 """ "An earlier | death | toll"."""
 _FAR_OFF, _CLOSE_BY = 5, 2
@@ -338,11 +340,14 @@ def _of_a_day(made: Passage, one: Counted) -> bool:
 
 
 def _moving_a_count(before: list[str]) -> bool:
-    """ "At least 279 are dead, raising a count of | 265 that police gave"."""
+    """ "At least 279 are dead, raising a count of | 265 that police gave", "revising down its preliminary estimate of | 0.2"."""
     if len(before) < 4 or before[-1] != "of" or before[-2] not in _old().sums:
         return False
     at = len(before) - 3 - (before[-3] in _OF_WHAT)
-    return at > 0 and before[at] in ("a", "the", "its") and before[at - 1] in _moving()
+    at -= before[at] in _old().words | _PROVISIONAL
+    if at <= 0 or before[at] not in ("a", "an", "the", "its", "their"):
+        return False
+    return before[at - 1 - (before[at - 1] in _WAYS)] in _moving()
 
 
 def _turned_down(made: Passage, one: Counted) -> bool:

@@ -13,10 +13,14 @@ _BY_MEASURE, _PAY = words("claims", "by_measure"), words("claims", "earning_pay"
 _CUTTING = words("claims", "cutting")
 _NO_LAND, _PAYROLLS = words("claims", "no_land"), words("claims", "payrolls")
 _TAXES, _BONDS, _CENTRAL_BANKS = words("claims", "taxes"), words("claims", "bond_market"), words("claims", "central_banks")
+_UP = words("roles", "up")
+_CREATING, _NO_OBJECT = words("claims", "creating"), words("claims", "auxiliary") | {"that", "to", "and", "of", "from", "by", "in", "on"}
 _SALES = frozenset(("sales", "revenue", "revenues", "turnover"))
 _OWNING = frozenset(("its", "their", "our", "has", "have", "had", "with", "employs"))
 _PROFITS = frozenset(("profit", "profits", "earnings", "income", "ebitda"))
 _WORKFORCE = frozenset(("workforce", "headcount", "payroll", "staff", "staffing", "personnel"))
+_GOING = (["to", "be"], ["to", "go"], ["being", "cut"], ["it", "plans"], ["it", "is"], ["it", "will"], ["that", "will"])
+"""Behind the jobs: they all go."""
 _HOURLY = (["an", "hour"], ["per", "hour"], ["a", "month"], ["a", "day"])
 _CLOSE = frozenset(("price", "close", "closed", "closing"))
 _GOODS = 4
@@ -98,7 +102,10 @@ def _is_above_the_share_price(made: Passage, one: Counted) -> bool:
 
 
 def _is_all_of_them(made: Passage, one: Counted) -> bool:
-    """ "700 of the company's | 6,400 jobs", "4,200 of | 9,000 posts": the jobs there are, whatever becomes of some of them."""
+    """ "700 of the company's | 6,400 jobs", "4,200 of | 9,000 posts": the jobs there are, whatever becomes of some of them;
+    not so "900 of the | 16,000 jobs to be cut"."""
+    if made.low[one.right : one.right + 2] in _GOING:
+        return False
     at = next((at for at in range(one.left - 1, max(made.body, one.left - _OWNER) - 1, -1) if made.low[at] == "of"), -1)
     return at in made.number_before and made.number_before[at].kind == one.kind
 
@@ -108,14 +115,39 @@ def is_cut_by(made: Passage, one: Counted) -> bool:
     return made.low[one.left - 1] == "by" and not _CUTTING.isdisjoint(made.low[max(made.body, one.left - 7) : one.left])
 
 
+_WERE = frozenset(("were", "was", "are", "had", "have", "been", "being"))
+_MADE = frozenset(("added", "created", "gained"))
+_ADDED = 5
+"""Tokens between "added" and the jobs ("added a surprisingly modest | 142,000 jobs")."""
+
+
+def _are_created(made: Passage, one: Counted) -> bool:
+    """ "Payrolls increased by | 254,000 jobs", "show | 159,000 jobs | added", "added a modest | 142,000 jobs": none is cut."""
+    low, at = made.low, one.right
+    while low[at] in _WERE:
+        at += 1
+    if low[at] in _MADE:
+        return True
+    if low[one.left - 1] == "by":
+        grew = one.quantity.trend == "up" and _CUTTING.isdisjoint(low[max(made.body, one.left - 7) : one.left])
+        return grew and not _PAYROLLS.isdisjoint(low[max(made.body, one.left - 7) : one.left])
+    added = next((at for at in range(one.left - 1, max(made.body, one.left - _ADDED) - 1, -1) if low[at] in _CREATING), 0)
+    return bool(added) and all(made.tokens.is_word(at) and low[at] not in _NO_OBJECT for at in range(added + 1, one.left))
+
+
 _HEADS = ((), ("people",), ("persons",))
 """Nouns of those by whom a workforce is cut that tell no more than that it is counted by heads."""
 
 
 def moved_workforce(made: Passage, one: Counted) -> str:
-    """ "Will reduce its workforce by | 4,000", "payrolls rose by | 138,000": jobs cut or created, though their noun is left out; or ""."""
+    """ "Will reduce its workforce by | 4,000", "payrolls rose by | 138,000", "employment jumped | 64,100": jobs cut or created, though
+    their noun is left out; or ""."""
     low = made.low
-    if one.kind != "count" or one.noun[-1:] not in _HEADS or low[one.left - 1] != "by":
+    if one.kind != "count" or one.noun[-1:] not in _HEADS:
+        return ""
+    if low[one.left - 2] == "employment" and one.quantity.trend == "up" and low[one.left - 1] in _UP and low[one.left - 3] != "of":
+        return "job_creation"
+    if low[one.left - 1] != "by":
         return ""
     before = low[max(made.body, one.left - 7) : one.left]
     if not _PAYROLLS.isdisjoint(before) and _CUTTING.isdisjoint(before):
@@ -232,7 +264,18 @@ def _are_lost_lives(made: Passage, one: Counted) -> bool:
     return lost and one.noun[-1:] in _ANYBODY and _FIRM.isdisjoint(made.low)
 
 
+_STATE = frozenset(("public", "sector", "government", "state", "budget"))
+
+
+def _is_a_states_borrowing(made: Passage, one: Counted) -> bool:
+    """ "Public sector net | borrowing | was 17.4 billion pounds in October": what it is short of in a time, and not all that it owes."""
+    if one.trigger is None or made.low[one.trigger.last - 1] != "borrowing" or "costs" in made.low[one.trigger.last : one.trigger.last + 2]:
+        return False
+    return not _STATE.isdisjoint(made.low[max(made.body, one.trigger.first - 4) : one.trigger.first])
+
+
 BUSINESS = (
+    Rule("debt", _is_a_states_borrowing, "deficit"),
     Rule("jobs", _are_lost_lives, "killed"),
     Rule("profit", _is_a_lands_surplus, "money"),
     Rule("profit", _is_taken_at_the_box_office, "revenue"),
@@ -247,6 +290,7 @@ BUSINESS = (
     Rule("one_off_charge", _is_only_included, "profit"),
     Rule("price_change stake", _is_above_the_share_price, "share_premium"),
     Rule("jobs", _is_all_of_them, "employees"),
+    Rule("jobs", _are_created, "job_creation"),
     Rule("jobs", _is_the_staff, "employees"),
     Rule("unemployed", _are_put_out_of_work, "jobs"),
     Rule("employees", is_cut_by, "jobs"),

@@ -48,6 +48,7 @@ _KINDS = {
 }
 _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
+_INCLUDED = re.compile(r"\binclude[sd]?\s*$")
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
 _LOSES = re.compile(
@@ -283,7 +284,8 @@ def _top(state: FigureState) -> Decimal | None:
 
 
 def _is_part(claim: Claim) -> bool:
-    return bool(_OF_OTHERS.match(_behind(claim)))
+    """ "Two of them", "the cuts would include 4,000 jobs in production"."""
+    return bool(_OF_OTHERS.match(_behind(claim))) or (claim.basis == "subtotal" and bool(_INCLUDED.search(_ahead(claim))))
 
 
 def still(claim: Claim) -> bool:
