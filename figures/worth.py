@@ -46,6 +46,8 @@ _AHEAD = 60
 _FEW, _TENS, _THOUSANDS = 10, 100, 1000
 _FAR = 5
 """A number this many times smaller than another of its measure is a detail of it."""
+_FOLD, _PAGE = 800, 1200
+"""Characters of a story behind which its news is told: reports say first what matters most, and end with what an editor may cut."""
 _MATTERS = 3
 """From this number on two figures of one event hardly agree by chance."""
 MOST_SAID = 3
@@ -158,6 +160,10 @@ def _row(first: First) -> Iterator[str]:
         yield "first sentence"
     elif claim.sentence_span[0] * 3 > len(first.story.text) * 2:
         yield "late"
+    if claim.sentence_span[0] > _PAGE:
+        yield "below the first page"
+    elif claim.sentence_span[0] > _FOLD:
+        yield "below the fold"
 
 
 def _before_comparing(sentence: str, start: int) -> str:

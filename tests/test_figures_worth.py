@@ -97,6 +97,14 @@ def test_the_same_number_weighs_more_where_the_headline_has_it():
     assert kinds(("300 rescuers in flooded Karsk", text)) == {300: "new"}
 
 
+def test_a_first_number_far_down_a_long_report_is_kept_in_silence():
+    lead = "FARIS (HP) - A mine near Faris collapsed on Monday, leaving 38 miners trapped, the energy ministry said."
+    more = " Rescuers were digging through the night in the hope of a sign from below." * 20
+    aside = " The union said 61 workers had been dismissed at the mine in May."
+    assert kinds(("Mine near Faris collapses", lead + aside)) == {38: "new", 61: "new"}
+    assert kinds(("Mine near Faris collapses", lead + more + aside)) == {38: "new", 61: "repeated"}
+
+
 def test_every_piece_of_evidence_has_words_a_guess_and_a_weight():
     for name, entry in wordlist("worth")["evidence"].items():
         assert set(entry) == {"guess", "weight", "says"} and entry["says"], name
