@@ -154,6 +154,9 @@ def _joint(made: Passage, first: int, end: int) -> bool:
 _MODALS = frozenset(("may", "might", "could", "should", "must", "can", "cannot", "shall"))
 _SOONER = frozenset(("earlier", "later", "before", "after", "ago", "afterwards"))
 """Behind a span of time these open a sentence: "hours earlier", "a day later"."""
+_LEADING_IN = frozenset(("after", "before", "amid", "despite", "during", "following"))
+_CLAUSES = frozenset(("that", "which", "who"))
+_PRONOUNS = frozenset(("it", "he", "she", "they", "we"))
 _SPAN = 4
 """Tokens of such an opening."""
 
@@ -161,6 +164,8 @@ _SPAN = 4
 def _past_opening(made: Passage, first: int, end: int) -> int:
     """Leave out "On Monday", "In a statement", "But" and the like before the subject."""
     low, known = made.low, vocabulary()
+    if low[end - 1] in _PRONOUNS and low[first - 1] in _LEADING_IN and _CLAUSES.isdisjoint(low[first:end]):
+        return end - 1  # "After talks with unions | it | will cut"
     while first < end and low[first] in known.opening_adverbs:
         first += 1
     for at in range(first + 1, min(end - 1, first + _SPAN)):

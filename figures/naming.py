@@ -129,6 +129,8 @@ def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
         end += 2
     if low[end - 1] in known.never or low[end] in ("package", "packages"):
         return None  # "the rescue | package would give"
+    if low[end] == "for" and low[end - 1] in known.staff and (whom := subject_at(made, end + 1)) is not None:
+        end = whom[1]  # "a spokesman | for the general staff | dismissed it and put it at 260"
     return (first, end)
 
 

@@ -93,6 +93,7 @@ def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
     if low[at] in known.weak and any(number in made.number_at for number in range(*span)):
         return low[at] in ("put", "puts") and low[span[1] - 1] in known.official | known.tellers  # "two residents put it at 37"
     surely = low[at] in known.surely or (low[at] in known.counting and span[0] <= made.body + 1)
+    surely = surely or not known.tellers.isdisjoint(low[span[0] : span[1]])  # "families outside the morgue | claim more than 40"
     return can_speak(made, span) or (surely and (some_body(made, span) or titled(made, span)))
 
 

@@ -20,6 +20,7 @@ from stories.features import COMMON_WORDS, is_common
 _REMEMBERED = 30
 """Speakers remembered in a story; no reader remembers more."""
 _OF_A_STATE = frozenset(("government", "ministry"))
+_CAME = frozenset(("after", "before", "across", "along"))
 _SEVERAL = frozenset(("police", "union", "committee"))
 _PLACE = re.compile(
     r"\b(?:in|of|across|hit|struck|from)(?: the)?(?: [a-z]+ern| central)? ([A-Z][a-z]+)\b(?!['’-])"
@@ -372,6 +373,8 @@ def opening_subject(sentence: str) -> str:
     said = sentence.split(" ", 14)[:14]
     known = vocabulary()
     said = said[said[0].lower().rstrip(",") in known.opening_adverbs :][:13]  # "Meanwhile the governor ended the search"
+    if said and said[0].lower() in known.prepositions | _CAME:
+        return ""  # "After talks with unions it will cut 1,180 jobs"
     behind = int(said[:1] == ["The"] and len(said) > 1 and said[1][:1].isupper())  # "The Red Cross": a name behind its article
     named = bool(behind) or (bool(said) and said[0][:1].isupper() and not is_common(said[0].lower()))
     end = 0

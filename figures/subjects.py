@@ -168,7 +168,7 @@ _SINGULAR = frozenset(("votes_counted", "turnout", "contained", "opinion"))
 def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
     present = _are_somewhere(made, one)
-    if _is_step(made, one) or made.low[one.right : one.right + 3] in (["in", "the", "past"], ["in", "the", "last"]):
+    if _is_step(made, one) or (made.low[one.right : one.right + 2] == ["in", "the"] and made.low[one.right + 2] in _TIMES):
         return None
     if not present and (one.noun or not _stands_alone(made, one)) and not (len(one.noun) == 1 and one.noun[0] in _BARE_SUMS):
         return None
@@ -187,12 +187,18 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
         same = next((other for other in reversed(known) if other.quantity.low == one.quantity.low and other.kind == one.kind), None)
         if same is not None:
             return same  # "if the five would be added to the toll"
+        if not made.text[made.tokens.start[one.first]].isdigit():
+            return None  # "the bore hole that reached the seven": of whom it was told without a count
     demanded = one.quantity.role == "demand" and one.kind == "count"
     fitting = [other for other in reversed(known[-_ROW:]) if _continues(made, one, other, taxonomy, demanded=demanded)]
     if not fitting or one.kind != "count" or _near_in_size(one, fitting[0]):
         return fitting[0] if fitting else None
     main = fitting[-1]  # what the story began with
     return main if len(fitting) <= _CHOICE and _near_in_size(one, main) else fitting[0]
+
+
+_TIMES = frozenset(("past", "last", "morning", "afternoon", "evening"))
+"""Behind "in the" these make a time of a number: "in the past 24", "four in the afternoon"."""
 
 
 def _near_in_size(one: Counted, other: Counted) -> bool:
