@@ -89,11 +89,22 @@ def _beside(topics: Sequence[Topic]) -> list[Topic]:
         if about.value.numeric:
             told.setdefault(about.measure, []).append(about.value)
     return [
-        replace(about, beside=tuple(value for value in told[about.measure] if value is not about.value))
+        replace(
+            about,
+            beside=tuple(value for value in told[about.measure] if value is not about.value),
+            places_beside=_elsewhere(about, topics),
+        )
         if about.place_said and len(told.get(about.measure, ())) > 1
         else about
         for about in topics
     ]
+
+
+def _elsewhere(about: Topic, topics: Sequence[Topic]) -> tuple[frozenset[str], ...]:
+    """The other places of which the text gives a number of this measure, none of them inside this one's."""
+    alike = (other for other in topics if other.measure == about.measure and other.basis == about.basis and other.value.numeric)
+    others = (other.place for other in alike if other.place_said)
+    return tuple(dict.fromkeys(place for place in others if place and not place <= about.place and not about.place <= place))
 
 
 def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:

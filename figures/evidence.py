@@ -40,6 +40,7 @@ ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), me
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
 BARGAINED, _BIDS, _TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
 _PARTS = measures_of("parts_by_themselves")
+_BY_PLACE = measures_of("by_place")
 _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
@@ -270,6 +271,9 @@ def _place(both: Pair, setting: Setting, say: Say) -> None:
         say("the whole and the largest" if both.main else f"the whole beside a larger one{told}")
         if both.main:
             return
+    elsewhere = about.places_beside and about.place and figure.places and not both.same_place
+    if elsewhere and figure.figure.measure in _BY_PLACE and not both.told:
+        say("places told apart")
     if both.rival:
         say(f"another figure's place{told}")
     if both.same_place:

@@ -29,6 +29,7 @@ class _Words:
         self.ministries = words("claims", "ministries")
         self.titles = words("claims", "titles_of_persons")
         self.striking = words("claims", "striking")
+        self.befalling = words("claims", "befalling_one")
         self.deals = frozenset(("takeover", "acquisition", "buyout", "purchase"))
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
@@ -86,6 +87,10 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "a house belonging to the | Shehab | family"
     if low[leads] == "of" and low[leads - 1] in ("crew", "crews", "captain"):
         return True  # "the crew of the | Nadir"
+    if low[leads] == "to" and made.tokens.capital(leads - 1) and low[leads - 1] in ("committee", "coalition", "campaign", "alliance"):
+        return True  # "the Committee to | Protect Journalists"
+    if low[leads] == "of" and low[leads - 1] in known.befalling and not nations(made.written(first, last)):
+        return True  # "protests over the death of | Mira Sand"
     if low[leads] == "of" and low[leads - 1] in known.deals:
         return True  # "the takeover of | Corran for 7 billion"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)

@@ -26,6 +26,9 @@ _DATED = 6
 _BEFELL = frozenset(("killed", "wounded", "missing", "hostages", "killed_or_wounded"))
 _SINCE = 4
 """Tokens between "since" and the year of what happened then ("the highest since reunification in 1990")."""
+_SINCE_A_WAR = 10
+"""The same where it is told that something began."""
+_BEGAN = words("claims", "beginnings")
 _MONTHS_PAST = 2
 """A month that lies so many before the story's is of another time."""
 
@@ -87,7 +90,7 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         word = low[at]
         if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
             continue
-        since = low[at - 1] in ("since", "from", "until", "till") or "since" in low[max(first, at - _SINCE) : at]
+        since = low[at - 1] in ("since", "from", "until", "till") or _is_since(low, first, at)
         of_a_thing = low[at + 1] == "model" or low[at - 2 : at] == ["born", "in"]  # "vehicles from the 2020 model year"
         if of_a_thing or _names_a_forecast(low, at) or (at > one.first and _is_in_a_name(made, at)):
             continue
@@ -107,6 +110,14 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
             if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap) or closes:
                 return True
     return False
+
+
+def _is_since(low: list[str], first: int, year: int) -> bool:
+    """ "Since reunification in 1990", "since the start of the civil war in April 2023": the year of what opened the count."""
+    if "since" in low[max(first, year - _SINCE) : year]:
+        return True
+    said = low[max(first, year - _SINCE_A_WAR) : year]
+    return "since" in said and not _BEGAN.isdisjoint(said[said.index("since") :]) and "," not in said[said.index("since") :]
 
 
 def _is_in_a_name(made: Passage, year: int) -> bool:

@@ -16,7 +16,7 @@ from figures.naming import ALSO_NAMES
 from figures.no_places import is_no_place, was_stricken
 from figures.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.passage import Counted, Passage
-from figures.rows import goes_on_in_row, number_of_row, tells_of_itself
+from figures.rows import goes_on_in_row, houses, number_of_row, tells_of_itself
 from figures.wording import NATION_WORDS, nations
 from figures.wordlists import words
 
@@ -35,12 +35,15 @@ _CAME = frozenset(("after", "as", "when", "following"))
 """Between a number and what made it grow."""
 _FROM = 20
 """What it costs a place that somebody left for another."""
+_GOING = frozenset(("refugees", "returnees", "troops"))
+"""Who went from one place to another is told of where he is now."""
 _JOINS = frozenset(("of", "de", "da", "das", "del", "des", "do", "dos", "du", "di", "al", "el", "la", "-"))
 
 
 class _Words:
     def __init__(self) -> None:
         self.before = words("claims", "place_before")
+        self.inside_names = words("claims", "in_hyphened_names")
         self.around = words("claims", "around_places")
         self.placed_for = words("claims", "placed_for")
         self.held = words("claims", "held_by")
@@ -108,6 +111,10 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
             continue
         if low[last] in ("al", "el") and low[last + 1] == "-" and tokens.glued(last + 2) and tokens.capital(last + 2):
             last += 3  # "Deir | al-Balah"
+            continue
+        hyphened = low[last] == "-" == low[last + 2] and tokens.glued(last) and tokens.capital(last + 3)
+        if hyphened and low[last + 1] in _words().inside_names:
+            last += 4  # "Port|-au-Prince"
             continue
         also = low[last] in ALSO_NAMES and not tokens.is_number(last + 1)  # "the Zenda | Jan | district"
         if tokens.capital(last) and (low[last] not in calendar or also):
@@ -300,7 +307,7 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
             continue
         if number_of_row(made, *span) not in (None, one):
             continue
-        cost = _cost(made, one, span, alone is not None) + _left_behind(made, span, found)
+        cost = _cost(made, one, span, alone is not None) + _left_behind(made, one, span, found)
         if cost <= _REACH and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
@@ -334,11 +341,23 @@ def _over_all(made: Passage, one: Counted) -> int | None:
     return None
 
 
-def _left_behind(made: Passage, span: Span, found: list[Span]) -> int:
+def _left_behind(made: Passage, one: Counted, span: Span, found: list[Span]) -> int:
     """ "Brought the disease to Orvania from | Sael": where somebody came from is behind him, so that the other is the place."""
     low, first = made.low, span[0]
     came = low[first - 1] == "from" and any(last == first - 1 and low[begin - 1] in ("to", "into") for begin, last in found)
-    return _FROM if came else 0
+    housed = low[first - 1] == "from" and any(last < first and houses(made, begin, last) for begin, last in found)
+    left = one.measure in _GOING and low[first - 1 - (low[first - 1] == "the")] == "from"
+    went = left and any(_go_to(made, one, begin) for begin, _ in found)
+    return _FROM if came or housed or went else 0
+
+
+def _go_to(made: Passage, one: Counted, place: int) -> bool:
+    """ "18,000 refugees from Tavia have crossed | into Orvania", "have fled to neighbouring Orvania": where they are now."""
+    at = place - 1
+    while made.low[at] in _words().around or made.low[at] == "the":
+        at -= 1
+    alone = not any(later in made.number_at or made.low[later] == ";" for later in range(one.last, at))
+    return place > one.last and made.low[at] in ("to", "into") and alone
 
 
 def _part_of(made: Passage, other: Counted) -> bool:

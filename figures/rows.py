@@ -23,6 +23,7 @@ _RECORDING, _SEEING = words("claims", "recording"), words("claims", "seeing")
 _KINDS = words("claims", "place_kinds")
 _ALONE = ("alone", "itself")
 _CAMPS = frozenset(("camp", "camps", "shelter", "settlement"))
+_TAKING_IN = (["home", "to"], ["taken", "in"], ["took", "in"])
 _BY_NOW = frozenset(("now", "already", "still", "currently"))
 _HOUSING = words("claims", "housing")
 _HOUSED = frozenset(("refugees", "displaced", "people", "in_need"))
@@ -58,7 +59,7 @@ def goes_on_in_row(made: Passage, first: int, last: int, there: Sequence[tuple[i
 def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     """ "| Punjab province | reported 61 deaths", "| France | has recorded 1,200 new cases", "| Korlen | saw nine deaths"."""
     low = made.low
-    if _holds(made, first, last):
+    if houses(made, first, last):
         return True
     one = recorded(made, first, last)
     if one is None:
@@ -68,17 +69,16 @@ def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     return low[one.left - 1] in _SEEING or land or _opens_row(made, one)
 
 
-def _holds(made: Passage, first: int, last: int) -> bool:
-    """ "Tavia's | Korlen camp | now holds 193,000 refugees"."""
+def houses(made: Passage, first: int, last: int) -> bool:
+    """ "Tavia's | Korlen camp | now holds 193,000 refugees", "| Tavia | has taken in 40,000 of them"."""
     low = made.low
-    at = last + (low[last] in _CAMPS)
-    if low[at - 1] not in _CAMPS:
-        return False
+    at = last + (low[last] in _CAMPS | _KINDS)
+    land = low[at - 1] in _CAMPS | _KINDS or " ".join(low[first:last]) in _LANDS
     at += low[at] in _BY_NOW
-    at += low[at] == "is" and (1 + (low[at + 1] in _BY_NOW))
-    at += 2 if low[at : at + 2] == ["home", "to"] else low[at] in _HOUSING
+    at += low[at] in ("is", "has") and at + 1 not in made.bound_at and (1 + (low[at + 1] in _BY_NOW))
+    at += 2 if low[at : at + 2] in _TAKING_IN else low[at] in _HOUSING or low[at] == "received"
     one = made.bound_at.get(at)
-    return one is not None and one.measure in _HOUSED
+    return one is not None and at > last and one.measure in _HOUSED and (land or low[at - 1].startswith(("host", "shelter")))
 
 
 def recorded(made: Passage, first: int, last: int) -> Counted | None:

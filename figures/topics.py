@@ -146,6 +146,7 @@ class Topic:
     answers: Value | None = None
     """The number of somebody else, told just before, to which this one answers: "Police counted 18,000. The union says 60,000"."""
     beside: tuple[Value, ...] = ()
+    places_beside: tuple[frozenset[str], ...] = ()
     """The story's other numbers of the measure."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""

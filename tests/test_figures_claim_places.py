@@ -40,6 +40,15 @@ def placed(text):
         ("Two relatives of a boy who brought the fever to Orvania from Sael have fallen ill.", {2: "Orvania"}),
         # where they came from is not where they went
         ("More than 2,300 people have crossed from Ardan into Tavi province since Monday.", {2300: "Tavi province"}),
+        # refugees are where they are housed, not whence they came
+        ("Chad is hosting 1.2 million refugees from Sudan, the agency said.", {1200000: "Chad"}),
+        ("Egypt hosts 1.5 million Sudanese and South Sudan more than a million.", {1500000: "Egypt", 1000000: "South Sudan"}),
+        ("Tawila now hosts 652,000 displaced people, the agency said.", {652000: "Tawila"}),
+        ("About 18,000 refugees from the Central African Republic have crossed into Chad.", {18000: "Chad"}),
+        # what befell a person, and whom a committee is for, are no places; a name has hyphens
+        ("State television said 41 people had died in protests over the death of Mira Sand.", {41: ""}),
+        ("At least 28 reporters have been arrested, said the Committee to Protect Journalists.", {28: ""}),
+        ("Thirty people were killed in Port-au-Prince on Sunday.", {30: "Port-au-Prince"}),
         # a day is no part of a place, a state that is named behind "of" has that name, a body's name holds more than the body
         ("Twenty people were killed in southwest Ardan's Tavi Province Friday morning.", {20: "Tavi Province"}),
         ("Twenty people were killed in the central Ardan state of Tavi Pradesh.", {20: "Tavi Pradesh"}),
