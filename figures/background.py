@@ -31,7 +31,13 @@ _NOW = frozenset(("now", "today", "yesterday", "tonight", "so", "this", "latest"
 """With one of these a sentence speaks of the story's own time."""
 _AVERAGED = 12
 """Tokens before a number in which "the average number of passengers per vessel" may open."""
+_TRADED = frozenset(("prisoners_exchanged", "freed", "bodies_returned", "captured"))
+"""Of what two sides give for one another "each" tells how many either gave: "exchanged | 205 captured soldiers | each"."""
 _MANY = 1000
+_WAR = 4
+"""Tokens before a number in which the war that killed them is told."""
+_LEADS_TO_A_WAR = frozenset(("in", "of", "since", "during", "from"))
+"""Before a war these tell when, and it killed nobody itself: "the toll since the war began"."""
 
 
 class _Words:
@@ -72,7 +78,7 @@ def background(made: Passage, one: Counted, published: datetime | None, before: 
         or size_or_capacity(made, one, around)
         or bare_age(made, one, around)
         or foreseen(made, one)
-        or _of_a_war(one, around)
+        or _of_a_war(made, one)
         or _wrong(made, one)
         or (ANOTHER_TIME if published is not None and of_another_time(made, one, published) else "")
         or (ANOTHER_TIME if _goes_on_about(made, before) else "")
@@ -145,7 +151,7 @@ def _average(made: Passage, one: Counted) -> str:
     low, per = made.low, _words().per
     if low[one.left - 1] in ("averaged", "averaging"):
         return "an average"  # "job gains have averaged | 157,000"
-    if low[one.right] in ("per", "each") and low[one.right + 1] not in per:
+    if low[one.right] in ("per", "each") and low[one.right + 1] not in per and one.measure not in _TRADED:
         return "an average"
     begin = max(made.body, one.left - _AVERAGED)
     if "per" not in low[begin : one.left]:
@@ -177,12 +183,13 @@ def _threshold(one: Counted, around: Near) -> str:
     return "" if known.limits.isdisjoint(around.before[-3:]) else "threshold"
 
 
-def _of_a_war(one: Counted, around: Near) -> str:
-    """ "The conflict has killed more than 8,000": the sum of years."""
+def _of_a_war(made: Passage, one: Counted) -> str:
+    """ "The conflict | has killed | more than 8,000": the sum of years, where the war itself is what killed them."""
     if one.measure not in ("killed", "killed_or_wounded") or (one.quantity.low or one.quantity.high or 0) < _MANY:
         return ""
-    wars = [at for at, word in enumerate(around.before) if word in _words().long_wars]
-    led = any(at > 1 and around.before[at - 2] in ("in", "of", "since") for at in wars)  # "its losses in the war to 220,000"
+    low = made.low
+    wars = [at for at in range(max(made.body, one.left - _WAR), one.left) if low[at] in _words().long_wars]
+    led = any(_LEADS_TO_A_WAR.intersection(low[max(made.body, at - 3) : at]) for at in wars)  # "its losses in the war to 220,000"
     return "the sum of a war" if wars and not led else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from figures.claim import Basis
 from figures.companies import PER_SHARE
@@ -18,6 +19,7 @@ _DUE = 9
 _NEEDED = 14
 """Tokens before a plan in which somebody needs it."""
 _PLANNING = words("roles", "plan")
+_DUE_TO = frozenset(("due", "set", "scheduled", "slated", "supposed", "expected", "meant"))
 _PREPARING = frozenset(("preparing", "prepare", "prepares", "prepared", "bracing"))
 _FORECASTS = frozenset(("forecast", "forecasts", "guidance", "outlook", "target", "projection"))
 _WHOSE = frozenset(("its", "their", "his", "her", "the", "a", "growth", "profit", "deficit", "inflation", "sales", "earnings"))
@@ -58,7 +60,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "share"
     if own in ("cumulative", "level", "event") and counts_a_day(made, one):
         return "daily"
-    if one.measure in _PLANNED and (role in ("plan", "forecast") or _is_to(made, one) or _will_be(made, one) or _is_meant(made, one)):
+    if one.measure in _PLANNED and (role in ("plan", "forecast") or any(planned(made, one) for planned in _PLANS)):
         return "planned"
     if one.measure == "production" and role == "plan":
         return "planned"
@@ -157,6 +159,16 @@ def _is_to(made: Passage, one: Counted) -> bool:
     return any(low[at - 1] in ("is", "are") for at in due)  # "is due to reach its full strength of | 4,800 troops"
 
 
+def _in_all_of_a_plan(made: Passage, one: Counted) -> bool:
+    """ "Plans to send | about 12,000 in all", "has decided to send a total of | 12,000": the sum of what somebody means to do."""
+    if one.quantity.role != "total":
+        return False
+    begin = one.left
+    while begin > max(made.body, one.left - _DUE) and made.low[begin - 1] not in (",", "and", ";"):
+        begin -= 1
+    return any(word in _PLANNING and then == "to" for word, then in pairwise(made.low[begin : one.left]))
+
+
 def _is_foreseen(made: Passage, one: Counted) -> bool:
     """ "Cut its forecast for this year's profit to | 700 million", "sees inflation at | 24%", "growth is seen at | 2%"."""
     low = made.low
@@ -181,8 +193,15 @@ def _is_meant(made: Passage, one: Counted) -> bool:
 
 def _will_be(made: Passage, one: Counted) -> bool:
     """ "Some | 500 soldiers | will be sent", "are to be freed"."""
-    behind = made.low[one.right : one.right + 3]
+    behind = made.low[one.right : one.right + 4]
+    if behind[:1] != [] and behind[0] in _DUE_TO and behind[1:3] == ["to", "be"]:
+        return True  # "the | 33 hostages | due to be released"
+    behind = behind[:3]
     return behind[:2] in (["will", "be"], ["to", "be"]) or behind in (["are", "to", "be"], ["is", "to", "be"])
+
+
+_PLANS = (_is_to, _will_be, _is_meant, _in_all_of_a_plan)
+"""What makes a number of things that are planned a plan, besides its role."""
 
 
 def _needs_to(made: Passage, one: Counted) -> bool:

@@ -132,8 +132,8 @@ def bound_after(tokens: Tokens, stop: int) -> tuple[Approx, int] | None:
     kind, size = found
     if tokens.low[stop] != "+" and (tokens.is_number(stop + size) or tokens.low[stop + size] in number_words().starters):
         return None  # belongs to the next number: "injured | at least 100"
-    if tokens.low[stop] == "and" and tokens.low[stop + size] in ("to", "down", "running"):
-        return None
+    if tokens.low[stop] == "and" and tokens.low[stop + size] in ("to", "down", "running", "than"):
+        return None  # "198,000 dead and more | than 550,000 wounded"
     if tokens.low[stop] in ("+", "odd", "plus") and (
         (tokens.low[stop] == "+" and not tokens.glued(stop)) or (tokens.low[stop] == "plus" and tokens.is_number(stop + 1))
     ):

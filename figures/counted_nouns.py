@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from figures.measured import Measured, measure
-from figures.nouns import fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
+from figures.nouns import a_people, fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
 from figures.numerals import amount
 from figures.quantity import Quantity
 from figures.tokens import Tokens
@@ -53,7 +53,7 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
     if low[at] in _EXPECTING and low[m.first - 1] == "the" and m.amount.value >= _MANY and low[at + 1] in _EXPECTED:
         return None  # "short of the 240,000 | economists had expected"
     found = fate(tokens, at)
-    if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])):
+    if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])) and not a_people(tokens, found[1]):
         return None if low[found[0]] in _END_OF_LIFE else found
     span = noun_after(tokens, at, many=m.amount.value != 1)
     if span is None or unit or m.amount.value == 1 or is_plural(low[span[1] - 1]) or tokens.capital(span[0]):

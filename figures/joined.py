@@ -38,6 +38,19 @@ def _times() -> frozenset[str]:
     return words("claims", "calendar") | words("claims", "spans") | small
 
 
+def _whole_of_another_deed(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "1,000 had been killed out of | 11,000 deployed": the whole is what the participle behind it says, and no more of its part."""
+    hit = made.hit_at.get(one.right)
+    if hit is None or one.noun:
+        return False
+    for trigger in hit.triggers:
+        told = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
+        if told and (fits(one, trigger, taxonomy) or fits(one, trigger, taxonomy, ("soldiers",))):
+            one.measure, one.trigger, one.rule = trigger.measure, hit, "apart"
+            return True
+    return False
+
+
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
     _of_those_counted(made)
@@ -69,6 +82,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         if joined and before.measure == "wounded" and not one.noun and made.low[one.right] == "critically":
             one.measure, one.rule, one.part = "critically_injured", "apart", True  # "40 were hurt, seven critically"
+            continue
+        if partitive and _whole_of_another_deed(made, one, taxonomy):
             continue
         if (joined and _own_fate(made, before, one, taxonomy)) or _own_deed(made, one, taxonomy):
             continue
@@ -213,6 +228,8 @@ def _told_behind_a_list(made: Passage, taxonomy: Taxonomy) -> None:
         listed = made.low[one.right : after.left] in LISTED if aside is None else made.low[after.left - 2 : after.left] == [",", "and"]
         if not free or not told or opens_as_the_whole(made, one) or not listed or not one.noun:
             continue
+        if made.low[one.left - 1] in _where():
+            continue  # "had fired at | ten people | and dozens died in a crush"
         people = "people" in classes_of(one.noun, taxonomy) and "people" in classes_of(after.noun, taxonomy)
         if people and taxonomy.measures[after.measure].of == "people":
             one.measure, one.trigger, one.rule, one.part = after.measure, after.trigger, "listed", after.part

@@ -68,6 +68,7 @@ _SPANS = frozenset(("years", "months", "weeks", "days", "quarters", "hours", "ye
 _OWNING = frozenset(("its", "their", "his", "her", "the"))
 """Directly behind a number these open a clause about it, and no noun."""
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
+_COMPASS = frozenset(("north", "south", "east", "west"))
 _MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
 """Behind a verb in s, which is no noun then: "the number of job cuts | rises to"."""
 
@@ -109,7 +110,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             at += 1
             continue
         inside = at == j or (many and word in _SIZES)
-        if word in known.stop and tokens.word[at] != "US" and not (inside and _is_adjective(tokens, at, j)):
+        if word in known.stop and tokens.word[at] != "US" and not a_people(tokens, at) and not (inside and _is_adjective(tokens, at, j)):
             break
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
             break  # "a fifth of the country remains occupied"
@@ -118,8 +119,10 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             if low[at + 1] in known.inside and is_plural(low[at + 2]) and word in known.plurals:
                 at += 1
                 continue
-            if not is_plural(low[at + 1]) or low[at + 1] in known.fates or (low[at + 1] in known.verbs and low[at + 2] in _MOVED_TO):
-                break
+            whose = word in known.fates and not tokens.capital(at) and a_people(tokens, at + 1)
+            moves = low[at + 1] in known.fates or (low[at + 1] in known.verbs and low[at + 2] in _MOVED_TO)
+            if not whose and (not is_plural(low[at + 1]) or moves):
+                break  # but "two wounded | North Koreans"
         elif at > j and last < 0 and many and word.endswith("ing") and word in known.verbs and is_plural(low[at + 1]):
             pass  # "20 remaining living hostages"
         elif (at > j and word in known.verbs and low[at - 1] != "new") or (at > j and _closes_one(low, at, many)):
@@ -147,6 +150,15 @@ def _is_adjective(tokens: Tokens, at: int, j: int) -> bool:
     if word in ("a.m.", "home") or (word not in _NO_ADJECTIVES and _opens_a_compound(tokens, at)):
         return True
     return word in _SIZES and (at > j or _is_bare(tokens, j)) and (is_plural(low[at + 1]) or _two_to_plural(tokens, at))
+
+
+def a_people(tokens: Tokens, at: int) -> bool:
+    """ "Two wounded | North Koreans", "20 dead | Israeli hostages"."""
+    low = tokens.low
+    if not tokens.capital(at) or (low[at] in nouns().stop and not (low[at] in _COMPASS and tokens.capital(at + 1))):
+        return False
+    whose = is_plural(low[at + 1]) and low[at + 1] not in nouns().verbs
+    return whose or (tokens.capital(at + 1) and _two_to_plural(tokens, at))
 
 
 def _two_to_plural(tokens: Tokens, at: int) -> bool:

@@ -177,6 +177,14 @@ def _are_sought(made: Passage, one: Counted) -> bool:
     return sought and one.trigger is not None and made.low[one.trigger.first].startswith(("look", "search", "hunt", "manhunt"))
 
 
+def _are_the_dead(made: Passage, one: Counted) -> bool:
+    """ "Put Tavian losses at | 198,000 dead and 550,000 wounded"; "198,000 dead and wounded" are both."""
+    return one.noun in (("dead",), ("killed",)) and made.low[one.right : one.right + 2] not in _AND_WOUNDED
+
+
+_AND_WOUNDED = [[joined, word] for joined in ("or", "and") for word in ("wounded", "injured", "missing", "hurt")]
+
+
 HARMED = (
     Rule("killed killed_or_wounded wounded", _are_heads, "animals"),
     Rule("infected", _is_of_an_offence, "crimes"),
@@ -190,6 +198,7 @@ HARMED = (
     Rule("killed", _or_wounded, "killed_or_wounded"),
     Rule("killed", _are_losses, "killed_or_wounded"),
     Rule("killed", is_feared, "feared_dead"),
+    Rule("killed_or_wounded", _are_the_dead, "killed"),
     Rule("killed_or_wounded", _are_treated, "wounded"),
     Rule("wounded", _are_at_deaths_door, "critically_injured"),
     Rule("wounded", _fell_ill, "infected"),

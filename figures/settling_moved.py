@@ -7,6 +7,7 @@ from figures.measures import Hit, taxonomy
 from figures.passage import Counted, Passage
 from figures.settling_harmed import are_handed_over
 from figures.settling_rules import NOTHING, Rule
+from figures.wording import nations
 from figures.wordlists import words
 
 PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgirls", "schoolboys", "schoolchildren", "villagers"))
@@ -35,6 +36,8 @@ _DOER = 6
 _HOLDER = 4
 """Tokens before "holding" in which it is told who holds."""
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
+_SERVING = frozenset(("officers", "policemen", "police", "instructors", "advisers", "observers", "trainers"))
+_KEPT = frozenset(("left", "leaves", "leaving", "remain", "remained", "remains", "still", "hands"))
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
 _STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
@@ -147,9 +150,20 @@ def _are_exchanged(made: Passage, one: Counted) -> bool:
     return not _EXCHANGE.isdisjoint(made.low) and "people" in taxonomy().measures[one.measure].of
 
 
+def _are_given_in_exchange(made: Passage, one: Counted) -> bool:
+    """ "The swap freed | 95 prisoners"; "left | 480 captured soldiers | in its hands" tells of the others."""
+    return _are_exchanged(made, one) and _KEPT.isdisjoint(made.low[max(made.body, one.left - 2) : one.right + 9])
+
+
 def _are_soldiers(made: Passage, one: Counted) -> bool:
     """ "93 servicemen | came back"."""
     return bool(one.noun) and one.noun[-1] in taxonomy().classes["combatants"]
+
+
+def _are_in_service(made: Passage, one: Counted) -> bool:
+    """ "93 servicemen | arrived", "another 217 Kenyan police officers | arrived": nobody who fled."""
+    serve = bool(one.noun) and one.noun[-1] in _SERVING
+    return _are_soldiers(made, one) or (serve and {"flee", "fled", "fleeing"}.isdisjoint(made.low))
 
 
 def _are_soldiers_from_captivity(made: Passage, one: Counted) -> bool:
@@ -233,10 +247,26 @@ def _had_been_taken(made: Passage, one: Counted) -> bool:
     return not _TAKEN.isdisjoint(one.noun[:1]) or one.noun[-1:] == ("prisoners",)
 
 
+def _went_home_to_a_land(made: Passage, one: Counted) -> bool:
+    """ "3,000 Syrians | returned home | from Lebanon": a people goes home from abroad, and nobody had held them."""
+    hit = one.trigger
+    if hit is None or not {"home", "returned", "return"}.intersection(made.low[hit.first : hit.last]) or not nations(" ".join(one.noun)):
+        return False
+    return len(one.noun) == 1 and (_CAPTIVE | _EXCHANGE | _PRISONS | _TAKEN).isdisjoint(made.low)
+
+
 def _went_to_a_country(made: Passage, one: Counted) -> bool:
     """ "44,000 people | have taken refuge in | Rwanda": nobody took them out."""
     hit = one.trigger
     return hit is not None and made.low[hit.first : hit.last] == ["taken", "refuge", "in"] and made.tokens.capital(hit.last)
+
+
+def _are_alive_in_captivity(made: Passage, one: Counted) -> bool:
+    """ "59 hostages remain in Gaza, | 24 of whom | are believed to be alive": nobody saved them yet."""
+    if not _starts(made, one, "alive", "still", "survive"):
+        return False
+    of_them = made.low[one.last : one.last + 2] in (["of", "whom"], ["of", "them"], ["of", "the"])
+    return of_them and ("hostages" in made.low or "captives" in made.low)
 
 
 def _got_away(made: Passage, one: Counted) -> bool:
@@ -332,6 +362,8 @@ MOVED = (
     Rule("hostages", _are_carried_off_by_nature, "missing"),
     Rule("captured", _are_held_to_ransom, "hostages"),
     Rule("returnees", _had_been_taken, "freed"),
+    Rule("freed", _went_home_to_a_land, "returnees"),
+    Rule("rescued", _are_alive_in_captivity, "hostages", part=True),
     Rule("rescued", _got_away, "escaped"),
     Rule("hostages", _are_suspects, "detained"),
     Rule("evacuated", _are_forced_to_abandon, "displaced"),
@@ -356,7 +388,8 @@ MOVED = (
     Rule("hostages", _are_held_in_a_camp, "refugees"),
     Rule("freed refugees returnees captured evacuated", are_handed_over, "bodies_returned"),
     Rule("evacuated troops detained rescued", _are_traded, "prisoners_exchanged"),
-    Rule("freed refugees returnees captured", _are_exchanged, "prisoners_exchanged"),
+    Rule("freed refugees returnees", _are_exchanged, "prisoners_exchanged"),
+    Rule("captured", _are_given_in_exchange, "prisoners_exchanged"),
     Rule("refugees returnees freed", _are_soldiers_from_captivity, "prisoners_exchanged"),
-    Rule("refugees returnees", _are_soldiers, "troops"),
+    Rule("refugees returnees", _are_in_service, "troops"),
 )
