@@ -52,6 +52,7 @@ class Voice:
 @lru_cache(maxsize=4096)
 def voice(speaker: str) -> Voice:
     """What is known of a speaker from its description."""
+    speaker = _SEAT.sub("", speaker)
     said = words(speaker)
     stems = frozenset(stem(word) for word in said)
     stems_said = (stem(word) for word in without_nations(speaker) if word not in _EMPTY)
@@ -86,6 +87,8 @@ def _is_a_named_army(speaker: str) -> bool:
     return found is not None and not nations(found[1]) and not found[1].endswith(("ian", "ese", "ish", "'s", "’s"))
 
 
+_SEAT = re.compile(r"\b(?:[A-Z][\w'’.]*[ -])*[A-Z][\w'’.]*-(?:based|headquartered) ")
+"""Where a body sits: "the London-based Tavian Observatory" is the Tavian Observatory."""
 _NAMED_ARMY = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}) (?:Army|Front|Brigades|Alliance Army|Resistance|Liberation Forces)\b")
 
 

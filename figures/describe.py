@@ -8,7 +8,7 @@ from decimal import Decimal
 from figures.bounds import bound_after, bound_before
 from figures.counted_nouns import counted_elsewhere, noun_of
 from figures.measured import Measured
-from figures.nouns import fate, noun_after, written
+from figures.nouns import fate, noun_after, plural_before, written
 from figures.numerals import Amount
 from figures.quantity import Approx, Quantity, Role
 from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
@@ -112,6 +112,8 @@ def describe_vague(tokens: Tokens, vague: Vague, before: Sequence[Quantity]) -> 
     if vague.rule != "no-one":
         named = low[stop] in ("of", "more") or not vague.rule.startswith("ladder")
         span = fate(tokens, stop) or (noun_after(tokens, stop, many=vague.rule != "not-one") if named else None)
+    if low[first - 1] == "whose":
+        span = plural_before(tokens, first - 1)  # "foreign fighters whose | number | they do not know"
     unit = unit_after(tokens, stop + 1 if low[stop] == "of" else stop, Amount(stop, stop, Decimal(0), "words"))
     if unit is not None:
         stop, span = unit.stop, None

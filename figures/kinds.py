@@ -193,7 +193,7 @@ def _moves(said: Said) -> Decision | None:
     if base is None or (said.own is None and against.independent(said)):
         return None
     speaker = said.about.claim.speaker
-    beside = speaker and (said.own is None or partisan(speaker))
+    beside = speaker and (said.own is None or (partisan(speaker) and said.own.kind != "conflicting"))
     if beside and not against.moved(said) and against.side_by_side(said) is not None:
         return None
     way = values.direction(said.value, values.of_stand(base))

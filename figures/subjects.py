@@ -39,8 +39,8 @@ def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
     if one.measure in _RATES and (kind := _kind_of_rate(made, one)):
         return f"{kind} {one.measure}"
     measure = taxonomy.measures.get(one.measure)
-    if measure is None:
-        return one.quantity.noun
+    if measure is None or (one.quantity.approx == "unspecified" and _called(one)):
+        return one.quantity.noun  # "foreign mercenaries | whose number they do not know"
     if added := _added_to(made, one):
         return added
     return (_summed_up(made, one, taxonomy) if measure.of == "people" else "") or measure.what
