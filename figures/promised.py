@@ -37,6 +37,8 @@ def is_paid_out(made: Passage, one: Counted) -> bool:
     low, known = made.low, _words()
     if _is_received(made, one) and low[one.last] == "of" and not made.number_at.keys().isdisjoint(range(one.last + 1, one.last + 4)):
         return True  # "has received | 105 million of the 310 million it asked for"
+    if one.measure == "aid" and _has_been_paid(made, one):
+        return True
     of_that = low[one.last] == "of" and low[one.last + 1] in ("that", "it", "this", "which")
     if of_that and not known.paid_out.isdisjoint(low[one.last : one.last + _PAID]):
         return True  # "only | 19 million of that has actually been paid out"
@@ -45,6 +47,13 @@ def is_paid_out(made: Passage, one: Counted) -> bool:
     behind = low[one.right : one.right + _PAID]
     passive = behind[:1] in (["has"], ["have"], ["had"], ["was"], ["were"]) and not known.paid_out.isdisjoint(behind)
     return passive or (_is_received(made, one) and not known.promising.isdisjoint(low[one.right : one.right + _PROMISED]))
+
+
+def _has_been_paid(made: Passage, one: Counted) -> bool:
+    """ "Donors have paid out | 520 million", "has so far disbursed | 300 million"."""
+    before = made.low[max(made.body, one.left - _GOT) : one.left]
+    at = next((at for at, word in enumerate(before) if word in ("have", "has", "had")), len(before))
+    return not {"disbursed", "transferred"}.isdisjoint(before[at:]) or ("paid", "out") in pairwise(before[at:])
 
 
 def is_given_towards(made: Passage, one: Counted) -> bool:

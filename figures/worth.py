@@ -38,6 +38,7 @@ _ANOTHER_TIME = re.compile("|".join(_LEXICON["another_time"]), re.IGNORECASE)
 _COMPARED = re.compile(r",? (?:compared (?:with|to)|against|versus|up from|down from|from|than (?:the|its|their)) [^,;]*?\d")
 _SAID, _HAD_BEEN = re.compile(r"\b(?:said|says|reported)\b"), re.compile(r"\bhad ((?:\w+ )?been)\b")
 _CLAUSE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b[^,;.]*$", re.IGNORECASE)
+_DOLLARS = re.compile(r"[A-Z]{1,3}\$")
 _WORD = re.compile(r"[\w'’]+")
 _EACH_ITS_OWN = frozenset(("vote_share", "seats"))
 _ROUNDED = frozenset(("at_least", "over", "about", "nearly", "range"))
@@ -188,7 +189,7 @@ def _sentence(about: Topic) -> Iterator[str]:
         yield "oblique"
     elif not said:
         yield "opens its sentence"
-    if claim.sentence[start : start + 1].isalpha():
+    if claim.sentence[start : start + 1].isalpha() and not _DOLLARS.match(claim.sentence, start):
         yield "in words"
     if _CLAUSE.search(before):
         yield "in a clause"
