@@ -69,6 +69,7 @@ _OWNING = frozenset(("its", "their", "his", "her", "the"))
 """Directly behind a number these open a clause about it, and no noun."""
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
 _COMPASS = frozenset(("north", "south", "east", "west"))
+_GOING_ON = frozenset(("remain", "remained", "stay", "stayed"))
 _MOVED_TO = frozenset(("to", "by", "from", "above", "past"))
 """Behind a verb in s, which is no noun then: "the number of job cuts | rises to"."""
 
@@ -81,6 +82,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     j = _skipped(tokens, j)
     if low[j - 1] == "others" and low[j] in known.verbs and low[j] not in known.fates:
         return None  # "16 others | remain missing"
+    if low[j] in _GOING_ON and low[j + 1] in known.fates:
+        return None  # "42 | remain hospitalised"
     at, last = j, -1
     if low[j + 1] in _SPANS and low[j + 2] in ("earlier", "ago", "before", "later"):
         return None  # "compared with 11.9 billion | three months earlier"

@@ -18,6 +18,9 @@ _BESIDE = frozenset(("and", "or", "of", "for", "by", "with", "to"))
 _TO_SOMEBODY = frozenset(("told", "informed", "informs"))
 """Behind these stands who was told."""
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
+_CONTRASTING = frozenset(("while", "but", "whereas", ";"))
+_OBJECT = 7
+"""Tokens behind "put" in which its object ends: "put | the number of dead | at"."""
 
 
 def by_verb(made: Passage, at: int) -> Attribution | None:
@@ -71,7 +74,7 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
         subject=span,
         forward=opening or not closing or goes_on or (both and number_behind(made, tail)),
         backward=closing and not opening and (not goes_on or low[span[0] - 1] in _CLOSING_QUOTES),
-        strength=1 if low[at] in known.weak and known.nouns.isdisjoint(low[span[0] : span[1]]) else 2,
+        strength=1 if low[at] in known.weak and known.nouns.isdisjoint(low[span[0] : span[1]]) and not _puts_at(made, at) else 2,
     )
 
 
@@ -92,9 +95,16 @@ def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
         return False  # "the northern province reported 40 deaths" to whoever adds them up
     if low[at] in known.weak and any(number in made.number_at for number in range(*span)):
         return low[at] in ("put", "puts") and low[span[1] - 1] in known.official | known.tellers  # "two residents put it at 37"
-    surely = low[at] in known.surely or (low[at] in known.counting and span[0] <= made.body + 1)
+    opens = span[0] <= made.body + 1 or low[span[0] - 1 - (low[span[0] - 1] == "the")] in _CONTRASTING
+    surely = low[at] in known.surely or (low[at] in known.counting and opens)
     surely = surely or not known.tellers.isdisjoint(low[span[0] : span[1]])  # "families outside the morgue | claim more than 40"
     return can_speak(made, span) or (surely and (some_body(made, span) or titled(made, span)))
+
+
+def _puts_at(made: Passage, at: int) -> bool:
+    """ "While the Red Cross | put the toll at 40": as good as said, whoever it is."""
+    led = next((later for later in range(at + 1, at + _OBJECT) if made.low[later] == "at"), 0)
+    return made.low[at] in vocabulary().counting and bool(led) and led + 1 in made.bound_at
 
 
 def _passive(made: Passage, at: int) -> Attribution | None:

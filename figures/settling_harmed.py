@@ -9,6 +9,7 @@ from figures.feared import is_feared
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage, of_them
 from figures.settling_rules import NOTHING, Rule
+from figures.wholes import are_all_others
 from figures.wordlists import words
 
 _OFFENCES, _SOUGHT = words("claims", "offences"), words("claims", "sought_after")
@@ -207,4 +208,5 @@ HARMED = (
     Rule("wounded", _are_critical, "critically_injured", part=True),
     Rule("tested", _tested_positive, "infected"),
     Rule("identified", _are_not_the_dead, NOTHING),
+    Rule("killed wounded missing infected recovered identified tested", are_all_others, NOTHING),
 )

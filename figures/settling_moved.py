@@ -7,6 +7,7 @@ from figures.measures import Hit, taxonomy
 from figures.passage import Counted, Passage
 from figures.settling_harmed import are_handed_over
 from figures.settling_rules import NOTHING, Rule
+from figures.wholes import are_all_others
 from figures.wording import nations
 from figures.wordlists import words
 
@@ -392,4 +393,5 @@ MOVED = (
     Rule("captured", _are_given_in_exchange, "prisoners_exchanged"),
     Rule("refugees returnees freed", _are_soldiers_from_captivity, "prisoners_exchanged"),
     Rule("refugees returnees", _are_in_service, "troops"),
+    Rule("rescued evacuated freed returnees escaped", are_all_others, NOTHING),
 )

@@ -7,6 +7,7 @@ from figures.fitting import classes_of
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage
 from figures.settling_rules import NOTHING, Rule
+from figures.wholes import are_all_others
 from figures.wordlists import words
 
 _BURYING = words("claims", "burying")
@@ -168,6 +169,7 @@ def _is_a_way(made: Passage, one: Counted) -> bool:
 
 
 THINGS = (
+    Rule("power_restored", are_all_others, "households_without_power"),
     Rule("water_level", _is_a_way, NOTHING),
     Rule("vehicles", _are_units, "exports_delivered"),
     Rule("shots", _are_shells, "missiles"),

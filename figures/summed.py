@@ -93,11 +93,11 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     found: Found = None
     for begin in range(of, one.left):
         hit = made.hit_at.get(begin) or (_hit_inside(made, begin, taxonomy) if begin == of else None)
-        if hit is None or (found is not None and not _tells_of(made, found[1], hit)):
+        if hit is None or (found is not None and not _tells_of(made, found[1], hit, taxonomy)):
             continue
         kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
         if found is not None:
-            kinds = ("state", "object") if hit.first == found[1].last else ("state", "object", "subject")
+            kinds = ("state", "object") if begin == _end_of_noun(made, found[1], taxonomy) else ("state", "object", "subject")
         named = () if low[of] == "those" else tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun)
         trigger = pick(one, hit, kinds, taxonomy, named)
         if trigger is not None and trigger.is_whole(low[hit.last : one.left]):
@@ -120,9 +120,17 @@ def _stands_for_a_sum(made: Passage, at: int) -> bool:
     return low[at] == "that" and low[at + 1] == "of" and any(low[k] in _words().sums for k in range(max(made.body, at - _NUMBER_OF), at))
 
 
-def _tells_of(made: Passage, named: Hit, hit: Hit) -> bool:
+def _end_of_noun(made: Passage, named: Hit, taxonomy: Taxonomy) -> int:
+    """The token behind those counted: "police | officers |", "coast guard | members |"."""
+    at = named.last
+    while "people" in taxonomy.classes_of(made.low[at]):
+        at += 1
+    return at
+
+
+def _tells_of(made: Passage, named: Hit, hit: Hit, taxonomy: Taxonomy) -> bool:
     """ "Soldiers | killed", "soldiers who have | died": the fate directly behind those counted, or in their relative clause."""
-    between = made.low[named.last : hit.first]
+    between = made.low[_end_of_noun(made, named, taxonomy) : hit.first]
     return not between or (between[0] in ("who", "that", "which") and _words().auxiliary.issuperset(between[1:]))
 
 

@@ -80,3 +80,8 @@ def is_whole(made: Passage, one: Counted) -> bool:
     if made.low[one.left - 2 : one.left] == ["of", "the"] and made.low[one.left - 3] in _words().vague:
         return True  # "one of the | seven rebels was hurt"
     return any(whole_goes_on(made, part, one.left - 1) == one.right for part in made.counted if part.first < one.first)
+
+
+def are_all_others(made: Passage, one: Counted) -> bool:
+    """ "All but | 12 of the passengers | were rescued": what is told befell everybody else."""
+    return made.low[one.left - 2 : one.left] == ["all", "but"]
