@@ -27,7 +27,7 @@ _TAKING_IN = (["home", "to"], ["taken", "in"], ["took", "in"])
 _BY_NOW = frozenset(("now", "already", "still", "currently"))
 _HOUSING = words("claims", "housing")
 _HOUSED = frozenset(("refugees", "displaced", "people", "in_need"))
-_LANDS = frozenset(" ".join(form) for form in NATION_WORDS)
+_LANDS = frozenset(" ".join(form) for form in NATION_WORDS) | words("claims", "lands_within")
 
 
 def number_of_row(made: Passage, first: int, last: int) -> Counted | None:

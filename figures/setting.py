@@ -35,6 +35,7 @@ _CROWD = 100
 """People in the streets of whom a bare number speaks; fewer are no march."""
 
 
+_CASES = re.compile(r"\bcases\b")
 _SOME_PEOPLE = (("people",), ("persons",), ("individuals",), ("others",))
 _SOLDIERS = (("soldiers",), ("troops",), ("servicemen",), ("fighters",), ("marines",))
 _LAID_TO_REST = (["buried"], ["bury"], ["burying"])
@@ -57,6 +58,8 @@ class Setting(NamedTuple):
     slide: bool
     """Earth, snow or ruins buried something."""
     march: bool
+    cases: bool
+    """It counts the cases of an illness, whether or not they are in hospital."""
     police: bool
     business: bool
     """It tells of a company, and of nothing that destroys."""
@@ -128,6 +131,7 @@ def setting(story: str) -> Setting:
         captives=not said.isdisjoint(known.captivity),
         kidnap=not said.isdisjoint(known.carried_off),
         slide=not said.isdisjoint(known.burying),
+        cases=_CASES.search(text) is not None,
         police=not said.isdisjoint(known.police),
         march=not said.isdisjoint(known.marches),
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),
@@ -158,7 +162,7 @@ def _rate_of(story: str) -> str:
 def tell(made: Passage, about: Setting) -> None:
     """Give numbers the measure that only their story tells; before elided ones are found."""
     _board(made)
-    _sicken(made) if about.illness else _heal(made)
+    _sicken(made, beside_cases=about.cases) if about.illness else _heal(made)
     if about.captives:
         _hold_to_ransom(made)
     else:
@@ -261,14 +265,17 @@ def _rain(made: Passage) -> None:
             one.measure, one.rule = "rain_depth", "rains"
 
 
-def _sicken(made: Passage) -> None:
-    """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases."""
+def _sicken(made: Passage, *, beside_cases: bool) -> None:
+    """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases, or a part of them."""
     for one in made.counted:
         if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
             told = made.low[one.trigger.first : one.trigger.last]
             in_care = told[0].startswith(("treat", "admit", "taken", "rushed", "in", "being"))
-            if (in_care or any(word.startswith("hospital") for word in told)) and "injur" not in told[0]:
+            in_hospital = any(word.startswith(("hospital", "admit")) for word in told)
+            if (in_care or in_hospital) and "injur" not in told[0]:
                 one.measure = "infected"
+                if beside_cases and in_hospital and one.rule in ("fate", "noun"):  # who "has admitted 185" counts the cases that it sees
+                    one.part, one.subject = True, f"{one.quantity.noun or 'patients'} hospitalised"
 
 
 def _confirm(made: Passage) -> None:
