@@ -39,8 +39,7 @@ MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
 BARGAINED, _BIDS, _TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
-_PARTS = measures_of("parts_by_themselves")
-_BY_PLACE = measures_of("by_place")
+_PARTS, _BY_PLACE, _EBBING = measures_of("parts_by_themselves"), measures_of("by_place"), measures_of("ebbing")
 _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
@@ -271,6 +270,9 @@ def _place(both: Pair, setting: Setting, say: Say) -> None:
         say("the whole and the largest" if both.main else f"the whole beside a larger one{told}")
         if both.main:
             return
+    if both.among_places and (about.over or about.place_said):
+        say(f"one of several places{told}")
+        return
     elsewhere = about.places_beside and about.place and figure.places and not both.same_place
     if elsewhere and figure.figure.measure in _BY_PLACE and not both.told:
         say("places told apart")
@@ -431,7 +433,8 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
         leaps = both.above and figure.figure.measure in ONE_TOTAL
         step = _STEP_NAMES[bisect_left(_STEPS, both.nearest)]
         soon = leaps and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
-        say(f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
+        ebbs = figure.figure.measure in _EBBING and both.alone and not both.above and step in _LEAPS and about.basis != "subtotal"
+        say("ebbed far" if ebbs else f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
     rival = both.same_event and _on_its_own(about.claim.speaker, figure.speakers) and disputed(about.claim)
     if rival:
         say("disputes its number")
@@ -478,7 +481,16 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
                 say("told here already of others" if others else "told here already by another")
             else:
                 say("told here already, perhaps by another" if about.claim.carried or not about.claim.speaker else "told here already")
+                if stand.sentence == about.claim.sentence and _is_whole_elsewhere(both):
+                    say("the whole of a part")
             return
+
+
+def _is_whole_elsewhere(both: Pair) -> bool:
+    """ "51 in Texas, including 43 in the county": the larger number of a sentence, at a place of its own, is not the other's."""
+    about = both.about
+    placed = about.place_said and not both.same_place
+    return placed and about.measure in ONE_TOTAL and both.above and not both.told
 
 
 def _a_place_of_its_own(both: Pair) -> bool:

@@ -24,6 +24,7 @@ SEVERAL = frozenset(phrase.removeprefix("the ") for phrase in _LISTS["several"])
 DIVISIONS = frozenset(_LISTS["divisions"])
 
 
+_OVER = re.compile(rf"\b(?:in|across) (?:{_any('several')}) (?P<kind>{_any('divisions')})\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?:{_any('whole')})\b[^.;,]{{0,40}}$|\b(?:{_any('taken_together')}),? $", re.IGNORECASE)
 _IN_SEVERAL = rf"(?:in|across) (?:{_any('several')}|\d+|\w+teen) (?:{_any('divisions')})"
 _ANYWHERE = re.compile(rf"\b(?:{_any('everywhere')}|{_IN_SEVERAL})\b", re.IGNORECASE)
@@ -39,3 +40,10 @@ def is_overall(ahead: str) -> bool:
 def is_wide(sentence: str) -> bool:
     """Does the sentence speak of many places at once ("across the country", "in three provinces")?"""
     return _ANYWHERE.search(sentence) is not None
+
+
+@lru_cache(maxsize=8192)
+def counted_over(sentence: str) -> frozenset[str]:
+    """The kinds of places over several of which the sentence counts: "province" of "in both provinces"."""
+    kinds = (found["kind"].lower() for found in _OVER.finditer(sentence))
+    return frozenset(kind[:-3] + "y" if kind.endswith("ies") else kind[:-1] for kind in kinds)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from figures import values
 from figures.authority import same_speaker
-from figures.topics import Known, Topic, measures_like
+from figures.topics import JOINT, Known, Topic, measures_like
 from figures.wording import NATIONS
 
 SMALL = 20
@@ -21,8 +21,9 @@ class Pair:
     """One claim beside one figure. All that every piece of evidence asks for is found out once, when the two are laid together."""
 
     __slots__ = (
-        "about", "above", "alike", "alone", "answers", "closest", "figure", "gives_old", "here", "main", "meant", "measure_held", "names",
-        "nearest", "others_words", "own_words", "rival", "same_event", "same_place", "same_value", "set_against", "told",
+        "about", "above", "alike", "alone", "among_places", "answers", "closest", "figure", "gives_old", "here", "main", "meant",
+        "measure_held", "names", "nearest", "others_words", "own_words", "rival", "same_event", "same_place", "same_value",
+        "set_against", "told",
     )  # fmt: skip
 
     def __init__(
@@ -70,8 +71,11 @@ class Pair:
         self.above = figure.top is None or (value.numeric and (value.point > figure.top or _outgrows_its_own(about, figure)))
         """More than was ever said of the figure, or than its speaker said of it, or nothing was: then it can be no part of it."""
         place = about.place
-        self.same_place = bool(place) and any(place <= theirs or theirs <= place for theirs in figure.places)
+        alike = [theirs for theirs in figure.places if place and (place <= theirs or theirs <= place)]
+        self.same_place = any((JOINT in place) == (JOINT in theirs) for theirs in alike)
         """The claim's place is one of the figure's; one name may hold more words than another."""
+        self.among_places = not self.same_place and (bool(alike) or (bool(about.over) and figure.kind_of_place in about.over))
+        """One of the two counts over several places, of which the other's is one."""
 
     @property
     def telling(self) -> bool:

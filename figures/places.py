@@ -16,6 +16,7 @@ from figures.naming import ALSO_NAMES
 from figures.no_places import is_no_place, was_stricken
 from figures.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.passage import Counted, Passage
+from figures.places_shared import end_of_joint, is_anothers, joins, opening
 from figures.rows import goes_on_in_row, houses, number_of_row, tells_of_itself
 from figures.wording import NATION_WORDS, nations
 from figures.wordlists import words
@@ -305,14 +306,15 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
     for span in found:
         if alone is not None and span[0] < alone:
             continue
-        if number_of_row(made, *span) not in (None, one):
+        if number_of_row(made, *span) not in (None, one) or is_anothers(made, one, span):
             continue
         cost = _cost(made, one, span, alone is not None) + _left_behind(made, one, span, found)
         if cost <= _REACH and (best is None or cost < best[0]):
             best = (cost, span)
     if best is None:
-        return ""
-    text = meant.get(best[1]) or made.written(*best[1])
+        return opening(made, one, found) if alone is None else ""
+    end = end_of_joint(made, best[1], found, names(made), before=best[1][0] < one.left) if joins(made, best[1]) else best[1][1]
+    text = meant.get(best[1]) or made.written(best[1][0], end)
     return text[:-2] if _owns(text) else text
 
 

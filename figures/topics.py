@@ -17,9 +17,9 @@ from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
 from figures.numbers import Numbers
-from figures.overall import is_overall, is_wide
+from figures.overall import counted_over, is_overall, is_wide
 from figures.values import Value
-from figures.wording import nations, stem, without_nations, words
+from figures.wording import NATIONS, nations, stem, without_nations, words
 from figures.wordlists import wordlist
 from stories.features import is_common
 from stories.quick import quick
@@ -33,6 +33,9 @@ _RATES = {measure: frozenset(map(stem, (*kinds, "monthly"))) for measure, kinds 
 _LIGHT = frozenset(_LEXICON["light"])
 AROUND = 60
 """Characters on either side of a number whose words say what it counts."""
+JOINT = "&"
+"""Among the words of a place: they are those of several, over which a number counts."""
+_ONE_NAME = tuple(_LEXICON["one_name"])
 _PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
 LEVEL_APART = frozenset(_LEXICON["level_apart"])
 _IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
@@ -143,6 +146,8 @@ class Topic:
     """The text calls it the whole: "the overall toll"."""
     wide: bool = False
     """The text counts over several places: "across the country", "in both countries"."""
+    over: frozenset[str] = frozenset()
+    """The kinds of these places, where no place of its own is told: "province" of "in both provinces"."""
     answers: Value | None = None
     """The number of somebody else, told just before, to which this one answers: "Police counted 18,000. The union says 60,000"."""
     beside: tuple[Value, ...] = ()
@@ -183,6 +188,8 @@ class Known:
     """It was counted over several places."""
     born_at: frozenset[str]
     """The place it began with."""
+    kind_of_place: str
+    """What kind of place that is, as written ("province"), or country."""
     since: datetime | None
     """When its first number was told."""
 
@@ -195,7 +202,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         named = found[1]
     place = place_key(named)
     near = beside(claim)
-    said = frozenset(place_words(claim.sentence))
+    said = frozenset(place_words(claim.sentence)) | (place & {JOINT})
     return Topic(
         claim=claim,
         value=values.of_quantity(claim.quantity),
@@ -212,7 +219,8 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         near_words=frozenset(near),
         owner=owner_of(claim),
         overall=is_overall(_ahead(claim)),
-        wide=is_wide(claim.sentence),
+        wide=is_wide(claim.sentence) or JOINT in place,
+        over=frozenset() if place else counted_over(claim.sentence),
     )
 
 
@@ -265,9 +273,10 @@ def _known(state: FigureState) -> Known:
         reports=frozenset(stand.report for stand in state.stands),
         stories=frozenset(stand.story for stand in state.stands),
         near=frozenset(state.near),
-        wide=any(is_wide(stand.sentence) for stand in state.history),
+        wide=any(is_wide(stand.sentence) for stand in state.history) or any(JOINT in place for place in places),
         measures=frozenset((figure.measure, *state.measures)),
         born_at=place_key(figure.place),
+        kind_of_place="country" if place_key(figure.place) <= NATIONS else figure.place.lower().rpartition(" ")[2],
         since=state.history[0].at if state.history else None,
     )
 
@@ -355,7 +364,9 @@ def measure_key(claim: Claim) -> str:
 
 @lru_cache(maxsize=8192)
 def place_key(place: str) -> frozenset[str]:
-    """The telling words of a place: "eastern Brennia" is Brennia, "Korlen, Brennia" is Korlen."""
+    """The telling words of a place: "eastern Brennia" is Brennia, "Korlen, Brennia" is Korlen; several places are JOINT."""
+    if " and " in place and not place.lower().startswith(_ONE_NAME):
+        return frozenset((*place_words(place.replace(" and ", " ")), JOINT))
     return frozenset(place_words(place.split(",")[0]))
 
 

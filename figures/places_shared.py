@@ -1,0 +1,63 @@
+"""Places that several numbers of a sentence share, and several that one has: "82 died, with 68 in Korlen", "in Turkey and Syria"."""
+
+from __future__ import annotations
+
+from figures.overall import DIVISIONS
+from figures.passage import Counted, Passage
+from figures.rows import number_of_row
+from figures.wordlists import words
+
+Span = tuple[int, int]
+
+_LEADING_TO_IT = 3
+"""Tokens from the people of a number to the place that is told of them: "23 girls | from the Korlen | camp"."""
+_KINDS, _NO_PLACE, _LINKING = words("claims", "place_kinds"), words("claims", "no_place"), words("claims", "linking")
+_BEHIND = words("claims", "prepositions") | {"and", "as", "who", "which", "that", "when", "while", "where", "alone"}
+"""What goes on behind the last of several places."""
+_POSSESSIVE = ("'s", "’s")
+
+
+def joins(made: Passage, span: Span) -> bool:
+    """Does another name follow, as that of another place may?"""
+    return made.low[span[1]] in (",", "and") and made.tokens.capital(span[1] + 1)
+
+
+def is_anothers(made: Passage, one: Counted, span: Span) -> bool:
+    """ "24 died and 23 girls | from Camp Larch | are missing", "a toll of 82, with 68 | in Korlen county": told of the second alone."""
+    low = made.low
+    for other in made.counted:
+        if other is one or not one.last <= other.left or not other.right < span[0] <= other.right + _LEADING_TO_IT:
+            continue
+        split = low[other.left - 1] in ("with", "including") and one.measure == other.measure
+        if low[other.right] == "from" or (split and low[other.right] in ("in", "at")):
+            return not any(at in made.number_at for at in range(other.right, span[0]))
+    return False
+
+
+def opening(made: Passage, one: Counted, found: list[Span]) -> str:
+    """ "In | Korlen|, nine people died, eight of them at a tower, where 101 were missing": where all of the sentence is."""
+    at = made.body
+    span = next((span for span in found if span[0] == at + 1), None) if made.low[at] == "in" else None
+    if span is None or made.low[span[1]] != "," or one.kind != "count" or len(found) > 1:
+        return ""
+    return made.written(*span)
+
+
+def end_of_joint(made: Passage, span: Span, found: list[Span], named: list[Span], *, before: bool) -> int:
+    """Behind "Turkey | and Syria |", "Nampula |, Tete and Sofala provinces |": places of one preposition, none with a number of its own.
+
+    `named`: all names of the sentence; `before`: the places stand before their number ("the toll in Turkey and Syria | rose to").
+    """
+    low, last, end = made.low, span[1], span[1]
+    if before and any(at < span[0] for at in made.number_at):
+        return last  # "lost 4,300 homes across Korlen | and Sael, and its dead numbered 26"
+    while low[end] in (",", "and") and made.tokens.capital(end + 1) and not low[end - 1].endswith(_POSSESSIVE):
+        joins = low[end] == "and"
+        first, end = next(((first, stop) for first, stop in named if first == end + 1), (end + 1, 0))
+        if not end or (first, end) in found or low[first] in _NO_PLACE or number_of_row(made, first, end) is not None:
+            return last
+        end += low[end] in _KINDS or low[end] in DIVISIONS
+        if joins:
+            whole = not made.tokens.is_word(end) or low[end] in _BEHIND or (before and low[end] in _LINKING)
+            return end if whole and not low[end - 1].endswith(_POSSESSIVE) else last
+    return last
