@@ -35,6 +35,7 @@ _EASTERNMOST = timedelta(hours=7)
 """From this time before midnight on (UTC), the day is the next one where a third of all people live: "on Wednesday" is no week ago."""
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
+_WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to|plans? to|expects? to|wants? to)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since (?:[^\s.;,]+ ){0,8}|between |from )$", re.IGNORECASE)
 """In front of a date or day ("since last Monday", "since the offensive began May 10", "between March 1 and May 3"): the numbers begin
 there, and hold for now."""
@@ -45,10 +46,17 @@ def as_of(sentence: str, published: datetime | None) -> datetime | None:
     if published is None and _YEAR.search(sentence) is None:
         return None
     found = [one for one in _WHEN.finditer(sentence) if not _OF_A_DAY.match(sentence, one.end()) and not _begins(sentence, one.start())]
+    found = [one for one in found if not _is_to_come(sentence, one.start())]
     if not found:
         return None
     pick = next((one for one in found if _AS_OF.search(sentence[max(0, one.start() - 40) : one.start()])), found[0])
     return _resolve(pick, published)
+
+
+def _is_to_come(sentence: str, at: int) -> bool:
+    """ "Will start vaccinating 340,000 people on | Wednesday": a day of the same clause that is still to come."""
+    clause = re.split(r"[,;]", sentence[max(0, at - 120) : at])[-1]
+    return _WILL.search(clause) is not None
 
 
 def _begins(sentence: str, at: int) -> bool:
