@@ -40,6 +40,8 @@ from stories.text import dateline
 ROUNDED = Decimal("1.1")
 """A headline's number within this factor of one in the text is that one, rounded."""
 
+NEAR = 300
+"""Characters before and behind a sentence in which a text says why the count in it was gone over."""
 FEW_NAMES = 2
 """Names that a story may have and still leave it to the reader which happening it speaks of: a hospital's, a spokesman's."""
 
@@ -159,7 +161,6 @@ class _Folding:
         self.changes: list[Change] = []
         self.linked: list[tuple[Topic, FigureState]] = []
         self.events = (setting.event, *sorted(setting.meant))
-        self.says_why = says_why(f"{story.headline}\n{story.text}")
         self._said: set[tuple[str, str]] = set()
 
     def surest_first(self) -> list[Topic]:
@@ -217,8 +218,22 @@ class _Folding:
     def _decide(self, about: Topic, state: FigureState) -> Decision:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
         headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
-        decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, self.says_why))
+        why = says_why(self._near(about))
+        decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, why))
         return decision if self.every_first else self._worth_telling(about, state, decision, headline)
+
+    def _near(self, about: Topic) -> str:
+        """The headline and the text around a claim, in which the reason of its number would be given: no sentence that counts others."""
+        claim, alike = about.claim, measures_like(about.measure)
+        first, last = (0, NEAR) if claim.in_headline else claim.sentence_span
+        first, last = max(0, first - NEAR), last + NEAR
+        others = (other.claim for other in self.topics if other.measure not in alike and not other.claim.in_headline)
+        spans = sorted({other.sentence_span for other in others if other.sentence_span != claim.sentence_span})
+        kept = [self.story.headline]
+        for begin, end in spans:
+            kept.append(self.story.text[first : max(first, min(begin, last))])
+            first = max(first, min(end, last))
+        return "\n".join((*kept, self.story.text[first:last]))
 
     def _worth_telling(self, about: Topic, state: FigureState, decision: Decision, headline: Stand | None) -> Decision:
         """The first number of a figure, or the same in silence: kept, so that a change of it is known, and told to nobody.
