@@ -89,10 +89,13 @@ def _is_a_named_army(speaker: str) -> bool:
 
 _SEAT = re.compile(r"\b(?:[A-Z][\w'’.]*[ -])*[A-Z][\w'’.]*-(?:based|headquartered) ")
 """Where a body sits: "the London-based Tavian Observatory" is the Tavian Observatory."""
+_WORLD = frozenset(("un", "u.n"))
 _NAMED_ARMY = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}) (?:Army|Front|Brigades|Alliance Army|Resistance|Liberation Forces)\b")
 
 
 def _part(said: tuple[str, ...], stems: frozenset[str]) -> str:
+    if not _WORLD.isdisjoint(said) or _holds(said, ("united", "nations")):
+        return "international"  # its rights office is none of the monitors, and goes on from its envoy
     named = (part for part, _, several in _PARTS if any(_holds(said, phrase) for phrase in several))
     described = (part for part, single, _ in _PARTS if stems & single)
     return next(named, None) or next(described, "")

@@ -170,6 +170,8 @@ def _antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Tax
     present = _are_somewhere(made, one)
     if _is_step(made, one) or (made.low[one.right : one.right + 2] == ["in", "the"] and made.low[one.right + 2] in _TIMES):
         return None
+    if "we" in made.low[one.left - 2 : one.left]:
+        return None  # "We were | nine in the tree"
     if not present and (one.noun or not _stands_alone(made, one)) and not (len(one.noun) == 1 and one.noun[0] in _BARE_SUMS):
         return None
     if present:
