@@ -19,7 +19,7 @@ from figures.answers import answering
 from figures.claim import Claim
 from figures.claimant import Around, claimant
 from figures.contestants import CONTESTED
-from figures.evidence import Setting, in_event
+from figures.evidence import ONE_TOTAL, ONLY_UP, Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision
 from figures.linking import Match
@@ -40,7 +40,7 @@ from stories.text import dateline
 ROUNDED = Decimal("1.1")
 """A headline's number within this factor of one in the text is that one, rounded."""
 
-NEAR = 300
+NEAR = 1000
 """Characters before and behind a sentence in which a text says why the count in it was gone over."""
 FEW_NAMES = 2
 """Names that a story may have and still leave it to the reader which happening it speaks of: a hospital's, a spokesman's."""
@@ -227,7 +227,8 @@ class _Folding:
         claim, alike = about.claim, measures_like(about.measure)
         first, last = (0, NEAR) if claim.in_headline else claim.sentence_span
         first, last = max(0, first - NEAR), last + NEAR
-        others = (other.claim for other in self.topics if other.measure not in alike and not other.claim.in_headline)
+        counts = (ONE_TOTAL | ONLY_UP).difference(alike)  # "five names had been listed twice" counts nobody else
+        others = (other.claim for other in self.topics if other.measure in counts and not other.claim.in_headline)
         spans = sorted({other.sentence_span for other in others if other.sentence_span != claim.sentence_span})
         kept = [self.story.headline]
         for begin, end in spans:
