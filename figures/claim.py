@@ -66,5 +66,9 @@ class Claim:
     names: tuple[str, ...] = ()
     carried: bool = False
     """True when no words of its own sentence name the speaker: he stands in from the story around it."""
+    land: str = ""
+    """In a story of several lands the one in which it counts (figures/lands.py)."""
+    placed: bool = False
+    """True when the place is that land, of which the number's own words say nothing."""
     trackable: bool = True
     """False for numbers that are real but name no figure worth following (background, attribute, duration ...)."""

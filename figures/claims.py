@@ -23,6 +23,7 @@ from figures.counted import find_measures
 from figures.definite import Told, definite, kinds_at, places_told
 from figures.differences import drop_differences
 from figures.hearing import Hearing
+from figures.lands import with_lands
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
 from figures.once import once
@@ -135,6 +136,7 @@ class _Reading:
         for made in body:
             drop_differences(made)
         found = [claim for made in (*head, *body) for claim in self._claims(made)]
+        found = with_lands(found, self.text, self.dateline.place if self.dateline else "")
         return apply_notes(once(found), self.notes)
 
     def _passages(self, text: str, read: list[Quantity], spans: list[Span], in_headline: bool) -> list[Passage]:

@@ -270,6 +270,11 @@ def _place(both: Pair, setting: Setting, say: Say) -> None:
         say("the whole and the largest" if both.main else f"the whole beside a larger one{told}")
         if both.main:
             return
+    if about.lands and figure.lands and about.lands != figure.lands:
+        say(f"another land{told}")
+        return
+    if about.lands and about.lands == figure.lands:
+        say("land")
     if both.among_places and (about.over or about.place_said):
         say(f"one of several places{told}")
         return
@@ -295,7 +300,7 @@ def _place(both: Pair, setting: Setting, say: Say) -> None:
             lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
             say("another place, named there before" if known_there and not lasting else f"another place{lasting}{told}")
         grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
-        if about.place_said and grows and both.main and _connected(both, setting):
+        if (about.place_said or about.claim.placed) and grows and both.main and _connected(both, setting):
             say("a total that outgrew its place")
     elif any(not place.isdisjoint(about.names) for place in figure.places):
         say("its place named")

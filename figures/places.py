@@ -313,7 +313,7 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
             best = (cost, span)
     if best is None:
         return opening(made, one, found) if alone is None else ""
-    end = end_of_joint(made, best[1], found, names(made), before=best[1][0] < one.left) if joins(made, best[1]) else best[1][1]
+    end = end_of_joint(made, one, best[1], found, names(made)) if joins(made, best[1]) else best[1][1]
     text = meant.get(best[1]) or made.written(best[1][0], end)
     return text[:-2] if _owns(text) else text
 

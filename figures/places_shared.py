@@ -12,14 +12,17 @@ Span = tuple[int, int]
 _LEADING_TO_IT = 3
 """Tokens from the people of a number to the place that is told of them: "23 girls | from the Korlen | camp"."""
 _KINDS, _NO_PLACE, _LINKING = words("claims", "place_kinds"), words("claims", "no_place"), words("claims", "linking")
-_BEHIND = words("claims", "prepositions") | {"and", "as", "who", "which", "that", "when", "while", "where", "alone"}
+_BEHIND = words("claims", "prepositions") | {"and", "as", "who", "which", "that", "when", "while", "where"}
+_BEHIND |= {"alone", "to", "this", "last", "over"}
 """What goes on behind the last of several places."""
+_NEAR = frozenset(("neighbouring", "neighboring", "nearby", "adjacent"))
+"""Before the second of two lands: "in Vietnam and | neighbouring | Laos"."""
 _POSSESSIVE = ("'s", "’s")
 
 
 def joins(made: Passage, span: Span) -> bool:
     """Does another name follow, as that of another place may?"""
-    return made.low[span[1]] in (",", "and") and made.tokens.capital(span[1] + 1)
+    return made.low[span[1]] in (",", "and") and made.tokens.capital(span[1] + 1 + (made.low[span[1] + 1] in _NEAR))
 
 
 def is_anothers(made: Passage, one: Counted, span: Span) -> bool:
@@ -43,21 +46,29 @@ def opening(made: Passage, one: Counted, found: list[Span]) -> str:
     return made.written(*span)
 
 
-def end_of_joint(made: Passage, span: Span, found: list[Span], named: list[Span], *, before: bool) -> int:
+def end_of_joint(made: Passage, one: Counted, span: Span, found: list[Span], named: list[Span]) -> int:
     """Behind "Turkey | and Syria |", "Nampula |, Tete and Sofala provinces |": places of one preposition, none with a number of its own.
 
-    `named`: all names of the sentence; `before`: the places stand before their number ("the toll in Turkey and Syria | rose to").
+    `named`: all names of the sentence.
     """
+    end = _end_of_joint(made, span, found, named, before=span[0] < one.left)
+    others = any(at < span[0] for at in made.number_at)
+    if span[0] < one.left and others and (made.low[end] not in ("to", "at") or one.left != end + 1):
+        return span[1]  # "lost 4,300 homes across Korlen | and Sael, and its dead numbered 26"
+    return end
+
+
+def _end_of_joint(made: Passage, span: Span, found: list[Span], named: list[Span], *, before: bool) -> int:
+    """`before`: the places stand before their number ("the toll in Turkey and Syria | rose to")."""
     low, last, end = made.low, span[1], span[1]
-    if before and any(at < span[0] for at in made.number_at):
-        return last  # "lost 4,300 homes across Korlen | and Sael, and its dead numbered 26"
-    while low[end] in (",", "and") and made.tokens.capital(end + 1) and not low[end - 1].endswith(_POSSESSIVE):
-        joins = low[end] == "and"
+    while joins(made, (last, end)) and not low[end - 1].endswith(_POSSESSIVE):
+        joined = low[end] == "and"
+        end += low[end + 1] in _NEAR
         first, end = next(((first, stop) for first, stop in named if first == end + 1), (end + 1, 0))
         if not end or (first, end) in found or low[first] in _NO_PLACE or number_of_row(made, first, end) is not None:
             return last
         end += low[end] in _KINDS or low[end] in DIVISIONS
-        if joins:
+        if joined:
             whole = not made.tokens.is_word(end) or low[end] in _BEHIND or (before and low[end] in _LINKING)
             return end if whole and not low[end - 1].endswith(_POSSESSIVE) else last
     return last

@@ -279,11 +279,11 @@ def _sicken(made: Passage, *, beside_cases: bool) -> None:
 
 
 def _confirm(made: Passage) -> None:
-    """ "1,120 suspected cases, of which | 56 were confirmed"."""
+    """ "1,120 suspected cases, of which | 56 were confirmed", "| 212 of them confirmed"."""
     for one in made.counted:
         behind = made.low[one.last : one.last + 3]
         if one.measure == "suspected_cases" and not one.noun and "confirmed" in behind and "not" not in behind:
-            one.measure = "infected"
+            one.measure, one.subject = "infected", "confirmed cases"
         elif one.measure == "infected" and not one.noun and behind[:1] in (["suspected"], ["probable"]):
             one.measure = "suspected_cases"  # "36 cases (18 confirmed, | 18 suspected)"
         elif not one.measure and one.noun in (("suspected", "ones"), ("probable", "ones")):

@@ -12,6 +12,7 @@ from functools import cache
 
 from figures.fitting import Found, classes_of, fits, is_the_whole, pick
 from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
+from figures.overall import DIVISIONS
 from figures.passage import Counted, Passage, of_them
 from figures.quantity import Quantity
 from figures.wordlists import words
@@ -77,7 +78,7 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low = made.low
     floor = max(made.body, one.left - _NUMBER_OF)
     at = one.left - 2
-    if low[one.left - 1] == "by" or (one.noun and low[one.left - 1] == "from"):
+    if low[one.left - 1] == "by" or (one.noun and low[one.left - 1] == "from") or _counts_places(made, one):
         return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers"
     while at >= floor:
         if (low[at] in _words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
@@ -153,7 +154,13 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
 def _is_passed_over(made: Passage, other: Counted) -> bool:
     """Old values, steps, how far a count is and its time: "claims dropped 6,000 to | 219,000", "planes seen in 24 hours was | 71"."""
     known = other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
-    return known or other.kind == "time" or _was_put_at(made, other)
+    return known or other.kind == "time" or _was_put_at(made, other) or _counts_places(made, other)
+
+
+def _counts_places(made: Passage, one: Counted) -> bool:
+    """ "Deaths in the | two countries | at 127": over how many places is counted."""
+    before = made.low[one.left - 1 - (made.low[one.left - 1] == "the")]
+    return before in ("in", "across") and not DIVISIONS.isdisjoint(one.noun[-1:])
 
 
 def _was_put_at(made: Passage, other: Counted) -> bool:

@@ -130,6 +130,8 @@ class Topic:
     place: frozenset[str]
     place_said: bool
     """The place stands in the claim's own sentence; otherwise it was taken over from the story."""
+    lands: frozenset[str]
+    """The land in which it counts, or both, where the story has several."""
     names: tuple[str, ...]
     part: bool
     """The text itself says that they are some of others ("nine of those infected")."""
@@ -188,6 +190,8 @@ class Known:
     """It was counted over several places."""
     born_at: frozenset[str]
     """The place it began with."""
+    lands: frozenset[str]
+    """The lands in which it was told to be counted."""
     kind_of_place: str
     """What kind of place that is, as written ("province"), or country."""
     since: datetime | None
@@ -210,7 +214,8 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         basis="level" if claim.measure in LEVEL_APART and still(claim) else claim.basis,
         subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
         place=place,
-        place_said=bool(place) and not place.isdisjoint(said),
+        place_said=bool(place) and not claim.placed and not place.isdisjoint(said),
+        lands=frozenset(nation.lower() for nation in nations(claim.land)),
         names=name_words(claim, story_names),
         part=_is_part(claim),
         said_in=said,
@@ -276,6 +281,7 @@ def _known(state: FigureState) -> Known:
         wide=any(is_wide(stand.sentence) for stand in state.history) or any(JOINT in place for place in places),
         measures=frozenset((figure.measure, *state.measures)),
         born_at=place_key(figure.place),
+        lands=frozenset(word[1:] for word in state.words if word.startswith("^")) or frozenset().union(*places) & NATIONS,
         kind_of_place="country" if place_key(figure.place) <= NATIONS else figure.place.lower().rpartition(" ")[2],
         since=state.history[0].at if state.history else None,
     )
