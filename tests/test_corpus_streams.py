@@ -46,9 +46,9 @@ def test_stories_are_in_published_order_and_have_unique_ids(folder: Path) -> Non
     assert all(set(story) == {"id", "stream", "url", "source", "title", "published", "text"} for story in told)
 
 
-def test_the_first_gold_line_counts_the_stories_and_only_feeds_are_not_exhaustive(folder: Path) -> None:
-    meta, is_feed = rows(folder / "gold.jsonl")[0], folder.name.startswith("feed-")
-    assert meta == {"type": "meta", "name": folder.name, "exhaustive": not is_feed, "stories": len(stories(folder))}
+def test_the_first_gold_line_counts_the_stories_and_only_feeds_and_long_reports_are_not_exhaustive(folder: Path) -> None:
+    meta, salient_only = rows(folder / "gold.jsonl")[0], folder.name.startswith(("feed-", "long-"))
+    assert meta == {"type": "meta", "name": folder.name, "exhaustive": not salient_only, "stories": len(stories(folder))}
 
 
 def test_every_quote_stands_at_its_offsets_inside_its_sentence(folder: Path) -> None:
