@@ -45,7 +45,7 @@ class _Words:
         self.wrong = words("claims", "wrong")
         self.threshold = words("claims", "threshold")
         self.limits = words("claims", "limits")
-        self.targets = frozenset(("target", "targets", "targeted", "targeting", "goal"))
+        self.targets = frozenset(("target", "targets", "targeted", "targeting", "goal", "aims", "aim", "aimed", "aiming"))
         self.calendar = words("claims", "calendar")
         self.yearly = words("claims", "yearly")
         self.bids = words("claims", "bids")
@@ -153,6 +153,10 @@ def _average(made: Passage, one: Counted) -> str:
         return "an average"  # "job gains have averaged | 157,000"
     if low[one.right] in ("per", "each") and low[one.right + 1] not in per and one.measure not in _TRADED:
         return "an average"
+    if low[one.right] in ("share", "shares", "sharing", "shared") and low[one.right + 1] in ("one", "a", "an", "each"):
+        return "an average"  # "eighty people | share one latrine"
+    if low[one.left - 3] in ("each", "every") and one.left - 3 >= made.body and low[one.left - 1].endswith("s") and one.rule == "deed":
+        return "an average"  # "each patient infects | two or three others"
     begin = max(made.body, one.left - _AVERAGED)
     if "per" not in low[begin : one.left]:
         return ""

@@ -227,7 +227,7 @@ def _years_ago(made: Passage, one: Counted, last: int) -> bool:
         if low[at] in ("last", "previous", "outgoing") and low[at + 1] in _VOTES and _THAN.isdisjoint(low[one.last : at]):
             return True  # "had won | 80 seats | in the last election"
         if low[at] in ("ago", "earlier", "before") and low[at - 1] in ("year", "years", "decade", "decades", "century"):
-            return True
+            return low[at - 3] not in ("from", "than") or low[at - 2] not in ("a", "one")  # "prices rose | 3.4% | from a year earlier"
     return False
 
 

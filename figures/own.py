@@ -24,6 +24,8 @@ _MENTIONS = 2
 _PRICE_TAG = 10_000
 """Money below which an amount of which nothing more is said is the price of a thing."""
 _YEARS = range(1900, 2101)
+_GIVEN = frozenset(("gave", "give", "given", "giving", "handed", "handing", "sold", "sent", "spoke", "spoken", "talked", "served"))
+"""Behind these "to" tells who was given or told something, and nobody that befell anything."""
 
 
 class _Words:
@@ -57,6 +59,8 @@ def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Counter[s
         return ""
     before = low[one.left - 1] if one.left > made.body else ""
     some = low[one.last] == "of" and (one.last + 1 in made.number_at or one.last + 2 in made.number_at)  # "at 240 of the 5,300 stations"
+    if before == "to" and one.quantity.trend is None and one.quantity.role == "count" and not _GIVEN.isdisjoint(low[made.body : one.left]):
+        return ""  # "has handed out sedatives to some | 80 people"
     if (before in _words().circumstances and not some) or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
         return ""
     if head in ("families", "households", "couples"):

@@ -56,6 +56,8 @@ def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"
     if one.rule not in ("fate", "deed", "sum") and low[one.right - 1] in ("inhabitants", "residents"):
         return "size or capacity"
+    if one.measure == "people" and one.rule == "own" and low[one.right] in ("live", "lives", "lived", "living"):
+        return "size or capacity"  # "2.3 million people | live in the path of the storm"
     near = set(low[one.last : one.right + 2])
     shed = one.measure == "jobs" and one.rule == "deed" and one.trigger is not None and one.trigger.last == one.left
     near -= set(one.noun) if shed or (one.rule in ("fate", "deed") and one.measure in _DONE) else set()  # "freed all | 15 prison employees"

@@ -61,7 +61,9 @@ _LOSES = re.compile(
 _LOSSES = frozenset(_LEXICON["losses"])
 _BIDS = re.compile(
     r"(?P<who>[A-ZÀ-Þ][\w&-]+)(?: [A-ZÀ-Þ][\w&-]+){0,3}(?:['’]s? (?:[\w£$€%.,-]+ ){0,2}?(?:offer|bid)\b"
-    rf"|,? (?:has |have |had |is |would |will )?(?:also |now )?(?:{'|'.join(_LEXICON['bid_verbs'])}|made an? (?:[\w-]+ )?(?:offer|bid))\b)"
+    rf"|,? (?:has |have |had |is |would |will )?(?:also |now )?(?:{'|'.join(_LEXICON['bid_verbs'])}|made an? (?:[\w-]+ )?(?:offer|bid))\b"
+    r"|,? (?:is |was )?(?:considering|weighing|mulling|preparing|planning) an? (?:[\w-]+ ){0,2}(?:offer|bid)\b"
+    r"|,? (?:has |have )?(?:entered|joined) the [^.,;]{0,80}? with an? (?:[\w-]+ ){0,2}(?:offer|bid)\b)"
     r"|\b(?:offer|bid|approach|proposal) (?:from|by) (?P<by>[A-ZÀ-Þ][\w&-]+)"
 )
 _BIDDING = frozenset(_LEXICON["bids"])
