@@ -35,6 +35,8 @@ _EASTERNMOST = timedelta(hours=7)
 """From this time before midnight on (UTC), the day is the next one where a third of all people live: "on Wednesday" is no week ago."""
 _AS_OF = re.compile(r"(?:as of|by|until|late on|through)(?: \d{1,2}(?::\d\d)? ?[ap]\.?m\.?,?(?: on)?)? $", re.IGNORECASE)
 """In front of a date or day: it is the one that the numbers hold for."""
+_SAID = re.compile(r"\b(?:said|says|told|announced|reported|confirmed)(?: (?:late|early|on|reporters|in a statement))* $", re.IGNORECASE)
+"""In front of a date or day: who counts said it then ("93 were abducted on Monday, police said | Tuesday")."""
 _WILL = re.compile(r"\b(?:will|is to|are to|is due to|are due to|plans? to|expects? to|wants? to)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since (?:[^\s.;,]+ ){0,8}|between |from )$", re.IGNORECASE)
 """In front of a date or day ("since last Monday", "since the offensive began May 10", "between March 1 and May 3"): the numbers begin
@@ -49,8 +51,14 @@ def as_of(sentence: str, published: datetime | None) -> datetime | None:
     found = [one for one in found if not _is_to_come(sentence, one.start())]
     if not found:
         return None
-    pick = next((one for one in found if _AS_OF.search(sentence[max(0, one.start() - 40) : one.start()])), found[0])
-    return _resolve(pick, published)
+    pick = next((one for one in found if _AS_OF.search(sentence[max(0, one.start() - 40) : one.start()])), None)
+    if pick is None and len(found) > 1 and any(_is_said(sentence, one.start()) for one in found):
+        return None  # the other day is the one on which it befell them, and the count is as young as its story
+    return _resolve(pick or found[0], published)
+
+
+def _is_said(sentence: str, at: int) -> bool:
+    return _SAID.search(sentence[max(0, at - 40) : at]) is not None
 
 
 def _is_to_come(sentence: str, at: int) -> bool:

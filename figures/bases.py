@@ -40,6 +40,10 @@ _BIDDING = frozenset(("would", "ready", "willing", "prepared"))
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
+_PAID = frozenset(("paid", "handed", "received", "collected"))
+_ASKED = frozenset(("demand", "demanded", "demanding", "demands", "asked", "asking", "unless", "if", "be", "until", "want", "wanted"))
+_OF_A_RANSOM = 6
+"""Tokens around a ransom in which it is told whether it was paid, or only asked for."""
 _COMING = frozenset(("displaced", "refugees", "evacuated", "homeless", "infected", "in_need", "people", "returnees"))
 """Of these it is foreseen how many there will be."""
 _NEVER_FEARED = frozenset(("rescued", "freed", "evacuated"))
@@ -88,9 +92,17 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         if role == "feared" and one.measure in _NEVER_FEARED:
             return own
         return "forecast"
+    if one.measure == "ransom" and role == "count" and _is_paid(made, one):
+        return "cumulative"
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"
     return own
+
+
+def _is_paid(made: Passage, one: Counted) -> bool:
+    """ "| 20 million naira | had been paid", "the family paid | $40,000": what changed hands, whatever was asked for."""
+    near = (*made.low[max(made.body, one.left - _OF_A_RANSOM) : one.left], *made.low[one.right : one.right + _OF_A_RANSOM])
+    return not _PAID.isdisjoint(near) and _ASKED.isdisjoint(near)
 
 
 @cache

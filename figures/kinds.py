@@ -30,7 +30,7 @@ from figures.against import INTENDED, NEAR, Said
 from figures.authority import one_chain, one_part, partisan, same_speaker, voice
 from figures.evidence import ONLY_UP, STILL
 from figures.figure import ChangeKind, Stand
-from figures.recounts import belittles, set_against
+from figures.recounts import belittles, counted_twice, set_against
 from figures.topics import still
 from stories.quick import quick
 
@@ -256,6 +256,8 @@ def _contradicts(said: Said) -> Decision | None:
     parties = partisan(said.about.claim.speaker) or partisan(base.speaker) or said.about.measure in STILL
     party = partisan(said.about.claim.speaker) and said.about.claim.quantity.trend is None and said.about.basis not in INTENDED
     told = against.gives_old(said) and not party  # a union that tells the firm's number answers it
+    if way < 0 and against.gives_old(said) and counted_twice(said.about.claim):
+        return Decision("corrected", base, "another counter, and a count that was gone over")
     follows = not set_against(said.about.claim) and (told or (way > 0 and against.takes_over(said, base)))
     came_to = said.about.claim.quantity.trend == "up" or said.about.claim.quantity.role == "total"  # "39 more, for a total of 78"
     rose = way > 0 and came_to and said.about.measure in ONLY_UP - STILL and not against.side_by_side(said)

@@ -333,6 +333,14 @@ def _join_as_soldiers(made: Passage, one: Counted) -> bool:
     return not _SOLDIERING.isdisjoint(made.low[one.right : one.right + 9]) and _is_named(made, one, "troops")
 
 
+def _are_moved_about(made: Passage, one: Counted) -> bool:
+    """ "Six patients | moved | between hospitals were counted twice": from one such place to the next."""
+    hit = one.trigger
+    if hit is None or hit.first < one.right:
+        return False
+    return made.low[hit.first] in ("moved", "transferred") and made.low[hit.last] == "between"
+
+
 def _are_taken_to_hospital(made: Passage, one: Counted) -> bool:
     """ "| Nine of the injured | were shifted to a hospital": they are hurt; patients are only moved."""
     hit = one.trigger
@@ -344,6 +352,7 @@ def _are_taken_to_hospital(made: Passage, one: Counted) -> bool:
 
 
 MOVED = (
+    Rule("evacuated", _are_moved_about, NOTHING),
     Rule("evacuated", _are_taken_to_hospital, "wounded"),
     Rule("refugees", _is_home_to_its_people, "population"),
     Rule("protesters", _are_customers, "customers"),

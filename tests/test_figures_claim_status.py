@@ -80,6 +80,7 @@ def test_days_and_dates_are_read_against_the_storys(sentence, when):
 def test_the_day_that_has_begun_in_the_east_is_no_week_ago():
     tuesday = datetime(2026, 6, 2, 20, tzinfo=UTC)
     assert as_of("MANILA - At least 41 people died, the agency said on Wednesday.", tuesday) == tuesday
+    assert as_of("A total of 118 pupils were abducted on Sunday, police said on Tuesday.", tuesday) is None  # the day it befell them
     assert as_of("At least 41 people had died by Wednesday.", tuesday - timedelta(hours=6)) == datetime(2026, 5, 27, tzinfo=UTC)
     assert as_of("At least 41 people had died by Thursday.", tuesday) == datetime(2026, 5, 28, tzinfo=UTC)
 
