@@ -37,6 +37,7 @@ _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].
 _OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
 MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
+_ADDING_UP = ONE_TOTAL | measures_of("adding_up")
 STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
 BARGAINED, _BIDS, _TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
 _PARTS, _BY_PLACE, _EBBING = measures_of("parts_by_themselves"), measures_of("by_place"), measures_of("ebbing")
@@ -435,7 +436,7 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
     if both.nearest <= ROUNDED and figure.numbers.restated_by(about.value):
         say("a rounding of its number")
     else:
-        leaps = both.above and figure.figure.measure in ONE_TOTAL
+        leaps = both.above and figure.figure.measure in _ADDING_UP
         step = _STEP_NAMES[bisect_left(_STEPS, both.nearest)]
         soon = leaps and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
         ebbs = figure.figure.measure in _EBBING and both.alone and not both.above and step in _LEAPS and about.basis != "subtotal"
