@@ -54,8 +54,6 @@ def is_distance(made: Passage, one: Counted) -> bool:
 
 def is_attribute(made: Passage, one: Counted) -> bool:
     """ "A 12-metre boat", "24-carat gold", "waves were 16 feet high", "each weighs up to two tonnes"."""
-    if _is_a_mark(made, one):
-        return True
     if one.kind not in _ATTRIBUTES:
         return False
     low = made.low
@@ -66,13 +64,6 @@ def is_attribute(made: Passage, one: Counted) -> bool:
     if low[one.last] in ("above", "below") and low[one.last + 1 + (low[one.last + 1] == "the")] == "sea":
         return True  # "a village 3,400 metres above sea level"
     return low[one.last] in _STRETCHED or not _WEIGHING.isdisjoint(low[max(made.body, one.left - 3) : one.left])
-
-
-def _is_a_mark(made: Passage, one: Counted) -> bool:
-    """ "Gave the pit | 87 out of a possible 100 points", "was given a number, | 1,127": how good a thing is, and which one."""
-    low = made.low
-    named = low[one.left - 3 : one.left] == ["a", "number", ","] and not made.tokens.is_word(one.last)
-    return one.kind in ("count", "other") and (low[one.last : one.last + 4] == ["out", "of", "a", "possible"] or named)
 
 
 def is_margin(made: Passage, one: Counted) -> bool:

@@ -12,7 +12,7 @@ from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
-_PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold", "freed", "prisoners_exchanged", "evacuated"))
+_PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold", "freed", "prisoners_exchanged"))
 """Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""
 _DUE = 9
 """Tokens before a plan in which something is due to come."""

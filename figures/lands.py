@@ -29,6 +29,8 @@ _ARMED = frozenset((*_LEXICON["parts"]["soldier"], *_LEXICON["parts"]["fighter"]
 """Those of a side in a war, of whom its land does not tell where they are."""
 _THERE = re.compile(r"\b(?:in|across|throughout) the country\b|\bnation-?wide\b", re.IGNORECASE)
 _IN_BOTH = re.compile(r"\b(?:in|across|of) (?:both|the two) (?:countries|nations)\b", re.IGNORECASE)
+_SAYS = r"(?! (?:has|have|had|is|was|were|said|says|put|puts|report|confirm|record|count|list)(?:s|ed)?\b)"
+_IN_A_ROW = re.compile(rf"\b[A-Z]\w+ and (?:[a-z]+ )?[A-Z]\w+\b{_SAYS}")
 _OWN = re.compile(r"\b(?:its|their)(?: [a-z]+){1,4} (?:[^,;]{0,50} to )?$")
 """Before a number: "Lao officials put | their toll at | 13"."""
 _COUNTS = re.compile(r"\b(?:confirm|report|record|register|count|list)(?:s|ed)?\b")
@@ -50,7 +52,8 @@ def with_lands(claims: Sequence[Claim], text: str, opening: str) -> list[Claim]:
         return list(claims)
     home = _only(opening)
     told = [claim for claim in claims if claim.trackable]
-    lands = list(dict.fromkeys(land for claim in told if (land := _land(claim) or _of_its_speaker(claim, [home]))))
+    named = (land for claim in told for land in (_land(claim) or _of_its_speaker(claim, [home]), *_in_a_row(claim)))
+    lands = list(dict.fromkeys(filter(None, named)))
     if len(lands) < 2:
         return list(claims)
     counted = [claim for claim in claims if claim.measure in _COUNTED and not claim.in_headline and not nations(claim.subject)]
@@ -67,34 +70,55 @@ def _told_one_after_another(counted: Sequence[Claim], lands: Sequence[str], text
         if last != end:
             spoken_of = (home or spoken_of) if "\n" in text[end:first] else spoken_of
             before, end = spoken_of, last
-        several = nations(claim.place)
-        if len(lands) == 2 and not claim.place and _IN_BOTH.search(_beside(claim, counted)):
-            several = tuple(lands)
-        if len(several) > 1:
-            yield key, " and ".join(several)
+        several = _several(claim, counted, lands)
+        if several:
+            yield key, several
             continue
         own = _land(claim) or _of_its_speaker(claim, lands)
-        if before and _THERE.search(_said_of(claim)):
-            own = _only(_ahead(claim)) or before
+        if _THERE.search(_said_of(claim)):
+            own = _only(_ahead(claim)) or before or own
         elif not claim.place:
             own = own or _only(claim.sentence)
         spoken_of = own or spoken_of
         yield key, spoken_of
 
 
+def _several(claim: Claim, counted: Sequence[Claim], lands: Sequence[str]) -> str:
+    """ "Turkey and Syria", where it counts in both."""
+    named = nations(claim.place)
+    if len(named) > 1:
+        return " and ".join(named)
+    if len(lands) != 2 or (claim.place and _only(claim.place) not in lands):
+        return ""
+    both = set(_in_a_row(claim)) == set(lands) or (not claim.place and _IN_BOTH.search(_beside(claim, counted)))
+    return " and ".join(lands) if both and not _of_itself(claim) else ""
+
+
 def _placed(claim: Claim, land: str) -> Claim:
     if not land:
         return claim
-    elsewhere = _THERE.search(_said_of(claim)) and _only(claim.place)  # "18 are missing in the country, while 24 died in Laos"
-    return replace(claim, land=land, place=land if not claim.place or elsewhere else claim.place, placed=not claim.place or bool(elsewhere))
+    if claim.carried and (_only(claim.speaker) not in ("", *nations(land)) or not _only(land)):
+        # No land counts another's dead, and who is named for one of them has not added them up.
+        claim = replace(claim, speaker="", carried=False, chain=(), status="unattributed")
+    # "18 are missing in the country, while 24 died in Laos": the nearest place is another's
+    elsewhere = _is_a_land(claim.place) and land != _only(claim.place)
+    return replace(claim, land=land, place=land if not claim.place or elsewhere else claim.place, placed=not claim.place or elsewhere)
+
+
+def _in_a_row(claim: Claim) -> tuple[str, ...]:
+    """ "Rocked wide swaths of | Turkey and Syria |, killing 1,900"."""
+    pairs = (nations(row[0]) for row in _IN_A_ROW.finditer(claim.sentence))
+    return next((pair for pair in pairs if len(pair) == 2), ())
 
 
 def _land(claim: Claim) -> str:
-    """The land that is the claim's own place, that owns it ("Vietnam's | Son La province"), or that counts its own."""
-    named = _only(claim.place)
-    if named and _KINDS.issuperset(without_nations(claim.place)):
-        return named
-    return _around(claim) or _of_itself(claim)
+    """The land that counts its own, that is the claim's place or owns it ("Vietnam's | Son La province")."""
+    there = _only(_ahead(claim)) if _THERE.search(_said_of(claim)) else ""
+    return there or _of_itself(claim) or (_only(claim.place) if _is_a_land(claim.place) else _around(claim))
+
+
+def _is_a_land(place: str) -> bool:
+    return bool(_only(place)) and _KINDS.issuperset(without_nations(place))
 
 
 def _around(claim: Claim) -> str:
@@ -115,7 +139,7 @@ def _of_itself(claim: Claim) -> str:
 
 def _of_its_speaker(claim: Claim, lands: Sequence[str]) -> str:
     """One of these lands, whose government speaks in the claim's own sentence."""
-    land = "" if claim.carried or voice(claim.speaker).part not in ("", "government") else _only(claim.speaker)
+    land = "" if claim.carried or voice(claim.speaker).part not in ("", "government", "media") else _only(claim.speaker)
     return land if land in lands else ""
 
 

@@ -89,10 +89,6 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
             return "a part by state"
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
         return "the whole"
-    if low[one.first - 4 : one.first] == ["the", "first", "of", "the"] and not one.noun:
-        return "the whole"  # "the first of the | two | was carried to an ambulance"
-    if low[one.first - 2 : one.first] == ["of", "whom"] and one.measure == "passengers" and not one.noun:
-        return "a part by state"  # "61 were at work, of whom | 21 got out"
     share = made.number_before.get(one.first - 2) if low[one.first - 2 : one.first] == ["of", "the"] else None
     if share is not None and share.kind == "percent" and low[one.right + 1] != "by":
         return "the whole"

@@ -118,6 +118,9 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
             last += 4  # "Port|-au-Prince"
             continue
         also = low[last] in ALSO_NAMES and not tokens.is_number(last + 1)  # "the Zenda | Jan | district"
+        if low[last - 1] == "republic" and low[last : last + 2] == ["of", "the"] and tokens.capital(last + 2):
+            last += 3  # "the Democratic Republic | of the Congo"
+            continue
         if tokens.capital(last) and (low[last] not in calendar or also):
             last += 1
         elif follows and (_joins(made, last) or (low[last] == "." and last == first + 1 and len(low[first]) <= 4)):

@@ -15,8 +15,8 @@ _KINDS, _NO_PLACE, _LINKING = words("claims", "place_kinds"), words("claims", "n
 _BEHIND = words("claims", "prepositions") | {"and", "as", "who", "which", "that", "when", "while", "where"}
 _BEHIND |= {"alone", "to", "this", "last", "over"}
 """What goes on behind the last of several places."""
-_NEAR = frozenset(("neighbouring", "neighboring", "nearby", "adjacent"))
-"""Before the second of two lands: "in Vietnam and | neighbouring | Laos"."""
+_NEAR = {word for word in words("claims", "around_places") if word.endswith("ern")} | {"neighbouring", "neighboring", "nearby"}
+"""Before the second of two lands: "in Vietnam and | neighbouring | Laos", "southern Turkey and | northern | Syria"."""
 _POSSESSIVE = ("'s", "’s")
 
 

@@ -21,6 +21,7 @@ from figures.own import own_measure
 from figures.passage import Counted, Passage
 from figures.said import Attribution
 from figures.summed import passing_verbs
+from figures.wording import NATIONS
 from figures.wordlists import words
 
 _MARK = 2
@@ -206,6 +207,10 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     return _CONTRAST.isdisjoint(made.low[first:last]) and not _own_place(made, one)
 
 
+_IN_A_LAND = 5
+"""Tokens behind a number in which the land of its counted stands."""
+
+
 def _own_place(made: Passage, one: Counted) -> bool:
     behind = made.low[one.last : one.last + 2]
     if behind == ["across", "the"]:
@@ -213,6 +218,9 @@ def _own_place(made: Passage, one: Counted) -> bool:
     if not one.noun and (behind[0] in ("in", "at") or behind in (["are", "in"], ["were", "in"])):
         at = one.last + 1 + (behind[0] not in ("in", "at"))
         return made.tokens.capital(at) and one.first > 0
+    for at in range(one.last, min(made.size - 1, one.last + _IN_A_LAND)):
+        if made.low[at] == "in" and made.low[at + 1] in NATIONS:
+            return True  # "put its toll at 62, and | 56 people have died in Malawi"
     if "alone" in made.low[max(0, one.left - 6) : one.left] or "alone" in made.low[one.last : min(made.size, one.last + 10)]:
         return True
     return made.low[one.last : one.last + 3] == ["of", "them", "in"]

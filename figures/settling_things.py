@@ -16,7 +16,6 @@ _FIRING = words("claims", "firing")
 _KITCHEN = words("claims", "kitchen_units")
 _LESS_OUTPUT = words("claims", "less_output")
 _MAINS = words("claims", "mains")
-_SUPPLY = frozenset(("power_restored", "households_without_power"))
 _HELP = frozenset(("ambulances", "engines", "helicopters", "firefighters", "rescuers", "crews", "teams", "officers", "boats", "divers"))
 _CARS = frozenset(("car", "cars", "vehicle", "vehicles", "truck", "trucks", "carmaker", "automaker", "tanks"))
 _ARTILLERY, _SPENT = words("claims", "artillery"), frozenset(("spent", "casings", "casing"))
@@ -69,8 +68,7 @@ def _are_cut_from_the_grid(made: Passage, one: Counted) -> bool:
     """ "Power is back in 11,000 homes but 3,000 | are still cut off"."""
     if one.noun or one.trigger is None:
         return False
-    supplied = any(other.measure in _SUPPLY for other in made.counted)  # "restored to 140,000 customers, leaving | 90,000 cut off"
-    return made.low[one.trigger.first] == "cut" and (supplied or not _MAINS.isdisjoint(made.low))
+    return made.low[one.trigger.first] == "cut" and not _MAINS.isdisjoint(made.low)
 
 
 def _is_of_a_recipe(made: Passage, one: Counted) -> bool:

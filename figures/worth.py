@@ -195,7 +195,9 @@ def _sentence(about: Topic) -> Iterator[str]:
         yield "in a clause"
     if _ANOTHER_TIME.search(_before_comparing(claim.sentence, start)):
         yield "another time"
-    if not claim.speaker:
+    if not claim.speaker and " and " in claim.land:
+        yield "speaker taken over"  # whoever tells of two lands has added them up
+    elif not claim.speaker:
         yield "nobody says it"
     elif claim.carried:
         yield "speaker taken over"

@@ -49,3 +49,9 @@ def test_a_story_of_one_land_is_left_as_it_is():
 def test_the_losses_of_a_side_in_a_war_tell_nothing_of_where_they_fell():
     text = "KYIV, Sept 12 (HP) - A flood drowned 12 people in Ukraine. Russia said its army had lost 40 soldiers."
     assert lands(text) == {12: "Ukraine", 40: ""}
+
+
+def test_no_land_counts_the_dead_of_another():
+    text = "HANOI, Sept 12 (HP) - The floods have killed 42 people in Vietnam. Laos puts its dead at 24."
+    speakers = {int(claim.quantity.low): claim.speaker for claim in read(text, "", NOON) if claim.trackable}
+    assert speakers == {42: "", 24: "Laos"}
