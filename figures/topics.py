@@ -155,8 +155,9 @@ class Topic:
     answers: Value | None = None
     """The number of somebody else, told just before, to which this one answers: "Police counted 18,000. The union says 60,000"."""
     beside: tuple[Value, ...] = ()
-    places_beside: tuple[frozenset[str], ...] = ()
     """The story's other numbers of the measure."""
+    places_beside: tuple[frozenset[str], ...] = ()
+    """The places of those, on the same basis."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
 
