@@ -19,8 +19,11 @@ log = logging.getLogger("figurewatch.crawler")
 HEADERS = 100
 """Headers of an answer that are kept as evidence: more is no answer of a newspaper."""
 
-_UNFINISHED = {"max redirections reached": "it only leads on from one address to the next: too many redirects"}
-"""What Scrapy says of requests that it gave up, in words for an operator."""
+_UNFINISHED = {
+    "max redirections reached": "it only leads on from one address to the next: too many redirects",
+    "DOWNLOAD_MAXSIZE": "body is over crawler.max_body once it is unpacked",
+}
+"""What Scrapy says, somewhere in its words, of requests that it gave up; and the same for an operator."""
 
 Download = Callable[[Request], Awaitable[Response]]
 
@@ -58,7 +61,8 @@ class Asker:
         except CrawlError:
             raise
         except IgnoreRequest as error:
-            raise FetchError(_UNFINISHED.get(str(error), str(error))[:300]) from error
+            ours = (words for theirs, words in _UNFINISHED.items() if theirs in str(error))
+            raise FetchError(next(ours, str(error))[:300]) from error
         except Exception as error:  # what unpacking and parsing of a foreign answer can raise has no common name
             log.warning("unusable answer url=%s", url, exc_info=True)
             raise FetchError(f"unusable answer: {type(error).__name__}: {error}"[:300]) from error

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 
 class StoreError(Exception):
-    """The database cannot be used; the message says which, why, and what to do."""
+    """The database cannot be used; the message says which, why, and what to do. `advice` is the last alone, where it is known."""
+
+    def __init__(self, told: str, advice: str = "") -> None:
+        super().__init__(f"{told}; {advice}" if advice else told)
+        self.told, self.advice = told, advice
 
 
 class DeedRefused(StoreError):

@@ -39,7 +39,11 @@ _OUTSIDE = frozenset(
 )  # fmt: skip
 
 
-_FORBIDDEN = frozenset((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM))
+_GRANT = "this user needs to read and write it, and its folder"
+_ADVICE = {
+    **dict.fromkeys((sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM), _GRANT),
+    sqlite3.SQLITE_FULL: "make room; what was saved before is safe",
+}
 """Even to read, SQLite writes a file beside the database: where a user may not, its own words mislead."""
 
 
@@ -55,10 +59,9 @@ def in_words(path: Path | str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            raise StoreBusy(f"database {path}: busy, another process is writing to it; try again in a moment") from error
+            raise StoreBusy(f"database {path}: busy, another process is writing to it", "try again in a moment") from error
         if code in _OUTSIDE:
-            advice = "; this user needs to read and write it, and its folder" if code in _FORBIDDEN else ""
-            raise StoreError(f"database {path}: {error}{advice}") from error
+            raise StoreError(f"database {path}: {error}", _ADVICE.get(code, "")) from error
         raise
 
 
@@ -189,7 +192,7 @@ def _closed_on_failure(db: Database) -> Iterator[None]:
 def _prepare(db: Database, path: str, read_only: bool) -> None:
     """Brings the database up to date, or makes sure that it is. One of a newer version is left alone: its rules are not known here."""
     if {applied.name for applied in migrations.applied(db)} - known_migrations():
-        raise StoreError(f"database {path}: made by a newer version; update figurewatch, or name another file as `database`")
+        raise StoreError(f"database {path}: made by a newer version", "update figurewatch, or name another file as `database`")
     if read_only and path != ":memory:":
         db.execute("PRAGMA query_only = on")
     elif path != ":memory:":
@@ -202,4 +205,4 @@ def _prepare(db: Database, path: str, read_only: bool) -> None:
     if not read_only:
         migrations.apply(db)
     elif migrations.pending(db):
-        raise StoreError(f"database {path}: made by an older version; run `figurewatch once` to bring it up to date")
+        raise StoreError(f"database {path}: made by an older version", "run `figurewatch once` to bring it up to date")

@@ -81,7 +81,7 @@ def _database(path: Path) -> Finding:
         finally:
             store.close()
     except StoreError as error:
-        return broken("database", str(error), "restore it from a backup, or name another under `database:`")
+        return broken("database", error.told, error.advice or "restore it from a backup, or name another under `database:`")
     if damage:
         advice = "stop figurewatch, then `sqlite3 FILE .recover`, or restore a backup"
         return broken("database", f"{path} is damaged: {damage}", advice)

@@ -21,6 +21,7 @@ from figures.figure import Change, Figure, Stand
 from figures.overtaken import Overtaken
 from figures.quantity import Approx, Quantity
 from scheduler.config import load
+from scheduler.fields import is_mail_address
 from scheduler.post import mail_settings
 from scheduler.settings import Config
 from stories.story import Story
@@ -59,7 +60,7 @@ def test_alert_command(config_path: Path, address: str | None) -> None:
 
 
 def _check(to: str, config: Config) -> None:
-    if "@" not in to and to not in {channel.name for channel in config.channels}:
+    if not is_mail_address(to) and to not in {channel.name for channel in config.channels}:
         names = ", ".join(channel.name for channel in config.channels) or "none is set"
         raise click.BadParameter(f"{to!r} is neither a mail address nor a channel ({names})", param_hint="ADDRESS")
 

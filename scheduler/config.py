@@ -23,17 +23,19 @@ from figures.measures import extend, taxonomy
 from scheduler.fields import (
     PASSWORD_VARIABLE,
     ChannelAddress,
+    Deadline,
     Duration,
     HostAndPort,
     Listen,
     MailAddress,
     Name,
+    PageSize,
     Positive,
     Sender,
     Share,
-    Size,
     SizeOrNone,
     SmtpAddress,
+    SourceAddress,
     TimeOfDay,
     Unsubscribe,
     WebAddress,
@@ -51,9 +53,9 @@ class _Section(BaseModel):
 
 class _Source(_Section):
     name: Name
-    feed: WebAddress | None = None
-    sitemap: WebAddress | None = None
-    page: WebAddress | None = None
+    feed: SourceAddress | None = None
+    sitemap: SourceAddress | None = None
+    page: SourceAddress | None = None
     links: str | None = None
     every: Duration | None = None
     outlet: Name | None = None
@@ -110,8 +112,8 @@ class _Crawler(_Section):
     user_agent: Name = "figurewatch/0.1"
     obey_robots: bool = True
     per_host_delay: Duration = timedelta(seconds=5)
-    max_body: Size = 10_000_000
-    timeout: Duration = timedelta(seconds=30)
+    max_body: PageSize = 10_000_000
+    timeout: Deadline = timedelta(seconds=30)
     private_hosts: list[HostAndPort] = []
     workers: int = Field(default=1, ge=1, le=32)
     pages_per_poll: int = Field(default=40, ge=1, le=1000)
@@ -311,8 +313,8 @@ def _told(found: Any) -> str:
         return f"{where}: is missing{' in ' + place if place else ''}"
     message = _NEEDED.get(found["type"]) or str(found["msg"]).removeprefix("Value error, ")
     given = found.get("input")
-    # A whole section says nothing, and what stands in mail.smtp or in a channel's url may be a secret.
-    secret = loc[-1:] == ("smtp",) or loc[:1] == ("channels",)
+    # A whole section says nothing, and what stands in mail.smtp, in a channel's url or before an @ of an address may be a secret.
+    secret = loc[-1:] == ("smtp",) or loc[:1] == ("channels",) or (loc[:1] in (("sources",), ("own",)) and "@" in str(given))
     shown = "" if isinstance(given, (dict, list, BaseModel)) or secret else f" (not {given!r})"
     return f"{where}: {message[:1].lower() + message[1:]}{shown}"
 

@@ -33,6 +33,13 @@ def _duration(value: Any) -> timedelta:
     return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
 
 
+def _deadline(value: Any) -> timedelta:
+    """A wait that ends: none at all would be taken for one without an end."""
+    if (wait := _duration(value)) < timedelta(seconds=1):
+        raise ValueError("1s at least")
+    return wait
+
+
 def _size(value: Any) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and value > 0:
         return value
@@ -40,6 +47,12 @@ def _size(value: Any) -> int:
     if not found or not float(found[1]):
         raise ValueError("a size such as 500KB or 10MB is needed")
     return int(float(found[1]) * _SIZES[found[2].upper()])
+
+
+def _page_size(value: Any) -> int:
+    if (size := _size(value)) < 10_000:
+        raise ValueError("10KB at least; less holds no page")
+    return size
 
 
 def _size_or_none(value: Any) -> int:
@@ -91,6 +104,14 @@ def _web_address(value: Any) -> str:
     if not parts or parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("an address that begins with https:// or http:// is needed")
     return str(value).strip()
+
+
+def _source_address(value: Any) -> str:
+    """What is polled. Letters to operators, the desk and the addresses of its stories repeat it: nothing secret may stand in it."""
+    address = _web_address(value)
+    if "@" in urlsplit(address).netloc:
+        raise ValueError("a name or password does not belong in an address: letters and the desk repeat it")
+    return address
 
 
 def _smtp_address(value: Any) -> str:
@@ -147,9 +168,11 @@ def _host_and_port(value: Any) -> str:
 
 
 Duration = Annotated[timedelta, BeforeValidator(_duration)]
+Deadline = Annotated[timedelta, BeforeValidator(_deadline)]
 TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
+SourceAddress = Annotated[str, BeforeValidator(_source_address)]
 MailAddress = Annotated[str, BeforeValidator(_mail_address)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Share = Annotated[Decimal, BeforeValidator(_percent)]
@@ -158,7 +181,7 @@ SmtpAddress = Annotated[str, BeforeValidator(_smtp_address)]
 ChannelAddress = Annotated[str, BeforeValidator(_channel_address)]
 Positive = Annotated[Decimal, BeforeValidator(_positive)]
 Unsubscribe = Annotated[str, BeforeValidator(_unsubscribe)]
-Size = Annotated[int, BeforeValidator(_size)]
+PageSize = Annotated[int, BeforeValidator(_page_size)]
 SizeOrNone = Annotated[int, BeforeValidator(_size_or_none)]
 HostAndPort = Annotated[str, BeforeValidator(_host_and_port)]
 Listen = Annotated[DeskSettings, BeforeValidator(_listen)]

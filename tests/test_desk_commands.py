@@ -229,7 +229,9 @@ def test_a_refused_test_alert_tells_the_servers_answer(tmp_path):
 def test_a_test_alert_needs_somebody(tmp_path):
     (tmp_path / "config.yaml").write_text("newsroom: X\n")
     assert figurewatch("test-alert", cwd=tmp_path).returncode == 2
-    assert figurewatch("test-alert", "neither", cwd=tmp_path).returncode == 2
+    for nobody in ("neither", "a@example.net,b@example.net", "a@example.net\nBcc: b@example.net", "@example.net"):
+        ended = figurewatch("test-alert", nobody, cwd=tmp_path)
+        assert (ended.returncode, ended.stdout) == (2, b"") and b"neither a mail address nor a channel" in ended.stderr
 
 
 def test_extract_reads_a_file(tmp_path):

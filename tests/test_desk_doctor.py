@@ -1,6 +1,8 @@
 """The doctor finds what is wrong, says what to do, and touches nothing."""
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -115,6 +117,23 @@ def test_a_damaged_database_is_broken(tmp_path):
     ended = figurewatch("doctor", "--offline", cwd=tmp_path)
     assert ended.returncode == 1
     assert "broken   database" in ended.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("change", "told", "advice"),
+    [
+        ("UPDATE _sqlite_migrations SET name = 'm999_later' WHERE name = 'm001_sources'", "made by a newer version", "update figurewatch"),
+        ("DELETE FROM _sqlite_migrations WHERE name = 'm019_kin_sums'", "made by an older version", "run `figurewatch once`"),
+    ],
+)
+def test_a_sound_database_of_another_version_is_not_given_up_for_a_backup(tmp_path, change, told, advice):
+    a_newsroom(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "figurewatch.db")) as db, db:
+        db.execute(change)
+    found = json.loads(figurewatch("doctor", "--offline", "--json", cwd=tmp_path).stdout)
+    database = next(one for one in found if one["about"] == "database")
+    assert (database["state"], database["told"].endswith(told)) == ("broken", True)
+    assert database["advice"].startswith(advice) and "backup" not in database["advice"]
 
 
 def test_sample_addresses_are_a_warning(tmp_path):

@@ -115,6 +115,8 @@ WRONG = [
     ("sources:\n  - {name: A, feed: 'file:///etc/passwd'}\n", "https://"),
     ("sources:\n  - {name: A, feed: 'https://a.example', every: soon}\n", "10m"),
     ("crawler:\n  timeout: 30\n", ":2: crawler.timeout: a duration such as 30s"),
+    ("crawler: {timeout: 0s}\n", ":1: crawler.timeout: 1s at least (not '0s')"),
+    ("crawler: {max_body: 10}\n", ":1: crawler.max_body: 10KB at least; less holds no page (not 10)"),
     ("crawler: {obey_robots: maybe}\n", ":1: crawler.obey_robots"),
     ("watches:\n  - {name: A, to: []}\n", ":2: watches[0].to: at least one is needed"),
     ("watches:\n  - {name: A, to: a@b.example}\n", ":2: watches[0].to: a list is needed, such as [one, two] (not 'a@b.example')"),
@@ -173,6 +175,15 @@ def test_a_channels_secret_may_come_from_the_environment_and_is_never_repeated(t
 def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path):
     message = refused(tmp_path, "mail:\n  smtp: smtp://me:hunter2@mail.example\n")
     assert "FIGUREWATCH_SMTP_PASSWORD" in message and "hunter2" not in message
+
+
+@pytest.mark.parametrize("section", ["sources", "own"])
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "page"])
+def test_a_password_in_the_address_of_a_source_is_refused_and_not_repeated(tmp_path, section, kind):
+    """Letters to operators, the doctor and the addresses of the stories would tell it to everybody."""
+    message = refused(tmp_path, f"{section}:\n  - {{name: A, {kind}: 'https://me:hunter2@wire.example/rss'}}\n")
+    assert f"config.yaml:2: {section}[0].{kind}: a name or password" in message and "hunter2" not in message
+    assert load(write(tmp_path, f"{section}: [{{name: A, {kind}: 'https://wire.example/@desk/rss'}}]\n"))
 
 
 def test_a_missing_file_says_how_to_get_one(tmp_path):
