@@ -149,14 +149,7 @@ class Recent:
     def marks(self, asked: Iterable[int]) -> tuple[dict[int, bytes], list[int]]:
         """The latest stories that left these mentions, oldest first, as far as that is remembered; and the other mentions."""
         answers = self._answers
-        found, unknown = {}, []
-        for mark in asked:
-            held = answers.get(mark)
-            if held is None:
-                unknown.append(mark)
-            elif held:
-                found[mark] = held
-        return found, unknown
+        return {mark: held for mark in asked if (held := answers.get(mark))}, [mark for mark in asked if mark not in answers]
 
     def learn(self, unknown: Iterable[int], rows: Mapping[int, bytes]) -> dict[int, bytes]:
         """The latest stories that left these mentions, of which the table has these rows. It is remembered."""
@@ -260,9 +253,10 @@ def _taken(due: list[int], held: dict[int, bytes], most: int) -> list[tuple[int,
     """Takes the next fingerprints out of what is due; one whose stories were forgotten meanwhile is passed over."""
     taken: list[tuple[int, bytes]] = []
     while due and len(taken) < most:
-        key = due.pop()
-        if (left := held.pop(key, None)) is not None:
-            taken.append((key, left))
+        first = max(0, len(due) - most + len(taken))
+        keys = due[:first - 1 if first else None:-1]
+        del due[first:]
+        taken += [(key, held.pop(key)) for key in keys if key in held]
     return taken
 
 

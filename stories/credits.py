@@ -72,6 +72,8 @@ _SENTENCE_END = re.compile(r"[.!?)]\s+(?=[\[(A-Z0-9©])")
 _TOP_LINES = 3
 _TAIL_PARTS = 4
 """How many lines or sentences at the end may be credits."""
+_TAIL_LONG = 400
+"""Characters in which the last sentence must begin to be looked at: longer ones are no credits."""
 
 
 # Large expressions are compiled when the first story is compared: a filter in a pipe starts without them. Those that ask for no case
@@ -189,7 +191,7 @@ def _without_tail(lines: list[str]) -> tuple[list[str], str]:
         if not kept:
             break
         line = kept[-1]
-        starts = [end.end() for end in _SENTENCE_END.finditer(line)]
+        starts = [end.end() for end in _SENTENCE_END.finditer(line, max(0, len(line) - _TAIL_LONG))]
         last = line[starts[-1] :] if starts else line
         short = last.strip(" -–—()[].").lower()
         if short in _AGENCIES:

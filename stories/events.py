@@ -316,6 +316,7 @@ def evidence(
         if kind < DAY:
             square += rareness * rareness
     alike = min(1.0, square / math.sqrt(max(subject.square * known.square, 1e-9)))
+    alone = theirs - subject.marks
     hours = abs((time - known.time).total_seconds()) / 3600
     apart = math.log2(1 + hours / 24)
     return (
@@ -323,20 +324,19 @@ def evidence(
         float(KIND in subject.kinds and not sums[KIND] and not _KIND_MARKS.isdisjoint(theirs)),
         float(DAY in subject.kinds and not sums[DAY] and not _days_near(known.time.toordinal()).isdisjoint(theirs)),
         alike, apart, apart * min(1.0, sums[CALLED] / SURE), 1.0,
-        float(sums[LAND] > 0), sums[PLACE], _others(subject, subject.placed, theirs, _PLACED),
+        float(sums[LAND] > 0), sums[PLACE], _others(subject.placed, theirs, alone, _PLACED),
         sum([rareness for mark, kind, rareness in common if kind < DAY and mark in form]) if form else 0.0,
-        float(not sums[FIRST]), _others(subject, subject.central, theirs, _FIRST_SAID), math.log2(1 + min(hours, 24.0)),
+        float(not sums[FIRST]), _others(subject.central, theirs, alone, _FIRST_SAID), math.log2(1 + min(hours, 24.0)),
     )  # fmt: skip
 
 
-def _others(subject: Subject, ours: Sequence[int], theirs: set[int], standing: int) -> float:
-    """How many names of one standing the two stories do not share: of the one that has fewer of them."""
-    lacking = sum([mark not in theirs for mark in ours])
+def _others(ours: Sequence[int], theirs: set[int], alone: set[int], standing: int) -> float:
+    """How many names of one standing the two stories do not share: of the one that has fewer of them. `alone`: what they have alone."""
+    lacking = len(ours) - sum(map(theirs.__contains__, ours))
     if not lacking:
         return 0.0
     # A name of theirs and its standing are two marks, each the other's with the standing taken off.
-    alone = [mark for mark in theirs if mark not in subject.marks and mark ^ standing in theirs and mark ^ standing not in subject.marks]
-    return float(min(lacking, len(alone) // 2))
+    return float(min(lacking, sum([mark ^ standing in alone for mark in alone]) // 2))
 
 
 _LAND_MARKS = frozenset(map(mention_mark, LANDS))

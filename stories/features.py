@@ -68,7 +68,7 @@ def is_common(word: str) -> bool:
 
 def base(word: str) -> str:
     """A lower-case word without a plain ending, if what is left is everyday English; else as it is."""
-    if word in COMMON_WORDS:
+    if word in COMMON_WORDS or word[-1:] not in _LAST:
         return word
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2:
