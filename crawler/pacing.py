@@ -13,6 +13,9 @@ as often as before: there is nobody to spare, and its next story may be the one 
 at again about one interval of its source after it was fetched, then after waits that grow by half while nothing
 changes; a change starts over. That is some sixteen conditional requests a story.
 
+**A clock that went back.** What was last done in the future was timed by a clock that is right by now: it is due at once,
+instead of when that future comes.
+
 Jitter spreads sources that would fall due together. It comes from the source's name, not from chance.
 """
 
@@ -39,6 +42,8 @@ LONGEST_RECHECK = timedelta(hours=12)
 NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 SOON = timedelta(minutes=2)
 """When a source is polled again that had more pages than one poll may fetch."""
+A_STEP = timedelta(minutes=1)
+"""What a clock may be set back by in the ordinary way of keeping time."""
 DATED = 10
 """Latest stories whose gaps are looked at: a few hours of a busy wire, some days of a ministry."""
 
@@ -50,6 +55,11 @@ def jitter(name: str) -> float:
 
 def _sooner(wait: timedelta, name: str) -> timedelta:
     return wait * (1 - jitter(name))
+
+
+def is_due(next_due: datetime, last: datetime | None, now: datetime) -> bool:
+    """Whether it is time again for what was last done at `last`, None if never."""
+    return next_due <= now or (last is not None and last > now + A_STEP)
 
 
 def adapt(interval: timedelta, entries: Sequence[Entry], brought: bool, now: datetime) -> timedelta:
@@ -126,7 +136,7 @@ def choose(
     fresh = [e for e in entries if e.url not in pages or (pages[e.url].entry_hash not in ("", hashes[e.url]) and _open(pages[e.url], now))]
     fresh.sort(key=lambda e: e.published or now, reverse=True)
     chosen = {entry.url for entry in fresh}
-    due = [page for url, page in pages.items() if page.next_due <= now and url not in chosen]
+    due = [page for url, page in pages.items() if url not in chosen and is_due(page.next_due, page.fetched, now)]
     due.sort(key=lambda page: (page.first_seen, page.url), reverse=True)
     places = max(limit - len(due), limit - limit // 4)
     again = [listed.get(page.url) or _known(page) for page in due[: max(0, limit - min(len(fresh), places))]]
@@ -135,7 +145,7 @@ def choose(
 
 def _open(page: PageState, now: datetime) -> bool:
     """Whether a changed entry may be followed at once: not while its page is failing and waits for its retry."""
-    return page.failures == 0 or page.next_due <= now
+    return page.failures == 0 or is_due(page.next_due, page.fetched, now)
 
 
 def _known(page: PageState) -> Entry:

@@ -43,9 +43,10 @@ def tell_all_quiet(store: Store, config: Config, now: datetime) -> bool:
         return False
     latest = next_digest(now - timedelta(days=1), config.times)
     told = store.note(_TOLD)
-    if told is None:
+    if told is None or datetime.fromisoformat(told) > latest + timedelta(days=1):  # told by a clock that was ahead, and is right by now
         store.keep_note(_TOLD, latest.isoformat())
-    if told is None or latest <= datetime.fromisoformat(told):
+        return False
+    if latest <= datetime.fromisoformat(told):
         return False
     states = [store.sources.state(source.name, now) for source in config.sources]
     changes = len(store.ledger.changes(limit=10_000, since=now - timedelta(days=1)))

@@ -74,6 +74,16 @@ def test_a_wait_that_the_server_names_is_longer_than_ours_or_not_used():
     assert pacing.after_failure(STATE, FIXED, NOW, "later", 9 * DAY).next_due == NOW + DAY
 
 
+def test_after_a_clock_that_was_ahead_everything_is_due_at_once_and_a_small_step_back_changes_nothing():
+    ahead = NOW + 365 * DAY
+    state = pacing.after_success(STATE, FIXED, ahead, entries=listed(MINUTE), brought=True, unfinished=False)
+    assert pacing.is_due(state.next_due, state.last_polled, NOW)
+    assert not pacing.is_due(state.next_due, state.last_polled, ahead - timedelta(seconds=30))
+    assert pacing.is_due(NOW, None, NOW) and not pacing.is_due(NOW + MINUTE, None, NOW)
+    page = replace(PAGE, fetched=ahead, next_due=ahead + HOUR, first_seen=ahead)
+    assert [chosen.url for chosen in pacing.choose([], {}, {page.url: page}, NOW, 40)[0]] == [page.url]
+
+
 def test_new_entries_come_newest_first_and_the_rest_is_put_off():
     entries = listed(MINUTE, 10)[::-1]
     chosen, put_off = pacing.choose(entries, {e.url: "h" for e in entries}, {}, NOW, 4)

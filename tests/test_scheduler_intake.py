@@ -12,6 +12,7 @@ from crawler.wire import Article, Entry, Fetched, Polled
 from db.store import Store, StoreError
 from scheduler.config import load
 from scheduler.intake import RETRY, Intake, as_text
+from scheduler.operators import _TOLD, tell_all_quiet
 from scheduler.rebuild import rebuild
 from stories.source import PageState, SourceState
 
@@ -71,6 +72,16 @@ def test_the_first_reading_is_silent_and_counted(intake):
     learned(intake)
     assert not intake.store.outbox.owed()
     assert intake.tally.learned == 1 and intake.store.ledger.counts()["figures"] == 1
+
+
+def test_operators_hear_daily_that_all_is_quiet_also_after_a_clock_that_was_ahead(intake):
+    store, config, day = intake.store, intake.config, timedelta(days=1)
+    ahead = NOW + 365 * day
+    assert [tell_all_quiet(store, config, at) for at in (ahead, ahead + day, ahead + day + HOUR)] == [False, True, False]
+    assert [tell_all_quiet(store, config, at) for at in (NOW, NOW + HOUR, NOW + day)] == [False, False, True]
+    store.keep_note(_TOLD, "2026-05-06T07:00:00+00:00")
+    second = datetime(2026, 5, 6, 6, 59, 59, tzinfo=UTC)
+    assert not tell_all_quiet(store, config, second) and not tell_all_quiet(store, config, second + HOUR)
 
 
 def test_a_source_that_fails_for_years_is_named_once(intake):
