@@ -19,7 +19,7 @@ from figures.answers import answering
 from figures.claim import Claim
 from figures.claimant import Around, claimant
 from figures.contestants import CONTESTED
-from figures.evidence import ONE_TOTAL, ONLY_UP, Setting, in_event
+from figures.evidence import NEAR_ONLY, ONE_TOTAL, ONLY_UP, Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision
 from figures.linking import Match
@@ -96,7 +96,7 @@ def _beside(topics: Sequence[Topic]) -> list[Topic]:
             beside=tuple(value for value in told[about.measure] if value is not about.value),
             places_beside=_elsewhere(about, topics),
         )
-        if about.place_said and len(told.get(about.measure, ())) > 1
+        if (about.place_said or about.measure in NEAR_ONLY) and len(told.get(about.measure, ())) > 1
         else about
         for about in topics
     ]

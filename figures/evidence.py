@@ -38,16 +38,19 @@ _OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
 MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 _ADDING_UP = ONE_TOTAL | measures_of("adding_up")
-STANDING, _OWNED, _ONE_DAY, _NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
+STANDING, _OWNED, _ONE_DAY, NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
 BARGAINED, _BIDS, _TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
 _PARTS, _BY_PLACE, _EBBING = measures_of("parts_by_themselves"), measures_of("by_place"), measures_of("ebbing")
 _COMPANY, _LEVEL_APART, _BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 
+_AGAIN = re.compile(rf"\b(?:{'|'.join(_LEXICON['again'])})\b", re.IGNORECASE)
+"""Several happenings of one kind in a sentence, or one behind the other."""
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
 """Measures that only say what was counted, where the taxonomy has no word for what became of it."""
 _ARMED = frozenset(("soldier", "fighter"))
 """Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
 _OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
+_OF_THINGS = measures_of("things")
 
 NEAR = Decimal("1.1")
 """Two magnitudes further apart are those of two quakes."""
@@ -177,7 +180,7 @@ def _measure(both: Pair, setting: Setting, say: Say) -> None:
         if not MENTION_ONLY.isdisjoint((figure.measure, mine)) and both.figure.top is not None:
             say("a mention's measure")
         say(_other_measure(both))
-    if figure.measure in _NEAR_ONLY and both.nearest is not None and both.nearest > NEAR and not both.gives_old:
+    if figure.measure in NEAR_ONLY and both.nearest is not None and not both.gives_old and (both.nearest > NEAR or _is_of_the_next(both)):
         say("too far for its measure")
     since = both.figure.since
     beside = both.gives_old and not both.same_value and not recounted(both.about.claim)  # "28,000 came, twice Saturday's 15,000"
@@ -203,6 +206,8 @@ def measures_apart(mine: str, theirs: str) -> str:
     """What two measures that texts do not use for one another are to each other."""
     kinds = {mine.partition(" ")[0], theirs.partition(" ")[0]}
     if "noun" in kinds and (mine in _OF_PEOPLE or theirs in _OF_PEOPLE):
+        return "things and people"
+    if "people" in kinds and (mine in _OF_THINGS or theirs in _OF_THINGS):
         return "things and people"
     if kinds & _BY_NOUN:
         return "counted by its noun"
@@ -240,6 +245,13 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
         say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
         say("both counted out of others")
+
+
+def _is_of_the_next(both: Pair) -> bool:
+    """ "A quake of 7.1, followed by an aftershock of 6.8": the story tells the figure's number too, and that one came after another."""
+    about, numbers = both.about, both.figure.numbers
+    beside = any(numbers.hold(value) for value in about.beside if not values.same(value, about.value))
+    return beside and not both.same_value and bool(_AGAIN.search(about.claim.sentence))
 
 
 def _same_part(both: Pair) -> bool:
@@ -337,6 +349,9 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
         say("another part of the people" if both.figure.numbers or sides else "another part of those spoken of")
     elif mine.parts:
         say(f"a part beside all{' above' if both.above and not told else told}")
+    elif theirs.parts and both.about.value.numeric and not both.figure.numbers:
+        # 22 killed tell nothing more of "hundreds of children", and no 90 people who were sent of "millions of children"
+        say("another subject told apart" if measure in _BY_NOUN else "another part of those spoken of")
     elif theirs.parts:
         say(f"all beside a part{' the only one' if both.alone and not told else told}")
     if mine.states != theirs.states:
@@ -350,7 +365,10 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
     owned = owner if measure in _BIDS else mine.proper | owner  # "81% of Halden Foods" are not Halden's own shares, but those of who bids
     if owned and theirs.proper:
         say("name counted" if owned & theirs.proper and not rivals else f"another name counted{told}")
-    if not mine.others & theirs.others and mine.others and theirs.others:
+    counted_as = mine.others | mine.parts, theirs.others | theirs.parts
+    if measure in _BY_NOUN and both.about.measure in _BY_NOUN and all(counted_as) and counted_as[0].isdisjoint(counted_as[1]):
+        say(f"another subject told apart{told}")  # "25 family members", where children were spoken of
+    elif not mine.others & theirs.others and mine.others and theirs.others:
         apart = measure in _BY_SUBJECT or measure.startswith("unit ")
         say(f"another subject told apart{told}" if apart else "another subject")
 
@@ -438,7 +456,8 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
     else:
         leaps = both.above and figure.figure.measure in _ADDING_UP
         step = _STEP_NAMES[bisect_left(_STEPS, both.nearest)]
-        soon = leaps and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
+        own = about.measure not in _BY_NOUN or figure.figure.measure in _BY_NOUN  # "sent 90 people" is no leap of those killed
+        soon = leaps and own and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
         ebbs = figure.figure.measure in _EBBING and both.alone and not both.above and step in _LEAPS and about.basis != "subtotal"
         say("ebbed far" if ebbs else f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
     rival = both.same_event and _on_its_own(about.claim.speaker, figure.speakers) and disputed(about.claim)

@@ -53,8 +53,14 @@ def _without_twin(claim: Claim, kept: list[Claim], known: dict[Key, list[int]]) 
             if not other.in_headline or claim.in_headline:
                 return replace(claim, trackable=False)
             kept[at] = replace(other, trackable=False)
+            claim = _with_its_place(claim, other)
     known.setdefault(key, []).append(len(kept))
     return claim
+
+
+def _with_its_place(claim: Claim, headline: Claim) -> Claim:
+    """ "Toll passes 900 in Orvania" above "The toll passed 900 as rescuers dug on": the text leaves out where, once that is told."""
+    return replace(claim, place=headline.place) if " and " in headline.place and not claim.place else claim
 
 
 def _beside(one: Claim, other: Claim) -> bool:

@@ -29,6 +29,10 @@ _SINCE = 4
 _SINCE_A_WAR = 10
 """The same where it is told that something began."""
 _BEGAN = words("claims", "beginnings")
+_OUTDONE = 2
+"""Tokens of a name between its year and its deed ("the 1987 landslide killed")."""
+_HAVE = frozenset(("has", "have", "had", "been"))
+"""What has gone on since then."""
 _MONTHS_PAST = 2
 """A month that lies so many before the story's is of another time."""
 
@@ -95,7 +99,7 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         if of_a_thing or _names_a_forecast(low, at) or (at > one.first and _is_in_a_name(made, at)):
             continue
         if at < one.first:
-            if not since or not {"when", "which"}.isdisjoint(low[at : one.first]):
+            if not since or not {"when", "which"}.isdisjoint(low[at : one.first]) or _of_what_is_outdone(made, one, at):
                 return True
         elif not since and not _was_said_of_it(made, one, at) and not _is_for_a_deed(made, one, at):
             between = (made.number_at[k] for k in range(one.last, at) if k in made.number_at)
@@ -118,6 +122,13 @@ def _is_since(low: list[str], first: int, year: int) -> bool:
         return True
     said = low[max(first, year - _SINCE_A_WAR) : year]
     return "since" in said and not _BEGAN.isdisjoint(said[said.index("since") :]) and "," not in said[said.index("since") :]
+
+
+def _of_what_is_outdone(made: Passage, one: Counted, year: int) -> bool:
+    """ "The deadliest since a landslide in 1987 that killed | 640", "since the 1987 landslide killed | 640": what it did back then."""
+    deed = one.trigger.first if one.trigger is not None else -1
+    gap = made.low[year + 1 : deed]
+    return year < deed < one.first and "," not in gap and (gap[:1] == ["that"] or len(gap) <= _OUTDONE) and _HAVE.isdisjoint(gap)
 
 
 def _is_in_a_name(made: Passage, year: int) -> bool:

@@ -24,6 +24,7 @@ class _Words:
         self.vague_parts = words("claims", "vague_parts")
         self.moved_by, self.payrolls = words("claims", "moved_by"), words("claims", "payrolls")
         self.moving = words("roles", "up") | words("roles", "down")
+        self.kinsfolk, self.mourning = words("claims", "kinsfolk"), words("claims", "mourning")
 
 
 @cache
@@ -89,12 +90,24 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
             return "a part by state"
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
         return "the whole"
+    if one.kind == "count" and _of_one_family(made, one):
+        return "one family's"
     share = made.number_before.get(one.first - 2) if low[one.first - 2 : one.first] == ["of", "the"] else None
     if share is not None and share.kind == "percent" and low[one.right + 1] != "by":
         return "the whole"
     if one.measure == "seats" and _is_the_house(made, one):
         return "the whole"
     return ""
+
+
+def _of_one_family(made: Passage, one: Counted) -> bool:
+    """ "Nine of his | relatives", "lost 25 | family members": what one mourner lost is a part of the toll that nobody follows."""
+    low, known = made.low, _words()
+    if low[one.last] == "of" and low[one.last + 1] in ("his", "her", "my", "whose"):
+        return not known.kinsfolk.isdisjoint(low[one.last + 2 : one.last + 5])
+    head = low[one.right - 1] if one.right > one.last else ""
+    kin = head in known.kinsfolk or (head == "members" and low[one.right - 2] == "family")
+    return kin and not known.mourning.isdisjoint(low[max(made.body, one.left - 2) : one.left])
 
 
 def _is_the_house(made: Passage, one: Counted) -> bool:

@@ -17,6 +17,8 @@ _BEHIND |= {"alone", "to", "this", "last", "over"}
 """What goes on behind the last of several places."""
 _NEAR = {word for word in words("claims", "around_places") if word.endswith("ern")} | {"neighbouring", "neighboring", "nearby"}
 """Before the second of two lands: "in Vietnam and | neighbouring | Laos", "southern Turkey and | northern | Syria"."""
+_BEYOND = frozenset(("surrounding", "wider", "neighbouring", "neighboring", "nearby", "other"))
+"""They close a row of places without a name: "in Vietnam, Laos and | the surrounding | region"."""
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -65,10 +67,12 @@ def _end_of_joint(made: Passage, span: Span, found: list[Span], named: list[Span
         joined = low[end] == "and"
         end += low[end + 1] in _NEAR
         first, end = next(((first, stop) for first, stop in named if first == end + 1), (end + 1, 0))
-        if not end or (first, end) in found or low[first] in _NO_PLACE or number_of_row(made, first, end) is not None:
+        alone = (first, end) in found
+        if not end or alone or low[first] in _NO_PLACE or number_of_row(made, first, end) is not None:
             return last
         end += low[end] in _KINDS or low[end] in DIVISIONS
         if joined:
             whole = not made.tokens.is_word(end) or low[end] in _BEHIND or (before and low[end] in _LINKING)
             return end if whole and not low[end - 1].endswith(_POSSESSIVE) else last
-    return last
+    beyond = end + 1 + (low[end + 1] == "the")
+    return beyond + 2 if end > last and low[end] == "and" and low[beyond] in _BEYOND else last
