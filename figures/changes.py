@@ -23,6 +23,7 @@ from figures.evidence import NEAR_ONLY, ONE_TOTAL, ONLY_UP, Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision
 from figures.linking import Match
+from figures.magnitude import unlike_vague
 from figures.names import names_of
 from figures.nesting import nested
 from figures.plausible import flags
@@ -56,7 +57,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
     topics = _parts_told([topic(claim, names) for claim in followed])
     topics = [_set_against_others(about, claims) for about in topics]
-    topics = _beside(answering(topics))
+    topics = unlike_vague(_beside(answering(topics)))
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)

@@ -491,6 +491,8 @@ def _story(both: Pair, setting: Setting, say: Say) -> None:
         say("answers its number")
     if about.claim.correction or not about.value.numeric:
         return
+    if here and about.unlike_vague and not both.figure.numbers:
+        say("told here in vague words of another size")
     first = bool(history) and history[0].story == setting.story
     grows = about.measure in ONLY_UP - STILL and not both.told and not _answers_the_only_one(both)
     if first and grows and values.ratio(about.value, values.of_stand(history[0])) > APART:

@@ -160,6 +160,8 @@ class Topic:
     """The places of those, on the same basis."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
+    unlike_vague: bool = False
+    """The story counts somebody of its measure in vague words that do not fit it: "thousands have fled" to a land with 310,000 refugees."""
 
 
 @quick
