@@ -33,6 +33,9 @@ _LEXICON = wordlist("linking")
 _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
 _OWNED_BASES, _ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICON["any_basis"])
 _INTENDED = frozenset(_LEXICON["intended"])
+_OUTRIGHT = {measure: frozenset(listed.split()) for measure, listed in wordlist("linking")["outright"].items()}
+BESIDE = 45
+"""Characters on either side of a number in which a word says what became of those counted."""
 _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].items()}
 _OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
 MENTION_ONLY = frozenset(_LEXICON["mention_only"])
@@ -194,11 +197,24 @@ def _other_measure(both: Pair) -> str:
     mine, theirs = both.about.measure, both.figure.figure.measure
     if theirs in measures_like(mine):
         return "measure used for it"
+    if _said_outright(both):
+        return "another measure"
     never = theirs in _NEVER_OF and not _NEVER_OF[theirs].isdisjoint(words(both.about.claim.sentence))
     apart = "another measure" if never else measures_apart(mine, theirs)  # "have confirmed six cases": none of those suspected
     if apart == "another measure" and frozenset((mine, theirs)) in _OF_ONE_PART and both.about.subject.parts & both.figure.subject.parts:
         apart = "a measure of its kind"  # abducted pupils are told as missing pupils
     return apart if apart == "things and people" or not both.telling else f"{apart} told"
+
+
+def _said_outright(both: Pair) -> bool:
+    """ "Leaving 52 missing": the words beside the number say what became of them, and it is not what the figure counts, whatever its number."""
+    mine, theirs = _OUTRIGHT.get(both.about.measure), _OUTRIGHT.get(both.figure.figure.measure)
+    if mine is None or theirs is None:
+        return False
+    claim = both.about.claim
+    first = max(0, claim.quantity.start - claim.sentence_span[0] - BESIDE)
+    near = words(claim.sentence[first : claim.quantity.end - claim.sentence_span[0] + BESIDE])
+    return not mine.isdisjoint(near) and theirs.isdisjoint(near)
 
 
 @lru_cache(maxsize=4096)
