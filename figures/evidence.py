@@ -207,7 +207,7 @@ def _other_measure(both: Pair) -> str:
 
 
 def _said_outright(both: Pair) -> bool:
-    """ "Leaving 52 missing": the words beside the number say what became of them, and it is not what the figure counts, whatever its number."""
+    """ "Leaving 52 missing": words beside the number say what became of them, and the figure counts another fate, whatever its number."""
     mine, theirs = _OUTRIGHT.get(both.about.measure), _OUTRIGHT.get(both.figure.figure.measure)
     if mine is None or theirs is None:
         return False
