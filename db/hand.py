@@ -225,6 +225,10 @@ class Hand:
         found = self._found(reference)
         return planned(self.deeds.repairs(), self._found).whole(found) if found else None
 
+    def merged_into(self, figure: str) -> str:
+        """The figure that this one was merged into, itself where it was not."""
+        return planned(self.deeds.repairs(), self._found).whole(figure)
+
     def idle(self) -> list[Deed]:
         """Repairs that stand and find nothing to repair: the claims that they name are linked no more."""
         standing = [deed for deed in self.deeds.repairs() if deed.undone is None and deed.kind != "undo"]

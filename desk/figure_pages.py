@@ -17,7 +17,7 @@ from desk.evidence import evidence_pack
 from desk.pages import by_day
 from desk.parts import parts_in
 from desk.plain import moment
-from desk.site import ROWS, Site, before, link, missing, words
+from desk.site import ROWS, Site, before, elsewhere, link, missing, words
 from desk.standing import groups, known_at, replaced
 from desk.step_chart import MOST, step_chart
 from scheduler.own import still_printing
@@ -39,11 +39,11 @@ def figures(request: Request, site: Site, store: Store) -> dict[str, Any]:
     return {"states": found, "words": asked, "older": link(request, **{"from": more}) if more else "", "site_has": bool(found or asked)}
 
 
-def figure(request: Request, site: Site, store: Store) -> dict[str, Any]:
+def figure(request: Request, site: Site, store: Store) -> dict[str, Any] | Response:
     """One figure: now, or as it was known at a time past (?at=)."""
     state = store.ledger.state(request.path_params["id"])
     if state is None:
-        raise missing("figure")
+        return elsewhere(request, store, "figures")
     id_ = state.figure.id
     at = _at(request, site)
     start = before(request)

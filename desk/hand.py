@@ -25,7 +25,7 @@ from desk.forms import checked_form, local_path
 from desk.hand_words import SAYS_WRONG
 from desk.plain import moment
 from desk.repairs import read_value
-from desk.site import Site, missing
+from desk.site import Site, elsewhere
 from figures.figure import Figure, FigureState
 from figures.topics import measures_like
 
@@ -64,11 +64,11 @@ def _figure_of(store: Store, target: str) -> Figure | None:
     return state.figure if state else None
 
 
-def hand(request: Request, site: Site, store: Store) -> dict[str, Any]:
+def hand(request: Request, site: Site, store: Store) -> dict[str, Any] | Response:
     """One figure, with a form for everything that can be put right about it."""
     state = store.ledger.state(request.path_params["id"])
     if state is None:
-        raise missing("figure")
+        return elsewhere(request, store, "repairs")
     figure = state.figure.id
     others = _near(store, state)
     entries = store.ledger.history(figure)[-ROWS:][::-1]

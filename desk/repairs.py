@@ -202,6 +202,9 @@ def figure_id(store: Store, given: str, *, strict: bool = True) -> str:
         return near[0]
     if not strict:
         return given
+    whole = store.hand.merged_into(given)
+    if whole != given:
+        raise click.ClickException(f"no figure {given!r} any more: it was merged into {whole}")
     raise click.ClickException(f"no figure {given!r}; `figurewatch figures` lists their ids")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment
@@ -137,6 +137,15 @@ def link(request: Request, **changed: str | int | list[str] | None) -> str:
         query[name] = value if isinstance(value, list) else [] if value is None else [str(value)]
     pairs = [(name, value) for name, values in query.items() for value in values if value]
     return request.url.path + ("?" + urlencode(pairs) if pairs else "")
+
+
+def elsewhere(request: Request, store: Store, folder: str) -> RedirectResponse:
+    """Where the figure asked for is by now: letters sent before it was merged into another still lead to it. Raises HTTPException."""
+    asked = request.path_params["id"]
+    whole = store.hand.merged_into(asked)
+    if whole == asked or store.ledger.state(whole) is None:
+        raise missing("figure")
+    return RedirectResponse(f"/{folder}/{quote(whole, safe='')}", status_code=302)
 
 
 def missing(what: str) -> HTTPException:

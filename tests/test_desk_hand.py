@@ -166,6 +166,17 @@ def test_an_old_repair_page_of_a_figure_merged_away_says_so(room, desk):
     assert answer.status_code == 409 and "No figure" in answer.text
 
 
+def test_what_letters_link_to_leads_to_the_figure_that_it_was_merged_into(room, desk):
+    arvel, tarsk = figure(room, 12), figure(room, 40)
+    fill(desk, arvel, "merge", gone=tarsk)
+    for folder in ("figures", "repairs"):
+        answer = desk.get(f"/{folder}/{tarsk}")
+        assert (answer.status_code, answer.headers["location"]) == (302, f"/{folder}/{arvel}")
+        assert desk.get(f"/{folder}/none").status_code == 404
+    fill(desk, arvel, "undo")
+    assert desk.get(f"/figures/{tarsk}").status_code == 200
+
+
 def test_a_story_is_joined_with_another_and_set_apart_on_its_page(room, desk):
     one, other = asked(room, lambda store: [line.story.id for line in store.views.stories(2)])
     page = desk.get(f"/stories/{one}").text

@@ -53,7 +53,7 @@ def test_two_figures_are_merged_and_taken_apart_again(room):
     said = told(room, "figures", "merge", arvel[:6], tarsk[:6], "--by", "anna", "--because", "one valley")
     assert said == f"h1: merged {tarsk} into {arvel} (take it back: figurewatch repairs undo h1)\n"
     assert changes(room)[44]["figure_id"] == arvel
-    assert "no figure" in refused(room, "figures", "show", tarsk)
+    assert f"no figure '{tarsk}' any more: it was merged into {arvel}" in refused(room, "figures", "show", tarsk)
     assert told(room, "figures", "undo", "h1", "--by", "boris") == "h2: undid h1\n"
     assert changes(room)[44]["figure_id"] == tarsk
 
