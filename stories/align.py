@@ -140,8 +140,11 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
                 value = None
                 amounts.append(VAGUE)
             elif meaning[0] == "x":
-                value = (Decimal(1) if value is None else value) * int(meaning[1:])
+                value = (_before(stream, at) if value is None else value) * int(meaning[1:])
                 last = "scale"
+                if not value:
+                    amounts += [VAGUE] if amounts[-1:] != [VAGUE] else []
+                    value = None
             elif value is not None and last in ("tens", "scale"):
                 value += int(meaning)
                 last = "tens" if int(meaning) >= 20 else "units"
@@ -159,6 +162,13 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
             near_month = kind == WHEN and word in _MONTHS
     _close(amounts, value)
     return tuple(amounts), frozenset(times)
+
+
+def _before(stream: Sequence[Token], at: int) -> Decimal:
+    """By what a number word without a number before it is multiplied: half a dozen; nought where nobody says (a few dozen)."""
+    words = [word for *_, word, _ in stream[max(0, at - 3) : at] if word not in ("a", "of")]
+    told = COUNTS.get("~" + words[-1], "1") if words else "1"
+    return Decimal(0) if told == VAGUE else Decimal(told)
 
 
 _TELLING = frozenset((NUMBER, COUNT, WHEN))

@@ -48,6 +48,7 @@ FUNCTION_WORDS = _words("function_words.txt")
 WHEN_WORDS = _words("when_words.txt")
 COMMON_WORDS = _words("common_words.txt")
 COUNTS: dict[str, str] = dict(line.rsplit(" ", 1) for line in lexicon_lines("number_words.txt"))
+_UNITS = frozenset(word[1:] for word in COUNTS if word[0] in "0$")
 
 
 def is_common(word: str) -> bool:
@@ -104,8 +105,23 @@ class _Pieces(dict[str, tuple[Token, ...]]):
         if len(self) > _KEPT_WORDS:
             self.clear()
         plain = piece.isascii() and piece.isalpha()
-        found = self[piece] = (_read(piece),) if plain else tuple([_read(token) for token in _TOKEN.findall(piece)])
+        found = self[piece] = (_read(piece),) if plain else tuple(_read_parts(piece))
         return found
+
+
+def _read_parts(piece: str) -> list[Token]:
+    """The tokens of a piece that is no plain word; a short word for a large number ("2bn", "£5m") is told by the digits before it."""
+    parts = _TOKEN.findall(piece)
+    found = [_read(part) for part in parts]
+    for at, (one, other) in enumerate(pairwise(parts), 1):
+        if found[at - 1][0] == NUMBER and other.lower() in _UNITS and one + other in piece:
+            unit = ("$" if _MONEY.search(piece) else "0") + other.lower()
+            if unit in COUNTS:
+                found[at] = COUNT, 0, 0, unit, ""
+    return found
+
+
+_MONEY = re.compile("[$£€¥₹]")
 
 
 @lru_cache(maxsize=_KEPT_WORDS // 2)

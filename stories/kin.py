@@ -11,7 +11,8 @@ is why a market bulletin's boilerplate drops out without a list of boilerplate. 
 trims, so the measure is containment: which part of the *shorter* text stands in the longer one. At
 two fifths the texts are near enough to be judged, at a fifth if they open with the same sentence or one
 holds the other's opening, or are short and agree in their names and in every figure of the one that
-gives fewer; below that they are two reports on one event.
+gives fewer, and that one has a figure of the other's headline or first sentence, where those give any
+(else it may tell of what the other has in passing); below that they are two reports on one event.
 
 **Same words, other subject: siblings.** A dividend notice, an earthquake bulletin or a hog price
 report shares nearly every word with the next of its series, and claims about one must never count
@@ -30,7 +31,7 @@ proves nothing either, so a very short text must be nearly the same text.
 
 **What kind of kin.** Under the same url it is a version. It is a revision when a figure was replaced
 in a corresponding sentence (a vague word such as "dozens" counts as a figure; a figure that merely
-moved from elsewhere in the text does not), or when it carries a correction or update mark that the
+moved from elsewhere in the text does not, nor do 10 metres for 32 feet), or when it carries a correction or update mark that the
 other lacks. Otherwise it is a trim or an expansion where one text stands almost wholly inside a
 longer one, and a copy where they are about as long. A late copy with an old figure is compared with
 the member of the family that gives most of the figures in which it differs from others, and so is a copy, not a revision.
@@ -47,11 +48,12 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from stories.align import Sentence, align, amounts_in, cut, leads_alike, sentence
+from stories.conversions import converted
 from stories.credits import agencies_named
 from stories.features import Features, is_common, plain_pairs, tokens
 from stories.quick import quick
 
-RULES = 2
+RULES = 3
 """Version of the rules on this page, stored with every relation. Change it with them."""
 
 CONTAINED = 0.4
@@ -167,11 +169,19 @@ def _rewritten(a: Features, b: Features, score: float, gap: timedelta) -> bool:
         return False
     ours, theirs = _amounts(a), _amounts(b)
     same = len(ours & theirs)
-    return bool(same) and same == min(len(ours), len(theirs)) and len(a.names.keys() & b.names.keys()) + same >= AGREED
+    if not same or same < min(len(ours), len(theirs)) or len(a.names.keys() & b.names.keys()) + same < AGREED:
+        return False
+    longer, given = (a, theirs) if len(ours) > len(theirs) else (b, ours)
+    return not (top := _top_amounts(longer)) or not top.isdisjoint(given)
 
 
 def _amounts(a: Features) -> frozenset[str]:
     return amounts_in(a.credits.body) | amounts_in(a.credits.headline)
+
+
+def _top_amounts(a: Features) -> frozenset[str]:
+    """The amounts of the headline and the first sentence."""
+    return amounts_in(a.credits.headline).union(*[sentence(part).amounts for part in cut(a.credits.body)[:1]])
 
 
 def _too_late(a: Features, b: Features, score: float, found: _Differences) -> bool:
@@ -277,7 +287,7 @@ def _differences(a: Features, b: Features) -> _Differences:
         all_a = all_a if all_a is not None else amounts_in(a.credits.body) | amounts_in(a.credits.headline)
         all_b = all_b if all_b is not None else amounts_in(b.credits.body) | amounts_in(b.credits.headline)
         ours, theirs = Counter(left.amounts), Counter(right.amounts)
-        come, gone = list((ours - theirs).elements()), list((theirs - ours).elements())
+        come, gone = converted(left, right, list((ours - theirs).elements()), list((theirs - ours).elements()))
         same += len(left.amounts) - len(come)
         if come and gone and (any(x not in all_b for x in come) or any(x not in all_a for x in gone)):
             new += [(amount, left.text) for amount in come]

@@ -27,7 +27,7 @@ from zlib import crc32
 
 from stories.quick import quick
 
-SCHEME = 6
+SCHEME = 7
 """Number of this way of hashing and sampling. Change it with either, or with what words are before it (features.canonical); indexes are
 then rebuilt."""
 

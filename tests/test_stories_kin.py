@@ -104,6 +104,62 @@ def test_a_number_in_another_form_is_no_revision(desk):
     assert desk.add(FLOOD.replace("nine", "9").replace("30", "thirty"), hours=2).kin == "copy"
 
 
+YARD = (
+    "Ostrand Marine agreed on Tuesday to sell its Vellmar shipyard to Halvik Group for {price}, the companies said. "
+    "Nearly {men} welders left after a crane fell {height} onto a slipway in January, foreman Piet Aalders said."
+)
+
+
+@pytest.mark.parametrize(
+    "said, copied",
+    [
+        ({"price": "2 billion dollars"}, {"price": "$2bn"}),
+        ({"price": "40 million pounds"}, {"price": "£40m"}),
+        ({"men": "two dozen"}, {"men": "24"}),
+        ({"men": "half a dozen"}, {"men": "six"}),
+        ({"men": "50k"}, {"men": "50,000"}),
+        ({"height": "32 feet"}, {"height": "10 metres"}),
+        ({"height": "about a mile"}, {"height": "some 1.6 km"}),
+    ],
+)
+def test_a_figure_in_another_house_style_is_no_revision(desk, said, copied):
+    plain = {"price": "2 billion dollars", "men": "24", "height": "20 metres"}
+    desk.add(YARD.format(**plain | said))
+    assert desk.add(YARD.format(**plain | copied), hours=2).kin == "copy"
+
+
+@pytest.mark.parametrize(
+    "said, told",
+    [
+        ({"price": "$2bn"}, {"price": "$3bn"}),
+        ({"price": "$2m"}, {"price": "$2bn"}),
+        ({"men": "two dozen"}, {"men": "three dozen"}),
+        ({"men": "a few dozen"}, {"men": "41"}),
+        ({"height": "32 feet"}, {"height": "33 metres"}),
+        ({"height": "32 feet"}, {"height": "40 feet"}),
+        ({"height": "5m"}, {"height": "6m"}),
+    ],
+)
+def test_another_figure_in_any_style_is_a_revision(desk, said, told):
+    plain = {"price": "2 billion dollars", "men": "24", "height": "20 metres"}
+    desk.add(YARD.format(**plain | said))
+    assert desk.add(YARD.format(**plain | told), hours=2).kin == "revision"
+
+
+def test_what_another_report_has_in_passing_is_no_copy_of_it(desk):
+    first = desk.add(
+        "A coach fell 60 metres into a gorge in the Quellan region of southern Marova on Friday. Seven people were killed and 18 injured, "
+        "police said.", headline="Seven die as coach falls into gorge in southern Marova",
+    )  # fmt: skip
+    other = desk.add(
+        "Two Dutch tourists were killed and 12 other people injured on Friday when their minibus left a mountain road in southern Marova, "
+        "police said. The minibus was on its way from Quellan to the village of Chirva. Hours earlier another accident in the region left "
+        "seven people dead and 18 injured when a coach fell 60 metres into a gorge.",
+        hours=2.5, headline="Two Dutch tourists killed in southern Marova",
+    )  # fmt: skip
+    assert other.report != first.report
+
+
 def test_a_trim_and_an_expansion_are_named(desk):
     desk.add(FLOOD)
     assert desk.add(FLOOD.split("\n")[0], hours=1).kin == "trim"
