@@ -13,6 +13,7 @@ import re
 import smtplib
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -88,6 +89,8 @@ class Post:
                 os.fsync(out.fileno())
             part.replace(file)
         except OSError as error:
+            with suppress(OSError):
+                part.unlink()
             reason = f"cannot write {file}: {error.strerror}; mail.outbox must be a writable folder"
             raise DeliveryError(f"{_what(letter)} {reason}", server=True) from error
         return f"written to {file}"

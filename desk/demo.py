@@ -10,6 +10,7 @@ import asyncio
 import email
 import email.policy
 import logging
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -149,13 +150,19 @@ def _print_ledger(config: Config) -> None:
     _line(f"{versions} versions of stories are kept and {letters} letters written; neither the 503 nor the cookie page became a version.\n")
 
 
+def _program() -> str:
+    """How to call us as we were called: `make demo` in a fresh clone puts nothing on the PATH."""
+    called = sys.argv[0]
+    return "figurewatch" if shutil.which("figurewatch") or Path(called).name != "figurewatch" else one_line(called)
+
+
 def _print_next(config: Config) -> None:
-    named = f"--config {one_line(str(config.path))}"
+    name, named = _program(), f"--config {one_line(str(config.path))}"
     _line("What to do next", "bold")
     for what, command in (
         ("the letters, to open in a mail program", f"{config.mail.outbox}"),
-        ("the same in the browser", f"figurewatch desk {named}"),
-        ("what changed, and why", f"figurewatch changes --why {named}"),
-        ("your own newsroom", "figurewatch init, then figurewatch doctor, then figurewatch once"),
+        ("the same in the browser", f"{name} desk {named}"),
+        ("what changed, and why", f"{name} changes --why {named}"),
+        ("your own newsroom", f"{name} init, then {name} doctor, then {name} once"),
     ):
         _line(f"  {what + ':':<42}{command}")

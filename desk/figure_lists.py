@@ -45,7 +45,13 @@ def figures_command(ctx: click.Context, config_path: Path, words: str, limit: in
 
 
 def _stands(row: Row) -> str:
-    return "; ".join(f"{stand['amount']} ({stand['speaker'] or 'no speaker named'})" for stand in row["stands"])
+    return "; ".join(f"{stand['amount']} ({stand['speaker'] or _unnamed(stand)})" for stand in row["stands"])
+
+
+def _unnamed(stand: Row) -> str:
+    """Who is named where no speaker is: the editor who pinned the number of record, or nobody."""
+    status = str(stand["status"])
+    return status if status.startswith("pinned by ") else "no speaker named"
 
 
 @figures_command.command(name="show")

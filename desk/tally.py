@@ -72,7 +72,8 @@ def in_order(states: Sequence[FigureState]) -> list[FigureState]:
 
 def _words(figure: Figure, stand: Stand, zone: ZoneInfo) -> tuple[str, str, str, str, str]:
     since = stand.at.astimezone(zone).strftime("%-d %b %Y, %H:%M")
-    return clean(label(figure)), clean(amount(of_stand(stand))), clean(stand.speaker) or "no speaker named", stand.status, since
+    unnamed = "number of record" if stand.kind == "pinned" else "no speaker named"
+    return clean(label(figure)), clean(amount(of_stand(stand))), clean(stand.speaker) or unnamed, stand.status, since
 
 
 def _markdown(rows: Sequence[Row]) -> str:

@@ -93,7 +93,8 @@ def _icon(request: Request) -> Response:
 def _problem(site: Site) -> Callable[[Request, Exception], Response]:
     def page(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        answer = site.problem(request, error.status_code, error.detail)
+        told = "There is no page at this address." if error.detail == "Not Found" else error.detail
+        answer = site.problem(request, error.status_code, told)
         answer.headers.update(error.headers or {})
         return answer
 

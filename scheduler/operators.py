@@ -16,10 +16,11 @@ _TOLD = "all quiet told"
 
 
 def broken(to: str, source: Source, state: SourceState, mail: MailSettings, now: datetime) -> Letter:
-    """A source has failed several times in a row."""
+    """A source has failed as often in a row as counts for broken."""
+    often = "once" if state.failures == 1 else f"{state.failures} times in a row"
     since = f"It was last read on {_clock(state.last_ok)}." if state.last_ok else "It was never read so far."
     paragraphs = (
-        f"{source.name} ({source.url}) failed {state.failures} times in a row. {since}",
+        f"{source.name} ({source.url}) failed {often}. {since}",
         f"What happened last: {state.last_error}",
         f"It is asked again at {_clock(state.next_due)} and from then on for ever. You are told once more when it is back.",
         f"What to do: open the address in a browser; if it has moved, put the new one under sources, {source.name}. "

@@ -1,5 +1,6 @@
 """Letters go to a real server on loopback, or into real files."""
 
+import errno
 import socket
 import threading
 from dataclasses import replace
@@ -183,3 +184,16 @@ def test_a_server_that_says_yes_before_the_text_came_has_not_taken_the_letter():
         with pytest.raises(DeliveryError, match="250 where the text") as refused, Post(eager, timeout=5) as post:
             post.send(LETTER)
     assert not refused.value.permanent
+
+
+def test_a_disk_that_is_full_leaves_no_half_letter_in_the_outbox(tmp_path, monkeypatch):
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with (
+        Post(MailSettings(sender="fw@example.org", outbox=str(tmp_path / "out"))) as post,
+        pytest.raises(DeliveryError, match="No space left"),
+    ):
+        post.send(LETTER)
+    assert list((tmp_path / "out").iterdir()) == []

@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from desk_cases import PROGRAM, figurewatch
 
+from desk import demo
 from desk.demo_wire import Wire
 
 
@@ -22,6 +23,13 @@ def steps(text):
     """What each step of the story line brought, by its number."""
     parts = re.split(r"^(\d)  \d\d:\d\d  ", text.split("The ledger:")[0], flags=re.M)
     return dict(zip(map(int, parts[1::2]), parts[2::2], strict=True))
+
+
+def test_what_to_do_next_can_be_copied_where_nothing_is_on_the_path(monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    for called, name in ((".venv/bin/figurewatch", ".venv/bin/figurewatch"), ("desk/__main__.py", "figurewatch")):
+        monkeypatch.setattr("sys.argv", [called])
+        assert demo._program() == name
 
 
 def test_four_letters_at_the_four_steps_where_a_number_moved(shown):

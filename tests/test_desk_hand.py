@@ -58,6 +58,11 @@ def test_a_figure_is_pinned_with_a_reason_from_its_page(room, desk):
     page = fill(desk, figure(room, 12), "pin", value="about 29", because="the ministry's list")
     assert "at about 29" in page and "the ministry&#39;s list" in page
     assert asked(room, lambda store: store.ledger.state(figure(room, 12)).stands[-1].kind) == "pinned"
+    listed = desk.get("/figures").text
+    assert "about 29</strong>" in listed and "pinned by" in listed and "no speaker named" not in listed
+    event = asked(room, lambda store: store.ledger.state(figure(room, 12)).figure.event)
+    tally = desk.get(f"/events/{event}").text
+    assert "<td>number of record</td>" in tally and 'href="/stories/"' not in tally
 
 
 def test_a_figure_is_merged_split_and_the_split_undone(room, desk):

@@ -78,6 +78,8 @@ def test_what_stands_on_a_figure_tells_what_was_done_to_it(room):
     assert f"h1 pinned {first['figure_id']} at about 29, by anna: the ministry's list" in shown
     assert f"h2 acknowledged change {first['id']}, by anna" in shown
     assert figure(room, 12)["stands"][0]["status"] == "pinned by anna"
+    listed = told(room, "figures")
+    assert "about 29 (pinned by anna)" in listed and "no speaker named" not in listed
 
 
 def test_a_split_makes_a_figure_of_its_own(room):
