@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from stories.features import BREAK, COMMON_NAME, COUNT, COUNTS, NAME, NUMBER, STOP, WHEN, Token, tokens
+from stories.features import BREAK, COMMON_NAME, COUNT, COUNTS, NAME, NUMBER, STOP, WHEN, Token, lexicon_lines, tokens
 from stories.quick import quick
 
 ALIKE = 72.0
@@ -41,6 +41,8 @@ class Sentence:
     frame: str
     """The masked words without the names."""
     amounts: tuple[str, ...]
+    instead: int
+    """How often it says one, nobody, unknown and the like, which may stand for an amount and are none."""
     names: frozenset[str]
     times: frozenset[str]
 
@@ -107,7 +109,8 @@ def sentence(text: str) -> Sentence:
         else:
             frame.append(word)
     amounts, times = _amounts(stream)
-    return Sentence(text, " ".join(words), " ".join(frame) if len(frame) >= FRAME else "", amounts, frozenset(names), times)
+    instead = sum([word in _INSTEAD for *_, word, _ in stream])
+    return Sentence(text, " ".join(words), " ".join(frame) if len(frame) >= FRAME else "", amounts, instead, frozenset(names), times)
 
 
 def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -127,6 +130,9 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
                 _close(amounts, value)
                 value = None
                 times.append(word)
+            elif follows is not None and (follows[3] in _CLOCK or [part[3] for part in stream[at + 1 : at + 4 : 2]] in _IN_PARTS):
+                _close(amounts, value)
+                value = None
             elif last == "digits" and value is not None and len(word) == 3 and value < 1000 and "." not in word:
                 value = value * 1000 + int(word)
             else:
@@ -172,6 +178,9 @@ def _before(stream: Sequence[Token], at: int) -> Decimal:
 
 
 _TELLING = frozenset((NUMBER, COUNT, WHEN))
+_INSTEAD = frozenset(word for line in lexicon_lines("instead_words.txt") for word in line.split())
+_IN_PARTS = (["a", "m"], ["p", "m"])
+_CLOCK = frozenset(word for line in lexicon_lines("clock_words.txt") for word in line.split())
 _MONTHS = frozenset(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
@@ -13,6 +14,13 @@ ROUNDED = 0.07
 """How far a converted amount may be off: "about 10 metres" are 32 feet, and 33, and 30."""
 
 
+_CELSIUS, _FAHRENHEIT = frozenset(("c", "celsius", "centigrade")), frozenset(("f", "fahrenheit"))
+_DEGREES = 1.5
+_SHORT = re.compile(r"\d ?m\b")
+"""What may be a million written short: "1.2m euros"; or metres, which nobody tells of in millions."""
+_MILLION = 1e6
+
+
 @cache
 def _conversions() -> tuple[tuple[frozenset[str], frozenset[str], float], ...]:
     """Words of one unit, those of another, and how many of the second make one of the first."""
@@ -21,18 +29,33 @@ def _conversions() -> tuple[tuple[frozenset[str], frozenset[str], float], ...]:
     return tuple(one_way + [(second, first, 1 / many) for first, second, many in one_way])
 
 
+@cache
+def unit_words() -> frozenset[str]:
+    """All words for units: Celsius is nobody's name."""
+    return frozenset().union(*[one | other for one, other, _ in _conversions()], _CELSIUS, _FAHRENHEIT)
+
+
 def converted(left: Sentence, right: Sentence, come: list[str], gone: list[str]) -> tuple[list[str], list[str]]:
     """The amounts that came and went between two sentences, without those that are each other in other units."""
     if not come or not gone:
         return come, gone
     ours, theirs = set(left.masked.split()), set(right.masked.split())
     factors = [many for first, second, many in _conversions() if not first.isdisjoint(ours) and not second.isdisjoint(theirs)]
-    for amount in list(come) if factors else ():
-        other = next((other for other in gone if _same(amount, other, factors)), None)
+    factors += [_MILLION] * bool(_SHORT.search(left.text)) + [1 / _MILLION] * bool(_SHORT.search(right.text))
+    warmth = (_CELSIUS & ours and _FAHRENHEIT & theirs) or (_FAHRENHEIT & ours and _CELSIUS & theirs)
+    for amount in list(come) if factors or warmth else ():
+        other = next((other for other in gone if _same(amount, other, factors) or (warmth and _as_warm(amount, other))), None)
         if other is not None:
             come.remove(amount)
             gone.remove(other)
     return come, gone
+
+
+def _as_warm(amount: str, other: str) -> bool:
+    """Whether one of the two is the other in degrees Fahrenheit."""
+    if VAGUE in (amount, other):
+        return False
+    return any(abs(float(one) * 1.8 + 32 - float(two)) <= _DEGREES for one, two in ((amount, other), (other, amount)))
 
 
 def _same(amount: str, other: str, factors: Sequence[float]) -> bool:

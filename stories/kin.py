@@ -30,8 +30,9 @@ the same names. A handful of shared pairs
 proves nothing either, so a very short text must be nearly the same text.
 
 **What kind of kin.** Under the same url it is a version. It is a revision when a figure was replaced
-in a corresponding sentence (a vague word such as "dozens" counts as a figure; a figure that merely
-moved from elsewhere in the text does not, nor do 10 metres for 32 feet), or when it carries a correction or update mark that the
+in a corresponding sentence (a vague word such as "dozens" counts as a figure, and so do "one", "nobody" and
+"unknown" where a number came for them; a figure that merely moved from elsewhere in the text does not, nor do
+10 metres for 32 feet), or when it carries a correction or update mark that the
 other lacks. Otherwise it is a trim or an expansion where one text stands almost wholly inside a
 longer one, and a copy where they are about as long. A late copy with an old figure is compared with
 the member of the family that gives most of the figures in which it differs from others, and so is a copy, not a revision.
@@ -48,7 +49,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from stories.align import Sentence, align, amounts_in, cut, leads_alike, sentence
-from stories.conversions import converted
+from stories.conversions import converted, unit_words
 from stories.credits import agencies_named
 from stories.features import Features, is_common, plain_pairs, tokens
 from stories.quick import quick
@@ -288,6 +289,10 @@ def _differences(a: Features, b: Features) -> _Differences:
         all_b = all_b if all_b is not None else amounts_in(b.credits.body) | amounts_in(b.credits.headline)
         ours, theirs = Counter(left.amounts), Counter(right.amounts)
         come, gone = converted(left, right, list((ours - theirs).elements()), list((theirs - ours).elements()))
+        if come and not gone and left.instead < right.instead:
+            gone = ["1"]
+        elif gone and not come and right.instead < left.instead:
+            come = ["1"]
         same += len(left.amounts) - len(come)
         if come and gone and (any(x not in all_b for x in come) or any(x not in all_a for x in gone)):
             new += [(amount, left.text) for amount in come]
@@ -304,7 +309,7 @@ def _other_names(left: Sentence, right: Sentence, head: bool) -> tuple[set[str],
     ours, theirs = left.names.difference(right.masked.split()), right.names.difference(left.masked.split())
     if not ours or not theirs:
         return set(), set()
-    none = {token[3] for token in tokens(f"{agencies_named(left.text)} {agencies_named(right.text)}")}
+    none = {token[3] for token in tokens(f"{agencies_named(left.text)} {agencies_named(right.text)}")} | unit_words()
     told = [{name for name in some if name not in none and not (head and is_common(name))} for some in (ours, theirs)]
     return told[0], told[1]
 

@@ -120,6 +120,9 @@ YARD = (
         ({"men": "50k"}, {"men": "50,000"}),
         ({"height": "32 feet"}, {"height": "10 metres"}),
         ({"height": "about a mile"}, {"height": "some 1.6 km"}),
+        ({"height": "at 40 degrees Celsius"}, {"height": "at 104 degrees Fahrenheit"}),
+        ({"height": "at 9 p.m."}, {"height": "at 2100 GMT"}),
+        ({"price": "1.2 million euros"}, {"price": "1.2m euros"}),
     ],
 )
 def test_a_figure_in_another_house_style_is_no_revision(desk, said, copied):
@@ -138,6 +141,12 @@ def test_a_figure_in_another_house_style_is_no_revision(desk, said, copied):
         ({"height": "32 feet"}, {"height": "33 metres"}),
         ({"height": "32 feet"}, {"height": "40 feet"}),
         ({"height": "5m"}, {"height": "6m"}),
+        ({"height": "at 40 degrees Celsius"}, {"height": "at 42 degrees Celsius"}),
+        ({"height": "in May, killing one person,"}, {"height": "in May, killing nine people,"}),
+        ({"height": "in May, hurting nobody,"}, {"height": "in May, hurting 14,"}),
+        ({"men": "an unknown number of"}, {"men": "24"}),
+        ({"price": "an undisclosed sum"}, {"price": "£40m"}),
+        ({"price": "50p a share"}, {"price": "60p a share"}),
     ],
 )
 def test_another_figure_in_any_style_is_a_revision(desk, said, told):
