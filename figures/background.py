@@ -34,6 +34,8 @@ _AVERAGED = 12
 _TRADED = frozenset(("prisoners_exchanged", "freed", "bodies_returned", "captured"))
 """Of what two sides give for one another "each" tells how many either gave: "exchanged | 205 captured soldiers | each"."""
 _MANY = 1000
+_REPOSTED = 12
+"""Tokens before a number in which a transfer stands, be it shared with the number before it."""
 _WAR = 4
 """Tokens before a number in which the war that killed them is told."""
 _LEADS_TO_A_WAR = frozenset(("in", "of", "since", "during", "from"))
@@ -56,6 +58,7 @@ class _Words:
         self.rumours = words("claims", "rumours")
         self.per = frozenset(units().per)
         self.needing = words("claims", "needing")
+        self.offices = words("claims", "office_holders")
 
 
 @cache
@@ -106,10 +109,19 @@ def this_year(made: Passage, one: Counted) -> bool:
     return one.kind == "count" and any(behind[at : at + 4] == ["half", "of", "the", "year"] for at in range(len(behind)))
 
 
+def _is_reposted(made: Passage, one: Counted) -> bool:
+    """ "Ordered the | transfer | of nine district magistrates": to another office, and out of no danger."""
+    low = made.low
+    told = low[max(made.body, one.left - _REPOSTED) : one.left]
+    return any(word.startswith("transfer") for word in told) and not _words().offices.isdisjoint((*told, *low[one.last : one.right]))
+
+
 def _by_measure(made: Passage, one: Counted) -> str:
     of_all = one.measure in ("protesters", "killed", "passengers") or one.rule == "own"
     if of_all and (one.quantity.role == "rate" or _every_year(made, one)):
         return "rate"
+    if one.measure == "evacuated" and _is_reposted(made, one):
+        return "to another post"
     if one.measure == "price" and one.quantity.trend is None:
         return "price without change"
     if one.measure == "fine" and one.quantity.low is None and not _words().convicting.isdisjoint(made.low):

@@ -264,6 +264,8 @@ def _are_lost_lives(made: Passage, one: Counted) -> bool:
     return lost and one.noun[-1:] in _ANYBODY and _FIRM.isdisjoint(made.low)
 
 
+_FAR_FALL = 15
+"""Percent by which single goods become cheaper in a time, and not all that people buy."""
 _STATE = frozenset(("public", "sector", "government", "state", "budget"))
 
 
@@ -272,6 +274,13 @@ def _is_a_states_borrowing(made: Passage, one: Counted) -> bool:
     if one.trigger is None or made.low[one.trigger.last - 1] != "borrowing" or "costs" in made.low[one.trigger.last : one.trigger.last + 2]:
         return False
     return not _STATE.isdisjoint(made.low[max(made.body, one.trigger.first - 4) : one.trigger.first])
+
+
+def _fell_for_one_good(made: Passage, one: Counted) -> bool:
+    """ "Egg prices have | dropped by | 40%": the price of a good; no land's prices fall by as much."""
+    low, far = made.low, (one.quantity.low or one.quantity.high or 0) >= _FAR_FALL
+    prices = "prices" in low[made.body : one.left] and "inflation" not in low and "consumer" not in low
+    return far and prices and one.quantity.trend == "down" and low[one.left - 1] != "to"
 
 
 BUSINESS = (
@@ -285,6 +294,7 @@ BUSINESS = (
     Rule("growth", _are_sales, "sales_change"),
     Rule("growth", _is_profit, "profit_change"),
     Rule("growth", _are_shares, "price_change"),
+    Rule("inflation", _fell_for_one_good, "price_change"),
     Rule("growth price_change sales_change profit_change", _is_a_share_of_it, NOTHING),
     Rule("one_off_charge", _is_only_included_in_a_loss, "loss"),
     Rule("one_off_charge", _is_only_included, "profit"),
