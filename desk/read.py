@@ -12,6 +12,7 @@ from desk.filters import Row, id_field, number, run_filter, text_field
 from desk.options import with_unused_config
 from figures.claim import Claim
 from figures.claims import read
+from figures.ordinals import FORM as ORDINAL
 
 
 @click.command(name="read")
@@ -36,9 +37,9 @@ def read_command(ctx: click.Context, file: BinaryIO, jsonl: bool, why: bool) -> 
 
 
 def answer(row: Row) -> Iterator[Row]:
-    """The answer to one line: every quantity of the text with its claim."""
+    """The answer to one line: every quantity of the text with its claim; "a second person has died" writes none."""
     key, text = id_field(row), text_field(row, "text")
-    yield {"id": key, "figures": [as_row(claim) for claim in read(text, "", None)]}
+    yield {"id": key, "figures": [as_row(claim) for claim in read(text, "", None) if claim.quantity.rule != ORDINAL]}
 
 
 def as_row(claim: Claim) -> Row:

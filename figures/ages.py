@@ -14,6 +14,16 @@ from figures.roles import moving_verb_before
 from figures.tokens import Tokens
 
 _OLDEST = 120
+_CENTENARIAN = 100
+"""So much in brackets behind a name is hardly an age: "behind Ana Dorn (100)"."""
+_DOERS = ("er", "or", "ist", "man", "woman", "men", "women", "ian", "ee", "ant", "ain", "boy", "girl", "mate", "eer", "iff")
+"""Ends of words for those who do something: "driver", "captain", "clubmate"."""
+_REACH = 5
+"""Tokens behind "old" in which the thing is named: "Korlen-Vessa border dispute"."""
+_BASED = 9
+"""Tokens in which a comma leads to where a firm is at home."""
+_OPENING = frozenset((",", "–", "—", "-", "("))
+_CLOSING = frozenset((",", ".", ";", "", "\n", "when", "and", "but", "”", '"', ")", "at", "on", "this", "next"))
 _TURNING = ("turn", "turns", "turned", "turning")
 
 
@@ -48,9 +58,20 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
         or (before == "from" and low[measured.first - 2] in ("age", "ages", "aged") and not moving_verb_before(tokens, measured.first - 1))
         or (before == "as" and low[measured.first - 2] in ("young", "old") and low[measured.first - 3] == "as")
     )
-    if said or listed or _in_apposition(tokens, measured) or _persons_by_age(tokens, measured):
+    if said or listed or _told_of_one(tokens, measured) or _in_apposition(tokens, measured) or _persons_by_age(tokens, measured):
         return Age(measured.stop, "year of age")
     return None
+
+
+def _told_of_one(tokens: Tokens, measured: Measured) -> bool:
+    """ "When he was 15.", "who is now 81, said", "the defendant – 14 at the time –": a bare number said of one person."""
+    low, be = tokens.low, measured.first - 1
+    if low[measured.stop : measured.stop + 3] == ["at", "the", "time"] and low[be] in _OPENING:
+        return True
+    be -= low[be] in ("now", "then", "only", "just")
+    if low[be] not in ("was", "is") or low[be - 1] not in ("he", "she", "who", "i"):
+        return False
+    return low[measured.stop] in _CLOSING and (measured.amount.value > 1 or low[be] == "was")
 
 
 def _persons_by_age(tokens: Tokens, measured: Measured) -> bool:
@@ -72,12 +93,33 @@ def _old(tokens: Tokens, at: int) -> int | None:
         return at + 2
     if low[at] in ("old", "olds"):
         return at + 1
+    if low[at] in ("and", "or") and low[at + 1] in ("older", "younger"):
+        return at
     return at + 2 if low[at] == "of" and low[at + 1] == "age" else None
 
 
 def _of_a_thing(tokens: Tokens, stop: int) -> bool:
-    things = nouns().aged_things
-    return any(tokens.low[at] in things for at in range(stop, stop + 3))
+    """ "A 200-year-old | church": but "a 45-year-old | bus driver", "15-year-old | school students" are persons."""
+    known, low = nouns(), tokens.low
+    if low[stop] == "," and "based" in low[stop : stop + _BASED]:
+        return True  # "a three-year-old, Korlen-based maker of games"
+    at, of_a_thing = stop, False
+    while at < stop + _REACH and low[at] not in known.stop and (tokens.is_word(at) or (low[at] == "-" and tokens.glued(at))):
+        of_a_thing = of_a_thing or low[at].removesuffix("'s").removesuffix("’s") in known.aged_things
+        at += 1
+    if not of_a_thing:
+        return False
+    span = noun_after(tokens, stop, many=False)
+    return span is None or not _is_a_person(low[span[1] - 1])
+
+
+def _is_a_person(word: str) -> bool:
+    """ "Driver", "students", "captain": a word for persons, listed or by its ending."""
+    known = nouns()
+    if word in known.aged_things:
+        return False
+    one = word.removesuffix("s")
+    return word in known.persons or one in known.persons or one in known.beside_things or one in known.speakers or one.endswith(_DOERS)
 
 
 def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
@@ -94,7 +136,7 @@ def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
         return False
     if low[first - 1] == ",":
         return low[stop] == "," or (low[stop] == "." and not tokens.glued(stop + 1))
-    return low[first - 1] == "(" and low[stop] == ")" and tokens.capital(first - 3) and measured.amount.value > 15
+    return low[first - 1] == "(" and low[stop] == ")" and tokens.capital(first - 3) and 15 < measured.amount.value < _CENTENARIAN
 
 
 def _one_person(tokens: Tokens, at: int) -> bool:

@@ -28,6 +28,7 @@ _GROWING = words("contexts", "growing_counts")
 _SHARED = frozenset(("percent", "per", "%", "times", "pc"))
 _COUNT = 7
 """Tokens from a count to the verb by which it "is up to" so many."""
+_THRESHOLDS = frozenset(("under", "over", "above", "below", "beyond"))
 _WAY = 5
 """Tokens in which a number and its unit end before "from"."""
 
@@ -42,6 +43,12 @@ class _Bounds:
 @cache
 def _bounds() -> _Bounds:
     return _Bounds()
+
+
+def is_circa(tokens: Tokens, i: int) -> bool:
+    """Glued before the number at token i stands "c" or "c.": "c1.8%", "c.200 people"."""
+    at = i - 1 - (tokens.low[i - 1] == "." and tokens.glued(i - 1))
+    return tokens.word[at] == "c" and tokens.glued(i) and not (tokens.glued(at) and tokens.low[at - 1] != "(")
 
 
 def opens_a_bound(word: str) -> bool:
@@ -64,7 +71,7 @@ def bound_before(tokens: Tokens, first: int, *, time: bool = False) -> tuple[App
             break
         kind, size = found
         begin = end - size
-        if (size == 1 or kind == "at_most") and _is_preposition(tokens, begin, time):
+        if (size == 1 or kind == "at_most" or low[begin] == "close") and _is_preposition(tokens, begin, time):
             break
         if best in ("exact", "about", "nearly"):
             best = kind if best == "exact" or kind not in ("about", "nearly") else best
@@ -77,6 +84,8 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
     word, before = tokens.low[at], tokens.low[at - 1]
     if before == "-" and tokens.glued(at):
         return True
+    if word in _THRESHOLDS and _of_one_thing(tokens, at + 1):
+        return True
     if word == "up":
         crept = before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING)
         return crept or is_a_count_going_up(tokens, at) or _from_as_well(tokens, at + 2)
@@ -86,7 +95,20 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
         return before in _TOPICS or before in _HANDING or _measured_before(tokens, at)
     if word == "about":
         return before in _TALK
+    if word == "c":
+        return not tokens.glued(at + 1)
+    if word == "close":
+        return "from" in tokens.low[max(0, at - 3) : at]  # "rose from the official | close to $115.78"
     return word == "near" and before in ("a", "the")
+
+
+def _of_one_thing(tokens: Tokens, at: int) -> bool:
+    """Behind "under": "a 30-day decree"; "a 100 people" are less than so many."""
+    low, end = tokens.low, at + 2
+    if low[at] not in ("a", "an"):
+        return False
+    hyphened = low[end] == "-" and tokens.glued(end) and tokens.is_word(end + 1) and low[end + 1] not in number_words().scales
+    return hyphened and (tokens.is_number(at + 1) or low[at + 1] in number_words().small)
 
 
 def is_a_count_going_up(tokens: Tokens, at: int) -> bool:
@@ -130,10 +152,14 @@ def bound_after(tokens: Tokens, stop: int) -> tuple[Approx, int] | None:
     if found is None:
         return None
     kind, size = found
-    if tokens.low[stop] != "+" and (tokens.is_number(stop + size) or tokens.low[stop + size] in number_words().starters):
+    if tokens.low[stop] == "max" and tokens.capital(stop):
+        return None  # "six 737 MAX jets"
+    at = stop + size
+    sized = tokens.low[at + 1] == "-" and tokens.glued(at + 1) and tokens.is_word(at + 2)  # "ten or more | 3-pointers"
+    if tokens.low[stop] != "+" and not sized and (tokens.is_number(at) or tokens.low[at] in number_words().starters):
         return None  # belongs to the next number: "injured | at least 100"
-    if tokens.low[stop] == "and" and tokens.low[stop + size] in ("to", "down", "running", "than"):
-        return None  # "198,000 dead and more | than 550,000 wounded"
+    if tokens.low[stop] in ("and", "or") and tokens.low[stop + size] in ("to", "down", "running", "than"):
+        return None  # "198,000 dead and more | than 550,000 wounded", "12 points or less | than 0.1%"
     if tokens.low[stop] in ("+", "odd", "plus") and (
         (tokens.low[stop] == "+" and not tokens.glued(stop)) or (tokens.low[stop] == "plus" and tokens.is_number(stop + 1))
     ):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from figures.known_numbers import is_airliner
 from figures.measured import Measured, measure
 from figures.nouns import a_people, fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
 from figures.numerals import amount
@@ -55,20 +56,41 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
     found = fate(tokens, at)
     if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])) and not a_people(tokens, found[1]):
         return None if low[found[0]] in _END_OF_LIFE else found
-    span = noun_after(tokens, at, many=m.amount.value != 1)
+    span = _designated(tokens, at) or noun_after(tokens, at, many=m.amount.value != 1)
     if span is None or unit or m.amount.value == 1 or is_plural(low[span[1] - 1]) or tokens.capital(span[0]):
         return span
     return None  # "the other seven withdrew", "six clear of third"
 
 
+def _designated(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """ "250 | A320neos", "three | A330-200s", "eight | A350-900 XWBs": makes in letters and digits, in the plural."""
+    if not (tokens.capital(at) and tokens.is_number(at + 1) and tokens.glued(at + 1)):
+        return None
+    end = at + 2
+    while tokens.glued(end) and (tokens.is_word(end) or tokens.is_number(end) or tokens.low[end] == "-"):
+        end += 1
+    if tokens.low[end - 1].endswith("s"):
+        return at, end
+    span = noun_after(tokens, end) if tokens.is_word(end) else None
+    return (at, span[1]) if span is not None and span[0] == end and is_plural(tokens.low[span[1] - 1]) else None
+
+
 def _measured_noun(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """ "20 | 122mm rockets", "two | 40-foot containers": the number at `at` says of what size the counted things are."""
+    low = tokens.low
+    if low[at + 1] == "-" and tokens.glued(at + 1) and tokens.glued(at + 2) and is_plural(low[at + 2]):
+        return at, at + 3  # "ten or more | 3-pointers"
+    if is_airliner(tokens, at, at + 1):
+        make = noun_after(tokens, at + 1)
+        return None if make is None else (at, make[1])  # "six | 737 MAX jets"
     read = amount(tokens, at)
     size = measure(tokens, read) if read is not None else None
-    if size is None or size.unit is None or size.kind in ("money", "proportion") or not tokens.glued(size.unit.first):
+    if size is None or size.unit is None or not tokens.glued(size.unit.first):
+        return None
+    if size.kind in ("money", "proportion") and size.unit.name != "point":
         return None
     span = noun_after(tokens, size.stop)
-    return span if span is not None and span[0] == size.stop and is_plural(tokens.low[span[1] - 1]) else None
+    return span if span is not None and span[0] == size.stop and is_plural(low[span[1] - 1]) else None
 
 
 def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | None:

@@ -8,18 +8,22 @@ from figures.nouns import is_plural, noun_after
 from figures.numerals import Amount, amount
 from figures.tokens import Tokens
 from figures.units import Unit, currency_before, settle_m, unit_after
+from figures.wordlists import words
 
 DASHES = frozenset("-–—")
-_MINUS = frozenset(("-", "–", "−", "minus"))
+_MINUS = frozenset(("-", "–", "−", "minus", "negative"))
+_LEADING = frozenset(("to", "from", "at", "of", "was", "is", "a", "by", "between", "and", "than", "reached", "hit"))
+"""Before "negative 0.5%" these lead to the number: "tested negative 12 times" has none."""
 _SHORT_SCALES = ("t", "mm", "MM", "T")
 """Glued letters that are a scale beside money and a unit elsewhere: "$5t" and "5t of grain"."""
 
 
+_SHORT = 6
+"""Letters such an adjective has more than."""
 _SMALL_MONEY = ("cent", "pence")
-_BEFORE_TIME = frozenset(
-    ("consecutive", "straight", "successive", "more", "further", "additional", "full", "extra", "working", "trading", "long")
-)
-"""May stand between a number and its unit of time: "30 consecutive years"."""
+_BEFORE_TIME = words("contexts", "before_time")
+_ADJECTIVES = ("ing", "ous", "ful", "less")
+"""Ends of what else may: "400 exhausting kilometres"."""
 
 
 class Measured:
@@ -64,9 +68,8 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
         if unit is not None and unit.kind != "money":
             return Measured(plain, plain.first, unit.stop, unit)
     unit = unit_after(tokens, read.stop, read)
-    if unit is None and tokens.low[read.stop] in _BEFORE_TIME:
-        unit = unit_after(tokens, read.stop + 1, read)
-        unit = unit if unit is not None and unit.kind == "time" else None
+    if unit is None:
+        unit = _unit_further_on(tokens, read)
     if unit is None and read.form == "fraction":
         unit = _half_an_hour(tokens, read)
     if unit is None:
@@ -81,6 +84,23 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
         if tall is not None:
             return tall
     return _signed(tokens, Measured(read, read.first, unit.stop, unit, compound))
+
+
+def _unit_further_on(tokens: Tokens, read: Amount) -> Unit | None:
+    """The unit behind an adjective ("30 consecutive years", "nine gruelling kilometres") or put in brackets: "50 (basis points)"."""
+    word, stop = tokens.low[read.stop], read.stop
+    if word == "(":
+        unit = unit_after(tokens, stop + 1, read) if tokens.is_word(stop + 1) else None
+        if unit is None or tokens.low[unit.stop] != ")" or unit.kind == "money":
+            return None
+        return Unit(unit.name, unit.kind, unit.first, unit.stop + 1)
+    listed = word in _BEFORE_TIME
+    if not listed and not (len(word) > _SHORT and word.endswith(_ADJECTIVES)):
+        return None
+    unit = unit_after(tokens, stop + 1, read)
+    if unit is None or not tokens.is_word(unit.first):
+        return None
+    return unit if unit.kind == "time" or (not listed and unit.kind == "length") else None
 
 
 def _and_cents(tokens: Tokens, read: Amount, unit: Unit) -> Measured | None:
@@ -127,7 +147,7 @@ def _money(tokens: Tokens, read: Amount, money: Unit) -> Measured:
     """Money with a sign before it; "$5 million dollars" and "US$ 5 USD" say it twice."""
     again = unit_after(tokens, read.stop, read)
     stop = again.stop if again is not None and again.kind == "money" and again.name not in ("cent", "pence") else read.stop
-    return Measured(read, money.first, stop, money)
+    return _signed(tokens, Measured(read, money.first, stop, money))
 
 
 def _counts_millions(tokens: Tokens, read: Amount) -> bool:
@@ -145,7 +165,10 @@ def _signed(tokens: Tokens, measured: Measured) -> Measured:
     sign = low[first - 1]
     if sign not in _MINUS or not first:
         return measured
-    if sign != "minus" and (
+    if sign == "negative":
+        if low[first - 2] not in _LEADING or tokens.is_number(first - 2):
+            return measured
+    elif sign != "minus" and (
         not tokens.glued(first) or (tokens.glued(first - 1) and low[first - 2] != "(") or tokens.is_number(first - 2)
     ):
         return measured

@@ -16,10 +16,13 @@ from figures.wordlists import words
 _REACH = 9
 """Longest noun read, in tokens; "eight North Korean special forces reconnaissance officers" needs seven."""
 _DETERMINERS = words("contexts", "determiners")
+_VAGUE = words("contexts", "plurals")
 _THEM = ("them", "whom", "these", "those", "which")
 _LATEST = words("contexts", "latest")
 _CORPSES = ("human", "skeletal", "charred", "unidentified", "burned", "burnt", "sets", "more", "fossil", "their")
 _PARTICIPLES = ("ed", "en")
+_A_MAN = 5
+"""Letters of "seamen" and the like at least, less one: "omen" is no plural."""
 
 
 class _Nouns:
@@ -34,6 +37,7 @@ class _Nouns:
         self.fates = words("nouns", "fates")
         self.harm = words("nouns", "harm")
         self.zero = words("nouns", "zero")
+        self.beside_things = words("nouns", "beside_things")
         self.aged_things = words("nouns", "aged_things")
         self.speakers = words("nouns", "speakers")
         self.persons = words("nouns", "persons")
@@ -52,7 +56,7 @@ def is_plural(word: str) -> bool:
     known = nouns()
     if word[-1] == "s":
         return word not in known.not_plural and word not in known.stop and not word.endswith(("ss", "'s", "’s", "ous"))
-    return word in known.plurals
+    return word in known.plurals or (word.endswith("men") and len(word) > _A_MAN and word not in known.not_plural)
 
 
 def _closes_one(low: list[str], at: int, many: bool) -> bool:
@@ -100,10 +104,11 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
                 and at > j
                 and (tokens.is_word(at + 1) or tokens.is_number(at + 1))
             ):
-                at += 2
+                at = max(_past_model(tokens, at + 1), at + 2)
                 continue
-            if tokens.is_number(at) and at > j and tokens.capital(at - 1) and tokens.is_word(at + 1) and low[at + 1] not in known.stop:
-                at += 1  # "18 Leopard 2 tanks"
+            model = _past_model(tokens, at) if at > j else at
+            if model > at:
+                at = model
                 continue
             if word and word in "\"“”'‘’" and at == j:
                 j = at = j + 1
@@ -111,6 +116,9 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             break
         if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
             at += 1
+            continue
+        if tokens.word[at] == "I" and at > j and tokens.capital(at - 1) and last < 0 and is_plural(low[at + 1]):
+            at += 1  # "World War I | soldiers"
             continue
         inside = at == j or (many and word in _SIZES)
         if word in known.stop and tokens.word[at] != "US" and not a_people(tokens, at) and not (inside and _is_adjective(tokens, at, j)):
@@ -122,10 +130,11 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             if low[at + 1] in known.inside and is_plural(low[at + 2]) and word in known.plurals:
                 at += 1
                 continue
-            whose = word in known.fates and not tokens.capital(at) and a_people(tokens, at + 1)
+            whose = (word in known.fates and not tokens.capital(at)) or (word in known.plurals and tokens.capital(at))
+            whose = whose and a_people(tokens, at + 1)
             moves = low[at + 1] in known.fates or (low[at + 1] in known.verbs and low[at + 2] in _MOVED_TO)
             if not whose and (not is_plural(low[at + 1]) or moves):
-                break  # but "two wounded | North Koreans"
+                break  # but "two wounded | North Koreans", "100 British | Royal Marine commandos"
         elif at > j and last < 0 and many and word.endswith("ing") and word in known.verbs and is_plural(low[at + 1]):
             pass  # "20 remaining living hostages"
         elif (at > j and word in known.verbs and low[at - 1] != "new") or (at > j and _closes_one(low, at, many)):
@@ -145,6 +154,16 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     ):
         return None
     return j, stop
+
+
+def _past_model(tokens: Tokens, at: int) -> int:
+    """Behind the number of a make at token `at`: "18 Leopard | 2 tanks", "four Boeing | 767-300 aircraft"; `at` where there is none."""
+    low, end = tokens.low, at + 1
+    if not tokens.is_number(at) or not (tokens.capital(at - 1) or (low[at - 1] == "-" and tokens.glued(at))):
+        return at
+    while low[end] in ("-", "/") and tokens.glued(end) and tokens.glued(end + 1) and tokens.is_number(end + 1):
+        end += 2
+    return end if tokens.is_word(end) and low[end] not in nouns().stop else at
 
 
 def _is_adjective(tokens: Tokens, at: int, j: int) -> bool:
@@ -172,7 +191,9 @@ def _two_to_plural(tokens: Tokens, at: int) -> bool:
 
 def _is_bare(tokens: Tokens, j: int) -> bool:
     """Before token j stands the number itself, no unit: "40 | old houses", but "40 metres | high"."""
-    before = tokens.low[j - 1]
+    low, before = tokens.low, tokens.low[j - 1]
+    if before == "of" and low[j - 2] in _VAGUE:
+        return True  # "dozens of | old houses"
     return tokens.is_number(j - 1) or before in number_words().small or before in number_words().scales or before in nouns().skip
 
 

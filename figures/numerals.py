@@ -18,7 +18,7 @@ from functools import cache
 from typing import Any
 
 from figures.tokens import Tokens
-from figures.wordlists import wordlist
+from figures.wordlists import wordlist, words
 
 _PLAIN = re.compile(r"[0-9]{1,30}\Z")
 _ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,20})?\Z")
@@ -32,11 +32,15 @@ _MARKED = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
 _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
 
 
+_MAKES = words("traps", "flown") | {"max"}
+"""Behind a number that counts, and another, these say that the second is a make of aircraft."""
 _OF_SUMS = frozenset(("mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "ha", "km"))
 """Units glued to a number of thousands ("15 996MW"); others measure one thing ("60 170mm guns")."""
 _OF_ONE = frozenset(("mm", "cm", "inch", "foot", "metre", "meter", "pound", "kg", "year"))
 _ROUND = frozenset(map(Decimal, (12, 20, 100, 1000, 10000, 100000, 1000000)))
 """Wholes above ten that a share is told of ("2 in 100")."""
+_FOLLOWING = frozenset(("past", "last", "next", "first", "final", "following", "previous", "coming", "subsequent", "preceding", "prior"))
+"""Before "three quarters" these make them parts of a year."""
 _BARE_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"))
 """Scales that may stand without a number before them ("dozen killed in blast")."""
 
@@ -152,6 +156,8 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
         while _THREE.match(word[stop]) and start[stop] == end[stop - 1] + 1 and tokens.text[end[stop - 1]] in " \u00a0\u2009\u202f":
             if word[stop] != "000" and tokens.glued(stop + 1) and _is_of_one(tokens, stop + 1):
                 break  # "60 170mm guns"
+            if low[stop + 1] in _MAKES:
+                break  # "30 737 MAX jets"
             written += word[stop]
             stop += 1
             if not word[stop - 1].isdigit():
@@ -197,7 +203,8 @@ def _opens_with_its_point(tokens: Tokens, point: int) -> bool:
 def _written_fraction(tokens: Tokens, i: int, stop: int, value: Decimal) -> Amount | None:
     """1/2, 2 1/2: only with a denominator that is plainly one, so that 9/11 and 24/7 stay out."""
     word = tokens.word
-    if word[stop] == "/" and _is_denominator(word[stop + 1], value) and not (word[i - 1] == "(" and word[stop + 2] == ")"):
+    bracketed = word[i - 1] == "(" and word[stop + 2] == ")"
+    if word[stop] == "/" and _is_denominator(word[stop + 1], value) and not bracketed and tokens.low[stop + 2] not in _BETS:
         return Amount(i, stop + 2, value / Decimal(word[stop + 1]), "fraction")
     if word[stop + 1] == "/" and word[stop].isdigit() and tokens.start[stop] == tokens.end[stop - 1] + 1:
         part = Decimal(word[stop]) if len(word[stop]) < 3 and word[stop].isascii() else None
@@ -225,6 +232,9 @@ def _scaled(tokens: Tokens, read: Amount) -> Amount:
             stop += 1
     if stop > read.stop:
         read = Amount(read.first, stop, read.value * scale, read.form, scale)
+        if low[stop] == "and" and low[read.first - 1] != "between" and scale in _STEPS:
+            read = _with_its_rest(tokens, read, scale)
+            stop = read.stop
         if low[stop] == "and" and low[stop + 1] in ("a", "one") and low[stop + 2] in ("half", "quarter"):
             part = scale / words.denominators[low[stop + 2]]
             return Amount(read.first, stop + 3, read.value + part, read.form, scale)
@@ -232,6 +242,36 @@ def _scaled(tokens: Tokens, read: Amount) -> Amount:
     if low[stop] == "and" and low[stop + 1] == "a" and low[stop + 2] == "half":
         return _scaled(tokens, Amount(read.first, stop + 3, read.value + Decimal("0.5"), "words"))
     return read
+
+
+_BETS = frozenset(("odds", "favourite", "favorite", "fav", "on"))
+"""Behind "2/5" these make it a bookmaker's."""
+_STEPS = (Decimal(1000), Decimal(1000000), Decimal(1000000000))
+"""Scales behind which a number may go on with a smaller one."""
+_OTHERS = frozenset(("others", "more", "other", "percent", "per", "%", "-"))
+
+
+def _with_its_rest(tokens: Tokens, read: Amount, scale: Decimal) -> Amount:
+    """ "14 million and 735 thousand and 666 doses", "253 thousand and 77 tests": a number that goes on in its next smaller scale.
+
+    Behind "million" only with that scale's own word: "2 million and 300" are two numbers. `read` ends before the "and".
+    """
+    words, low, at, below = number_words(), tokens.low, read.stop + 1, scale / 1000
+    rest = _plain(tokens, at)
+    if rest is None or not 0 < rest < 1000:
+        return read
+    if below > 1 and words.scales.get(low[at + 1]) == below:
+        whole = Amount(read.first, at + 2, read.value + rest * below, read.form, scale)
+        return _with_its_rest(tokens, whole, below) if low[at + 2] == "and" else whole
+    if below > 1 or low[at + 1] in words.scales or low[at + 1] in _OTHERS or tokens.word[read.stop - 1] == "k":
+        return read
+    return Amount(read.first, at + 1, read.value + rest, read.form, scale)
+
+
+def _plain(tokens: Tokens, at: int) -> int | None:
+    """The whole number that token `at` alone says."""
+    written = tokens.word[at]
+    return int(written) if len(written) < 4 and written.isdecimal() else number_words().small.get(tokens.low[at])
 
 
 # --- words
@@ -318,7 +358,7 @@ def _and_a_half(tokens: Tokens, read: Amount, at: int) -> Amount:
     count = {"a": 1, "one": 1, "three": 3}[low[read.stop + 1]]
     below = words.denominators[low[at]]
     plural = low[at].endswith("s") or low[at - 1] == "-"
-    if (count == 3) != plural or low[at + 1] == "of":
+    if (not plural if count == 3 else low[at].endswith("s")) or low[at + 1] == "of":
         return read
     part = Decimal(count) / below * (read.scale or 1)
     mixed = Amount(read.first, at + 1, read.value + part, "words", read.scale)
@@ -356,13 +396,24 @@ def _fraction_after(tokens: Tokens, read: Amount) -> Amount:
     below = words.denominators.get(low[at])
     if below is not None and read.value < below and read.scale is None:
         plural = low[at].endswith("s") and low[at] != "half's"
-        if plural == (read.value > 1) and (plural or read.first == stop - 1):
+        compound = at > stop and read.value > 1  # "a two-third majority"
+        if _are_periods(tokens, read, at):
+            return read
+        if (plural == (read.value > 1) and (plural or read.first == stop - 1)) or compound:
             value = _decimal(Fraction(int(read.value), below))
             scale = _quarters_of_a_million(tokens, at + 1)
             if scale is not None:
                 return Amount(read.first, scale, value * words.scales[low[scale - 1]], "words", words.scales[low[scale - 1]])
             return Amount(read.first, at + 1, value, "fraction")
     return _scaled(tokens, read) if read.scale is None and low[read.stop] == "and" else read
+
+
+def _are_periods(tokens: Tokens, read: Amount, at: int) -> bool:
+    """ "The following | two quarters", "the past three quarters": quarters of years, no share."""
+    if tokens.low[at] != "quarters" or at > read.stop:
+        return False
+    whole = tokens.low[at + 1] == "of" and tokens.low[at + 2] in ("a", "an", "the", "all")
+    return tokens.low[read.first - 1] in _FOLLOWING or (read.value == 2 and not whole)
 
 
 def _quarters_of_a_million(tokens: Tokens, at: int) -> int | None:

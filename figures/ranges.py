@@ -143,6 +143,9 @@ def _rises(tokens: Tokens, a: Measured, b: Measured) -> bool:
     low_value, high_value = elided(tokens, a.amount, b.amount)
     if leading == "by" and not b.unit and high_value > 2 * low_value:
         return False  # "deaths by 182 to 5,940"
+    of_one_kind = a.unit is not None and b.unit is not None and a.kind == "proportion" and a.unit.name == b.unit.name
+    if leading == "of" and of_one_kind and low_value < high_value <= 3 * low_value:
+        return True  # "growth of 9% to 12%"
     if moved(tokens, a.first) and (a.kind or not (b.unit or is_plural(tokens.low[b.stop])) or high_value > 5 * low_value):
         return False  # "rose 12,000 to 340,000", but "will cut 5 to 10 percent"
     if looks_like_year(tokens, b.amount.first) and b.unit is None and not is_plural(tokens.low[b.stop]) and a.amount.value < 32:

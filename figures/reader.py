@@ -178,7 +178,7 @@ class _Reading:
 
     def _pass_trap(self, read: Amount, trap: str) -> None:
         tokens, at = self.tokens, read.stop
-        joined = tokens.low[at] in ("-", "–", "/", ":", "—") and tokens.glued(at) and tokens.is_number(at + 1)
+        joined = tokens.low[at] in ("-", "–", "/", ":", "—") and tokens.glued(at) and tokens.glued(at + 1) and tokens.is_number(at + 1)
         self.next = at + 2 if joined and trap in ("code", "year", "name", "clock") else at
         self.named = at if trap == "name" else -1
 

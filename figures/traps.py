@@ -16,9 +16,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.bounds import opens_a_bound
+from figures.bounds import is_circa, opens_a_bound
+from figures.known_numbers import is_airliner, is_dialled
 from figures.nouns import is_plural, nouns
 from figures.numerals import Amount
+from figures.odds import in_a_ratio, in_an_innings
 from figures.tokens import Tokens
 from figures.wordlists import Phrases, phrases, wordlist, words
 
@@ -37,8 +39,6 @@ _RECENT = (1900, 2050)
 _OF_A_YEAR = words("traps", "of_a_year")
 _HOURLY = frozenset(("at", "to", "by", "from", "until", "till", "before", "after", "around", "about"))
 _PARTS_OF_DAY = ("morning", "afternoon", "evening")
-_BATTING = frozenset(("made", "were", "reached", "at", "on", "to", "was", "of", "scored", "posted", "reaching", "with"))
-_WICKETS = words("contexts", "wickets")
 _COURSES = words("contexts", "courses")
 _SUCH = words("contexts", "such_a_course")
 _HAPPENED = words("contexts", "auxiliaries") | {"more", "others", "other", "percent", "per", "%", "-", "hundred", "dozen"}
@@ -137,6 +137,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
     i, j, low = read.first, read.stop, tokens.low
     before = tokens.text[tokens.start[i] - 1] if tokens.start[i] else ""
     quake = before == "M" and low[i - 1] == "m" and "." in tokens.word[i] and not _QUAKES.isdisjoint((low[j], low[j + 1]))
+    if is_circa(tokens, i) and (unit or is_plural(low[j])):
+        return ""
     if (before.isalpha() and not quake) or (before and before in "#@_=&/\\№"):
         return "code"
     if before == "+" and not tokens.is_number(i - 2):
@@ -172,13 +174,10 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
 
 
 def _innings(tokens: Tokens, read: Amount) -> str:
-    """Cricket: "made 245 for 6 in 50 overs", "reached 187 for three"; golf: "a four-under-par 68"."""
-    low, j = tokens.low, read.stop
-    if low[read.first - 1] == "par" and read.value < _WHOLE:
+    """Cricket: "reached 187 for three"; golf: "a four-under-par 68"; a ratio: "a 3-for-1 split"."""
+    if tokens.low[read.first - 1] == "par" and read.value < _WHOLE:
         return "score"
-    if low[read.first - 1] in _BATTING and low[j] == "for" and (low[j + 1] in _WICKETS) and not is_plural(low[j + 2]):
-        return "score"
-    return "score" if low[j - 2] == "for" and low[j - 4] in _BATTING and tokens.is_number(j - 3) and low[j - 1] in _WICKETS else ""
+    return "score" if in_an_innings(tokens, read.first) or in_a_ratio(tokens, read.first, read.stop) else ""
 
 
 def _clock(tokens: Tokens, read: Amount) -> str:
@@ -285,6 +284,8 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     if read.form != "digits" or "," in written or j > i + 2 or (j == i + 2 and not read.letter):
         return ""
     before = low[at]
+    if is_dialled(tokens, i, j) or is_airliner(tokens, i, j):
+        return "name"
     if before == "." and low[at - 1] in ("no", "nos", "fig", "sec", "art", "pp", "p", "vol", "cl", "ch"):
         return "name"
     if before in traps.indexes and written in traps.indexes[before]:
@@ -305,6 +306,8 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
         return ""  # "would give Civic Union 71 of 150 seats"
     if low[j] in _CLAUSE_ENDS and read.value <= _WHOLE and _shares_before(tokens, at):
         return ""  # "Civic Union 34 percent, National Front 28:"
+    if low[at - 1] in ("a", "an") and low[j].endswith("craft"):
+        return "name"  # "a Beech 200 aircraft"
     counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))
     if before in traps.labels and not (counted and before in _COUNTED_LABELS):
         return "name"

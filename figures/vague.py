@@ -97,6 +97,8 @@ def _plural(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
 def _scores_of_people(tokens: Tokens, i: int) -> bool:
     low, known = tokens.low, nouns()
     following = low[i + 1]
+    if low[i + 2] == "than":
+        return False  # "any phone that scores more than 3.5"
     return following in ("of", "more") or following in known.fates or low[i - 1] in known.harm or hurt_follows(tokens, i + 1)
 
 
@@ -108,8 +110,11 @@ def _several_hundred(tokens: Tokens, i: int, ladder: Ladder) -> Vague | None:
         first, word = article(tokens, i), "a few"
     if scale is None or (word == "a few" and first == i):
         return None
+    stop, larger = i + 2, number_words().scales.get(tokens.low[i + 2])
+    if larger is not None and larger > scale:
+        scale, stop = scale * larger, i + 3  # "several hundred million"
     bounds = _rung(ladder, word, scale)
-    return None if bounds is None else Vague(first, i + 2, *bounds, "vague", "several-scale")
+    return None if bounds is None else Vague(first, stop, *bounds, "vague", "several-scale")
 
 
 def _couple(tokens: Tokens, i: int) -> Vague | None:

@@ -8,6 +8,7 @@ from figures.bounds import bound_before
 from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount, number_words
+from figures.odds import in_a_ratio, in_an_innings
 from figures.tokens import Tokens
 from figures.traps import compound_saying, in_a_course, saying, sentence_start, title_case
 from figures.wordlists import words
@@ -40,11 +41,22 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     rank = low[i - 1] == "number" and low[i - 2] in _RANKED
     if read.value == 1 and _one_or_two(tokens, read.stop):
         return hour
-    if hour or rank or in_a_course(tokens, i, read.stop) or saying(tokens, i) or compound_saying(tokens, read.stop):
+    if in_an_innings(tokens, i) or in_a_ratio(tokens, i, read.stop) or _after_a_letter(tokens, i):
+        return True
+    said = saying(tokens, i) and not (low[i + 1] == "point" and read.stop > i + 2)  # "one point", but "one point six trillion"
+    if read.value == 1 and low[i - 1] == "by" and following in ("to", "from"):
+        return False  # "dipped by one to 116"
+    if hour or rank or in_a_course(tokens, i, read.stop) or said or compound_saying(tokens, read.stop):
         return True
     if read.value == 0:
         return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
     return tokens.capital(i) and not sentence_start(tokens, i) and not title_case(tokens, i)
+
+
+def _after_a_letter(tokens: Tokens, i: int) -> bool:
+    """ "The K-one Cup", "F-one"."""
+    letter = tokens.word[i - 2]
+    return tokens.low[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and len(letter) == 1 and letter.isupper()
 
 
 def one_unit(tokens: Tokens, i: int) -> Amount | None:
@@ -61,7 +73,7 @@ def is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
         return False
     if before in _ORDERING and last in ("half", "quarter", "third"):
         return word == "of" and before in ("the", "each", "every")
-    if word == "of" or last.endswith("s"):
+    if word == "of" or last.endswith("s") or number_words().small.get(low[read.first], 0) > 1:
         return True
     if word in _IN_A_ROW or _follows_a_second(tokens, read.first, last):
         return False
@@ -93,6 +105,8 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
         return True
     if low[at] == "-":
         return tokens.glued(at)
+    if low[measured.first - 1] == "by" and low[at] in ("to", "from"):
+        return True  # "dipped by one to 116"
     if _one_or_two(tokens, at):
         return True
     if _one_of_a_row(tokens, measured.first, at):

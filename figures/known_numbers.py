@@ -1,0 +1,35 @@
+"""Numbers that everybody knows as a name: those one calls for help ("999"), makes of aircraft ("737 jets")."""
+
+from __future__ import annotations
+
+from figures.tokens import Tokens
+from figures.wordlists import words
+
+_EMERGENCY = words("traps", "emergency")
+_DIALLED = words("traps", "dialled")
+_ON_THE_LINE = words("traps", "on_the_line")
+_AIRLINERS = words("traps", "airliners")
+_FLOWN = words("traps", "flown")
+_REACH = 6
+"""Tokens before "on 101" in which somebody calls."""
+
+
+def is_dialled(tokens: Tokens, i: int, j: int) -> bool:
+    """The number in tokens [i, j) is called: "rang 999", "a 911 operator", "call police on 101"."""
+    low = tokens.low
+    if low[i] not in _EMERGENCY:
+        return False
+    on = low[i - 1] == "on" and not _DIALLED.isdisjoint(low[max(0, i - _REACH) : i])
+    return on or low[i - 1] in _DIALLED or (low[j] in _ON_THE_LINE and not tokens.is_number(i - 1))
+
+
+def is_airliner(tokens: Tokens, i: int, j: int) -> bool:
+    """The number in tokens [i, j) is a make: "737 jets", "737 MAX aircraft", "the | 737, 767 and 777 lines"."""
+    low = tokens.low
+    if low[i] not in _AIRLINERS:
+        return False
+    if low[j] in _FLOWN:
+        return True
+    while low[j] in (",", "and", "or"):
+        j += 1
+    return is_airliner(tokens, j, j + 1)
