@@ -85,6 +85,9 @@ def _measured_noun(tokens: Tokens, at: int) -> tuple[int, int] | None:
         return None if make is None else (at, make[1])  # "six | 737 MAX jets"
     read = amount(tokens, at)
     size = measure(tokens, read) if read is not None else None
+    if (size is None or size.unit is None) and tokens.glued(at + 1) and tokens.capital(at + 1) and tokens.is_word(at + 2):
+        named = noun_after(tokens, at + 2, many=False)
+        return None if named is None else (at, named[1])  # "one | 3R rebel"
     if size is None or size.unit is None or not tokens.glued(size.unit.first):
         return None
     if size.kind in ("money", "proportion") and size.unit.name != "point":

@@ -1,4 +1,4 @@
-"""Numbers that everybody knows as a name: those one calls for help ("999"), makes of aircraft ("737 jets")."""
+"""Numbers that are names to everybody: those one calls for help ("999"), makes of aircraft ("737 jets"), titles in quotation marks."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ _DIALLED = words("traps", "dialled")
 _ON_THE_LINE = words("traps", "on_the_line")
 _AIRLINERS = words("traps", "airliners")
 _FLOWN = words("traps", "flown")
+_SMALL = words("contexts", "small")
+_QUOTES = frozenset(("\"", "“", "”"))
+_TITLE = 7
+"""Tokens of a title at most."""
 _REACH = 6
 """Tokens before "on 101" in which somebody calls."""
 
@@ -33,3 +37,15 @@ def is_airliner(tokens: Tokens, i: int, j: int) -> bool:
     while low[j] in (",", "and", "or"):
         j += 1
     return is_airliner(tokens, j, j + 1)
+
+
+def opens_a_title(tokens: Tokens, i: int, j: int) -> bool:
+    """The number in tokens [i, j) is the first word of a title: "101 Spots", "12 Days of Rain"; a sentence in quotation marks is none."""
+    low = tokens.low
+    if low[i - 1] not in _QUOTES or not i or not tokens.capital(j):
+        return False
+    at = j + 1
+    while at < j + _TITLE and (tokens.capital(at) or low[at] in _SMALL):
+        at += 1
+    at += low[at] == ","
+    return low[at] in _QUOTES

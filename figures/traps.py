@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.bounds import is_circa, opens_a_bound
-from figures.known_numbers import is_airliner, is_dialled
+from figures.known_numbers import is_airliner, is_dialled, opens_a_title
 from figures.nouns import is_plural, nouns
 from figures.numerals import Amount
 from figures.odds import in_a_ratio, in_an_innings
@@ -34,6 +34,8 @@ _QUAKES = words("claims", "quakes")
 _QUOTES = frozenset("\"“”'‘’")
 _SMALL = words("contexts", "small")
 _ROUGHLY = frozenset(("and", "to", "or", "with", "about", "around"))
+_DOING = frozenset(("have", "were", "are", "had"))
+"""Behind a number these tell what so many do."""
 _RECENT = (1900, 2050)
 """Four digits outside these, before a plural and behind "and" or "about", count, full hundreds too: "1,294 rose and 1588 shares fell"."""
 _OF_A_YEAR = words("traps", "of_a_year")
@@ -124,6 +126,7 @@ def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str
         return ""
     return (
         _innings(tokens, read)
+        or ("name" if opens_a_title(tokens, i, read.stop) else "")
         or _clock(tokens, read)
         or _date(tokens, read)
         or ("" if unit or read.scale else _year(tokens, read))
@@ -153,8 +156,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "code"  # a 2.0T engine, a 4K picture
     if low[j : j + 2] == ["-", "in"] and tokens.glued(j) and tokens.is_number(j + 3) and low[j + 4] == "-":
         return "code"  # "a 1-in-100-year flood"
-    if low[j : j + 2] == ["-", "to"] and tokens.glued(j) and tokens.is_number(j + 3):
-        return "score"  # "5-to-4 odds"
+    if low[j : j + 2] in (["-", "to"], ["-", "of"]) and tokens.glued(j) and tokens.is_number(j + 3):
+        return "score"  # "5-to-4 odds", "went 23-of-32"
     dashed = before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", "")
     if dashed and not (unit and low[i - 2] == "("):
         return "code"
@@ -268,6 +271,8 @@ def _year(tokens: Tokens, read: Amount) -> str:
     if before in traps.year_before or before in traps.year_determiners or before.endswith(("'s", "’s", "s'", "s’")):
         counted = is_plural(low[j]) and low[j] not in nouns().fates and low[j] not in _OF_A_YEAR
         recent = _RECENT[0] <= value <= _RECENT[1] and value % 100 != 0
+        if low[j] in _DOING and before in _ROUGHLY and not _RECENT[0] <= value <= _RECENT[1]:
+            return ""  # "and around 1500 have sought refuge"
         return "" if counted and (before == "of" or (before in _ROUGHLY and not recent)) else "year"
     if tokens.capital(i - 1) and not sentence_start(tokens, i - 1) and not title_case(tokens, i):
         return "year"

@@ -133,6 +133,8 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     if found is None:
         return None
     name, size = found
+    if low[at + 1] in ("over", "on") and low[at + 2] == low[at] and size == 1:
+        return None  # "up by nearly 109,000 | week over week"
     if low[at] == "second" and read.value > 1 and is_plural(low[at + 1]):
         return None  # "39 million first and 34 million | second doses"
     if low[at] == "-" and not (glued and tokens.glued(at + 1)):

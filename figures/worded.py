@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from figures.bounds import bound_before
+from figures.known_numbers import opens_a_title
 from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount, number_words
@@ -41,7 +42,8 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     rank = low[i - 1] == "number" and low[i - 2] in _RANKED
     if read.value == 1 and _one_or_two(tokens, read.stop):
         return hour
-    if in_an_innings(tokens, i) or in_a_ratio(tokens, i, read.stop) or _after_a_letter(tokens, i):
+    title = opens_a_title(tokens, i, read.stop)
+    if title or in_an_innings(tokens, i) or in_a_ratio(tokens, i, read.stop) or _after_a_letter(tokens, i):
         return True
     said = saying(tokens, i) and not (low[i + 1] == "point" and read.stop > i + 2)  # "one point", but "one point six trillion"
     if read.value == 1 and low[i - 1] == "by" and following in ("to", "from"):
@@ -49,7 +51,8 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     if hour or rank or in_a_course(tokens, i, read.stop) or said or compound_saying(tokens, read.stop):
         return True
     if read.value == 0:
-        return following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
+        spelled = low[i] == "zero" and is_plural(following)
+        return not spelled and following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
     return tokens.capital(i) and not sentence_start(tokens, i) and not title_case(tokens, i)
 
 
@@ -107,6 +110,10 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
         return tokens.glued(at)
     if low[measured.first - 1] == "by" and low[at] in ("to", "from"):
         return True  # "dipped by one to 116"
+    if low[at] == "other" and low[at + 1] in ("was", "is", "has", "had"):
+        return True  # "and one other was taken hostage"
+    if tokens.is_number(at) and tokens.glued(at + 1) and tokens.capital(at + 1) and tokens.is_word(at + 2):
+        return True  # "one 3R rebel"
     if _one_or_two(tokens, at):
         return True
     if _one_of_a_row(tokens, measured.first, at):
