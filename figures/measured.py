@@ -70,8 +70,9 @@ def measure(tokens: Tokens, read: Amount) -> Measured | None:
     unit = unit_after(tokens, read.stop, read)
     if unit is None:
         unit = _unit_further_on(tokens, read)
-    if unit is None and read.form == "fraction":
+    if unit is None and (read.form == "fraction" or tokens.low[read.stop : read.stop + 2] == ["of", "a"]):
         unit = _half_an_hour(tokens, read)
+        unit = unit if unit is None or read.form == "fraction" or unit.kind == "proportion" else None
     if unit is None:
         return _signed(tokens, Measured(read, read.first, read.stop))
     compound = tokens.low[unit.first] in DASHES

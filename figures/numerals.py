@@ -377,7 +377,7 @@ def _part_of_scale(tokens: Tokens, i: int) -> Amount | None:
     if low[at] == "-" or (low[at] == "of" and low[at + 1] in ("a", "one")):
         at += 1
     if low[at] in ("a", "one"):
-        at += 1
+        at += 1 + (low[at + 1] == "-")
     if low[at] in words.scales and low[at] != "hundred":
         return _scaled_part(tokens, i, at, part)
     return None

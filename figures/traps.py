@@ -38,6 +38,8 @@ _DOING = frozenset(("have", "were", "are", "had"))
 """Behind a number these tell what so many do."""
 _RECENT = (1900, 2050)
 """Four digits outside these, before a plural and behind "and" or "about", count, full hundreds too: "1,294 rose and 1588 shares fell"."""
+_HOT = 150
+"""Degrees no weather has."""
 _OF_A_YEAR = words("traps", "of_a_year")
 _HOURLY = frozenset(("at", "to", "by", "from", "until", "till", "before", "after", "around", "about"))
 _PARTS_OF_DAY = ("morning", "afternoon", "evening")
@@ -165,6 +167,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "year"
     if tokens.glued(j):
         after = tokens.word[j]
+        if after == "F" and read.value > _HOT and tokens.capital(i - 1) and not sentence_start(tokens, i - 1):
+            return "code"  # "the Kirin 710F"
         if after[0].isalpha() and not unit:
             return "decade" if after == "s" else "ordinal" if after.lower() in ("st", "nd", "rd", "th") else "code"
         if after in (":", "/") and tokens.is_number(j + 1) and tokens.glued(j + 1):

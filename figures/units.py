@@ -158,7 +158,8 @@ def _hyphened(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     name, size = found
     if len(low[j + 1]) == 1 and low[j + 1].isalpha():
         return None
-    name = "lb" if name == "GBP" and low[j + 1] in ("pound", "pounds") and read.value < _NO_WEIGHT else name
+    light = read.value < _NO_WEIGHT and (read.scale is None or read.scale < _NO_WEIGHT)
+    name = "lb" if name == "GBP" and low[j + 1] in ("pound", "pounds") and light else name
     return Unit(name, known.kinds[name], j, parts[size - 1] + 1)
 
 

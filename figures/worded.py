@@ -57,9 +57,10 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
 
 
 def _after_a_letter(tokens: Tokens, i: int) -> bool:
-    """ "The K-one Cup", "F-one"."""
+    """ "The K-one Cup", "F-one"; "a multi-billion dollar scheme"."""
     letter = tokens.word[i - 2]
-    return tokens.low[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1) and len(letter) == 1 and letter.isupper()
+    joined = tokens.low[i - 1] == "-" and tokens.glued(i) and tokens.glued(i - 1)
+    return joined and ((len(letter) == 1 and letter.isupper()) or tokens.low[i - 2] == "multi")
 
 
 def one_unit(tokens: Tokens, i: int) -> Amount | None:
