@@ -17,7 +17,7 @@ from figures.no_places import is_no_place, was_stricken
 from figures.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.passage import Counted, Passage
 from figures.places_shared import end_of_joint, is_anothers, joins, opening
-from figures.rows import goes_on_in_row, houses, number_of_row, tells_of_itself
+from figures.rows import goes_on_in_row, houses, its_own, number_of_row, tells_of_itself, told_before
 from figures.wording import NATION_WORDS, nations
 from figures.wordlists import words
 
@@ -201,7 +201,7 @@ def _has_it_befallen(made: Passage, first: int, last: int, out: list[Span]) -> b
     """Is the name the place of what its clause counts, without a preposition before it?"""
     if was_stricken(made, first, last) or is_where_it_befell(made, first, last):
         return True
-    return tells_of_itself(made, first, last) or goes_on_in_row(made, first, last, out)
+    return tells_of_itself(made, first, last) or its_own(made, first, last) is not None or goes_on_in_row(made, first, last, out)
 
 
 def _struck(made: Passage, found: list[Span]) -> list[Span]:
@@ -309,7 +309,7 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
     for span in found:
         if alone is not None and span[0] < alone:
             continue
-        if number_of_row(made, *span) not in (None, one) or is_anothers(made, one, span):
+        if number_of_row(made, *span) not in (None, one) or is_anothers(made, one, span) or told_before(made, one, *span):
             continue
         cost = _cost(made, one, span, alone is not None) + _left_behind(made, one, span, found)
         if cost <= _REACH and (best is None or cost < best[0]):

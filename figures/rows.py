@@ -27,6 +27,8 @@ _TAKING_IN = (["home", "to"], ["taken", "in"], ["took", "in"])
 _BY_NOW = frozenset(("now", "already", "still", "currently"))
 _HOUSING = words("claims", "housing")
 _HOUSED = frozenset(("refugees", "displaced", "people", "in_need"))
+_HAVING_STOOD = frozenset(("has", "had", "have"))
+_STANDING = frozenset("stood stands stand was is rose rises risen fell remained remains remain reached reaches now climbed grew".split())
 _LANDS = frozenset(" ".join(form) for form in NATION_WORDS) | words("claims", "lands_within")
 
 
@@ -67,6 +69,23 @@ def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     at = last + (low[last] in _KINDS)
     land = low[at] in _ALONE or low[last] in _KINDS or low[last - 1] in _KINDS or " ".join(low[first:last]) in _LANDS
     return low[one.left - 1] in _SEEING or land or _opens_row(made, one)
+
+
+def its_own(made: Passage, first: int, last: int) -> Counted | None:
+    """ "Ardia put its dead at 41 and | Tavia's | at 43", "; | Tavia's | stood at 43": what the clause before counted, and here is another's."""
+    low = made.low
+    if not low[last - 1].endswith(("'s", "’s")) or (first > made.body and low[first - 1] not in _NEXT):
+        return None
+    at = last + (low[last] in _HAVING_STOOD)
+    at += low[at] in _STANDING
+    linked = low[at] in ("at", "to")
+    one = made.bound_at.get(at + linked)
+    return one if one is not None and (linked or at > last) and one.kind == "count" and not one.noun else None
+
+
+def told_before(made: Passage, one: Counted, first: int, last: int) -> bool:
+    """Does the name open a clause of its own count, behind the number? "A toll of | 41|, and Tavia reported 43 deaths"."""
+    return one.last <= first and (its_own(made, first, last) or recorded(made, first, last)) is not None
 
 
 def houses(made: Passage, first: int, last: int) -> bool:

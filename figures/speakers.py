@@ -455,7 +455,7 @@ def tidy(said: str) -> str:
     if low in ("united states", "us", "u.s", "u.s."):
         return "U.S."
     out = out[:-2] if out.endswith(("'s", "’s")) else out
-    if out.startswith(("US ", "American ")):
+    if out.startswith(("US ", "American ")) and nations(out) == ("United States",):
         return "U.S." + out[out.index(" ") :]
     seat = _SEAT.match(out)
     return owned_by(nations(seat[1])[0], seat[2]) if seat and nations(seat[1]) else out

@@ -48,8 +48,10 @@ def _nation_words() -> dict[tuple[str, ...], str]:
 NATION_WORDS = _nation_words()
 NATIONS = frozenset(nation.lower() for nation in NATION_WORDS.values())
 """Nations as they stand among the words of names."""
+_NO_NATIONS = frozenset(words(name) for name in wordlist("linking")["no_nations"])
+"""Names with the word of a nation in them: "the Indian Ocean", "New Mexico", "Latin America"."""
 _BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
-for _form in sorted(NATION_WORDS, key=len, reverse=True):
+for _form in sorted((*NATION_WORDS, *_NO_NATIONS), key=len, reverse=True):
     _BY_FIRST.setdefault(_form[0], []).append(_form)
 
 
@@ -63,7 +65,10 @@ def _parted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     while at < len(said):
         for form in _BY_FIRST.get(said[at], ()):
             if said[at : at + len(form)] == form:
-                found[NATION_WORDS[form]] = None
+                if form in _NO_NATIONS:
+                    others.extend(form)
+                else:
+                    found[NATION_WORDS[form]] = None
                 at += len(form)
                 break
         else:

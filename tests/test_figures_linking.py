@@ -128,6 +128,15 @@ def test_nations_hide_in_people_and_capitals():
     assert nations("Seoul said North Korean troops were in Russia's Far East") == ("South Korea", "North Korea", "Russia")
 
 
+def test_a_territory_is_no_part_of_the_land_whose_name_it_holds():
+    assert nations("American Samoa and Samoa") == ("American Samoa", "Samoa")
+    assert nations("the Northern Irish health department") == ("Northern Ireland",)
+
+
+def test_a_sea_and_a_continent_are_no_nation():
+    assert nations("islands in the Indian Ocean") == nations("Central America") == nations("the governor of New Mexico") == ()
+
+
 def test_a_place_is_known_by_its_telling_words():
     assert place_key("eastern Brennia") == place_key("Brennia") == {"brennia"}
     assert place_key("Korlen, Brennia") == {"korlen"}
