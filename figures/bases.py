@@ -88,6 +88,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "forecast"  # "was preparing for up to | 100,000 arrivals"
     if role == "forecast" and one.measure in _BINDING and _is_settled(made, one):
         role = "count"
+    if role == "forecast" and one.measure == "seats" and _is_counted_out(made):
+        return own
     if role in ("forecast", "feared") and own in ("period", "event", "level", "cumulative") and one.measure != "missing":
         if role == "feared" and one.measure in _NEVER_FEARED:
             return own
@@ -103,6 +105,11 @@ def _is_paid(made: Passage, one: Counted) -> bool:
     """ "| 20 million naira | had been paid", "the family paid | $40,000": what changed hands, whatever was asked for."""
     near = (*made.low[max(made.body, one.left - _OF_A_RANSOM) : one.left], *made.low[one.right : one.right + _OF_A_RANSOM])
     return not _PAID.isdisjoint(near) and _ASKED.isdisjoint(near)
+
+
+def _is_counted_out(made: Passage) -> bool:
+    """ "Will have | 57 seats, the election commission said": the votes are counted, and only parliament has not met."""
+    return not words("claims", "vote_counters").isdisjoint(made.low) and words("claims", "foretelling_votes").isdisjoint(made.low)
 
 
 @cache

@@ -12,6 +12,7 @@ from figures.deals import require_acceptances
 from figures.opinions import take_sides
 from figures.passage import Counted, Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
+from figures.setting_illness import confirm, heal, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, win
 from figures.settling_moved import PUPILS
@@ -28,7 +29,6 @@ _RATES = {
 }
 _ASKED = 9
 """Tokens before a share in which it may be asked or offered ("raised its offer from 3 to | 4.5 percent")."""
-_BODIES = frozenset(("bodies", "body", "remains", "corpses"))
 _ABOARD = 5
 """Tokens behind "packed" in which it is told what was filled."""
 _CROWD = 100
@@ -162,7 +162,7 @@ def _rate_of(story: str) -> str:
 def tell(made: Passage, about: Setting) -> None:
     """Give numbers the measure that only their story tells; before elided ones are found."""
     _board(made)
-    _sicken(made, beside_cases=about.cases) if about.illness else _heal(made)
+    sicken(made, beside_cases=about.cases) if about.illness else heal(made)
     if about.captives:
         _hold_to_ransom(made)
     else:
@@ -225,8 +225,7 @@ def tell_rest(made: Passage, about: Setting) -> None:
         _rise(made)
     if about.rains:
         _rain(made)
-    if about.illness:
-        _confirm(made)
+    confirm(made)
     bargain(made, dispute=about.pay)
     make_up(made)
     move(made)
@@ -263,50 +262,6 @@ def _rain(made: Passage) -> None:
     for one in made.counted:
         if one.quantity.unit in _DEPTHS and not one.measure and one.follow and not one.noun:
             one.measure, one.rule = "rain_depth", "rains"
-
-
-def _sicken(made: Passage, *, beside_cases: bool) -> None:
-    """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases, or a part of them."""
-    for one in made.counted:
-        if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
-            told = made.low[one.trigger.first : one.trigger.last]
-            in_care = told[0].startswith(("treat", "admit", "taken", "rushed", "in", "being"))
-            in_hospital = any(word.startswith(("hospital", "admit")) for word in told)
-            if (in_care or in_hospital) and "injur" not in told[0]:
-                one.measure = "infected"
-                if beside_cases and in_hospital and one.rule in ("fate", "noun"):  # who "has admitted 185" counts the cases that it sees
-                    one.part, one.subject = True, f"{one.quantity.noun or 'patients'} hospitalised"
-
-
-def _confirm(made: Passage) -> None:
-    """ "1,120 suspected cases, of which | 56 were confirmed", "| 212 of them confirmed"."""
-    for one in made.counted:
-        behind = made.low[one.last : one.last + 3]
-        if one.measure == "suspected_cases" and not one.noun and "confirmed" in behind and "not" not in behind:
-            one.measure, one.subject = "infected", "confirmed cases"
-        elif one.measure == "infected" and not one.noun and behind[:1] in (["suspected"], ["probable"]):
-            one.measure = "suspected_cases"  # "36 cases (18 confirmed, | 18 suspected)"
-        elif not one.measure and one.noun in (("suspected", "ones"), ("probable", "ones")):
-            one.measure, one.rule = "suspected_cases", "left out"
-
-
-def _heal(made: Passage) -> None:
-    """Where nobody speaks of an illness, patients are no cases: "1.5 million patients waited"."""
-    for one in made.counted:
-        if (one.rule == "hint" and one.measure == "infected") or _are_shadowed(made, one):
-            one.measure, one.rule, one.trigger = "", "", None
-        left = one.trigger is not None and made.low[one.trigger.first] in ("discharged", "left", "leave")
-        if one.measure == "recovered" and left and one.noun[-1:] != ("patients",):
-            one.measure, one.part = "wounded", True  # "of those injured, | 73 have been discharged"
-        if one.measure == "recovered" and not _BODIES.isdisjoint(made.low):
-            one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
-
-
-def _are_shadowed(made: Passage, one: Counted) -> bool:
-    """ "Police put | four suspects | under surveillance"."""
-    if one.measure != "contacts" or one.trigger is None or one.noun[-1:] == ("contacts",):
-        return False
-    return not {"surveillance", "watched", "monitored", "tracked"}.isdisjoint(made.low[one.trigger.first : one.trigger.last])
 
 
 def _arrest(made: Passage, *, among_captives: bool) -> None:

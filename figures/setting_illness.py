@@ -1,0 +1,71 @@
+"""The sick of a story: who is in hospital where an illness is told of, whose case is confirmed, and which patients are none."""
+
+from __future__ import annotations
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+_BODIES = frozenset(("bodies", "body", "remains", "corpses"))
+_CONFIRMED, _CONFIRMING = words("claims", "confirmed"), words("claims", "before_confirmed")
+_UNSURE = frozenset(("suspected", "probable"))
+_NEAR = 8
+"""Tokens behind a number in which its cases are called confirmed."""
+
+
+def sicken(made: Passage, *, beside_cases: bool) -> None:
+    """ "63 pupils have been hospitalised", "has treated 163 patients": in a story of an illness they are cases, or a part of them."""
+    for one in made.counted:
+        if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
+            told = made.low[one.trigger.first : one.trigger.last]
+            in_care = told[0].startswith(("treat", "admit", "taken", "rushed", "in", "being"))
+            in_hospital = any(word.startswith(("hospital", "admit")) for word in told)
+            if (in_care or in_hospital) and "injur" not in told[0]:
+                one.measure = "infected"
+                if beside_cases and in_hospital and one.rule in ("fate", "noun"):  # who "has admitted 185" counts the cases that it sees
+                    one.part, one.subject = True, f"{one.quantity.noun or 'patients'} hospitalised"
+
+
+def confirm(made: Passage) -> None:
+    """ "1,120 suspected cases, of which | 56 were confirmed", "of the 540 suspected, | 88 are confirmed", "| 45 confirmed ones"."""
+    for one in made.counted:
+        if one.measure == "suspected_cases" and (not one.noun or one.rule == "part") and _is_confirmed(made, one):
+            one.measure, one.subject = "infected", "confirmed cases"
+        elif one.measure == "infected" and not one.noun and made.low[one.last] in _UNSURE:
+            one.measure = "suspected_cases"  # "36 cases (18 confirmed, | 18 suspected)"
+        elif not one.measure and one.noun[-1:] == ("ones",) and one.noun[0] in _UNSURE:
+            one.measure, one.rule = "suspected_cases", "left out"
+        elif not one.measure and one.noun[-1:] == ("ones",) and one.noun[0] in _CONFIRMED and _counts_cases(made):
+            one.measure, one.rule, one.subject = "infected", "left out", "confirmed cases"
+
+
+def _is_confirmed(made: Passage, one: Counted) -> bool:
+    low = made.low
+    for at in range(one.last, min(one.last + _NEAR, made.size)):
+        if low[at] in _CONFIRMED:
+            return True
+        if low[at] not in _CONFIRMING:
+            return False
+    return False
+
+
+def _counts_cases(made: Passage) -> bool:
+    return any(one.measure in ("infected", "suspected_cases") for one in made.counted)
+
+
+def heal(made: Passage) -> None:
+    """Where nobody speaks of an illness, patients are no cases: "1.5 million patients waited"."""
+    for one in made.counted:
+        if (one.rule == "hint" and one.measure == "infected") or _are_shadowed(made, one):
+            one.measure, one.rule, one.trigger = "", "", None
+        left = one.trigger is not None and made.low[one.trigger.first] in ("discharged", "left", "leave")
+        if one.measure == "recovered" and left and one.noun[-1:] != ("patients",):
+            one.measure, one.part = "wounded", True  # "of those injured, | 73 have been discharged"
+        if one.measure == "recovered" and not _BODIES.isdisjoint(made.low):
+            one.measure = "killed"  # "28 bodies were identified out of a total of | 53 recovered"
+
+
+def _are_shadowed(made: Passage, one: Counted) -> bool:
+    """ "Police put | four suspects | under surveillance"."""
+    if one.measure != "contacts" or one.trigger is None or one.noun[-1:] == ("contacts",):
+        return False
+    return not {"surveillance", "watched", "monitored", "tracked"}.isdisjoint(made.low[one.trigger.first : one.trigger.last])
