@@ -35,6 +35,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     had_counted = rf"(?!(?:{one_of('own')})\b)[^\W\d][a-z'’ ]{{2,30}} (?:had|has|have) (?:{one_of('counting')})\b"
     whoever = rf"(?!(?:{one_of('own')})\b)(?:(?!\b(?:{one_of('once')})\b)[\w'’ .-]){{2,40}}?"
     as_told = rf"\bnot [\w ]{{0,12}}?\d[\d,.]*(?: \w+){{0,2}},? as {whoever} (?:{one_of('counting')})\b"
+    not_ours = rf"\b(?:not|rather than|instead of) the \d[\d,.]*(?: \w+)? (?:{one_of('not_ours')})\b(?! (?:{one_of('once')}))"
     return {
         "recounted": re.compile(f"{gone_over}|{reasons}"),
         "reasons": re.compile(reasons),
@@ -44,7 +45,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$"),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$"),
         "another's": re.compile(
-            rf"\bthan the (?:\w+ ){{0,3}}\d[\d,.]*(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}|{as_told}"
+            rf"\bthan the (?:\w+ ){{0,3}}\d[\d,.]*(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}"
+            rf"|{as_told}|{not_ours}"
         ),
         "disputed": re.compile(rf"\b(?:{one_of('disputing')})\b"),
         "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b"),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from figures.deals import require_acceptances
 from figures.opinions import take_sides
-from figures.passage import Counted, Passage
+from figures.passage import Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
 from figures.setting_illness import confirm, heal, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
