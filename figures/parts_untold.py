@@ -8,11 +8,16 @@ from itertools import pairwise
 from figures.companies import is_part_of_a_price
 from figures.near import Near
 from figures.passage import Counted, Passage
+from figures.recounts import too_often
 from figures.wordlists import words
 
 _HANDFUL = 3
 _FEW = 10
 _MORE = frozenset(("more", "fewer", "less"))
+TOO_OFTEN = 14
+"""Tokens behind a number in which it is said that these were counted twice."""
+_WHY = frozenset(("because", "since", "after", "as", "when", "saying", "from", "to", "but", "while"))
+"""Before these the number's own words end: "cut to | 26 because some were counted twice"."""
 MOVED = 8
 """Tokens before "by" in which a verb tells that something moved by so much."""
 
@@ -90,6 +95,8 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
             return "a part by state"
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
         return "the whole"
+    if one.kind == "count" and _counted_too_often(made, one):
+        return "counted too often"
     if one.kind == "count" and _of_one_family(made, one):
         return "one family's"
     share = made.number_before.get(one.first - 2) if low[one.first - 2 : one.first] == ["of", "the"] else None
@@ -98,6 +105,13 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     if one.measure == "seats" and _is_the_house(made, one):
         return "the whole"
     return ""
+
+
+def _counted_too_often(made: Passage, one: Counted) -> bool:
+    """ "Three people | had been counted twice", "14 bodies | entered in two books by mistake": by so much the count was wrong."""
+    low = made.low
+    stop = next((at for at in range(one.right, made.size) if at in made.number_at or low[at] in _WHY or low[at] == ";"), made.size)
+    return too_often(" ".join(low[one.last : min(stop, one.right + TOO_OFTEN)]))
 
 
 def _of_one_family(made: Passage, one: Counted) -> bool:

@@ -84,6 +84,11 @@ def counted_twice(claim: Claim) -> bool:
     return _says("doubled", claim.sentence)
 
 
+def too_often(text: str) -> bool:
+    """ "Three people | had been counted twice": what stands behind a number says that these were in the count once too often."""
+    return _says("doubled", text)
+
+
 def belittles(claim: Claim) -> bool:
     """ "Only four missiles": the number is said to be small, against what others say."""
     start = max(0, claim.quantity.start - claim.sentence_span[0])
