@@ -27,7 +27,7 @@ from figures.magnitude import unlike_vague
 from figures.names import names_of
 from figures.nesting import nested
 from figures.plausible import flags
-from figures.recounts import says_why, set_against
+from figures.recounts import disputed, says_why, set_against
 from figures.standing import Told
 from figures.tied import tied
 from figures.topics import LEVEL_APART, Topic, known, measures_like, of_a_number, topic
@@ -179,10 +179,14 @@ class _Folding:
                 rivals = ordered[places[0]].measure in CONTESTED  # "it has 31.6 percent and the Front 29.1": each its own
                 apart = {(ordered[at].place, ordered[at].subject.proper if rivals else None) for at in places}
                 if len(apart) > 1:  # counts of one place compete for nothing
-                    members = sorted((ordered[at] for at in places), key=self._fit, reverse=True)
+                    members = sorted((ordered[at] for at in places), key=self._sureness, reverse=True)
                     for at, about in zip(places, members, strict=True):
                         ordered[at] = about
         return ordered
+
+    def _sureness(self, about: Topic) -> tuple[bool, float]:
+        """Who calls a number wrong answers to it, and comes behind it."""
+        return not disputed(about.claim), self._fit(about)
 
     def _fit(self, about: Topic) -> float:
         offered = repairs.offered(about, self.setting, self.states.values())

@@ -14,9 +14,9 @@ from figures.wordlists import words
 _HANDFUL = 3
 _FEW = 10
 _MORE = frozenset(("more", "fewer", "less"))
-TOO_OFTEN = 14
+TOO_OFTEN = 7
 """Tokens behind a number in which it is said that these were counted twice."""
-_WHY = frozenset(("because", "since", "after", "as", "when", "saying", "from", "to", "but", "while"))
+_WHY = frozenset((",", ";", "(", "because", "since", "after", "as", "when", "saying", "from", "to", "but", "while"))
 """Before these the number's own words end: "cut to | 26 because some were counted twice"."""
 MOVED = 8
 """Tokens before "by" in which a verb tells that something moved by so much."""
@@ -110,7 +110,7 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
 def _counted_too_often(made: Passage, one: Counted) -> bool:
     """ "Three people | had been counted twice", "14 bodies | entered in two books by mistake": by so much the count was wrong."""
     low = made.low
-    stop = next((at for at in range(one.right, made.size) if at in made.number_at or low[at] in _WHY or low[at] == ";"), made.size)
+    stop = next((at for at in range(one.right, made.size) if at in made.number_at or low[at] in _WHY), made.size)
     return too_often(" ".join(low[one.last : min(stop, one.right + TOO_OFTEN)]))
 
 
