@@ -25,6 +25,7 @@ from figures.affected import tell_affected
 from figures.alike import continue_compared, continue_owned, is_expected
 from figures.amounts import goods, named_itself, so_often, unit_near
 from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
+from figures.deals import price_the_whole
 from figures.divisions import divide
 from figures.fates import fate_behind
 from figures.fates_before import done_by, fate_before
@@ -137,6 +138,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     continue_owned(made)
     tell_answers(made)
     tell_received(made)
+    price_the_whole(made)
     name_parts(made)
 
 

@@ -77,6 +77,13 @@ def of_a_deal(made: Passage, one: Counted) -> None:
         one.measure, one.rule, one.trigger = "", "", None  # "would have | 41.6 billion at its disposal"
 
 
+def price_the_whole(made: Passage) -> None:
+    """ "41 euros a share, | 43.7 billion in total": no share costs a million, and what goes on about a bid tells all of it."""
+    for one in made.counted:
+        if one.measure == "bid_price" and (one.quantity.low or one.quantity.high or 0) >= _MILLION:
+            one.measure, one.rule = "deal_value", "all of the shares"
+
+
 def _only_agrees_to_pay(made: Passage, one: Counted) -> bool:
     """ "Agreed to pay | 13.4 billion for Corran": nothing else in the sentence is a fine."""
     others = (hit for hit in made.hits if hit is not one.trigger)

@@ -107,7 +107,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return not _is_rival(made, one)
     if _follows_an_earlier_move(made, one) or _is_set_against_then(made, one):
         return True
-    if _from_behind_to(made, one) or _was_then(made, one):
+    if _from_behind_to(made, one) or _was_then(made, one) or _had_been(made, one):
         return True
     if _in_an_earlier_report(made, one) or _of_an_earlier_count(made, one) or _of_an_earlier_sum(made, one) or _found_earlier(made, one):
         return True
@@ -190,6 +190,13 @@ def _was_then(made: Passage, one: Counted) -> bool:
     if low[at : at + 2] != ["it", "was"] or not one.elided:
         return False
     return any(word in _THEN or word.endswith("day") for word in low[max(made.body, at - 3) : at])
+
+
+def _had_been(made: Passage, one: Counted) -> bool:
+    """ "The plan costs 900 jobs, where | 1,500 | had been the limit": a bare number behind another, of before it."""
+    low = made.low
+    led = low[one.left - 1] in ("where", "when", "while", "after") and low[one.left - 2] in (",", ";")
+    return led and not one.noun and low[one.right : one.right + 2] == ["had", "been"] and made.counted[0] is not one
 
 
 def _from_behind_to(made: Passage, one: Counted) -> bool:

@@ -38,8 +38,9 @@ NEW = float(wordlist("evidence")["new"]["weight"])
 """What a figure must have for it at least, or it is one that we have never heard of."""
 _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("unit") == "percent")
 
-WINDOW = timedelta(days=100)
-"""How long a figure nobody spoke of can be continued: long wars name their totals every other month."""
+WINDOW = timedelta(days=300)
+"""How long a figure nobody spoke of can be continued: a bid for a company or a trial rests for most of a year, what comes once a year
+comes anew."""
 LATELY = timedelta(hours=36)
 """How long ago a happening was heard of last of which a story speaks without any name."""
 MOST_MEANT = 3

@@ -42,6 +42,8 @@ _THAN = frozenset(("than", "compared", "since", "after", "from", "up", "down", "
 """Between a number and an election these set the number against another."""
 _REPORTING = 6
 """Months of a year in which firms and offices tell the results of the year before."""
+_RESTATING = frozenset(("restated", "restates", "restate", "restating", "recalculated", "rectified", "rectifies"))
+"""What is done to a number of some time ago when another is put in its place."""
 
 
 @cache
@@ -99,6 +101,8 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
         if of_a_thing or _names_a_forecast(low, at) or (at > one.first and _is_in_a_name(made, at)):
             continue
         if at < one.first:
+            if _is_restated(made, one, first):
+                continue
             if not since or not {"when", "which"}.isdisjoint(low[at : one.first]) or _of_what_is_outdone(made, one, at):
                 return True
         elif not since and not _was_said_of_it(made, one, at) and not _is_for_a_deed(made, one, at):
@@ -114,6 +118,11 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
             if len(gap) <= 6 or (len(gap) <= 12 and "," not in gap) or closes:
                 return True
     return False
+
+
+def _is_restated(made: Passage, one: Counted, first: int) -> bool:
+    """ "Restated its 2024 profit | to | 310 million": a number of then that is new now."""
+    return made.low[one.left - 1] in ("to", "at") and not _RESTATING.isdisjoint(made.low[first : one.left])
 
 
 def _is_since(low: list[str], first: int, year: int) -> bool:

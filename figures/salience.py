@@ -174,6 +174,8 @@ def _is_conversion(made: Passage, at: int) -> bool:
         return made.low[one.left - 1] != "about"
     if one.measure == "bid_price" and before.measure != "bid_price" and one.quantity.unit == before.quantity.unit:
         return False  # "for 1.1 billion euros, or | 8.20 euros a share"
+    if before.quantity.unit == "times":
+        return False  # "a rival twice its size, or | 22.5 billion euros in all"
     return before.kind not in ("count", "time") and (before.kind == one.kind or one.kind == "money")
 
 

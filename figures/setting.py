@@ -229,7 +229,7 @@ def tell_rest(made: Passage, about: Setting) -> None:
     bargain(made, dispute=about.pay)
     make_up(made)
     move(made)
-    trade(made)
+    trade(made, company=about.business and not about.ballot)
     set_rates(made)
     lay_open(made)
     owe(made)

@@ -127,9 +127,19 @@ def bid(made: Passage, *, ballot: bool) -> None:
             one.measure = "deal_value"  # "the new terms value Corran at | 23.8 billion"
         if one.measure == "aid" and told.startswith("offer") and (one.quantity.low or one.quantity.high or 0) >= _ONE_WORKER:
             one.measure = "deal_value"
-        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
-        if bare and made.low[one.left - 1] in _HOLDING and made.low[one.last] not in _NO_RISE:
+        if _is_held_of_it(made, one):
             one.measure, one.rule = "stake", "takeover"
+
+
+def _is_held_of_it(made: Passage, one: Counted) -> bool:
+    """ "Which already has | 29.9 percent", "Kelmet, with | 21 percent, would not say whether it sells"."""
+    low, percent = made.low, one.kind == "percent" and one.quantity.unit == "percent" and one.follow
+    if not percent or low[one.left - 1] not in _HOLDING:
+        return False
+    aside = low[one.left - 1] == "with" and low[one.left - 2] == "," and made.tokens.capital(one.left - 3) and low[one.last] == ","
+    if one.measure == "opinion" and aside and not one.noun:
+        return True
+    return not one.measure and not one.noun and low[one.last] not in _NO_RISE
 
 
 def fine(made: Passage) -> None:
@@ -182,11 +192,12 @@ def tax(made: Passage) -> None:
             one.measure = "tariff"
 
 
-def trade(made: Passage) -> None:
-    """ "Is selling | 24.9 percent of Renk": a name that is no land's is a company's."""
+def trade(made: Passage, *, company: bool) -> None:
+    """ "Is selling | 24.9 percent of Renk": a name that is no land's is a company's; of a firm one also "has | 22 percent"."""
+    dealing = _TRADING | _HOLDING if company else _TRADING
     for one in made.counted:
         of_a_name = made.low[one.last] == "of" and made.tokens.capital(one.last + 1) and not nations(made.tokens.word[one.last + 1])
-        if one.kind == "percent" and not one.measure and one.follow and of_a_name and made.low[one.left - 1] in _TRADING:
+        if one.kind == "percent" and not one.measure and one.follow and of_a_name and made.low[one.left - 1] in dealing:
             one.measure, one.rule = "stake", "traded"
 
 

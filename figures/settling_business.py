@@ -29,6 +29,7 @@ _NAMED = 8
 """Tokens before a move in which it is told that shares move."""
 _PAID = 9
 """Tokens before an hour's pay in which somebody works or is paid."""
+_ARTICLES = frozenset(("a", "its", "the", "their", "his", "her", "total", "combined", "joint", "direct", "indirect"))
 _OWNER = 6
 """Tokens between a part and its whole in which an owner is named ("700 of | Corran Steel's 6,400")."""
 
@@ -163,6 +164,13 @@ def _are_put_out_of_work(made: Passage, one: Counted) -> bool:
 def _is_of_a_company(made: Passage, one: Counted) -> bool:
     """ "The family controls | 31 percent of the shares", "of the airport operator"."""
     return one.noun[-1:] != () and one.noun[-1] in taxonomy().classes["companies"]
+
+
+def _is_a_holding(made: Passage, one: Counted) -> bool:
+    """ "Disclosed a | holding of | 24.98 percent": a holding is in a company; whoever is "holding 24 percent" may stand in a land."""
+    if one.trigger is None or made.low[one.trigger.first : one.trigger.first + 2] != ["holding", "of"]:
+        return False
+    return made.low[one.trigger.first - 1] in _ARTICLES or made.low[one.trigger.first - 1].endswith(("'s", "’s"))
 
 
 def _is_no_land(made: Passage, one: Counted) -> bool:
@@ -305,6 +313,7 @@ BUSINESS = (
     Rule("unemployed", _are_put_out_of_work, "jobs"),
     Rule("employees", is_cut_by, "jobs"),
     Rule("territory_share", _is_of_a_company, "stake"),
+    Rule("territory_share", _is_a_holding, "stake"),
     Rule("territory_share", _is_set_by_a_central_bank, "interest_rate"),
     Rule("territory_share", _is_no_land, "share"),
     Rule("interest_rate", _is_of_a_tax, "tariff"),

@@ -1,7 +1,7 @@
 """A text as tokens with exact offsets: numbers, words, signs. Nothing is normalised but letter case.
 
 One compiled expression without nested repetition, so cutting is linear in the text. A number keeps its
-separators ("1.250,50"), a word its apostrophes ("Ukraine's"), initials their dots ("U.S."). Three or more
+separators ("1.250,50"), a word its apostrophes ("Ukraine's"), initials their dots ("U.S.", "E.ON"). Three or more
 numbers chained by hyphens, slashes or colons are one token that no rule reads: telephone numbers, dates, codes.
 """
 
@@ -13,6 +13,7 @@ from functools import lru_cache
 _TOKEN = re.compile(
     r"""(?=[^ ])(?:                       # spaces are passed over at once
        [A-Za-z]\.(?:[A-Za-z]\.)+          # U.S.  a.m.
+      |[A-Z]\.[A-Z]{2,}(?:['’][^\W\d_]+)*   # E.ON's
       |[^\W\d_]+(?:['’][^\W\d_]+)*         # words; Ukraine's
       |[0-9]+(?:[-/:][0-9]+){2,}          # 2024-05-12, 555-0199-3, 12:30:05
       |[0-9]+(?:[.,'’\u00a0\u2009\u202f][0-9]+)*   # 11,000  1.250,50  11'000  3.1
