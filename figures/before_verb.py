@@ -7,6 +7,8 @@ from figures.passage import Passage
 
 _TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
 """What somebody gives: "a projection | the ministry maintained"."""
+_SINCE_THEN = frozenset(("now", "today", "then", "meanwhile"))
+"""Before a name these tell when, and are no part of it."""
 _OTHERS = frozenset(("other", "its", "their"))
 _CLOSES = frozenset((",", "”", '"'))
 """Behind what is said, in front of its speaker at the end of a sentence."""
@@ -107,6 +109,8 @@ def noun_phrase_left(made: Passage, end: int) -> tuple[int, int] | None:
             continue
         if word in (",", "“", '"', "”", "…", "...", "‘", "?", "!") or made.breaks(first - 1):
             break
+        if first < end and word in _SINCE_THEN and made.tokens.capital(first):
+            break  # "first it was a tenth; | now | Kelmet says"
         if word in known.ends and made.tokens.word[first - 1] != "WHO":
             break
         if word in _MODALS and not made.tokens.capital(first - 1):

@@ -60,14 +60,16 @@ _LOSES = re.compile(
 )
 _LOSSES = frozenset(_LEXICON["losses"])
 _BIDS = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][\w&-]+)(?: [A-ZÀ-Þ][\w&-]+){0,3}(?:['’]s? (?:[\w£$€%.,-]+ ){0,2}?(?:offer|bid)\b"
-    rf"|,? (?:has |have |had |is |would |will )?(?:also |now )?(?:{'|'.join(_LEXICON['bid_verbs'])}|made an? (?:[\w-]+ )?(?:offer|bid))\b"
+    r"(?P<who>(?:[A-Z]\.)?[A-ZÀ-Þ][\w&-]+)(?: [A-ZÀ-Þ][\w&-]+){0,3}(?:['’]s? (?:[\w£$€%.,-]+ ){0,2}?(?:offer|bid)\b"
+    rf"|,? (?:has |have |had |is |would |will )?(?:also |now )?(?:{'|'.join(_LEXICON['bid_verbs'])}"
+    rf"|(?:{'|'.join(_LEXICON['bid_making'])}) (?:an?|its|their) (?:[\w-]+ ){{0,2}}(?:offer|bid))\b"
     r"|,? (?:is |was )?(?:considering|weighing|mulling|preparing|planning) an? (?:[\w-]+ ){0,2}(?:offer|bid)\b"
-    r"|,? (?:has |have )?(?:entered|joined) the [^.,;]{0,80}? with an? (?:[\w-]+ ){0,2}(?:offer|bid)\b)"
+    r"|,? (?:has |have )?(?:entered|joined) the [^.,;]{0,80}? with an? (?:[\w-]+ ){0,2}(?:offer|bid)\b"
+    rf"|['’]s (?:{'|'.join(_LEXICON['bid_contains'])})\b)"
     r"|\b(?:offer|bid|approach|proposal) (?:from|by) (?P<by>[A-ZÀ-Þ][\w&-]+)"
 )
 _BIDDING = frozenset(_LEXICON["bids"])
-_PROPER = re.compile(r"\b[A-ZÀ-Þ][^\W\d_]{2,}")
+_PROPER = re.compile(r"\b(?:[A-Z]\.[A-Z]\w+|[A-ZÀ-Þ][^\W\d_]{2,})")
 
 _ARE_NOW = {
     "detained": re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison)|being held)\b", re.IGNORECASE),
