@@ -15,6 +15,7 @@ from figures.claim import Claim
 from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
 from figures.recounts import counted_twice, goes_back, gone_over, recounted
+from figures.standing_in import office
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
 from figures.wordlists import wordlist
@@ -34,6 +35,8 @@ _OF_A_PERIOD = frozenset(("revenue", "profit", "loss"))
 """Sums of a period that has ended."""
 _CHANGES = measures_of("changes")
 """Measures of a rise or fall itself: "this year's fall at 13 percent" says nothing of how the figure moved."""
+COUNTED_ONCE = measures_of("counted_once")
+"""Of which there is one count: whoever of those whose business it is tells of it later has counted more."""
 PASS_ON = frozenset(("company", "experts", "international"))
 """Parts that count for themselves, but seldom the victims: there they pass on the official number."""
 NEAR = Decimal("1.5")
@@ -95,7 +98,7 @@ def independent(said: Said) -> bool:
     speaker = said.about.claim.speaker
     if not speaker or said.headline is None:
         return False
-    if said.about.measure in BARGAINED:
+    if said.about.measure in BARGAINED or _count_the_same_votes(said.about, said.headline):
         return False
     if not one_chain(speaker, said.headline.speaker):
         # A toll told by a firm or an institute is nearly always the official one, passed on.
@@ -103,6 +106,12 @@ def independent(said: Said) -> bool:
         return not (said.about.measure in ONE_TOTAL and passed_on and not partisan(speaker) and not partisan(said.headline.speaker))
     another = bool(said.headline.speaker) and not same_speaker(speaker, said.headline.speaker)
     return another and not moved(said) and (said.about.measure in STILL or said.about.basis == "poll")  # each pollster asks for itself
+
+
+def _count_the_same_votes(about: Topic, headline: Stand) -> bool:
+    """The institute, its official count, the tribunal: whose business it is to count the votes goes on from one another."""
+    counted = about.measure in COUNTED_ONCE and about.basis not in INTENDED | {"poll"}
+    return counted and all(office(one, about.measure) > 0 for one in (about.claim.speaker, headline.speaker))
 
 
 def named_old(said: Said) -> Stand | None:

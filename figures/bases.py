@@ -8,6 +8,7 @@ from itertools import pairwise
 from figures.claim import Basis
 from figures.companies import PER_SHARE
 from figures.days import counts_a_day
+from figures.leads import LEAD, STATIONS
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
@@ -55,6 +56,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     measure = taxonomy.measures.get(one.measure)
     own: Basis = measure.basis if measure else "cumulative"
     role = one.quantity.role
+    if one.rule in (LEAD, STATIONS):
+        return "level"  # a lead grows and shrinks while votes are counted; "will contest results from | 50,000 polling stations"
     if one.part:
         return "subtotal"
     if role == "rate" and own != "rate" and one.measure not in PER_SHARE and one.measure != "wage":

@@ -81,6 +81,7 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
         led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
         led = led and last not in made.number_at  # "30.2% | to Civic Union's | 29.8%": the other number's
         led = led and known.asked.isdisjoint(low[at - 1 : at])  # "28.7 percent in a projection for | ARD"
+        led = led and ";" not in low[one.last : first]
         if led and one.last <= first <= one.right + _BEHIND and not any(_is_of_another(made, at) for at in range(one.last, first)):
             return made.written(first, last)
     if low[one.last] == "for" and one.measure == "vote_share" and low[one.last + 1] == "the":
@@ -106,7 +107,8 @@ def _aside_before(made: Passage, one: Counted, names: list[Span]) -> range:
     if not opens or not made.number_at.keys().isdisjoint(range(opens, one.left)):
         return range(0)
     same = low[opens + 1] in ("the", "a", "an") and any(last == opens for _, last in names)
-    return range(opens, end) if same or low[opens + 1] in _LED or low[opens + 1] in ("who", "whose", "which") else range(0)
+    source = low[opens + 1] in ("by", "from") and "poll" in low[max(made.body, opens - 3) : opens]  # "an exit poll, by Radio Nord, has"
+    return range(opens, end) if same or source or low[opens + 1] in _LED or low[opens + 1] in ("who", "whose", "which") else range(0)
 
 
 def _party_before(made: Passage, one: Counted, after: int, aside: range) -> str:

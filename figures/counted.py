@@ -32,6 +32,7 @@ from figures.fates_before import done_by, fate_before
 from figures.fitting import Found, deed_of, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
+from figures.leads import tell_leads
 from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.one_for_one import one_for_one
@@ -139,6 +140,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     tell_answers(made)
     tell_received(made)
     price_the_whole(made)
+    tell_leads(made)
     name_parts(made)
 
 

@@ -29,6 +29,7 @@ _AIMS = frozenset(("forecast", "target", "guidance", "outlook", "projection", "o
 """Old sums that tell more often what was hoped than what was counted."""
 _TURNS = frozenset(("but", "now", "while", ";", "to", "before", "revised", "although", "was"))
 """Behind these the sentence may tell the new number."""
+_COME_IN = frozenset(("in", "returns", "results", "count", "ballots", "votes", "sheets", "data"))
 _SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
 """What an old number may be of: "last week's 2,100"."""
 _MOVES = frozenset(("gain", "gains", "rise", "increase", "drop", "decline", "fall", "jump", "advance", "growth"))
@@ -101,7 +102,7 @@ def _span_words() -> frozenset[str]:
 
 def is_old(made: Passage, one: Counted) -> bool:
     """Is this an old value?"""
-    if _of_an_exit_poll(made, one):
+    if _of_an_exit_poll(made, one) or is_in_from(made, one):
         return False
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
@@ -119,6 +120,12 @@ def is_old(made: Passage, one: Counted) -> bool:
 def _of_an_exit_poll(made: Passage, one: Counted) -> bool:
     """ "An exit poll had put Reform on | 44%": what those who came out said is no old value of what was counted."""
     return one.measure in _CONTESTS and "exit" in made.low and all(other is one or other.measure != one.measure for other in made.counted)
+
+
+def is_in_from(made: Passage, one: Counted) -> bool:
+    """ "With returns in | from | 71 percent of polling places": where they come from, and nothing that moved."""
+    before = made.low[one.left - 2]
+    return one.measure == "votes_counted" and made.low[one.left - 1] == "from" and before in _COME_IN
 
 
 def _follows_an_earlier_move(made: Passage, one: Counted) -> bool:

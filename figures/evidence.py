@@ -41,6 +41,7 @@ _OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
 MENTION_ONLY = frozenset(_LEXICON["mention_only"])
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 _ADDING_UP = ONE_TOTAL | measures_of("adding_up")
+_BY_STATE = measures_of("by_state")
 STANDING, _OWNED, _ONE_DAY, NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
 BARGAINED, _BIDS, _TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
 _PARTS, _BY_PLACE, _EBBING = measures_of("parts_by_themselves"), measures_of("by_place"), measures_of("ebbing")
@@ -372,6 +373,8 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
         say(f"all beside a part{' the only one' if both.alone and not told else told}")
     if mine.states != theirs.states:
         say(f"another state{told}")
+        if measure in _BY_STATE:
+            say(f"another subject told apart{told}")  # a lead, and votes that are blank; stations contested, and recounted
     elif mine.states:
         say("state")
     rivals = measure in CONTESTED and bool(mine.others and theirs.others) and not one_contestant(mine, theirs)

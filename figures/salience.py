@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from figures.background import ANOTHER_TIME, background
-from figures.earlier import give_back, is_old
+from figures.earlier import give_back, is_in_from, is_old
 from figures.joined import is_in_other_money
 from figures.measures import Taxonomy
 from figures.own import own_measure
@@ -75,6 +75,8 @@ def weigh(
         apart = one.measure in _BESIDE_A_TOLL and _of_another_kind(made, at, before)
         if one.quantity.role == "increment" and (apart or (known is not None and known.basis == "level" and _is_so(made, one))):
             one.quantity = replace(one.quantity, role="count")
+        if one.quantity.role == "previous" and is_in_from(made, one):
+            one.quantity = replace(one.quantity, role="share")
         if is_old(made, one):
             give_back(made, at, before)
         elif one.follow:

@@ -9,12 +9,13 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.deals import require_acceptances
+from figures.leads import lead_by, tell_stations
 from figures.opinions import take_sides
 from figures.passage import Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
 from figures.setting_illness import confirm, heal, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
-from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, win
+from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, take_seats, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
 
@@ -239,6 +240,10 @@ def tell_rest(made: Passage, about: Setting) -> None:
         stand_in_a_poll(made)
     if about.vote or any(one.measure == "vote_share" for one in made.counted):
         poll_in_an_election(made)
+    if about.ballot:
+        lead_by(made)
+        take_seats(made)
+    tell_stations(made, ballot=about.ballot)
     if not about.ballot:
         take_sides(made)
     win(made)
@@ -339,7 +344,8 @@ def _gather(made: Passage) -> None:
     """ "Police counted | 22,000; the unions, | 90,000": in a story of a march, whoever is counted without a word marched."""
     known, crowd = _words(), False
     for one in made.counted:
-        bare = one.kind == "count" and not one.noun and not one.measure and one.follow and (one.quantity.low or 0) >= _CROWD
+        counted = one.noun in ((), ("people",)) and not one.measure  # "police count | 28,000 people"
+        bare = one.kind == "count" and counted and one.follow and (one.quantity.low or 0) >= _CROWD
         ends = not made.tokens.is_word(one.right) or made.low[one.right] in ("in", "on", "at", "as", "while")
         if not bare or not ends:
             continue

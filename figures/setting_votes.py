@@ -38,10 +38,12 @@ def receive_in_a_vote(made: Passage) -> None:
 
 def poll_in_an_election(made: Passage) -> None:
     """ "The Alliance took | 38%", "the List had | 27 percent": in a story of an election, what a name has is a share of the vote."""
-    low = made.low
+    low, shared = made.low, False
     for one in made.counted:
         if one.measure == "growth" and not one.noun and _ECONOMY.isdisjoint(low):
             one.measure = ""  # "the Social Democrats | slumped | to 16 percent"
+        if one.measure == "share" and not one.noun and (shared or _is_somebodys_share(made, one)):
+            one.measure, one.rule, shared = "vote_share", "election", True
         bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.noun and not one.measure and one.follow
         at = one.left - 1
         beside = any(other.measure == "vote_share" for other in made.counted if other.first < one.first or low[one.last] == ",")
@@ -52,6 +54,14 @@ def poll_in_an_election(made: Passage) -> None:
             continue
         if _stands_for_it(made, at - 1):
             one.measure, one.rule = "vote_share", "election"
+
+
+def _is_somebodys_share(made: Passage, one: Counted) -> bool:
+    """ "Orlan's share eased to | 36.9 percent and Petrak's climbed to | 35.7": of the votes, and no part of anything else."""
+    if one.trigger is None or made.low[one.trigger.first : one.trigger.first + 1] != ["share"] or "market" in made.low:
+        return False
+    owner = one.trigger.first - 1
+    return made.tokens.capital(owner) and made.low[owner].endswith(("'s", "’s", "s'", "s’"))
 
 
 def _stands_for_it(made: Passage, at: int) -> bool:
@@ -81,7 +91,7 @@ def give_in_a_count(made: Passage) -> None:
     for one in made.counted:
         if one.kind != "percent" or one.quantity.unit != "percent" or one.measure or not one.follow or one.noun:
             continue
-        given = _is_given(made, one) or (given and _is_for_a_name(made, one))
+        given = _is_given(made, one) or (given and (_is_for_a_name(made, one) or _is_behind_a_name(made, one)))
         if given:
             one.measure, one.rule = "vote_share", "count"
 
@@ -100,3 +110,27 @@ def _is_given(made: Passage, one: Counted) -> bool:
 
 def _is_for_a_name(made: Passage, one: Counted) -> bool:
     return made.low[one.last] == "for" and made.tokens.capital(one.last + 1 + (made.low[one.last + 1] == "the"))
+
+
+def _is_behind_a_name(made: Passage, one: Counted) -> bool:
+    """ "Gave Orlan 47.2 percent and Petrak | 45.9"."""
+    at = one.left - 1
+    while at > made.body and made.tokens.capital(at):
+        at -= 1
+    return at < one.left - 1 and made.low[at] in ("and", ",") and not made.tokens.is_word(one.right)
+
+
+def take_seats(made: Passage) -> None:
+    """ "The Union will have | 206 deputies | and 52 senators": whom a party has in a house after an election are its seats."""
+    held = False
+    for one in made.counted:
+        if one.kind != "count" or one.noun[-1:] not in _SITTING or one.measure not in ("seats", "people", ""):
+            continue
+        beside = held and made.low[one.left - 1] in ("and", ",")
+        held = beside or (made.low[one.left - 1] in _HAVING and one.rule != "noun") or (held and _is_behind_a_name(made, one))
+        if held:
+            one.measure, one.rule = "seats", "held"
+
+
+_SITTING = (("deputies",), ("senators",), ("lawmakers",), ("mps",), ("councillors",), ("legislators",))
+_HAVING = frozenset(("have", "has", "had", "get", "gets", "got", "wins", "won", "hold", "holds", "elected"))

@@ -22,6 +22,7 @@ from figures.values import Value
 from figures.wording import NATIONS, nations, stem, without_nations, words
 from figures.wordlists import wordlist
 from stories.features import is_common
+from stories.letters import plain
 from stories.quick import quick
 
 _LEXICON = wordlist("linking")
@@ -404,8 +405,9 @@ def subject_key(measure: str, subject: str) -> Subject:
     kinds = stems & _RATES.get(measure, frozenset())
     parts = frozenset(_PART_OF[word] for word in stems if word in _PART_OF) | kinds
     others = stems - _STATES - _PART_OF.keys() - kinds
-    proper = frozenset(_land(stem(word.lower())) for word in _PROPER.findall(subject[1:]))
-    first = _PROPER.match(subject)
+    written = plain(subject)  # "Orlán" as "Orlan", which other papers write
+    proper = frozenset(_land(stem(word.lower())) for word in _PROPER.findall(written[1:]))
+    first = _PROPER.match(written)
     if first and not is_common(first[0].lower()):
         proper |= {_land(stem(first[0].lower()))}
     return Subject(frozenset(nations(subject)), parts - implied, stems & _STATES, others, proper & frozenset(map(_land, others)))

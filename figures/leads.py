@@ -1,0 +1,87 @@
+"""By how many votes somebody leads, and at how many polling stations a result is contested, counted again or struck out.
+
+A lead is no number of votes cast: it falls as well as it rises, and beside it a text tells of votes that are of another kind.
+"""
+
+from __future__ import annotations
+
+from figures.passage import Counted, Passage
+from figures.wordlists import words
+
+LEAD = "lead"
+"""The reading, and the subject, of a number of votes by which somebody leads."""
+STATIONS = "done at polling stations"
+"""The reading of how many polling stations something is done at."""
+_VOTES = (("votes",), ("ballots",), ("vote",))
+_LEADS, _WINNING = words("claims", "leads_in_votes"), words("claims", "winning_by_votes")
+_COUNTED_OF = words("claims", "counted_of")
+_AT_STATIONS = {
+    "contested": words("claims", "contesting_results"),
+    "recounted": words("claims", "recounting"),
+    "annulled": words("claims", "annulling_results"),
+}
+"""What is done with the result of a polling station, by the words that tell it."""
+_AHEAD, _WON = 8, 7
+"""Tokens before a number in which its lead is named, and in which somebody leads or wins "by" it."""
+_MANY = 100
+_TOLD = 10
+"""Tokens beside polling stations in which it is told what is done there."""
+
+
+def tell_leads(made: Passage) -> None:
+    """ "Holds an advantage of | 402,708 votes", "won by | 9,300 votes", "is | 9,300 votes | ahead"."""
+    for one in made.counted:
+        if one.measure == "votes" and one.kind == "count" and _is_a_lead(made, one):
+            one.rule, one.subject = LEAD, LEAD
+
+
+def lead_by(made: Passage) -> None:
+    """ "Orlan led by | 243,934": in a story of an election, where the votes are left out."""
+    for one in made.counted:
+        bare = one.kind == "count" and not one.noun and not one.measure and one.follow and (one.quantity.low or 0) >= _MANY
+        if bare and made.low[one.left - 1] == "by" and made.low[one.left - 2] in _WINNING and not made.tokens.is_word(one.right):
+            one.measure, one.rule, one.subject = "votes", LEAD, LEAD
+
+
+def _is_a_lead(made: Passage, one: Counted) -> bool:
+    low = made.low
+    if one.noun and one.noun not in _VOTES:
+        return False
+    if low[one.right] in ("ahead", "behind") or low[one.right : one.right + 1] == ["separated"]:
+        return True
+    if low[one.left - 1] == "by" and low[one.right] != "to" and not _WINNING.isdisjoint(low[max(made.body, one.left - _WON) : one.left]):
+        return True
+    for at in range(one.left - 1, max(made.body, one.left - _AHEAD) - 1, -1):
+        if at in made.number_at or low[at] in (";", "while", "after"):
+            return False
+        if low[at] in _LEADS:
+            return True
+    return False
+
+
+def tell_stations(made: Passage, *, ballot: bool) -> None:
+    """ "Ordered ballots recounted at | 11,839 polling stations", "the | 53,400 | challenged by the left": each a figure of its own."""
+    for one in made.counted:
+        free = one.kind == "count" and one.measure in ("", one.noun[-1] if one.noun else "") and one.follow
+        if not free or (one.noun and (one.noun[-1] not in _COUNTED_OF or not (ballot or one.noun[0] == "polling"))):
+            continue
+        done = _done_behind(made, one) or (_done_before(made, one) if one.noun else "")
+        beside = any(other is not one and other.measure == "polling_stations" for other in made.counted)
+        if done and (one.noun or beside):
+            one.measure, one.rule, one.subject = "polling_stations", STATIONS, f"polling stations {done}"
+
+
+def _done_behind(made: Passage, one: Counted) -> str:
+    at = one.right + (made.low[one.right] in ("were", "was", "are", "had", "have", "being", "to")) * (1 + (made.low[one.right + 1] == "be"))
+    return next((done for done, told in _AT_STATIONS.items() if made.low[at] in told), "")
+
+
+def _done_before(made: Passage, one: Counted) -> str:
+    """What the nearest of these words before it tells; "" behind another number."""
+    for at in range(one.left - 1, max(made.body, one.left - _TOLD) - 1, -1):
+        if at in made.number_at or made.low[at] == ";":
+            return ""
+        for done, told in _AT_STATIONS.items():
+            if made.low[at] in told:
+                return done
+    return ""
