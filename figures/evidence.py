@@ -373,7 +373,7 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
         say(f"all beside a part{' the only one' if both.alone and not told else told}")
     if mine.states != theirs.states:
         say(f"another state{told}")
-        if measure in _BY_STATE:
+        if measure in _BY_STATE and (mine.states | mine.others) and (theirs.states | theirs.others):
             say(f"another subject told apart{told}")  # a lead, and votes that are blank; stations contested, and recounted
     elif mine.states:
         say("state")
