@@ -24,8 +24,8 @@ _AT_STATIONS = {
 _AHEAD, _WON = 8, 7
 """Tokens before a number in which its lead is named, and in which somebody leads or wins "by" it."""
 _MANY = 100
-_TOLD = 10
-"""Tokens beside polling stations in which it is told what is done there."""
+_TOLD, _CLOSE = 10, 6
+"""Tokens before polling stations, and behind them, in which it is told what is done there."""
 
 
 def tell_leads(made: Passage) -> None:
@@ -72,8 +72,14 @@ def tell_stations(made: Passage, *, ballot: bool) -> None:
 
 
 def _done_behind(made: Passage, one: Counted) -> str:
-    at = one.right + (made.low[one.right] in ("were", "was", "are", "had", "have", "being", "to")) * (1 + (made.low[one.right + 1] == "be"))
-    return next((done for done, told in _AT_STATIONS.items() if made.low[at] in told), "")
+    for at in range(one.right, min(made.size, one.right + _CLOSE)):
+        if at in made.number_at or made.breaks(at) or made.low[at] == ",":
+            return ""
+        if made.low[at : at + 2] == ["counted", "again"]:
+            return "recounted"
+        if done := next((done for done, told in _AT_STATIONS.items() if made.low[at] in told), ""):
+            return done
+    return ""
 
 
 def _done_before(made: Passage, one: Counted) -> str:
