@@ -65,6 +65,8 @@ def tell_stations(made: Passage, *, ballot: bool) -> None:
         free = one.kind == "count" and one.measure in ("", one.noun[-1] if one.noun else "") and one.follow
         if not free or (one.noun and (one.noun[-1] not in _COUNTED_OF or not (ballot or one.noun[0] == "polling"))):
             continue
+        if one.part or made.low[one.last] == "of" or made.low[one.first - 1] == "of" or made.low[one.first - 2] == "of":
+            continue  # "counted again at | 120 of the 240 stations": how far they have come
         done = _done_behind(made, one) or (_done_before(made, one) if one.noun else "")
         beside = any(other is not one and other.measure == "polling_stations" for other in made.counted)
         if done and (one.noun or beside):

@@ -152,7 +152,7 @@ def test_a_name_with_its_number_is_still_a_thing():
         ("A court sentenced 11 people to death over the 2019 mall attack.", 11, "charged"),
         ("The walkout by 45,000 dockworkers goes on.", 45000, "strikers"),
         ("The dead include nine children.", 9, "killed"),
-        ("The recount at 240 of the 5,300 polling stations begins on Monday.", 240, "polling_stations"),
+        ("The recount at 240 of the 5,300 polling stations begins on Monday.", 240, "stations"),
         ("Whirr is calling back 90,000 washing machines made between 2019 and 2021.", 90000, "recalled"),
     ],
 )
