@@ -374,7 +374,7 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
     if mine.states != theirs.states:
         say(f"another state{told}")
         if measure in _BY_STATE and (mine.states | mine.others) and (theirs.states | theirs.others):
-            say(f"another subject told apart{told}")  # a lead, and votes that are blank; stations contested, and recounted
+            say(f"another subject told apart{told}")  # a lead, and votes that are blank
     elif mine.states:
         say("state")
     rivals = measure in CONTESTED and bool(mine.others and theirs.others) and not one_contestant(mine, theirs)

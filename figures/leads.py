@@ -1,4 +1,4 @@
-"""By how many votes somebody leads, and at how many polling stations a result is contested, counted again or struck out.
+"""By how many votes somebody leads, and at how many polling stations a result is contested or struck out.
 
 A lead is no number of votes cast: it falls as well as it rises, and beside it a text tells of votes that are of another kind.
 """
@@ -14,10 +14,9 @@ STATIONS = "done at polling stations"
 """The reading of how many polling stations something is done at."""
 _VOTES = (("votes",), ("ballots",), ("vote",))
 _LEADS, _WINNING = words("claims", "leads_in_votes"), words("claims", "winning_by_votes")
-_COUNTED_OF = words("claims", "counted_of")
+_PLACES = frozenset(("stations", "precincts"))
 _AT_STATIONS = {
     "contested": words("claims", "contesting_results"),
-    "recounted": words("claims", "recounting"),
     "annulled": words("claims", "annulling_results"),
 }
 """What is done with the result of a polling station, by the words that tell it."""
@@ -60,15 +59,16 @@ def _is_a_lead(made: Passage, one: Counted) -> bool:
 
 
 def tell_stations(made: Passage, *, ballot: bool) -> None:
-    """ "Ordered ballots recounted at | 11,839 polling stations", "the | 53,400 | challenged by the left": each a figure of its own."""
+    """ "Will contest results from | 3,400 polling stations", "the | 53,400 | challenged by the left"; how many are counted again has its
+    own noun."""
     for one in made.counted:
         free = one.kind == "count" and one.measure in ("", one.noun[-1] if one.noun else "") and one.follow
-        if not free or (one.noun and (one.noun[-1] not in _COUNTED_OF or not (ballot or one.noun[0] == "polling"))):
+        if not free or (one.noun and one.noun[0] != "polling" and not (ballot and one.noun[-1] in _PLACES)):
             continue
         if one.part or made.low[one.last] == "of" or made.low[one.first - 1] == "of" or made.low[one.first - 2] == "of":
-            continue  # "counted again at | 120 of the 240 stations": how far they have come
+            continue  # "annulled at | 120 of the 240 stations"
         done = _done_behind(made, one) or (_done_before(made, one) if one.noun else "")
-        beside = any(other is not one and other.measure == "polling_stations" for other in made.counted)
+        beside = any(other is not one and other.noun[:1] == ("polling",) for other in made.counted)
         if done and (one.noun or beside):
             one.measure, one.rule, one.subject = "polling_stations", STATIONS, f"polling stations {done}"
 
@@ -77,8 +77,6 @@ def _done_behind(made: Passage, one: Counted) -> str:
     for at in range(one.right, min(made.size, one.right + _CLOSE)):
         if at in made.number_at or made.breaks(at) or made.low[at] == ",":
             return ""
-        if made.low[at : at + 2] == ["counted", "again"]:
-            return "recounted"
         if done := next((done for done, told in _AT_STATIONS.items() if made.low[at] in told), ""):
             return done
     return ""
