@@ -23,8 +23,8 @@ _AT_STATIONS = {
 _AHEAD, _WON = 8, 7
 """Tokens before a number in which its lead is named, and in which somebody leads or wins "by" it."""
 _MANY = 100
-_TOLD, _CLOSE = 10, 6
-"""Tokens before polling stations, and behind them, in which it is told what is done there."""
+_TOLD = 10
+"""Tokens before polling stations in which it is told what is done there."""
 
 
 def tell_leads(made: Passage) -> None:
@@ -74,12 +74,8 @@ def tell_stations(made: Passage, *, ballot: bool) -> None:
 
 
 def _done_behind(made: Passage, one: Counted) -> str:
-    for at in range(one.right, min(made.size, one.right + _CLOSE)):
-        if at in made.number_at or made.breaks(at) or made.low[at] == ",":
-            return ""
-        if done := next((done for done, told in _AT_STATIONS.items() if made.low[at] in told), ""):
-            return done
-    return ""
+    """ "The 53,400 | challenged by the left"."""
+    return next((done for done, told in _AT_STATIONS.items() if made.low[one.right] in told), "")
 
 
 def _done_before(made: Passage, one: Counted) -> str:
