@@ -37,6 +37,7 @@ _MONTHS_PAST = 2
 """A month that lies so many before the story's is of another time."""
 
 
+_LARGE = words("claims", "of_what_came_last")
 _VOTES = frozenset(("election", "elections", "vote", "ballot", "parliament", "legislature", "assembly"))
 _THAN = frozenset(("than", "compared", "since", "after", "from", "up", "down", "before", "until", "unlike"))
 """Between a number and an election these set the number against another."""
@@ -78,6 +79,8 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _time_ago_before(made, first, one)
         or _long_past_opening(made, published)
         or _long_past_date(made, one, published)
+        or _goes_on_from_a_date(made, one, published)
+        or _of_the_last_such(made, one)
         or _years_ago(made, one, last)
         or _month_beside_month(made, one, published)
         or _happened_in_a_month(made, one, published)
@@ -220,6 +223,24 @@ def _long_past_date(made: Passage, one: Counted, published: datetime) -> bool:
     behind = made.tokens.end[at - 1]
     when = as_of(made.text[behind : behind + 24], published)
     return when is not None and published - when > _LONG_PAST
+
+
+def _goes_on_from_a_date(made: Passage, one: Counted, published: datetime) -> bool:
+    """ "Entered the region on August 6 and seized | 1,300 square kilometres", told in January: one deed behind another of that day."""
+    low, at = made.low, one.left - 2
+    if at < made.body + 3 or low[at] != "and" or low[at - 1] in _HAVE or not (low[at - 1].isdigit() or low[at - 1] in _MONTHS):
+        return False
+    if not low[one.left - 1].endswith("ed") and (one.trigger is None or one.trigger.first != one.left - 1):
+        return False
+    when = as_of(made.text[made.tokens.start[at - 3] : made.tokens.end[at - 1]], published)
+    return when is not None and published - when > _LONG_PAST
+
+
+def _of_the_last_such(made: Passage, one: Counted) -> bool:
+    """ "Its last large war abroad was in Kandur, where | 14 of its airmen fell", "the last major quake there killed | 31"."""
+    low, body = made.low, made.body
+    opens = low[body] in ("its", "the", "their", "his", "her") and low[body + 1] == "last" and low[body + 2] in _LARGE
+    return opens and one.left > body + 3
 
 
 def _long_past_opening(made: Passage, published: datetime) -> bool:
