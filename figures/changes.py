@@ -113,14 +113,15 @@ def _elsewhere(about: Topic, topics: Sequence[Topic]) -> tuple[frozenset[str], .
 def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:
     """The topic with the numbers of others beside which its sentence sets it."""
     mine = about.claim
-    if not about.value.numeric or not set_against(mine):
+    number = values.bounded(mine.quantity) if not about.value.numeric else about.value
+    if not number.numeric or not set_against(mine):
         return about
     others = (
         values.of_quantity(other.quantity)
         for other in claims
         if other is not mine and other.in_headline == mine.in_headline and other.sentence_span == mine.sentence_span
     )
-    against = tuple(value for value in others if comparable(value, about.value))
+    against = tuple(value for value in others if comparable(value, number))
     return replace(about, against=against) if against else about
 
 

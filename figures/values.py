@@ -72,6 +72,11 @@ def of_quantity(quantity: Quantity) -> Value:
     return Value(low, high, quantity.approx, unit)
 
 
+def bounded(quantity: Quantity) -> Value:
+    """What a vague amount bounds, to be held against numbers: 200 to 999 for "several hundred"; no number where it bounds nothing."""
+    return Value(quantity.low, quantity.high, "range", quantity.unit)
+
+
 def of_stand(stand: Stand) -> Value:
     """The value of a stand."""
     return _value(stand.low, stand.high, stand.approx, stand.unit)
