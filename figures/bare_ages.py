@@ -22,6 +22,7 @@ class _Words:
         self.person = words("claims", "speaking_persons")
 
 
+_BY_AGE = frozenset(("youngest", "oldest", "eldest"))
 _GROWN = 16
 """The least of whoever holds an office or a trade."""
 
@@ -42,7 +43,9 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
     if one.quantity.approx == "range" and told and _ends_or_time(low[one.last]):
         return "age"  # "the victims were between 41 and 100"
     ends = one.last >= made.size - 1 or low[one.last] in (",", ".")
-    if not {"youngest", "oldest", "eldest"}.isdisjoint(low[max(made.body, at - 8) : at]) and around.last in _words().being:
+    if not _BY_AGE.isdisjoint(low[max(made.body, at - 8) : at]) and around.last in _words().being:
+        return "age"
+    if _is_of_the_youngest(made, at) and ends:
         return "age"
     if around.last == "be" and not {"he", "she"}.isdisjoint(around.before) and _ends_or_time(low[one.last]):
         return "age"
@@ -71,6 +74,13 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     person = not _words().ageing.isdisjoint(low[max(0, one.left - 2) : one.left + 1])
     return "age" if person and not {"of", "under", "over", "aged"}.isdisjoint(bound) else ""
+
+
+def _is_of_the_youngest(made: Passage, at: int) -> bool:
+    """ "Nine miners, the youngest | 19", "the oldest of them just | 61"."""
+    before = at - (made.low[at - 1] in ("just", "only", "not", "barely"))
+    before -= 2 * (made.low[before - 2 : before] in (["of", "them"], ["of", "these"], ["of", "whom"]))
+    return made.low[before - 1] in _BY_AGE
 
 
 def _in_another_place(made: Passage, at: int) -> bool:

@@ -101,7 +101,7 @@ def _why_no_count(made: Passage, one: Counted) -> str:
 
 def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     """Give every quantity of the passage its measure where the sentence itself tells it."""
-    complete(made)
+    complete(made, taxonomy)
     for one in made.counted:
         if one.kind == "time" or one.quantity.unit == "year of age":
             one.deed = _deed_hit(made, one)  # "killing | a 14-year-old and three others"

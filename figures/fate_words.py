@@ -63,6 +63,8 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
         return False
     if kind == "state" and trigger.measure == "refugees" and low[hit.first] in ("across", "over") and not one.noun:
         return False  # "the toll reached 347, 340 in Iran and | seven | across the border"
+    if kind == "state" and low[hit.first : hit.last] == ["abroad"] and low[hit.first - 1] == "from":
+        return False  # "41 hostages | from abroad": what they are, and no flight
     at_the_time = low[hit.last : hit.last + 3] == ["at", "the", "time"] and "trapped" not in low[hit.first : hit.last]
     if trigger.measure == "missing" and (at_the_time or low[hit.first - 1] == "working"):
         return False  # "359 workers were below ground at the time", "18 miners were working | underground"

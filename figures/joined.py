@@ -51,6 +51,15 @@ def _whole_of_another_deed(made: Passage, one: Counted, taxonomy: Taxonomy) -> b
     return False
 
 
+_BESIDE = frozenset((("along", "with"), ("together", "with"), ("as", "well", "as")))
+"""Before whom the same befell: "killed six hostages, | together with | eight gunmen", "as well as"."""
+
+
+def _is_beside(made: Passage, one: Counted) -> bool:
+    ahead = (tuple(made.low[one.left - 2 : one.left]), tuple(made.low[one.left : one.left + 3]))
+    return not _BESIDE.isdisjoint(ahead)
+
+
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
     _of_those_counted(made)
@@ -59,7 +68,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     for before, one in pairwise(made.counted):
         if not one.measure and before.measure and one.follow and is_put_in_turn(made, before, one):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
-        named = one.rule == "noun" and not taxonomy.measures[one.measure].event and before.deed is not None
+        beside = before.rule in ("fate", "deed") and _is_beside(made, one)
+        named = one.rule == "noun" and not taxonomy.measures[one.measure].event and (before.deed is not None or beside)
         if (one.measure and one.rule != "hint" and not named) or not (before.measure or before.deed) or not one.follow:
             continue
         between = made.low[before.right : one.left]
@@ -67,7 +77,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         again = between[-2:] == ["and", made.low[before.left - 1]] and between[-1] in ("at", "to")
         if again or between[-1:] == ["a"]:
             between = between[:-1]  # "put at 16 by the brigade and at | 14 by the prefect", "and a | further 11,000 damaged"
-        between = [*between[:-2], "and"] if between[-2:] == ["along", "with"] else between
+        between = [*between[:-2], "and"] if tuple(between[-2:]) in _BESIDE else [*between, "and"] if beside else between
         joined = bool(between) and between[-1] in ("and", "or", ",", "plus", "&", "the") and len(between) <= 6
         joined = joined or between[-2:] == ["followed", "by"]  # "22 deaths in Korlen, followed by | 12 in Sael"
         joined = joined and not (between[-1] == "the" and not _where().isdisjoint(between))  # "killed 12 people on the | two shores"
@@ -78,7 +88,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             if found is not None:
                 one.measure, one.trigger, one.rule = found[0].measure, found[1], "deed"
                 continue
-        if one.measure or not before.measure or remain(made, one):
+        if (one.measure and not beside) or not before.measure or remain(made, one):
             continue
         if joined and before.measure == "wounded" and not one.noun and made.low[one.right] == "critically":
             one.measure, one.rule, one.part = "critically_injured", "apart", True  # "40 were hurt, seven critically"

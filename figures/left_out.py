@@ -47,10 +47,17 @@ def _lower() -> frozenset[str]:
     return words("contexts", "in_names")
 
 
-def complete(made: Passage) -> None:
+@cache
+def _harmed() -> frozenset[str]:
+    return words("claims", "those_harmed")
+
+
+def complete(made: Passage, taxonomy: Taxonomy) -> None:
     """Give bare numbers the noun or the "per cent" of the number beside them, before anything is asked of them."""
     _apposed(made)
     _out_of(made)
+    if made.counted:
+        _of_those(made, taxonomy)
     if len(made.counted) > 1:
         _of_the_whole(made)
         _percents(made)
@@ -92,6 +99,25 @@ def share_the_noun(made: Passage, taxonomy: Taxonomy) -> None:
             if trigger is not None and hit.last == 2:
                 one.measure, one.trigger, one.rule = trigger.measure, Hit(one.last, one.last + 1, hit.triggers), "joined"
                 one.subject = f"{made.written(one.last, one.last + 1)} {after.noun[-1]}"
+
+
+def _of_those(made: Passage, taxonomy: Taxonomy) -> None:
+    """ "Of the attackers 29 | were killed and three caught": who opens the clause is who is counted."""
+    low, begin = made.low, made.body
+    if low[begin] != "of" or low[begin + 1] not in ("the", "those", "its", "their"):
+        return
+    one = made.counted[0]
+    near = begin + 2 < one.left < begin + 6
+    named = near and all(made.tokens.is_word(at) and at not in made.number_at for at in range(begin + 2, one.left - 1))
+    head = one.left - 1 - (low[one.left - 1] == ",")
+    harmed = low[head] in _harmed()
+    if not named or harmed or not is_plural(low[head]) or "people" not in taxonomy.classes_of(low[head]):
+        return  # "of the confirmed cases, 33 are in Korlen", "of the dead, 15 were from Sael": a part, read as one
+    for each in made.counted:
+        if each.noun or each.kind != "count":
+            return
+        if each is one or low[each.left - 1] in (",", "and", "while"):
+            each.noun, each.subject = tuple(low[begin + 2 : head + 1]), made.written(begin + 2, head + 1)
 
 
 def _of_the_whole(made: Passage) -> None:

@@ -28,6 +28,9 @@ _OTHER_CALLS = frozenset(("off", "back", "up", "in"))
 _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
 _PRESENT = frozenset(("current", "present", "previous", "existing", "earlier", "initial", "original"))
 _OWNING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
+_PERIODS = frozenset(("night", "weekend", "week", "month", "year"))
+_TIMED = 5
+"""Tokens behind an earlier number in which its time is told."""
 _RANGING = words("contexts", "ranging")
 
 
@@ -38,6 +41,7 @@ class _Roles:
         self.transitive = words("roles", "transitive")
         self.expected = words("roles", "expected")
         self.earlier = words("contexts", "earlier")
+        self.calendar = words("claims", "calendar")
         self.either = words("roles", "either")
         self.between = words("roles", "between")
         self.up_after, self.down_after = words("roles", "up_after"), words("roles", "down_after")
@@ -130,6 +134,20 @@ def past_present(tokens: Tokens, at: int) -> int:
     return at
 
 
+def _at_an_earlier_time(tokens: Tokens, stop: int) -> bool:
+    """ "From 13 | on Wednesday", "from 31 | a day earlier", "from 2,000 | at the weekend"."""
+    known = _roles()
+    for at in range(stop, stop + _TIMED):
+        day, before = tokens.low[at], tokens.low[at - 1]
+        if day in known.earlier or (day in known.calendar and before in ("on", "in")) or (before in ("last", "the") and day in _PERIODS):
+            return True
+        if before == "in" and day.isdigit() and len(day) == 4:
+            return True  # "from 51 percent | in 2019"
+        if not tokens.is_word(at):
+            return False
+    return False
+
+
 def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     """The role of the number in tokens [first, stop), bounds included in `first`; `end` is behind the bare number."""
     known, low = _roles(), tokens.low
@@ -149,6 +167,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     at = past_present(tokens, first - 1) if before in _PRESENT or before == "magnitude" else first - 1
     if low[at] == "from" and moving_verb_before(tokens, at):
         return "previous"
+    if before == "from" and low[first - 2] == "," and _at_an_earlier_time(tokens, stop):
+        return "previous"  # "eleven climbers are missing, from | 13 on Wednesday"
     if before == "of" and low[first - 4] == "from" and low[first - 3] in ("a", "an") and moving_verb_before(tokens, first - 4):
         return "previous"  # "revised to a loss of 4,000 jobs from a gain of | 22,000"
     if (

@@ -8,7 +8,7 @@ from figures.near import Near
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
-_DONE = frozenset(("freed", "hostages", "killed", "rescued", "wounded", "detained"))
+_DONE = frozenset(("freed", "hostages", "killed", "rescued", "wounded", "detained", "missing", "captured"))
 """What befalls employees, who else are the size of their firm."""
 
 
