@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from figures.claim import Basis
 from figures.companies import PER_SHARE
-from figures.days import counts_a_day
+from figures.days import counts_a_day, counts_longer
 from figures.leads import LEAD, STATIONS
 from figures.measures import Taxonomy
 from figures.passage import Counted, Passage
@@ -67,6 +67,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "share"
     if own in ("cumulative", "level", "event") and counts_a_day(made, one):
         return "daily"
+    if own == "daily" and counts_longer(made, one):
+        return "cumulative"
     if one.measure in _PLANNED and (role in ("plan", "forecast") or any(planned(made, one) for planned in _PLANS)):
         return "planned"
     if one.measure == "production" and role == "plan":

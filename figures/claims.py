@@ -34,6 +34,7 @@ from figures.passage import Counted, Passage, passage
 from figures.places import leads_to_place, names, place_of, places
 from figures.quantity import Quantity
 from figures.reader import quantities
+from figures.releases import signed_by
 from figures.rows import recorded
 from figures.said import Attribution
 from figures.salience import weigh
@@ -63,15 +64,16 @@ _MAX_SENTENCE = 4000
 
 def claims(story: Story) -> tuple[Claim, ...]:
     """Every claim of a story, the headline's first, then the text's in order."""
-    return read(story.text, story.headline, story.published or story.seen)
+    return read(story.text, story.headline, story.published or story.seen, story.outlet)
 
 
-def read(text: str, headline: str = "", published: datetime | None = None) -> tuple[Claim, ...]:
-    """Every claim of a text with its headline; `published` (aware) dates "on Monday" and what counts as long past."""
+def read(text: str, headline: str = "", published: datetime | None = None, outlet: str = "") -> tuple[Claim, ...]:
+    """Every claim of a text with its headline; `published` (aware) dates "on Monday" and what counts as long past; `outlet`
+    has put it out."""
     in_headline, in_text = quantities(headline, ordinals=True) if headline else [], quantities(text, ordinals=True)
     if not in_headline and not in_text:
         return ()  # four of five sentences of the news
-    return _Reading(text, headline, published).read(in_headline, in_text)
+    return _Reading(text, headline, published, signed_by(outlet, text)).read(in_headline, in_text)
 
 
 class _Surroundings(NamedTuple):
@@ -90,7 +92,8 @@ class _Surroundings(NamedTuple):
 class _Reading:
     """One story under reading."""
 
-    def __init__(self, text: str, headline: str, published: datetime | None) -> None:
+    def __init__(self, text: str, headline: str, published: datetime | None, signed: str) -> None:
+        self.signed = signed
         self.text = text
         self.headline = headline
         self.published = published
@@ -101,11 +104,11 @@ class _Reading:
         self.notes: list[Note] = read_notes(text, self.spans)
         self.doubted = unverified(text)
         begin = self.dateline.end if self.dateline else 0
-        speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "")
+        speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "", signed)
         self.places_told: list[Told] | None = None
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
-        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
+        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin, signed)
 
     def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
         head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)
@@ -225,7 +228,7 @@ class _Reading:
             correction=one.correction,
             previous=tuple(one.previous),
             names=about.names,
-            carried=said is None and bool(speaker),
+            carried=said is None and bool(speaker) and speaker != self.signed,
             trackable=one.follow and bool(one.measure),
         )
 

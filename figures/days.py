@@ -19,6 +19,7 @@ _DAY = re.compile(
     r"\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day)\b"
     r"|\bin (?:24 hours|a (?:single )?day)\b|\bdaily\b|\b(?:in|during|over) the 24(?: hours|-hour period)\b"
 )
+_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "brings", "takes", "brought", "took", "raises", "raised"))
 _SUM = 14
 """Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
@@ -29,6 +30,25 @@ _FALLEN_ILL = _ILL | {"killed", "recovered"}
 _SOON = 12
 """Tokens behind a day's count in which its day is told."""
 _PERFECT = frozenset(("have", "has"))
+
+
+_LONGER = re.compile(
+    r"\bto date\b|\bso far(?! (?:today|on \w+day|this (?:morning|week)))\b|\bin all\b|\baltogether\b|\b(?:during|in) the war\b"
+    r"|\b(?:in|over|during|for) (?:the )?same (?:period|time|days|weeks|months|years)\b"
+    r"|\bsince (?:the )?(?:start|beginning|outbreak|invasion|war|fighting|offensive|hostilities|\d{1,2} [a-z]+|last [a-z]+)\b"
+    rf"|\bsince (?:{'|'.join(_MONTHS)})\b"
+    r"|\b(?:in|over|during) (?:the )?(?:[\w-]+ )?[\w-]+ (?:days|weeks|months) of (?:war|fighting|bombing|bombardment)"
+    r"|\b(?:in|over|during) (?:the )?(?!past|last)[\w-]+ (?:days|weeks|months)\b"
+)
+"""A time longer than a day over which is counted; "in the last two weeks" is a time of its own, and no sum."""
+
+
+def counts_longer(made: Passage, one: Counted) -> bool:
+    """ "To date | 3,030 rockets | have been fired", "| 1,900 shells | over the same weeks": of what is told by the day, a sum."""
+    first, last = made.clause(one.first)
+    begin = max((other.right for other in made.counted if first <= other.first < one.first and other.kind != "time"), default=first)
+    end = min((other.left for other in made.counted if one.first < other.first < last and other.kind != "time"), default=last)
+    return one.kind == "count" and _LONGER.search(made.written(min(begin, one.left), end).lower()) is not None
 
 
 @cache

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.naming import is_acronym
+from figures.naming import is_acronym, vocabulary
 from figures.nouns import is_plural
 from figures.passage import Passage
 from figures.wording import nations
@@ -33,7 +33,7 @@ class _Words:
         self.deals = frozenset(("takeover", "acquisition", "buyout", "purchase"))
         self.fired = words("claims", "fired_from")
         self.kinds = words("claims", "place_kinds")
-        self.media = words("saying", "media")
+        self.media, self.papers = words("saying", "media"), vocabulary().all_papers | vocabulary().documents
         self.blown_over = words("claims", "before_storms")
         self.cases = words("claims", "before_diseases")
         self.persons = words("claims", "from_somewhere")
@@ -53,6 +53,8 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
     low, known = made.low, _words()
     if last - first == 1 and low[first] in known.offices:
         return True  # "forecasts from the | Office for Budget Responsibility"
+    if last - first == 1 and low[first] in known.papers and made.tokens.is_number(last):
+        return True  # "in | Bulletin 14"
     if any(low[at] in known.bodies and made.tokens.capital(at) for at in range(first + 1, last)):
         return True  # "of the Ardan Red Cross"
     if last - first > 1 and is_acronym(made.tokens.word[last - 1]):

@@ -9,6 +9,9 @@ import re
 from dataclasses import dataclass, replace
 
 from figures.claim import Claim
+from figures.counted import find_measures
+from figures.measures import taxonomy
+from figures.passage import passage
 from figures.quantity import Quantity
 from figures.reader import quantities
 from stories.text import Span
@@ -16,7 +19,9 @@ from stories.text import Span
 _NOTE = re.compile(
     r"\s*[(\[*-]*\s*(?:attention\s*-+\s*)?(?:"
     r"corrects|correct(?:ion|ed)\b|eds?:|editor['’]?s['’]? note|clarification|clarifies|refiles|removes reference"
-    r"|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)|an earlier version|a previous version"
+    r"|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)"
+    r"|an? (?:earlier|previous) (?:version|dispatch|despatch|take)\b"
+    r"|our (?:earlier|previous|last|first) (?:\w+ )?(?:story|report|item|headline|lead)\b"
     r"|in (?:an?|the|our) (?:\w+ )?(?:story|item|report|article|dispatch|version|headline)\b[^.]{0,120}?"
     r"(?:please read|erroneously|incorrectly|mistakenly|in error|misstated|wrong figure|wrong number))",
     re.IGNORECASE,
@@ -38,12 +43,13 @@ _WHERE = re.compile(r"\b(?:paragraphs?|paras?|graphs?|lines?|page)\.? \d+(?:-\d{
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A correction line: where it stands, its text, and the quantities it calls right and wrong."""
+    """A correction line: where it stands, its text, the quantities it calls right and wrong, and what the wrong ones count."""
 
     span: Span
     text: str
     right: tuple[Quantity, ...]
     wrong: tuple[Quantity, ...]
+    measures: tuple[str, ...]
 
 
 def read_notes(text: str, spans: list[Span]) -> list[Note]:
@@ -62,8 +68,15 @@ def read_notes(text: str, spans: list[Span]) -> list[Note]:
             (wrong if said_wrong else right).append(moved)
         # "Read '6,200 have arrived, 4,700 registered' instead of 'registered 6,200'": what is right elsewhere is not corrected.
         right = [one for one in right if not any(_same(one, other) for other in wrong)]
-        found.append(Note((start, end), line, tuple(right), tuple(wrong)))
+        found.append(Note((start, end), line, tuple(right), tuple(wrong), _measures(line, wrong, start)))
     return found
+
+
+def _measures(line: str, wrong: list[Quantity], start: int) -> tuple[str, ...]:
+    """ "An earlier dispatch gave the | toll | as 73": what each of the wrong numbers counts."""
+    made = passage(line, start, False, wrong, taxonomy())
+    find_measures(made, taxonomy())
+    return tuple(one.measure for one in made.counted)
 
 
 def apply_notes(claims: list[Claim], notes: list[Note]) -> tuple[Claim, ...]:
@@ -77,6 +90,9 @@ def apply_notes(claims: list[Claim], notes: list[Note]) -> tuple[Claim, ...]:
                 claim = replace(claim, correction=note.text)  # "(Corrects number of injured in headline)": whichever is told anew
             elif claim.trackable and any(_same(claim.quantity, one) for one in note.right):
                 claim = replace(claim, correction=note.text, previous=(*claim.previous, *note.wrong))
+            elif claim.trackable and not note.right and claim.basis != "subtotal":
+                wrong = tuple(one for one, measure in zip(note.wrong, note.measures, strict=True) if measure == claim.measure)
+                claim = replace(claim, correction=note.text, previous=(*claim.previous, *wrong)) if wrong else claim
         out.append(claim)
     return tuple(out)
 

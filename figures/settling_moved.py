@@ -351,7 +351,14 @@ def _are_taken_to_hospital(made: Passage, one: Counted) -> bool:
     return not _HOSPITALS.isdisjoint(made.low[hit.last + 1 : hit.last + _HOLDER])
 
 
+def _is_kept_in_a_list(made: Passage, one: Counted) -> bool:
+    """ "The number | carried for | the province (98) is withdrawn": a list carries it, and no ship."""
+    hit = one.trigger
+    return hit is not None and made.low[hit.first] == "carried" and made.low[hit.last] in ("for", "over", "forward", "under")
+
+
 MOVED = (
+    Rule("passengers", _is_kept_in_a_list, NOTHING),
     Rule("evacuated", _are_moved_about, NOTHING),
     Rule("evacuated", _are_taken_to_hospital, "wounded"),
     Rule("refugees", _is_home_to_its_people, "population"),

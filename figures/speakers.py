@@ -52,8 +52,8 @@ class Speakers:
     the country of the story.
     """
 
-    def __init__(self, text: str = "", lead: str = "", headline: str = "", dateline: str = "") -> None:
-        self.known: list[str] = []
+    def __init__(self, text: str = "", lead: str = "", headline: str = "", dateline: str = "", signed: str = "") -> None:
+        self.known: list[str] = [signed] if signed else []
         self._text = text
         self._opening = lead
         self._headline = headline
