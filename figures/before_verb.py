@@ -9,6 +9,7 @@ _TOLD = frozenset(("number", "figure", "projection", "estimate", "forecast"))
 """What somebody gives: "a projection | the ministry maintained"."""
 _SINCE_THEN = frozenset(("now", "today", "then", "meanwhile"))
 """Before a name these tell when, and are no part of it."""
+_BEHIND_PARTICIPLES = frozenset(("by", "the", "away", "back", "his", "her", "its", "their"))
 _OTHERS = frozenset(("other", "its", "their"))
 _CLOSES = frozenset((",", "”", '"'))
 """Behind what is said, in front of its speaker at the end of a sentence."""
@@ -36,6 +37,8 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         if comma and low[comma + 1] in vocabulary().put_in and made.tokens.word[comma + 1] != "WHO":
             # "President Voss, in a video address, said", "Ali Bo, a spokesman for the clinic, while speaking to the paper, put it at"
             return (subject_left(made, comma + 1) if low[comma - 1] != "," else None) or noun_phrase_left(made, comma)
+        if comma and _is_a_participle(made, comma + 1) and (whose := noun_phrase_left(made, comma)) and can_speak(made, whose):
+            return whose  # "the council, | slowed by dead phone lines, | acknowledged 12"
         bracketed = low[end - 2] == ")" and low[end - 4] == "("  # "the disaster agency, the National Office (NADO), said"
         inner = noun_phrase_left(made, end - 4 if bracketed else end - 1)
         if inner is None or inner[0] <= made.body + 1 or low[inner[0] - 1] != ",":
@@ -53,6 +56,11 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         if whose is not None and clause and can_speak(made, whose):
             return whose
     return _with_its_town(made, inner)
+
+
+def _is_a_participle(made: Passage, at: int) -> bool:
+    """ "Slowed by", "citing", "short of": what befell or moved whom the clause is about."""
+    return made.low[at].endswith(("ed", "ing")) and not made.tokens.capital(at) and made.low[at + 1] in vocabulary().prepositions | _BEHIND_PARTICIPLES
 
 
 def _with_its_town(made: Passage, inner: tuple[int, int] | None) -> tuple[int, int] | None:

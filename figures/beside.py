@@ -10,11 +10,12 @@ from itertools import pairwise
 
 from figures.before_verb import noun_phrase_left
 from figures.naming import can_speak, is_acronym, name_right, some_body, vocabulary
-from figures.passage import Counted, Passage
+from figures.passage import Counted, Passage, number_follows
 from figures.said import Attribution
 from figures.wordlists import words
 
 _PUTTING = frozenset(("put", "puts", "putting", "estimated", "estimates"))
+_WAYS = frozenset(("upward", "upwards", "downward", "downwards", "up", "down"))
 _IN_TURN = frozenset((",", ";", "and", "while", "but"))
 _COUNTED = 6
 """Tokens between a number and by whose count it is."""
@@ -51,11 +52,11 @@ def known_words(made: Passage, first: int, last: int) -> bool:
 
 
 def by_the_count(made: Passage, at: int) -> Attribution | None:
-    """ "18,200 evacuees, by the police count": for the number in front of it."""
+    """ "18,200 evacuees, by the police count": for the number in front of it; "the dead, by the police tally, are 40": behind it."""
     known, low = vocabulary(), made.low
     number = _counted_before(made, at)
     if number is None:
-        return None
+        return _by_the_count_in_front(made, at)
     if low[at + 1 : at + 3] == ["that", "of"]:
         return _by_that_of(made, at, number)
     begin = at + 1 + (low[at + 1] == "the")
@@ -69,6 +70,16 @@ def by_the_count(made: Passage, at: int) -> Attribution | None:
         speaker="officials" if official else made.written(begin, end), first=number.right, last=end + 1, subject=(begin, end),
         forward=False, backward=True, strength=3,
     )  # fmt: skip
+
+
+def _by_the_count_in_front(made: Passage, at: int) -> Attribution | None:
+    """ "The dead|, by the police tally, | number 577"."""
+    known, low = vocabulary(), made.low
+    begin = at + 1 + (low[at + 1] == "the")
+    end = next((right for right in range(begin + 1, begin + 5) if low[right] in known.tallying), 0)
+    if not end or low[at - 1] != "," or low[end + 1] != "," or not number_follows(made, end) or not can_speak(made, (begin, end)):
+        return None
+    return Attribution(speaker=made.written(begin, end), first=at, last=end + 1, subject=(begin, end), forward=True, backward=False)
 
 
 def _counted_before(made: Passage, at: int) -> Counted | None:
@@ -213,11 +224,12 @@ def _before_bracket(made: Passage, end: int) -> int:
 
 
 def _was_put(made: Passage, number: Counted) -> bool:
-    """ "Has been revised to 22 by the governor", "was put at 40 by the court"."""
+    """ "Has been revised upward to 22 by the governor", "was put at 40 by the court"."""
     known, low = vocabulary(), made.low
     if low[number.left - 1] not in ("to", "at") or number.left - 3 < made.body:
         return False
-    return low[number.left - 2] in known.given_by | known.revising and low[number.left - 3] in known.being
+    verb = number.left - 2 - (low[number.left - 2] in _WAYS)
+    return low[verb] in known.given_by | known.revising and low[verb - 1] in known.being
 
 
 def own_demand(made: Passage, at: int) -> int:

@@ -25,6 +25,8 @@ Span = tuple[int, int]
 
 _REACH = 40
 """Cost beyond which a place is too far from a number to be its place."""
+_ASIDE = 5
+"""Tokens behind a part in which its aside is closed: ", 37 | of them children|, were killed"."""
 _TOLD_OF = 3
 """Tokens behind a number in which it may be told where its counted were ("recorded in both provinces")."""
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
@@ -44,6 +46,7 @@ _JOINS = frozenset(("of", "de", "da", "das", "del", "des", "do", "dos", "du", "d
 class _Words:
     def __init__(self) -> None:
         self.before = words("claims", "place_before")
+        self.auxiliary = words("claims", "auxiliary")
         self.inside_names = words("claims", "in_hyphened_names")
         self.around = words("claims", "around_places")
         self.placed_for = words("claims", "placed_for")
@@ -371,6 +374,13 @@ def _part_of(made: Passage, other: Counted) -> bool:
     return other.part or (low[at] == "of" and low[at + 1] in ("the", "them", "those", "these", "whom"))
 
 
+def _is_an_aside(made: Passage, other: Counted, place: int) -> bool:
+    """ "54 people|, 37 of them children, | were killed in Korlen": the clause goes on behind it with all of them."""
+    low = made.low
+    closes = next((at for at in range(other.right, min(other.right + _ASIDE, place)) if low[at] == ","), 0)
+    return bool(closes) and low[other.left - 1] == "," and low[closes + 1] in _words().auxiliary
+
+
 def _included(made: Passage, other: Counted, place: int) -> bool:
     """ "14 people, including | five deaths in Korlen"; "31, including 12 deaths, in Korlen" tells where all of them were."""
     return made.low[other.left - 1] == "including" and "," not in made.low[other.right : place]
@@ -404,7 +414,7 @@ def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
             cost += 12
         elif at in made.number_at:
             other = made.number_at[at]
-            some = _part_of(made, other) or _included(made, other, first) or _came_to_it(made, one, other)
+            some = (_part_of(made, other) and not _is_an_aside(made, other, first)) or _included(made, other, first) or _came_to_it(made, one, other)
             cost += _REACH if alone or some else 5
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 3

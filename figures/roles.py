@@ -26,6 +26,7 @@ _AHEAD = frozenset(("will", "would", "could", "may", "might", "can", "next"))
 """Behind "estimate" and a number these tell of what is to come."""
 _OTHER_CALLS = frozenset(("off", "back", "up", "in"))
 _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
+_JUST_BEFORE = frozenset(("hour", "hours", "minute", "minutes", "moments"))
 _PRESENT = frozenset(("current", "present", "previous", "existing", "earlier", "initial", "original"))
 _OWNING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _PERIODS = frozenset(("night", "weekend", "week", "month", "year"))
@@ -152,7 +153,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     """The role of the number in tokens [first, stop), bounds included in `first`; `end` is behind the bare number."""
     known, low = _roles(), tokens.low
     before, after = low[first - 1], low[stop]
-    if known.previous.before(low, first) and not (before == "not" and low[first] in ("one", "a")):
+    just_before = before == "earlier" and low[first - 2] in _JUST_BEFORE  # "an hour | earlier | 40 people had been killed"
+    if known.previous.before(low, first) and not (before == "not" and low[first] in ("one", "a")) and not just_before:
         return "previous"
     if before == "the" and (low[first - 3], low[first - 2]) in (("rather", "than"), ("instead", "of")):
         return "previous"  # "rather than the 60 claimed"

@@ -19,6 +19,7 @@ _TO_SOMEBODY = frozenset(("told", "informed", "informs"))
 """Behind these stands who was told."""
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 _CONTRASTING = frozenset(("while", "but", "whereas", ";"))
+_NOBODY = frozenset(("no", "nobody", "none", "neither", "few"))
 _OBJECT = 7
 """Tokens behind "put" in which its object ends: "put | the number of dead | at"."""
 
@@ -55,6 +56,8 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
     if low[span[1] - 1] in known.publishing and span[1] - span[0] > 1:
         span = (span[0], span[1] - 1)  # "a poll | published on Friday | gave"
     span = without_its_papers(made, span)
+    if low[span[0]] in _NOBODY:
+        return None  # "a figure | no diplomat | believes"
     tail = _behind_saying(made, at + 1)
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
     before = low[span[0] - 1 - (low[span[0] - 1] in known.determiners)]  # ", | an | INSA poll showed on Thursday ahead of the vote"

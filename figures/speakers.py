@@ -380,7 +380,7 @@ def opening_subject(sentence: str) -> str:
     end = 0
     for at, word in enumerate(said[:9]):
         plain = word.lower().strip(',.;:"“”')
-        if any(letter.isdigit() for letter in plain):
+        if any(letter.isdigit() for letter in plain) or (not at and plain in _number_words()):
             if end or (at and named):
                 break
             return ""

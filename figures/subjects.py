@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.companies import PER_SHARE, is_per_share
-from figures.fitting import classes_of
+from figures.fitting import classes_of, pick
 from figures.joined import remain
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
@@ -141,6 +141,10 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             one.subject = one.quantity.noun
             known.append(one)
             continue
+        if (headed := _headed(made, one, taxonomy)) and one.kind == "count":
+            one.measure, one.rule = headed, "sum"
+            known.append(one)
+            continue
         other = _antecedent(made, one, known, taxonomy)
         if other is not None:
             goes_on = _OF_WHOM.get(other.measure, other.measure) if one.quantity.trend == "down" else other.measure
@@ -149,6 +153,16 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
             one.subject = ("" if one.unit else _called(one)) or other.subject or _called(other)
             known.append(one)
+
+
+def _headed(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
+    """ "Displacement is larger than was thought: the council has counted | 900,000": what the words before a colon are about."""
+    colon = next((at for at in range(one.left - 1, made.body, -1) if made.low[at] == ":"), 0)
+    hit = made.hit_at.get(made.body)
+    if not colon or hit is None or hit.last >= colon or one.noun or any(other.first < colon for other in made.counted):
+        return ""
+    trigger = pick(one, hit, ("total", "noun"), taxonomy)
+    return trigger.measure if trigger is not None else ""
 
 
 def _is_a_thing(one: Counted, taxonomy: Taxonomy) -> bool:
