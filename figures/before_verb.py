@@ -60,7 +60,8 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
 
 def _is_a_participle(made: Passage, at: int) -> bool:
     """ "Slowed by", "citing", "short of": what befell or moved whom the clause is about."""
-    return made.low[at].endswith(("ed", "ing")) and not made.tokens.capital(at) and made.low[at + 1] in vocabulary().prepositions | _BEHIND_PARTICIPLES
+    goes_on = made.low[at + 1] in vocabulary().prepositions | _BEHIND_PARTICIPLES
+    return goes_on and made.low[at].endswith(("ed", "ing")) and not made.tokens.capital(at)
 
 
 def _with_its_town(made: Passage, inner: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -414,7 +414,8 @@ def _cost(made: Passage, one: Counted, span: Span, alone: bool) -> int:
             cost += 12
         elif at in made.number_at:
             other = made.number_at[at]
-            some = (_part_of(made, other) and not _is_an_aside(made, other, first)) or _included(made, other, first) or _came_to_it(made, one, other)
+            some = _part_of(made, other) and not _is_an_aside(made, other, first)
+            some = some or _included(made, other, first) or _came_to_it(made, one, other)
             cost += _REACH if alone or some else 5
         elif made.low[at] in (",", "and", "while", "but"):
             cost += 3
