@@ -77,9 +77,15 @@ def _is_exchanged(made: Passage, one: Counted) -> bool:
     return "=" in (made.low[one.left - 1], made.low[one.right])
 
 
+def _is_a_result(made: Passage, one: Counted) -> bool:
+    """ "Voted, | fifteen to nil|, to send soldiers", "won | three to nil"."""
+    return one.kind == "count" and made.low[one.last] == "to" and made.low[one.last + 1] in ("nil", "zero", "none")
+
+
 _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (_is_exchanged, "a rate of exchange"),
     (_is_a_date, "a date"),
+    (_is_a_result, "a result"),
     (is_attribute, "an attribute of a thing"),
     (is_threshold, "what is needed"),
     (is_margin, "a margin of error"),

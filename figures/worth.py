@@ -80,7 +80,8 @@ def against(said: Sequence[str]) -> str:
 
 def evidence(first: First) -> list[str]:
     """The names of all that speaks for or against."""
-    return [*_what(first.about), *_number(first.about), *_event(first), *_headline(first), *_row(first), *_sentence(first.about)]
+    about = first.about
+    return [*_what(about), *_number(about), *_event(first), *_headline(first), *_row(first), *_sentence(about, first.story.outlet)]
 
 
 def _what(about: Topic) -> Iterator[str]:
@@ -174,7 +175,7 @@ def _before_comparing(sentence: str, start: int) -> str:
     return _HAD_BEEN.sub(r"\1", told) if _SAID.search(told) else told  # "said 1,835 people had been wounded"
 
 
-def _sentence(about: Topic) -> Iterator[str]:
+def _sentence(about: Topic, outlet: str) -> Iterator[str]:
     """The words of its own sentence."""
     claim = about.claim
     start = max(0, claim.quantity.start - claim.sentence_span[0])
@@ -199,5 +200,5 @@ def _sentence(about: Topic) -> Iterator[str]:
         yield "speaker taken over"  # whoever tells of two lands has added them up
     elif not claim.speaker:
         yield "nobody says it"
-    elif claim.carried:
-        yield "speaker taken over"
+    elif claim.carried or (claim.speaker == outlet and (about.part or about.value.point < _FEW)):
+        yield "speaker taken over"  # what a body signs is its own, and not every part of it is news
