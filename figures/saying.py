@@ -56,7 +56,7 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
     if low[span[1] - 1] in known.publishing and span[1] - span[0] > 1:
         span = (span[0], span[1] - 1)  # "a poll | published on Friday | gave"
     span = without_its_papers(made, span)
-    if low[span[0]] in _NOBODY:
+    if low[span[0]] in _NOBODY and not made.tokens.capital(span[0]):
         return None  # "a figure | no diplomat | believes"
     tail = _behind_saying(made, at + 1)
     closing = tail >= made.size or low[tail] in (",", ".", "”", '"', ")") or made.breaks(tail)
