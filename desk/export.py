@@ -122,18 +122,25 @@ def _by_ending(file: Path | None) -> str:
 
 @contextmanager
 def _target(file: Path | None) -> Iterator[IO[bytes]]:
-    """The file, whole or not at all: an export that fails leaves what was there."""
+    """The file, whole or not at all: an export that fails leaves what was there. A pipe or a device is written to, never replaced."""
     if file is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    try:
+        with file.open("wb") if file.exists() and not file.is_file() else _replaced(file.resolve()) as out:
+            yield out
+    except OSError as error:
+        raise click.ClickException(f"{file}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def _replaced(file: Path) -> Iterator[IO[bytes]]:
     part = file.with_name(f"{file.name}.part")
     try:
         with part.open("wb") as out:
             yield out
         os.replace(part, file)
-    except OSError as error:
-        raise click.ClickException(f"{file}: cannot be written: {error.strerror}") from error
     finally:
         with suppress(OSError):
             part.unlink()

@@ -118,6 +118,18 @@ def test_a_file_that_cannot_be_written_is_one_line_and_leaves_the_old_one(room):
     assert (room / "old.csv").read_text() == "old"
 
 
+def test_a_pipe_is_written_to_and_a_link_is_followed(room):
+    os.mkfifo(room / "pipe")
+    reader = subprocess.Popen(["cat", "pipe"], cwd=room, stdout=subprocess.PIPE)
+    exported(room, "changes", "--format", "csv", "--to", "pipe")
+    through, _ = reader.communicate(timeout=60)
+    assert through == exported(room, "changes", "--format", "csv") and (room / "pipe").is_fifo()
+    (room / "shared").mkdir()
+    (room / "latest.csv").symlink_to("shared/changes.csv")
+    exported(room, "changes", "--to", "latest.csv")
+    assert (room / "latest.csv").is_symlink() and (room / "shared" / "changes.csv").read_bytes() == through
+
+
 # Datasette
 
 
