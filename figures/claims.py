@@ -108,7 +108,7 @@ class _Reading:
         self.places_told: list[Told] | None = None
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
-        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin, signed)
+        self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
 
     def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
         head = self._passages(self.headline, in_headline, [(0, len(self.headline))] if self.headline.strip() else [], True)

@@ -19,7 +19,7 @@ _DAY = re.compile(
     r"\b(?:in|over|during|for|within) (?:the )?(?:past|last|previous|preceding) (?:24 hours|twenty-four hours|day)\b"
     r"|\bin (?:24 hours|a (?:single )?day)\b|\bdaily\b|\b(?:in|during|over) the 24(?: hours|-hour period)\b"
 )
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _SUMMING = frozenset(("bringing", "taking", "raising", "pushing", "lifting", "brings", "takes", "brought", "took", "raises", "raised"))
 _SUM = 14
 """Tokens before a sum in which such a verb may stand ("bringing the number of its soldiers killed in the war to")."""
@@ -36,7 +36,7 @@ _LONGER = re.compile(
     r"\bto date\b|\bso far(?! (?:today|on \w+day|this (?:morning|week)))\b|\bin all\b|\baltogether\b|\b(?:during|in) the war\b"
     r"|\b(?:in|over|during|for) (?:the )?same (?:period|time|days|weeks|months|years)\b"
     r"|\bsince (?:the )?(?:start|beginning|outbreak|invasion|war|fighting|offensive|hostilities|\d{1,2} [a-z]+|last [a-z]+)\b"
-    rf"|\bsince (?:{'|'.join(_MONTHS)})\b"
+    rf"|\bsince (?:{'|'.join(MONTHS)})\b"
     r"|\b(?:in|over|during) (?:the )?(?:[\w-]+ )?[\w-]+ (?:days|weeks|months) of (?:war|fighting|bombing|bombardment)"
     r"|\b(?:in|over|during) (?:the )?(?!past|last)[\w-]+ (?:days|weeks|months)\b"
 )

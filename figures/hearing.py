@@ -54,8 +54,7 @@ class _Waiting:
 class Hearing:
     """Who says what in one story. `hear` its passages in the order of reading, then ask for each `who_says`."""
 
-    def __init__(self, text: str, spans: list[Span], taxonomy: Taxonomy, speakers: Speakers, body: int = 0, signed: str = "") -> None:
-        self._signed = signed
+    def __init__(self, text: str, spans: list[Span], taxonomy: Taxonomy, speakers: Speakers, body: int = 0) -> None:
         self._body = body
         self._text = text
         self._spans = spans
@@ -109,7 +108,7 @@ class Hearing:
             if speaker == NOBODY:
                 speaker = ""
             elif by is None and not speaker and one.measure not in _MARKET and one.why != ANOTHER_TIME:
-                speaker = self._signed or stand_in(self._heard, one.measure, waiting.sentence, paragraph, made.text)
+                speaker = self._speakers.signed or stand_in(self._heard, one.measure, waiting.sentence, paragraph, made.text)
             out.append((by, speaker))
         return out
 

@@ -46,7 +46,7 @@ def _is_a_lead(made: Passage, one: Counted) -> bool:
     low = made.low
     if one.noun and one.noun not in _VOTES:
         return False
-    if low[one.right] in ("ahead", "behind") or low[one.right : one.right + 1] == ["separated"]:
+    if low[one.right] in ("ahead", "behind", "separated"):
         return True
     if low[one.left - 1] == "by" and low[one.right] != "to" and not _WINNING.isdisjoint(low[max(made.body, one.left - _WON) : one.left]):
         return True

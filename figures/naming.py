@@ -256,7 +256,7 @@ def can_speak(made: Passage, span: tuple[int, int]) -> bool:
     head = said[: said.index("of")] if "of" in said[1:] else said
     if start >= len(said) or said[0] in ("there", "what", "nobody", "of") or said[0] in _OURS or _is_a_participle(said):
         return False
-    if _is_a_clause(said) or is_on_something(said) or _is_of_a_measure(said) or " ".join(said[start:]).startswith(CHARGED):
+    if _is_a_clause(said) or is_headline_clause(said) or _is_of_a_measure(said) or " ".join(said[start:]).startswith(CHARGED):
         return False
     if (said[0] in known.days or said[0] == "may") and tokens.is_number(span[0] + 1):
         return False  # "as of 11 a.m., | October 31 in Korm City|, said the head of the bureau"
@@ -300,7 +300,7 @@ def _is_a_clause(said: list[str]) -> bool:
     return any(word.endswith("ed") and then in ("its", "their", "his", "her") for word, then in pairwise(said))
 
 
-def is_on_something(said: list[str]) -> bool:
+def is_headline_clause(said: list[str]) -> bool:
     """ "Former MP | found guilty of false claims", "Eagles | v Chiefs": a headline's clause, and nobody."""
     for at in range(1, len(said)):
         if said[at] in _VERSUS or (said[at] in _JUDGED and said[at - 1] not in ("the", "a") and said[at + 1 : at + 2] in _OF_WHAT):

@@ -256,14 +256,14 @@ def _with_its_rest(tokens: Tokens, read: Amount, scale: Decimal) -> Amount:
 
     Behind "million" only with that scale's own word: "2 million and 300" are two numbers. `read` ends before the "and".
     """
-    words, low, at, below = number_words(), tokens.low, read.stop + 1, scale / 1000
+    scales, low, at, below = number_words().scales, tokens.low, read.stop + 1, scale / 1000
     rest = _plain(tokens, at)
     if rest is None or not 0 < rest < 1000:
         return read
-    if below > 1 and words.scales.get(low[at + 1]) == below:
+    if below > 1 and scales.get(low[at + 1]) == below:
         whole = Amount(read.first, at + 2, read.value + rest * below, read.form, scale)
         return _with_its_rest(tokens, whole, below) if low[at + 2] == "and" else whole
-    if below > 1 or low[at + 1] in words.scales or low[at + 1] in _OTHERS or tokens.word[read.stop - 1] == "k":
+    if below > 1 or low[at + 1] in scales or low[at + 1] in _OTHERS or tokens.word[read.stop - 1] == "k":
         return read
     return Amount(read.first, at + 1, read.value + rest, read.form, scale)
 

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from figures.asof import as_of
+from figures.days import MONTHS
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -20,7 +21,6 @@ _MADE = frozenset(("made", "built", "sold", "bought", "born", "written", "dating
 """Participles like those in -ed: "cars | made between 2022 and 2024"."""
 _LONG_PAST = timedelta(days=45)
 """A date this far before the story makes its number background; wire stories carry their own event for some weeks."""
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
 _DATED = 6
 """Tokens of "since" and its date."""
 _BEFELL = frozenset(("killed", "wounded", "missing", "hostages", "killed_or_wounded"))
@@ -228,7 +228,7 @@ def _long_past_date(made: Passage, one: Counted, published: datetime) -> bool:
 def _goes_on_from_a_date(made: Passage, one: Counted, published: datetime) -> bool:
     """ "Entered the region on August 6 and seized | 1,300 square kilometres", told in January: one deed behind another of that day."""
     low, at = made.low, one.left - 2
-    if at < made.body + 3 or low[at] != "and" or low[at - 1] in _HAVE or not (low[at - 1].isdigit() or low[at - 1] in _MONTHS):
+    if at < made.body + 3 or low[at] != "and" or low[at - 1] in _HAVE or not (low[at - 1].isdigit() or low[at - 1] in MONTHS):
         return False
     if not low[one.left - 1].endswith("ed") and (one.trigger is None or one.trigger.first != one.left - 1):
         return False
@@ -250,9 +250,9 @@ def _long_past_opening(made: Passage, published: datetime) -> bool:
         return True
     if made.low[at] == "back" and made.low[at + 1] in ("on", "in"):
         return True  # "Back on May 19, the group attacked three posts"
-    if made.low[at] not in ("in", "last") or made.low[at + 1] not in _MONTHS or made.low[at + 2].isdigit():
+    if made.low[at] not in ("in", "last") or made.low[at + 1] not in MONTHS or made.low[at + 2].isdigit():
         return False
-    return (published.month - _MONTHS.index(made.low[at + 1]) - 1) % 12 >= _MONTHS_PAST
+    return (published.month - MONTHS.index(made.low[at + 1]) - 1) % 12 >= _MONTHS_PAST
 
 
 def _years_ago(made: Passage, one: Counted, last: int) -> bool:
@@ -276,14 +276,14 @@ def _closes_with_a_month(made: Passage, one: Counted, published: datetime) -> bo
     """ "At least 20 were killed in a blast at a mosque in the town in June.", told in November."""
     low = made.low
     end = made.size - 1 - (not made.tokens.is_word(made.size - 1))
-    if low[end] not in _MONTHS:  # "Fifty people were killed in strikes in March, according to the rebels."
+    if low[end] not in MONTHS:  # "Fifty people were killed in strikes in March, according to the rebels."
         said = (at for at in range(one.right, made.size - 2) if low[at] == "," and low[at + 1 : at + 3] == ["according", "to"])
         end = next(said, end + 1) - 1
-    if one.measure not in _BEFELL or low[end] not in _MONTHS or low[end - 1] != "in" or not made.tokens.capital(end):
+    if one.measure not in _BEFELL or low[end] not in MONTHS or low[end - 1] != "in" or not made.tokens.capital(end):
         return False
     if any(other.first > one.first and other.measure == one.measure for other in made.counted):
         return False  # "lost 31 soldiers, matching the record low of 13 deaths in July"
-    return "since" not in low and (published.month - _MONTHS.index(low[end]) - 1) % 12 >= _MONTHS_PAST
+    return "since" not in low and (published.month - MONTHS.index(low[end]) - 1) % 12 >= _MONTHS_PAST
 
 
 def _happened_in_a_month(made: Passage, one: Counted, published: datetime) -> bool:
@@ -295,19 +295,19 @@ def _happened_in_a_month(made: Passage, one: Counted, published: datetime) -> bo
         at = begin - 2
     else:
         return False
-    if at < made.body + 1 or low[at] != "in" or low[at + 1] not in _MONTHS or not made.tokens.capital(at + 1) or low[at + 2].isdigit():
+    if at < made.body + 1 or low[at] != "in" or low[at + 1] not in MONTHS or not made.tokens.capital(at + 1) or low[at + 2].isdigit():
         return False
     lasts = low[at - 1].endswith("ed") or low[at - 1] in ("began", "begun", "out") or "since" in low[made.body : at]
-    return not lasts and (published.month - _MONTHS.index(low[at + 1]) - 1) % 12 >= _MONTHS_PAST
+    return not lasts and (published.month - MONTHS.index(low[at + 1]) - 1) % 12 >= _MONTHS_PAST
 
 
 def _month_beside_month(made: Passage, one: Counted, published: datetime) -> bool:
     """ "Suffered 25 deaths in September and | 23 in August": months set side by side, of which only the story's own is news."""
     low, tokens, at = made.low, made.tokens, one.right
-    if one.kind != "count" or low[at] != "in" or low[at + 1] not in _MONTHS or not tokens.capital(at + 1) or tokens.is_number(at + 2):
+    if one.kind != "count" or low[at] != "in" or low[at + 1] not in MONTHS or not tokens.capital(at + 1) or tokens.is_number(at + 2):
         return False
     mine = low[at + 1]
-    if mine == _MONTHS[published.month - 1]:
+    if mine == MONTHS[published.month - 1]:
         return False
-    others = (k for k in range(made.body + 2, made.size) if low[k] in _MONTHS and low[k] != mine and tokens.capital(k))
+    others = (k for k in range(made.body + 2, made.size) if low[k] in MONTHS and low[k] != mine and tokens.capital(k))
     return any(low[k - 1] == "in" and tokens.is_number(k - 2) for k in others)

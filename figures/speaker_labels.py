@@ -5,7 +5,7 @@ from __future__ import annotations
 from figures.authority import is_a_known_body
 from figures.before_verb import noun_phrase_left
 from figures.beside import in_brackets
-from figures.naming import is_acronym, is_on_something, vocabulary
+from figures.naming import is_acronym, is_headline_clause, vocabulary
 from figures.passage import Passage, number_behind
 from figures.said import Attribution
 from figures.wording import nations, without_nations
@@ -52,7 +52,7 @@ def behind_mark(made: Passage, at: int) -> Attribution | None:
 def _may_speak(made: Passage, span: tuple[int, int]) -> bool:
     """The words end in a noun that speaks, or in the name of a body that does."""
     known, last = vocabulary(), made.low[span[1] - 1]
-    if is_on_something(made.low[span[0] : span[1]]):
+    if is_headline_clause(made.low[span[0] : span[1]]):
         return False
     return (last in known.nouns and last not in known.never) or (made.in_headline and is_a_known_body(made.written(*span)))
 

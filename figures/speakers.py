@@ -53,6 +53,7 @@ class Speakers:
     """
 
     def __init__(self, text: str = "", lead: str = "", headline: str = "", dateline: str = "", signed: str = "") -> None:
+        self.signed = signed
         self.known: list[str] = [signed] if signed else []
         self._text = text
         self._opening = lead
