@@ -48,6 +48,8 @@ def unit_near(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if _is_of_another(made, one, hit) or is_the_whole(made, hit) or _is_told_by_the_way(made, one, hit):
             continue
         trigger = pick(one, hit, _telling(made, one, hit), taxonomy)
+        if trigger is not None and trigger.kind == "object" and hit.first >= one.right and trigger.form == "ing":
+            continue  # "paid | 2.3 billion | after losing a dispute": that has an object of its own
         if trigger is not None and trigger.measure == "votes_counted" and made.number_before.get(hit.first, one) is not one:
             continue  # that of the number right before it
         if trigger is not None and taxonomy.measures[trigger.measure].unit != "count":

@@ -146,6 +146,7 @@ def _told_in_text(about: Topic, topics: Sequence[Topic]) -> bool:
         return any(other.measure == about.measure for other in body)
     for other in body:
         near = other.measure == about.measure and other.value.numeric and values.ratio(about.value, other.value) <= ROUNDED
+        near = near and not values.finer(about.value, other.value)
         if near or values.same(about.value, other.value) or about.value.point in other.value.ends:
             return True
     return False

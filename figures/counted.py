@@ -313,8 +313,8 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
 def _as_it_is_now(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Counted 3,400 | destroyed | homes", "paraded 130 | captured | soldiers": what befell them stands before their noun."""
     hit = made.hit_at.get(one.last)
-    if hit is None or len(one.noun) < 2 or hit.last >= one.right:
-        return None
+    if hit is None or len(one.noun) < 2 or hit.last >= one.right or made.low[one.left - 1] in _SOMEWHERE:
+        return None  # "pictures from | three devastated towns"
     for trigger in hit.triggers:
         told = trigger.kind == "object" and trigger.form in ("past", "participle") and not trigger.then and trigger.measure not in _LONG_SO
         doing = trigger.kind == "state" and made.low[hit.first].endswith("ing")  # "the 9,500 | striking | actors"
@@ -323,6 +323,8 @@ def _as_it_is_now(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
+_SOMEWHERE = frozenset(("from", "in", "inside", "at", "near", "through", "around"))
+"""Before the things among which something is; how many there are of them is told elsewhere."""
 _LONG_SO = frozenset(("detained", "charged"))
 """Who is in jail is called so for years: "12 jailed critics" are no news of an arrest."""
 

@@ -23,6 +23,8 @@ _INSIDE = frozenset(("-", "“", "”", '"', ","))
 """What may stand inside the words that qualify an injury."""
 _STILL = frozenset(("been", "be", "yet", "officially", "formally", "all", "so", "far", "fully", "yet"))
 """Between "not" and what has not befallen somebody."""
+_FAILING = frozenset(("unable", "fail", "failed", "fails", "failing"))
+"""Before "to" and what somebody did not do."""
 _DOERS = frozenset(("he", "she", "it", "they", "we", "i"))
 """Whoever these are, the verb behind them is theirs: "600 workers were below ground, he | added"."""
 _DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled", "put", "bitten", "hacked"))
@@ -78,6 +80,8 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if kind == "state":
         return low[hit.first : hit.last] != ["to", "death"] or low[hit.first - 1] in _DONE_TO_DEATH or low[hit.first - 1].endswith("ed")
     if kind == "subject":
+        if low[hit.first - 1] == "to" and low[hit.first - 2] in _FAILING:
+            return False  # "four people who were unable to | escape"
         if form == "present" and (low[hit.first - 1] in _words().before_bare or _are_many(one)):
             return False  # "arrested 56 people in the | protests": several people never "protests"
         if low[hit.first - 1].endswith(_OWNERS):

@@ -36,6 +36,8 @@ _WAYS = frozenset(("to", "from", "into", "out", "in", "around", "off", "on", "ov
 _THEY = frozenset(("they", "he", "she", "it", "all", "both"))
 """Behind "after" these go on with the same subject, or may."""
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
+_NO_LONGER = frozenset(("hostages", "missing"))
+"""What nobody is any more who was found."""
 
 
 class _Words:
@@ -69,7 +71,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     at += 2 * (low[at : at + 2] == ["or", "so"])
     apart: Found = None
     relative: Found = None
-    behind_after = 0
+    behind_after, found_again = 0, False
     part, whole = low[at] == "of" and low[at + 1] in _ALL, is_whole(made, one)
     counted_end = one.right
     while at < end:
@@ -113,7 +115,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         hit = made.hit_at.get(at)
         if hit is not None and not is_attributive(made, hit) and not (word == "turnout" and made.low[hit.last - 1] == "of"):
             for trigger in hit.triggers:
-                if behind_after and _is_anothers(made, hit, behind_after):
+                if behind_after and (_is_anothers(made, hit, behind_after) or (found_again and trigger.measure in _NO_LONGER)):
                     continue
                 if trigger.kind == "noun" and suffers(made, one, trigger, hit) and fits(one, trigger, taxonomy):
                     return trigger, hit, "fate"
@@ -136,6 +138,10 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if main:
                 at = main  # "101 miners who had been working underground | had come up"
                 continue
+        if word in ("after", "before", "while", "until") and low[at + 1] == "being" and one.deed is not None:
+            return relative or apart  # "injuring | five others | before being shot dead": whoever did it
+        if word == "found" and passive and at >= one.right and low[at + 1] in known.where:
+            found_again = True  # "two children were found inside a shop a year after they were | abducted"
         if word in ("after", "before") and at >= one.right:
             behind_after = at
         if word in known.auxiliary:

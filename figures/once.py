@@ -14,7 +14,7 @@ from decimal import Decimal
 from figures.claim import Claim
 from figures.quantity import Quantity
 from figures.units import unit_kind
-from figures.values import of_quantity, restates
+from figures.values import finer, of_quantity, restates
 
 _FOUND = frozenset(
     ("taken", "extracted", "extricated", "exhumed", "removed", "found", "discovered", "recovered", "retrieved", "pulled", "unearthed")
@@ -101,7 +101,8 @@ def _rounds(claim: Claim, text: Iterable[Claim]) -> bool:
         loosely = (claim.measure, other.measure) in _LOOSELY
         if other.trackable and (other.measure == claim.measure or loosely):
             theirs = of_quantity(other.quantity)
-            if not alike and (restates(mine, theirs) or restates(theirs, mine) or _is_end(claim.quantity, other.quantity)):
+            restated = restates(mine, theirs) or restates(theirs, mine) or _is_end(claim.quantity, other.quantity)
+            if not alike and restated and not finer(mine, theirs):
                 return True
             if alike:
                 return loosely  # otherwise a plain repeat

@@ -12,14 +12,16 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from figures.befallen import is_where_it_befell
+from figures.disasters import of_disasters
 from figures.naming import ALSO_NAMES
 from figures.no_places import is_no_place, was_stricken
 from figures.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.passage import Counted, Passage
-from figures.places_shared import end_of_joint, is_anothers, joins, opening
+from figures.places_shared import end_of_joint, is_anothers, joins, lands_of, opening
 from figures.rows import goes_on_in_row, houses, its_own, number_of_row, tells_of_itself, told_before
 from figures.wording import NATION_WORDS, nations
 from figures.wordlists import words
+from stories.features import FUNCTION_WORDS
 
 Span = tuple[int, int]
 
@@ -67,6 +69,7 @@ class _Words:
         self.openers = words("claims", "openers")
         self.movements, self.after_owners = words("claims", "movements"), words("claims", "parties_of_owners")
         self.verbs = words("nouns", "verbs")
+        self.disasters = words("claims", "disasters")
         self.nations = frozenset(" ".join(form) for form in NATION_WORDS)
 
 
@@ -88,6 +91,8 @@ def names(made: Passage) -> list[Span]:
         land = low[at + 1] in known.kinds and made.tokens.capital(at + 1)  # "in Mon State"
         if (low[at] in known.calendar and not land) or opens:
             continue
+        if title and (low[at] in FUNCTION_WORDS or low[at] in known.before):
+            continue  # "Tops 2,000 | After | Morocco Earthquake"
         last = _name_end(made, at, title)
         if not title or low[at] not in known.openers:
             found.append((at, last))
@@ -104,8 +109,8 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
     tokens, low, calendar = made.tokens, made.low, _words().calendar
     last = first + 1
     while last < made.size and (not _owns(low[last - 1]) or low[last] in _words().after_owners):
-        if title and low[last] in _words().verbs:
-            break  # "Attack in Central Maravia | Leaves 154 Dead"
+        if title and (low[last] in _words().verbs or low[last] in _words().before or _is_a_deed(made, last)):
+            break  # "Attack in Central Maravia | Leaves 154 Dead", "Powerful Quake | Strikes Turkey", "Avalanches in Alps | Kill 11"
         if low[last] == "-" and low[last + 1] in _words().held and tokens.capital(last + 2):
             last += 3  # "Ardan-controlled | Sael"
             continue
@@ -131,6 +136,12 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
         else:
             break
     return last
+
+
+def _is_a_deed(made: Passage, at: int) -> bool:
+    """Does a verb stand here that tells what becomes of somebody: "Kills", "Injures"?"""
+    hit = made.hit_at.get(at)
+    return hit is not None and all(trigger.kind == "object" and trigger.form in ("base", "present", "ing") for trigger in hit.triggers)
 
 
 def _is_said_by(made: Passage, verb: int) -> bool:
@@ -183,6 +194,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         if _owns(low[last]) and low[last][:-2] in known.kinds and (within := _owned(made, last + 1)):
             last, first = within[1], within[0]  # "in Velda province's | Sorrin town"
         month = low[first] == "may" and last == first + 1
+        if last == first + 1 and low[first] in known.disasters:
+            continue  # "Killed in | Fire": a headline's capital
         if not leads or month or low[first] in known.no_place or thing or speaks or is_no_place(made, first, last, at - 1):
             if not leads and _has_it_befallen(made, first, last, out):
                 out.append((first, last + (low[last] in known.kinds)))
@@ -197,7 +210,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             out += [owned] if owned[1] > owned[0] else []
         elif low[last - 1][:-2] in known.nations and low[at - 1] != "of" and not _strikes(made, last):
             out.append((first, last))  # not "casualties of Moscow's army", "in Moscow's overnight attack"
-    return out or _struck(made, found)
+    return out or _struck(made, found) or of_disasters(made, found)
 
 
 def _has_it_befallen(made: Passage, first: int, last: int, out: list[Span]) -> bool:
@@ -321,6 +334,8 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
         return opening(made, one, found) if alone is None else ""
     end = end_of_joint(made, one, best[1], found, names(made)) if joins(made, best[1]) else best[1][1]
     text = meant.get(best[1]) or made.written(best[1][0], end)
+    if len(lands := lands_of(text)) > 1:
+        return " and ".join(lands)
     return text[:-2] if _owns(text) else text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from figures.overall import DIVISIONS
 from figures.passage import Counted, Passage
 from figures.rows import number_of_row
+from figures.wording import NATIONS
 from figures.wordlists import words
 
 Span = tuple[int, int]
@@ -19,7 +20,20 @@ _NEAR = {word for word in words("claims", "around_places") if word.endswith("ern
 """Before the second of two lands: "in Vietnam and | neighbouring | Laos", "southern Turkey and | northern | Syria"."""
 _BEYOND = frozenset(("surrounding", "wider", "neighbouring", "neighboring", "nearby", "other"))
 """They close a row of places without a name: "in Vietnam, Laos and | the surrounding | region"."""
+_HAPPENINGS = frozenset(("magnitude", "aftershocks", "fires", "accidents"))
+"""Measures of what happened to all the places behind: "the toll of the 7.8 magnitude quake in Turkey and Syria rose to"."""
 _POSSESSIVE = ("'s", "’s")
+
+
+def is_land(name: str) -> bool:
+    """Is this the name of a land: "Syria", and no "Syrian" and no capital?"""
+    return name.lower() in NATIONS
+
+
+def lands_of(name: str) -> tuple[str, ...]:
+    """The lands of which such a name is made: "Turkey-Syria", "Turkey, Syria"; none where it holds anything else."""
+    parts = name.replace("-", ",").split(",")
+    return tuple(part.strip() for part in parts) if all(is_land(part.strip()) for part in parts) else ()
 
 
 def joins(made: Passage, span: Span) -> bool:
@@ -54,7 +68,7 @@ def end_of_joint(made: Passage, one: Counted, span: Span, found: list[Span], nam
     `named`: all names of the sentence.
     """
     end = _end_of_joint(made, span, found, named, before=span[0] < one.left)
-    others = any(at < span[0] for at in made.number_at)
+    others = any(at < span[0] and other.kind != "time" and other.measure not in _HAPPENINGS for at, other in made.number_at.items())
     if span[0] < one.left and others and (made.low[end] not in ("to", "at") or one.left != end + 1):
         return span[1]  # "lost 4,300 homes across Korlen | and Sael, and its dead numbered 26"
     return end
@@ -71,6 +85,8 @@ def _end_of_joint(made: Passage, span: Span, found: list[Span], named: list[Span
         if not end or alone or low[first] in _NO_PLACE or number_of_row(made, first, end) is not None:
             return last
         end += low[end] in _KINDS or low[end] in DIVISIONS
+        if not joined and is_land(made.written(*span)) and is_land(made.written(first, end)) and not joins(made, (first, end)):
+            return end  # "in Turkey|, Syria | earthquake"
         if joined:
             whole = not made.tokens.is_word(end) or low[end] in _BEHIND or (before and low[end] in _LINKING)
             return end if whole and not low[end - 1].endswith(_POSSESSIVE) else last

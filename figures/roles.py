@@ -29,6 +29,8 @@ _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
 _JUST_BEFORE = frozenset(("hour", "hours", "minute", "minutes", "moments"))
 _PRESENT = frozenset(("current", "present", "previous", "existing", "earlier", "initial", "original"))
 _OWNING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
+_AS_SO = frozenset(("many", "much", "high", "low", "few", "little", "soon", "early", "a", "of"))
+"""Behind "as" these go on with the same clause: "could kill as many as"."""
 _PERIODS = frozenset(("night", "weekend", "week", "month", "year"))
 _TIMED = 5
 """Tokens behind an earlier number in which its time is told."""
@@ -207,6 +209,11 @@ def _tells_what_is(tokens: Tokens, at: int, first: int) -> bool:
     return at == first - 1 and _AHEAD.isdisjoint(low[first : first + _REACH])
 
 
+def _goes_on_as(low: list[str], at: int) -> bool:
+    """ "More could be trapped | as | the toll passes 9,600": what is told behind is so by now."""
+    return low[at + 1] not in _AS_SO and low[at - 1] not in ("such", "well", "as")
+
+
 def _is_a_forecast_of(low: list[str], at: int) -> bool:
     """ "Lowered its | forecast of refugees in Korlen at the end of the year | to 70,000"."""
     return low[at] in ("forecast", "forecasts", "projection", "projections") and low[at + 1] in ("of", "for") and low[at - 1] in _OWNING
@@ -216,7 +223,7 @@ def _modal(tokens: Tokens, first: int) -> Role:
     known, low = _roles(), tokens.low
     for at in range(first - 1, max(-1, first - _FAR), -1):
         word = low[at]
-        if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ","):
+        if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ",") or (word == "as" and _goes_on_as(low, at)):
             break
         if first - at >= _REACH:
             if low[first - 1] != "to" or _is_a_forecast_of(low, at):

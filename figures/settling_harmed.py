@@ -172,6 +172,12 @@ def _is_of_an_offence(made: Passage, one: Counted) -> bool:
     return made.low[one.right - 1] in ("case", "cases") and not _OFFENCES.isdisjoint(near)
 
 
+def _are_not_ill(made: Passage, one: Counted) -> bool:
+    """ "Review all prior cases of | five former officers": cases of persons, where nothing is told that one falls ill with."""
+    of = one.left - 1 - (made.low[one.left - 1] == "the")
+    return one.rule == "deed" and made.low[of] == "of" and _ILLNESS.isdisjoint(made.low)
+
+
 def _are_sought(made: Passage, one: Counted) -> bool:
     """ "Police are looking for | eight armed robbers": they are not lost."""
     sought = one.noun[-1:] != () and one.noun[-1] in _SOUGHT and one.trigger is not None
@@ -189,6 +195,7 @@ _AND_WOUNDED = [[joined, word] for joined in ("or", "and") for word in ("wounded
 HARMED = (
     Rule("killed killed_or_wounded wounded", _are_heads, "animals"),
     Rule("infected", _is_of_an_offence, "crimes"),
+    Rule("infected", _are_not_ill, NOTHING),
     Rule("infected", _are_suspected, "suspected_cases"),
     Rule("infected", _await_confirmation, "suspected_cases"),
     Rule("missing", _are_sought, "attackers"),

@@ -101,6 +101,13 @@ def same(new: Value, old: Value) -> bool:
     return not ((_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)))
 
 
+def finer(mine: Value, other: Value) -> bool:
+    """ "Toll passes 5,100" above a text that has it soar past 5,000: the later number, and not the same one rounded."""
+    if other.approx not in ("over", "at_least") or mine.point <= other.point or mine.unit:
+        return False
+    return len(f"{mine.point:f}".rstrip("0")) > len(f"{other.point:f}".rstrip("0"))
+
+
 def restates(new: Value, old: Value) -> str:
     """Why `new` says nothing beyond `old` ("same value", "a rounding", "a looser bound"), or "" when it says more."""
     if not new.numeric or not old.numeric:
