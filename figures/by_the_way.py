@@ -11,6 +11,9 @@ _SINCE = frozenset(("ago", "earlier", "before"))
 """Behind a span of time these tell when it was."""
 
 
+_PEOPLES = (("nationalities",), ("nations",), ("countries",), ("faiths",), ("ages",))
+
+
 class _Words:
     def __init__(self) -> None:
         self.where = words("claims", "where")
@@ -25,6 +28,8 @@ def _words() -> _Words:
 def by_the_way(made: Passage, one: Counted, other: Counted) -> bool:
     """A number that only says where or how old: "150 people in five countries are ill", "one woman, 81, has died"."""
     before = made.low[other.left - 1]
+    if before == "of" and other.noun[-1:] in _PEOPLES:
+        return True  # "37 foreigners of eight nationalities were killed"
     if before in ("from", "the") and _from_places(made, other):
         return True  # "4,200 people from the seven towns were relocated"
     if other.quantity.role == "previous":

@@ -37,6 +37,7 @@ from figures.left_out import complete, continue_gapped, parts_of_the_whole, shar
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.one_for_one import one_for_one
 from figures.opinions import tell_answers
+from figures.ordinals import is_a_death
 from figures.parts import name_parts
 from figures.passage import Counted, Passage, of_them
 from figures.promised import tell_received
@@ -45,7 +46,7 @@ from figures.settling_business import moved_workforce
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, put_at, sum_before
 from figures.unspecified import UNTOLD
-from figures.whereabouts import aboard, at_a_march, fill_a_square, in_a_camp, in_a_unit, in_shelters
+from figures.whereabouts import aboard, at_a_march, carried, fill_a_square, in_a_camp, in_a_unit, in_shelters
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -82,10 +83,16 @@ def _is_a_result(made: Passage, one: Counted) -> bool:
     return one.kind == "count" and made.low[one.last] == "to" and made.low[one.last + 1] in ("nil", "zero", "none")
 
 
+def _are_nationalities(made: Passage, one: Counted) -> bool:
+    """ "37 foreigners of | eight nationalities"."""
+    return one.noun[-1:] == ("nationalities",) and made.low[one.left - 1] in ("of", "from")
+
+
 _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (_is_exchanged, "a rate of exchange"),
     (_is_a_date, "a date"),
     (_is_a_result, "a result"),
+    (_are_nationalities, "where people are from"),
     (is_attribute, "an attribute of a thing"),
     (is_threshold, "what is needed"),
     (is_margin, "a margin of error"),
@@ -160,6 +167,8 @@ def _name_converted(made: Passage) -> None:
 
 
 def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    if is_a_death(made, one):
+        return Trigger("killed", "noun", ""), Hit(one.first, one.last, ()), "noun"
     if one.kind == "magnitude":
         return Trigger("magnitude", "total", ""), Hit(one.first, one.last, ()), "magnitude"
     return (
@@ -200,13 +209,15 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
 
 def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonomy) -> Found:
     """ "Killing | all 54 people | on board", "shot down | all 14 drones | launched at it": where they were, or why, when it befell them."""
+    if found is not None and found[0].measure == "refugees" and carried(made, one):
+        return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
     if found is not None and found[0].measure in ("missing", "hostages") and made.low[one.right] == "who":
         deed = _deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):
             return deed  # "has rescued | 60 people | who were trapped on roofs"
     if found is not None and found[0].measure in _PRESENT and "who" in made.low[one.right : found[1].first]:
         deed = _deed_before(made, one, taxonomy)
-        if deed is not None and deed[0].measure in _HARMS:
+        if deed is not None and (deed[0].measure in _HARMS or (deed[0].measure, found[0].measure) == ("passengers", "refugees")):
             return deed  # "killed | 100 people, | including children, who were attending a feast"
     if found is not None and found[0].measure in ("passengers", "protesters") and found[0].kind == "state":
         there = fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)

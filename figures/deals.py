@@ -112,6 +112,8 @@ def _is_bid_for(made: Passage, one: Counted) -> bool:
     if one.kind != "money" or (one.quantity.low or one.quantity.high or 0) < _MILLION:
         return False
     low, before = made.low, one.left - 1
+    if low[one.last] in _OFFER and low[one.last + 1] in ("for", "to"):
+        return True  # "raising its | 10.5 billion | bid for the chocolate maker"
     if low[before] in _OFFERING:
         paid_in = one.last + 2 if low[one.last] == "in" and low[one.last + 1] in _PAID_IN else one.last
         paid_in += 2 * (low[paid_in] == "and" and low[paid_in + 1] in _PAID_IN)

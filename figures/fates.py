@@ -19,6 +19,7 @@ from figures.measures import Hit, Taxonomy, Trigger
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage
 from figures.wholes import is_part_of, is_whole, noun_of_the_whole, opens_as_the_whole, past_parts, whole_goes_on
+from figures.wording import nations
 from figures.wordlists import words
 
 _AFTER = 16
@@ -30,11 +31,14 @@ _OPENS = frozenset(',;:.—–-•"“‘') | {"that", "said", "says", "and", "b
 _HELD_TO_BE = frozenset(("believed", "thought", "presumed", "reported", "known", "listed"))
 """Before a state these say how sure it is."""
 _LEAVING = frozenset(("left", "leave", "quit", "fled", "escaped", "entered", "reached"))
+_WHO = 2
+"""Tokens from "who" to the verb of its clause ("who | had | gathered")."""
 _MAY = frozenset(("could", "may", "might", "will", "would", "to"))
 _WAYS = frozenset(("to", "from", "into", "out", "in", "around", "off", "on", "over", "under", "before", "after", "near"))
 """Two of these with "and" or "or" between them are one."""
 _THEY = frozenset(("they", "he", "she", "it", "all", "both"))
 """Behind "after" these go on with the same subject, or may."""
+_FLEEING = frozenset(("fled", "escaped"))
 _LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 _NO_LONGER = frozenset(("hostages", "missing"))
 """What nobody is any more who was found."""
@@ -120,7 +124,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                 if trigger.kind == "noun" and suffers(made, one, trigger, hit) and fits(one, trigger, taxonomy):
                     return trigger, hit, "fate"
                 if tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy, noun):
-                    opens = hit.first == counted_end or (low[at - 2] == "who" and at - 2 == counted_end)
+                    opens = hit.first == counted_end or _opens_with_who(made, counted_end, at)
                     if relative is None and opens and _opens_a_relative(made, trigger, hit, min(made.size, end + SPLIT)):
                         relative, end = (trigger, hit, "fate"), min(made.size, end + SPLIT)
                         break
@@ -129,7 +133,10 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                         return trigger, hit, "fate"
                     if apart is None and low[at - 1] in _ALL:
                         apart = trigger, hit, "fate"  # "nine of those infected are nurses"
-        if word in _LEAVING and hit is None:
+        if relative is not None and relative[1] is hit and (comma := _closes_at(made, counted_end, hit, end)):
+            at = comma
+            continue
+        if word in _LEAVING and (hit is None or (_are_a_people(made, one, at) and not behind_after)):
             left = _left_a_place(made, one, at, taxonomy)
             if left is not None:
                 return left
@@ -149,6 +156,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if whole:
                 return relative or apart  # "62 of | 70 drones | were shot down"
             passive = passive or word in known.being
+        elif word == "," and relative is not None and (main := _main_verb(made, at)):
+            at, passive = main, False
+            continue
         elif word == ",":
             at = past_comma(made, at, end, passive)
             if not at:
@@ -202,7 +212,7 @@ def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> F
     low, tokens = made.low, made.tokens
     if low[at] == "leave" and _MAY.isdisjoint(low[at - 2 : at]):
         return None
-    if one.kind != "count" or (one.noun and "residents" not in classes_of(one.noun, taxonomy)):
+    if one.kind != "count" or (one.noun and "residents" not in classes_of(one.noun, taxonomy) and not _are_a_people(made, one, at)):
         return None
     place = at + 1 + (low[at + 1] == "the")
     if tokens.capital(place) and tokens.is_word(place) and low[place] not in _words().calendar and place < made.size:
@@ -214,13 +224,21 @@ def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> F
     return None
 
 
+def _are_a_people(made: Passage, one: Counted, at: int) -> bool:
+    """ "370,000 Karelians | have fled", "379,000 Karelian Muslims": called by a name, they are of a people or a faith."""
+    if not one.noun or made.in_headline or not made.tokens.capital(one.right - 1):
+        return False
+    return made.low[at] in _FLEEING or bool(nations(" ".join(one.noun)))
+
+
 def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bool:
     """ "100 children | kidnapped from a school | have been released", "11 miners who were | trapped | have been rescued"."""
     low, known = made.low, _words()
     behind = hit.last
-    who = low[hit.first - 2] == "who"
+    who = "who" in low[hit.first - 2 : hit.first]
     aboard = trigger.kind == "state" and trigger.measure in ("passengers", "waiting")  # "three people | on the bus | were killed"
-    aboard = aboard or (trigger.kind == "subject" and trigger.form in ("ing", "past"))  # "12 people | sheltering in a school | were killed"
+    told = trigger.form in ("ing", "past") or low[hit.first - 1] == "to"
+    aboard = aboard or (trigger.kind == "subject" and told)  # "12 people | sheltering in a school | were killed"
     trapped = trigger.measure == "missing" and low[hit.first].endswith("ed")  # "33 miners | trapped underground | have been found dead"
     if (trigger.kind != "object" and not who and not aboard and not trapped) or trigger.measure == "killed":
         return False  # the dead meet no other fate
@@ -235,9 +253,36 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
             return True  # "all nine people aboard | died"
         if low[at] in ("were", "was") and not made.hit_at.keys().isdisjoint((at + 1, at + 2)):
             return True
+        if low[at] == "," and "," in low[hit.first - 3 : hit.first] and _main_verb(made, at):
+            return True
         if low[at] in known.stopping or low[at] in ("who", "which", ",", "and") or at in made.number_at:
             return False
     return False
+
+
+def _opens_with_who(made: Passage, end: int, at: int) -> bool:
+    """ "Soldiers | who took part", "climbers|, who had gathered", "people | trying to flee": the words at `at` only say who they are."""
+    low, first = made.low, end + (made.low[end] == ",")
+    if low[first] == "who":
+        return at - first <= _WHO
+    return low[end].endswith("ing") and low[end + 1] == "to" and at == end + 2
+
+
+def _closes_at(made: Passage, counted: int, hit: Hit, end: int) -> int:
+    """The comma that closes the clause opened by ", who" behind the counted, where their own verb follows; or 0."""
+    if made.low[counted : counted + 2] != [",", "who"]:
+        return 0
+    comma = next((at for at in range(hit.last, end) if made.low[at] == ","), 0)
+    return comma if comma and _main_verb(made, comma) else 0
+
+
+def _main_verb(made: Passage, comma: int) -> int:
+    """The verb behind the comma that closes a relative clause: "climbers, who had gathered there|, also | lost their lives"."""
+    at = comma + 1 + (made.low[comma + 1] in ("also", "later", "then"))
+    hit = made.hit_at.get(at)
+    if made.low[at] in _words().auxiliary:
+        return at
+    return at if hit is not None and any(trigger.kind in ("subject", "state") for trigger in hit.triggers) else 0
 
 
 def _opens_a_clause(made: Passage, since: int) -> bool:
@@ -249,6 +294,8 @@ def _opens_a_clause(made: Passage, since: int) -> bool:
 def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
     """The token of the auxiliary in "eleven boys | and their coach | are trapped", "geese | and ducks | have been culled"; 0 if none."""
     low, known = made.low, _words()
+    if low[at] == "," and low[at + 1] in ("who", "which"):
+        return 0
     if low[at] == "and" and low[at + 1] in ("a", "an", "the", "his", "her", "their") and low[one.left - 1] in _LEAVES:
         return at + 3  # "left three students and a teacher | dead"
     if low[at] == "and" and low[one.left - 1] in _LEAVES and is_plural(low[at + 1]) and at + 2 in made.hit_at:

@@ -1,5 +1,5 @@
 """A death told by its place in the row: "a second person has died" brings the toll to two, "a 13th worker" to 13,
-"and a fourth died later" to four."""
+"and a fourth died later" to four, "its sixth death" to six."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from figures.numerals import Amount
-from figures.passage import Passage
+from figures.passage import Counted, Passage
 from figures.quantity import Quantity
 from figures.tokens import Tokens
 from figures.wordlists import words
@@ -16,6 +16,12 @@ _REACH = 5
 """Tokens behind the person in which the death is told."""
 _MOST = 1000
 """Nobody is told to be the thousandth to die."""
+_NAMED = 2
+"""Words between its place in the row and the death ("the country's sixth | swine fever | death")."""
+_DEATH = frozenset(("death", "fatality"))
+_ITS = frozenset(("a", "an", "the", "its", "their"))
+_OF_LATE = frozenset(("in", "this", "since", "within", "there", "at", "on", "for", "during", "by"))
+"""Behind a death these may count the deaths of a week, a road or a season: no toll."""
 FORM = "ordinal"
 """How such an amount is written."""
 
@@ -39,6 +45,9 @@ def _deaths() -> frozenset[str]:
 def ordinal_at(tokens: Tokens, at: int, found: list[Quantity]) -> Amount | None:
     """The amount that "a second person has died" at token `at` tells, if it does."""
     low = tokens.low
+    death = _death_in_row(tokens, at)
+    if death is not None:
+        return death
     number, last = _place_in_row(tokens, at + 1) if low[at] in ("a", "an") else (0, 0)
     if not number:
         return None
@@ -50,12 +59,34 @@ def ordinal_at(tokens: Tokens, at: int, found: list[Quantity]) -> Amount | None:
     return None
 
 
+def _death_in_row(tokens: Tokens, at: int) -> Amount | None:
+    """ "Its | sixth death | from the fever", "the country's | sixth fever death": one more than there were."""
+    low = tokens.low
+    if low[at - 1] not in _ITS and not low[at - 1].endswith(("'s", "’s")):
+        return None
+    number, last = _place_in_row(tokens, at)
+    death = next((later for later in range(last, last + _NAMED + 1) if low[later] in _DEATH), 0) if number else 0
+    if not death or not all(map(tokens.is_word, range(last, death))) or low[death + 1] in _OF_LATE:
+        return None
+    return Amount(at, last, Decimal(number), FORM)
+
+
 def _place_in_row(tokens: Tokens, at: int) -> tuple[int, int]:
     """The number of "fourth" or "13th" at token `at` and the token behind it; 0 where there is none."""
     low = tokens.low
     if low[at].isdecimal() and low[at + 1] in ("st", "nd", "rd", "th") and tokens.glued(at + 1):
         return (int(low[at]), at + 2) if 1 < int(low[at]) < _MOST else (0, 0)
     return _rows().get(low[at], 0), at + 1
+
+
+def is_a_death(made: Passage, one: Counted) -> bool:
+    """ "Its | sixth | death": what stands in a row is told behind it."""
+    return one.quantity.rule == FORM and not _DEATH.isdisjoint(made.low[one.last : one.last + _NAMED + 1])
+
+
+def places_in_row() -> frozenset[str]:
+    """Words for a place in a row: "second", "third"."""
+    return frozenset(_rows())
 
 
 def settle_ordinals(body: list[Passage]) -> None:

@@ -21,7 +21,7 @@ from figures.measured import Measured, measure
 from figures.multiples import multiple_at
 from figures.nouns import noun_after
 from figures.numerals import Amount, amount, is_continental, number_words, share
-from figures.ordinals import ordinal_at
+from figures.ordinals import ordinal_at, places_in_row
 from figures.quantity import Quantity
 from figures.ranges import Broken, Tally, elided, upper_end
 from figures.tallies import begins_a_tally
@@ -43,7 +43,7 @@ _DIGIT = re.compile("[0-9½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]")
 
 @cache
 def _starters() -> frozenset[str]:
-    return number_words().starters | _WORDLESS | {"a", "an"}
+    return number_words().starters | _WORDLESS | {"a", "an"} | places_in_row()
 
 
 @cache
@@ -134,7 +134,7 @@ class _Reading:
                 return
         one_more = ordinal_at(tokens, i, self.found) if self.ordinals else None
         if one_more is not None:
-            self._keep(describe(tokens, Measured(one_more, i + 1, i + 2), one_more.value, one_more.value, self.found))
+            self._keep(describe(tokens, Measured(one_more, one_more.first, one_more.first + 1), one_more.value, one_more.value, self.found))
             return
         read = amount(tokens, i, self.continental) or multiple_at(tokens, i)
         if read is None and tokens.low[i + 1] in ALONE:

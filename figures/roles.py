@@ -27,6 +27,7 @@ _AHEAD = frozenset(("will", "would", "could", "may", "might", "can", "next"))
 _OTHER_CALLS = frozenset(("off", "back", "up", "in"))
 _CLAUSE_ENDS = frozenset(".;:!?\n") | {""}
 _JUST_BEFORE = frozenset(("hour", "hours", "minute", "minutes", "moments"))
+_BEYOND = frozenset(("from", "than", "on", "over", "against"))
 _PRESENT = frozenset(("current", "present", "previous", "existing", "earlier", "initial", "original"))
 _OWNING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _AS_SO = frozenset(("many", "much", "high", "low", "few", "little", "soon", "early", "a", "of"))
@@ -171,6 +172,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     at = past_present(tokens, first - 1) if before in _PRESENT or before == "magnitude" else first - 1
     if low[at] == "from" and moving_verb_before(tokens, at):
         return "previous"
+    if before == "of" and low[first - 2] == "figure" and low[first - 3][:-2] in known.calendar and low[first - 4] in _BEYOND:
+        return "previous"  # "a jump from Monday's figure of | 313,000"
     if before == "from" and low[first - 2] == "," and _at_an_earlier_time(tokens, stop):
         return "previous"  # "eleven climbers are missing, from | 13 on Wednesday"
     if before == "of" and low[first - 4] == "from" and low[first - 3] in ("a", "an") and moving_verb_before(tokens, first - 4):

@@ -28,6 +28,8 @@ _NEGATIONS = frozenset(("not", "yet", "remain", "unidentified"))
 _FALLEN = frozenset(("fallen", "dead", "deceased"))
 _TOLLS = frozenset(("toll", "tally", "count"))
 _GOING_ON = frozenset(("as", "in", "after", "when", "from", "on", "at", "near", "off", "following", "amid"))
+_DEAD = frozenset(("killed", "dead"))
+_KINDS_OF_LOSS = _DEAD | {"wounded", "injured", "captured", "hurt", "missing"}
 _NEAR = 6
 """Tokens before those identified in which that is told."""
 _CRITICAL = frozenset(("critically", "critical"))
@@ -83,6 +85,18 @@ def _or_missing(made: Passage, one: Counted) -> bool:
     included = low[hit.first - 2 : hit.first] == ["including", "the"] and not _TOLLS.isdisjoint(low[made.body : hit.first])
     both = {"dead", "killed"} & {*low[hit.last : one.left]} and "missing" in low[hit.last : one.left]
     return listed or (one.rule == "sum" and (included or bool(both)))
+
+
+def _are_of_all_kinds(made: Passage, one: Counted) -> bool:
+    """ "The number of | wounded, killed, missing and captured | soldiers was 4,000": all of them together."""
+    hit = made.hit_at.get(one.trigger.first) if one.trigger is not None and one.rule == "sum" else None
+    if hit is None or made.low[hit.first - 1] != "of":
+        return False
+    at = hit.first
+    while made.low[at] in _KINDS_OF_LOSS or (made.low[at] in (",", "and", "or") and made.low[at + 1] in _KINDS_OF_LOSS):
+        at += 1
+    kinds = _KINDS_OF_LOSS.intersection(made.low[hit.first : at])
+    return len(kinds) > 1 and not _DEAD.isdisjoint(kinds)
 
 
 def _are_convicts(made: Passage, one: Counted) -> bool:
@@ -200,6 +214,7 @@ HARMED = (
     Rule("infected", _await_confirmation, "suspected_cases"),
     Rule("missing", _are_sought, "attackers"),
     Rule("killed missing", _or_missing, "dead_or_missing"),
+    Rule("killed wounded missing", _are_of_all_kinds, "killed_or_wounded"),
     Rule("missing", _are_convicts, "escaped"),
     Rule("killed", _are_identified, "identified"),
     Rule("killed", are_handed_over, "bodies_returned"),

@@ -154,7 +154,8 @@ def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
 def _is_passed_over(made: Passage, other: Counted) -> bool:
     """Old values, steps, how far a count is and its time: "claims dropped 6,000 to | 219,000", "planes seen in 24 hours was | 71"."""
     known = other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
-    return known or other.kind == "time" or _was_put_at(made, other) or _counts_places(made, other)
+    known = known or other.kind in ("time", "magnitude")  # "the toll from the | 7.8-magnitude | earthquake has passed 3,400"
+    return known or _was_put_at(made, other) or _counts_places(made, other)
 
 
 def _counts_places(made: Passage, one: Counted) -> bool:
@@ -381,9 +382,11 @@ def _befell_before(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) 
 
 def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:
     """ "The death toll from the attack on | soldiers | rose to 24": whom a preposition leads to is not what the toll counts."""
-    low, at = made.low, hit.first - 1
-    while at > made.body and hit.first - at < _LED and (made.tokens.is_word(at) or low[at] == "-") and low[at] not in _words().ledby:
+    low, at, of_the_dead = made.low, hit.first - 1, _words().ledby | {"of", "among"}
+    while at > made.body and hit.first - at < _LED and (made.tokens.is_word(at) or low[at] == "-") and low[at] not in of_the_dead:
         at -= 1
+    if low[at] in ("of", "among"):
+        return low[at - 2 : at] == ["death", "toll"]  # "the death toll of rebels and their | captives | to 80"
     return low[at] in _words().ledby and not (_TOLLS | {"count"}).isdisjoint(low[max(made.body, at - 9) : at])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.fitting import Found, classes_of
-from figures.measures import Hit, Taxonomy, Trigger
+from figures.measures import Hit, Taxonomy, Trigger, taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -16,6 +16,7 @@ _CROWD = 100
 _HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
 
 
+_CARRYING = frozenset(("carrying", "carried", "ferrying", "transporting"))
 _STAYING = frozenset(("are", "were", "remain", "remained", "stay", "stayed", "in"))
 """Behind people these lead to the shelters in which they are."""
 
@@ -45,6 +46,12 @@ def aboard(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     if taxonomy.classes["vessels"].isdisjoint(low[max(made.body, one.left - 4) : one.left - 1]):
         return None
     return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
+
+
+def carried(made: Passage, one: Counted) -> bool:
+    """ "A boat | carrying | 50 Karelians fleeing Tarsk": whatever they fled from, they were aboard."""
+    low, at = made.low, one.left - 1
+    return one.kind == "count" and low[at] in _CARRYING and not taxonomy().classes["vessels"].isdisjoint(low[max(made.body, at - 3) : at])
 
 
 def at_a_march(made: Passage, one: Counted) -> Found:
