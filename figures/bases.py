@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from figures.attempts import is_tried
 from figures.claim import Basis
 from figures.companies import PER_SHARE
 from figures.days import counts_a_day, counts_longer
@@ -15,6 +16,8 @@ from figures.wordlists import words
 
 _PLANNED = frozenset(("troops", "jobs", "job_creation", "doses", "vehicles", "buildings_sold", "freed", "prisoners_exchanged"))
 """Things that are planned before they happen, so that "will send 5,000" is another figure than 5,000 there."""
+_TRIED = frozenset(("detained", "evacuated", "rescued", "vaccinated", "killed", "recovered"))
+"""What is tried before it is done, or never is."""
 _DUE = 9
 """Tokens before a plan in which something is due to come."""
 _NEEDED = 14
@@ -71,6 +74,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "cumulative"
     if one.measure in _PLANNED and (role in ("plan", "forecast") or any(planned(made, one) for planned in _PLANS)):
         return "planned"
+    if one.measure in _TRIED and is_tried(made, one):
+        return "planned"  # "trying to arrest | 14 suspects"
     if one.measure == "production" and role == "plan":
         return "planned"
     if one.measure == "doses" and not _ORDERED.isdisjoint(made.low[max(made.body, one.left - 5) : one.left]):
@@ -190,7 +195,8 @@ def _in_all_of_a_plan(made: Passage, one: Counted) -> bool:
     begin = one.left
     while begin > max(made.body, one.left - _DUE) and made.low[begin - 1] not in (",", "and", ";"):
         begin -= 1
-    return any(word in _PLANNING and then == "to" for word, then in pairwise(made.low[begin : one.left]))
+    will = not {"will", "would"}.isdisjoint(made.low[begin : one.left])  # "each would free a total of | 600"
+    return will or any(word in _PLANNING and then == "to" for word, then in pairwise(made.low[begin : one.left]))
 
 
 def _is_foreseen(made: Passage, one: Counted) -> bool:

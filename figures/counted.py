@@ -29,7 +29,7 @@ from figures.deals import price_the_whole
 from figures.divisions import divide
 from figures.fates import fate_behind
 from figures.fates_before import done_by, fate_before
-from figures.fitting import Found, deed_of, fits, pick
+from figures.fitting import Found, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
 from figures.leads import tell_leads
@@ -226,7 +226,7 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
     if found is not None and one.kind == "area" and made.low[found[1].first] == "of" and found[1].first == one.last:
         deed = _deed_before(made, one, taxonomy) or fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
         return deed or found  # "captured | 140 square kilometres | of land"
-    if found is not None and _befell_another(made, one, found):
+    if found is not None and _befell_another(made, one, found, taxonomy):
         return _deed_before(made, one, taxonomy) or found
     if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
         return found
@@ -241,13 +241,15 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
     return deed if relative or found[0].kind == "object" or deed[0].measure in _BEFELL else found
 
 
-def _befell_another(made: Passage, one: Counted, found: tuple[Trigger, Hit, str]) -> bool:
-    """ "Rescued | 190 passengers | from a train | seized by rebels": a bare participle belongs to the noun before it."""
+def _befell_another(made: Passage, one: Counted, found: tuple[Trigger, Hit, str], taxonomy: Taxonomy) -> bool:
+    """ "Rescued | 190 passengers | from a train | seized by rebels", "recalls | 9,000 jars | of salad | sold in May": a bare participle
+    belongs to the noun before it."""
     trigger, hit, _ = found
     if trigger.kind != "object" or one.deed is None or hit.first <= one.right + 1 or not made.tokens.is_word(one.right):
         return False
     between = made.low[one.right : hit.first]
-    return between[0] in _words().where | {"from"} and made.tokens.is_word(hit.first - 1) and _auxiliary().isdisjoint(between)
+    leads = between[0] in _words().where | {"from"} or (between[0] == "of" and not classes_of(one.noun, taxonomy))
+    return leads and made.tokens.is_word(hit.first - 1) and _auxiliary().isdisjoint(between)
 
 
 @cache

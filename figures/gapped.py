@@ -51,7 +51,7 @@ def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity], *, sca
     for other in before[: -_CHAIN - 1 : -1]:
         if _sentence_ends(tokens, at, other.end):
             return None
-        if _leads(other, name) or (scaled and unit_kind(other.unit) == "money"):
+        if _leads(other, name) or _lost(tokens, at, other) or (scaled and unit_kind(other.unit) == "money"):
             return other
     return None
 
@@ -59,6 +59,13 @@ def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity], *, sca
 def _leads(other: Quantity, name: str) -> bool:
     head = other.noun.rsplit(None, 1)[-1].lower() if other.noun else ""
     return other.unit == "percent" or head in _CONTESTED or bool(head and nations(name))
+
+
+def _lost(tokens: Tokens, at: int, other: Quantity) -> bool:
+    """ "Punjab has lost | 123 people|, Sindh 45": what the one of a name lost the other did."""
+    while at > 0 and tokens.start[at] > other.start:
+        at -= 1
+    return other.noun in ("people", "lives", "residents", "villagers") and tokens.low[at - 1] == "lost"
 
 
 def _sentence_ends(tokens: Tokens, at: int, begins: int) -> bool:

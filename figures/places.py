@@ -194,8 +194,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
         if _owns(low[last]) and low[last][:-2] in known.kinds and (within := _owned(made, last + 1)):
             last, first = within[1], within[0]  # "in Velda province's | Sorrin town"
         month = low[first] == "may" and last == first + 1
-        if last == first + 1 and low[first] in known.disasters:
-            continue  # "Killed in | Fire": a headline's capital
+        if last == first + 1 and (low[first] in known.disasters or len(low[first]) == 1):
+            continue  # "Killed in | Fire": a headline's capital; "died of | E|. coli"
         if not leads or month or low[first] in known.no_place or thing or speaks or is_no_place(made, first, last, at - 1):
             if not leads and _has_it_befallen(made, first, last, out):
                 out.append((first, last + (low[last] in known.kinds)))

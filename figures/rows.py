@@ -15,11 +15,14 @@ from figures.wordlists import words
 
 _BEFORE_ITS_NUMBER = frozenset(("with", "for", "at"))
 _NEXT = frozenset((",", ";", "and", "while"))
+_LIVES = (("people",), ("lives",), ("residents",), ("villagers",))
+"""What a land or a town has lost; soldiers are lost by who sent them, wherever they fell."""
 _NO_MEMBERS = frozenset(("vote_share", "seats", "votes", "protesters", "turnout", "opinion", ""))
 """What parties, unions and pollsters are told beside, one after the other, or nothing."""
 _OCCURRING = frozenset(("killed", "wounded", "infected", "missing", "suspected_cases"))
 """What lands tell of themselves: "Punjab province reported | 61 deaths"."""
 _RECORDING, _SEEING = words("claims", "recording"), words("claims", "seeing")
+_ITS = (["of", "its", "people"], ["of", "its", "residents"], ["of", "its", "inhabitants"], ["of", "its", "citizens"])
 _KINDS = words("claims", "place_kinds")
 _ALONE = ("alone", "itself")
 _CAMPS = frozenset(("camp", "camps", "shelter", "settlement"))
@@ -68,7 +71,8 @@ def tells_of_itself(made: Passage, first: int, last: int) -> bool:
         return False
     at = last + (low[last] in _KINDS)
     land = low[at] in _ALONE or low[last] in _KINDS or low[last - 1] in _KINDS or " ".join(low[first:last]) in _LANDS
-    return low[one.left - 1] in _SEEING or land or _opens_row(made, one)
+    of_its_people = low[one.last : one.last + 3] in _ITS  # "| Kande | has lost 25 of its people"
+    return low[one.left - 1] in _SEEING or land or of_its_people or _opens_row(made, one)
 
 
 def its_own(made: Passage, first: int, last: int) -> Counted | None:
@@ -101,7 +105,8 @@ def houses(made: Passage, first: int, last: int) -> bool:
 
 
 def recorded(made: Passage, first: int, last: int) -> Counted | None:
-    """How many cases or harmed the one of this name has, saw or reported: "| Korlen | has had 537 of the cases"."""
+    """How many cases or harmed the one of this name has, saw or reported: "| Korlen | has had 537 of the cases",
+    "| Sindh | has lost 347 people"."""
     low = made.low
     name = first - (low[first - 1] == "the")
     if (name > made.body and low[name - 1] not in _NEXT) or is_acronym(made.tokens.word[last - 1]):
@@ -110,9 +115,10 @@ def recorded(made: Passage, first: int, last: int) -> Counted | None:
     at += low[at] in _ALONE
     at += low[at] in ("has", "had", "have") and at + 1 not in made.bound_at
     one = made.bound_at.get(at + 1)
-    if one is None or one.kind != "count" or one.measure not in _OCCURRING or low[at] not in _SEEING | _RECORDING:
+    if one is None or one.kind != "count" or one.measure not in _OCCURRING:
         return None
-    return one
+    lost = low[at] == "lost" and one.measure == "killed" and (one.noun[-1:] in _LIVES or low[one.last] == "of")
+    return one if lost or low[at] in _SEEING | _RECORDING else None
 
 
 def _opens_row(made: Passage, one: Counted) -> bool:

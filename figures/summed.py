@@ -25,6 +25,7 @@ _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
 _SUFFERED = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "infected", "captured", "displaced"))
 """What a toll may count."""
+_OWNERS = frozenset(("its", "their", "his", "her", "our", "own"))
 _TOLLS = frozenset(("toll", "tally"))
 _LED = 7
 """Tokens between a preposition and the noun it leads to ("from | Tuesday's out-of-control | wildfires")."""
@@ -397,7 +398,8 @@ def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Tax
     if made.low[hit.last - 1] in _DOERS and hit.last >= one.left:
         wanted = taxonomy.measures[trigger.measure].of
         return wanted in classes_of(one.noun, taxonomy) if wanted else trigger.measure == "recalled"
-    return trigger.kind == "total" and _agrees(one, trigger, taxonomy)
+    own = trigger.kind == "noun" and trigger.measure in _SUFFERED and made.low[hit.first - 1] in _OWNERS  # "its own | dead |: 380 soldiers"
+    return (own or trigger.kind == "total") and _agrees(one, trigger, taxonomy)
 
 
 def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
