@@ -131,7 +131,7 @@ def _by_measure(made: Passage, one: Counted) -> str:
     amount = one.quantity.high or one.quantity.low or 0
     if one.measure == "deal_value" and amount < _PRICE_TAG and _words().bids.isdisjoint(made.low):
         return "a price"
-    if one.measure in ("cost", "debt", "budget", "damage") and one.rule != "of the economy" and amount < _PRICE_TAG:
+    if one.measure in ("cost", "debt", "budget", "damage", "one_off_charge") and one.rule != "of the economy" and amount < _PRICE_TAG:
         return "a price"
     return ""
 

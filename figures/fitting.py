@@ -38,6 +38,8 @@ _NO_PARTS = frozenset(("growth", "pay_rise", "inflation", "interest_rate", "pric
 """Measures of a change: of what they are told no share is one ("40% of wage workers")."""
 _SPLIT = 12
 """Tokens behind the counted in which the second half of its verb stands."""
+_ACHIEVING = frozenset(("managed", "able", "helped", "succeeded", "helping", "manages"))
+"""Before "to" and what somebody has done, not only set out to do."""
 _CROWDS = ("people", "residents", "households", "animals")
 """What comes in millions; "a loss of 270 million" is neither men nor houses."""
 _PERSONS = ("people", "residents")
@@ -157,6 +159,8 @@ def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
     before = made.low[hit.first - 1] if hit.first > 0 else ""
     if made.low[hit.first] == "to":
         return True  # "is | to shut | 112 shops"
+    if trigger.measure == "rescued" and trigger.form == "base" and before == "to" and made.low[hit.first - 2] not in _ACHIEVING:
+        return False  # "sent troops to | rescue | six players", "raced to save 60 miners"
     if trigger.form == "base" and (before in _determiners() or made.low[hit.last] == "of"):
         return False  # "of the 84 men on the shift 53 came up", "the new offer | of 45 euros"
     return trigger.form == "ing" or before not in _being()

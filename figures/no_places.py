@@ -10,6 +10,7 @@ from functools import cache
 from figures.naming import is_acronym, vocabulary
 from figures.nouns import is_plural
 from figures.passage import Passage
+from figures.places_shared import is_land
 from figures.wording import nations
 from figures.wordlists import wordlist, words
 
@@ -18,6 +19,9 @@ _WHOSE = frozenset(("of", "to", "from", "by", "between", "against", "with", "for
 _NATIONALS = frozenset(("citizen", "citizens", "national", "nationals", "native", "natives"))
 _HELD = frozenset(("shares", "share", "stake", "stakes", "shareholding", "stock"))
 _OFFERS = frozenset(("proposal", "proposals", "offer", "offers", "bid", "bids", "approach", "order", "orders", "investors"))
+_LANDS = frozenset(("country", "nation", "kingdom", "land"))
+"""Behind the name of a people or a continent these mean a land that is named elsewhere."""
+_PEOPLES = ("an", "ese", "ish", "ic", "ern")
 _HIT = 14
 """Tokens behind a name in which it may be told that it was hit hardest."""
 
@@ -95,6 +99,8 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "protests over the death of | Mira Sand"
     if low[leads] == "of" and low[leads - 1] in known.deals:
         return True  # "the takeover of | Corran for 7 billion"
+    if low[last] in _LANDS and low[last - 1].endswith(_PEOPLES) and not is_land(made.written(first, last)):
+        return True  # "in the North African | country"
     return _tells_whose(made, first, last, leads) or _tells_origin(made, first, last, leads)
 
 
