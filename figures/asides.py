@@ -13,6 +13,8 @@ _ASIDE = 18
 _OF_THEM = (["of", "them"], ["of", "whom"])
 _SPEAKER = 9
 """Tokens of a speaker who is put in between commas."""
+_DESCRIBING = 4
+"""Words of an aside that only describes those counted."""
 _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 """What opens an apposition behind a comma."""
 
@@ -65,7 +67,16 @@ def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
         return at + 1  # "customers in Vessa, Korl and Orm | remained in the dark"
     if low[at + 1] in _words().asides or (age is not None and of_them(made, age)):
         return past_aside(made, at, end)
+    if low[past_aside(made, at, end)] == "who" and _only_describes(made, at + 1, past_aside(made, at, end) - 1):
+        return past_aside(made, at, end)  # "12 hostages, local and foreign, | who had perished"
     return at + 1 if low[at + 1] in ("who", "which", "all", "both") or passive else 0
+
+
+def _only_describes(made: Passage, first: int, last: int) -> bool:
+    """ "Local and foreign", "young and old": a few words that neither count nor tell of anything."""
+    inside = range(first, last)
+    plain = (made.tokens.is_word(at) and at not in made.hit_at and at not in made.number_at for at in inside)
+    return len(inside) <= _DESCRIBING and all(plain)
 
 
 def _own_verb(made: Passage, at: int) -> int:

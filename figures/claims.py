@@ -21,7 +21,7 @@ from figures.claim import Basis, Claim
 from figures.contestants import CONTESTED, contestant, stage
 from figures.counted import find_measures
 from figures.definite import Told, definite, kinds_at, places_told
-from figures.differences import drop_differences
+from figures.differences import drop_differences, imply_others
 from figures.hearing import Hearing
 from figures.lands import with_lands
 from figures.measures import Taxonomy, taxonomy
@@ -35,7 +35,7 @@ from figures.places import leads_to_place, names, place_of, places
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.releases import signed_by
-from figures.rows import recorded
+from figures.rows import its_dead_are_of, recorded
 from figures.said import Attribution
 from figures.salience import weigh
 from figures.setting import setting, tell, tell_rest
@@ -44,6 +44,7 @@ from figures.speakers import Speakers, tidy
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
 from figures.summed import passed
+from figures.wording import nations
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences
 
@@ -108,6 +109,7 @@ class _Reading:
         self.places_told: list[Told] | None = None
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
+        self.war = False
         self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
 
     def read(self, in_headline: list[Quantity], in_text: list[Quantity]) -> tuple[Claim, ...]:
@@ -115,6 +117,7 @@ class _Reading:
         body = self._passages(self.text, in_text, self.spans, False)
         about = setting(f"{self.headline} {self.text}")
         self.stage = "poll" if about.poll else None
+        self.war = about.war
         before: list[Counted] = []
         for made in (*head, *body):
             find_measures(made, self.taxonomy)
@@ -138,6 +141,7 @@ class _Reading:
         settle_ordinals(body)
         for made in body:
             drop_differences(made)
+            imply_others(made)
         found = [claim for made in (*head, *body) for claim in self._claims(made)]
         found = with_lands(found, self.text, self.dateline.place if self.dateline else "")
         return apply_notes(once(found), self.notes)
@@ -190,6 +194,12 @@ class _Reading:
         when = as_of(made.text[made.tokens.start[made.body] :], self.published)  # a dateline's date is when the story was written
         return _Surroundings([*there, *meant], meant, spans, called, when, mood(made.text))
 
+    def _of_its_land(self, made: Passage, one: Counted, spans: list[Span]) -> str:
+        """The land whose office tells of its dead; in a war those may have died anywhere."""
+        span = spans[0] if spans and not self.war else None
+        name = made.written(*span) if span is not None and its_dead_are_of(made, one, *span) else ""
+        return next(iter(nations(name)), name.removesuffix("'s").removesuffix("’s"))
+
     def _leads_to(self, name: str) -> bool:
         """The text calls it a place elsewhere: "has spread from | Korlen | to"."""
         return any(f" {leading} {name}" in self.text for leading in _LEADING)
@@ -215,7 +225,7 @@ class _Reading:
             quantity=passed(made, one),
             measure=one.measure,
             subject=subject,
-            place=place_of(made, one, about.places, about.meant),
+            place=place_of(made, one, about.places, about.meant) or self._of_its_land(made, one, about.spans),
             basis=basis,
             speaker=speaker,
             status=status_of(about.mood, speaker, one.measure, subject, _around(made, one), forecast=uncertain, doubted=self.doubted),

@@ -63,6 +63,7 @@ def _is_beside(made: Passage, one: Counted) -> bool:
 def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     """A quantity without measure goes with the one it is joined to: "four men and two women were killed", "nine in A and four in B"."""
     _of_those_counted(made)
+    _as_they_were(made, taxonomy)
     _told_behind_a_list(made, taxonomy)
     _parts(made, taxonomy)
     for before, one in pairwise(made.counted):
@@ -74,6 +75,9 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         between = made.low[before.right : one.left]
         partitive = between[-2:] == ["of", "the"] or between[-1:] == ["of"]
+        if between == ["of", "the"] and not one.noun and not one.measure and one.kind == "count":
+            one.drop("the whole of a part")  # "two of the | fourteen | have injuries": told before of all of them
+            continue
         again = between[-2:] == ["and", made.low[before.left - 1]] and between[-1] in ("at", "to")
         if again or between[-1:] == ["a"]:
             between = between[:-1]  # "put at 16 by the brigade and at | 14 by the prefect", "and a | further 11,000 damaged"
@@ -148,6 +152,16 @@ def _shares_noun(made: Passage, one: Counted, after: Counted) -> bool:
     return True
 
 
+def _as_they_were(made: Passage, taxonomy: Taxonomy) -> None:
+    """ "Nearly 100 were at liberty, it added, as were | 573 Algerians": what befell those before them befell these, too."""
+    for before, one in pairwise(made.counted):
+        led = made.low[one.left - 2] == "as" and made.low[one.left - 1] in _BEING | _HAVING
+        told = led and before.measure and before.rule in ("fate", "deed", "joined") and before.kind == one.kind
+        free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
+        if told and free and one.follow:
+            one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "joined", True
+
+
 def _own_deed(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
     """ "Taken 64 houses and threaten | 300", "destroyed 900 homes and damaged | 2,400 others": of the same things, but another verb."""
     named = next((other for other in reversed(made.counted) if other.first < one.first and other.noun), None)
@@ -205,24 +219,49 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
 
 def _adding_up(made: Passage) -> None:
     """ "Killed 12 people: | seven men, three women and two children": who add up to the number before them are its parts."""
-    for at, whole in enumerate(made.counted):
-        parts = made.counted[at + 1 : at + 2]
-        opens = made.low[whole.right : parts[0].left] if parts else []
-        if not whole.measure or whole.kind != "count" or not opens or opens[-1] not in _OPENING_PARTS or len(opens) > _TOLD_BEHIND:
-            continue
-        for one in made.counted[at + 2 :]:
-            if made.low[parts[-1].right : one.left] not in LISTED:
-                break
-            parts.append(one)
-        amounts = [one.quantity.low for one in parts if one.kind == "count" and one.noun and one.quantity.low == one.quantity.high]
-        if len(parts) < 2 or len(amounts) < len(parts) or whole.quantity.low is None or sum(filter(None, amounts)) != whole.quantity.low:
+    for at, first in enumerate(made.counted):
+        parts = _listed_from(made, at)
+        whole = next((one for one in made.counted[:at][::-1] if _opens_parts(made, one, first) and _adds_up(made, one, parts)), None)
+        if whole is None:
             continue
         for one in parts:
             one.part = one.part or one.measure == whole.measure
-        for one in (one for one in parts if one.measure != whole.measure and one.rule in ("", "hint", "noun")):
+        for one in (one for one in parts if one.measure != whole.measure and one.rule in _NAMED):
             if not one.measure:
                 one.drop("adds up with others to the whole")  # known from it, and seldom told again
             one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
+
+
+def _listed_from(made: Passage, at: int) -> list[Counted]:
+    """The numbers listed from this one on; "37 foreigners | of eight nationalities | and one Algerian" are two."""
+    parts = made.counted[at : at + 1]
+    end = parts[0].right
+    for one in made.counted[at + 1 :]:
+        if made.low[end : one.left] == ["of"]:
+            end = one.right
+            continue
+        if made.low[end : one.left] not in LISTED:
+            break
+        parts.append(one)
+        end = one.right
+    return parts
+
+
+def _opens_parts(made: Passage, whole: Counted, first: Counted) -> bool:
+    """What stands between a number and the first of its parts ends as a list of them opens; a colon may stand behind who says so."""
+    opens = made.low[whole.right : first.left]
+    if not whole.measure or whole.kind != "count" or opens[-1:] == [] or opens[-1] not in _OPENING_PARTS:
+        return False
+    between = any(whole.last < one.first < first.first for one in made.counted)
+    return opens[-1] == ":" or (len(opens) <= _TOLD_BEHIND and not between)
+
+
+def _adds_up(made: Passage, whole: Counted, parts: list[Counted]) -> bool:
+    amounts = [one.quantity.low or 0 for one in parts if one.kind == "count" and one.noun and one.quantity.low == one.quantity.high]
+    if len(parts) < 2 or len(amounts) < len(parts) or whole.quantity.low is None:
+        return False
+    alone = made.low[parts[-1].right : parts[-1].right + 2] in (["and", "a"], ["and", "an"], ["and", "its"], ["and", "their"])
+    return whole.quantity.low in (sum(amounts), sum(amounts) + alone)
 
 
 def _told_behind_a_list(made: Passage, taxonomy: Taxonomy) -> None:
@@ -293,6 +332,8 @@ _OF_WHOM = (["of", "whom"], ["of", "them"], ["of", "which"])
 _IN_PARTS = frozenset(("killed", "wounded", "missing", "hostages", "freed", "rescued", "buildings_damaged", "buildings_destroyed"))
 _OPENING_PARTS = frozenset((":", ",", "—", "–", "-", "--", "including", "("))
 """In front of the first of those that add up to the number before them."""
+_NAMED = frozenset(("", "hint", "noun", "joined", "own"))
+"""Readings by what the parts are, or by one another."""
 _TOLD_BEHIND = 10
 """Tokens between the two ("six members of the security forces | —")."""
 _OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
@@ -300,6 +341,7 @@ _OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
 _INCLUDED = (["included"], ["include"], ["includes"])
 _TOLD = 3
 """Tokens between the whole and a part that it included ("the 12 | shot dead included | three children")."""
+_HAVING = frozenset(("have", "had", "has", "did", "do"))
 _BEING = frozenset(("are", "were", "was", "is", "also"))
 _REMAINING = frozenset(("remain", "remained", "remains"))
 """Who remains is not what the others were: "55 are free and 132 remain"."""

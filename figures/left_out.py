@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from figures.fitting import classes_of
+from figures.inverted import turn_around
 from figures.measures import Hit, Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage
@@ -56,6 +57,7 @@ def complete(made: Passage, taxonomy: Taxonomy) -> None:
     """Give bare numbers the noun or the "per cent" of the number beside them, before anything is asked of them."""
     _apposed(made)
     _out_of(made)
+    turn_around(made)
     if made.counted:
         _of_those(made, taxonomy)
     if len(made.counted) > 1:
@@ -195,6 +197,7 @@ def continue_gapped(made: Passage, taxonomy: Taxonomy) -> None:
 def _name_before(made: Passage, one: Counted, said: Counted) -> bool:
     """Is there, between the two numbers, a comma or "and" and then a name up to this one?"""
     low, at = made.low, one.left - 1
+    at -= low[at] in ("at", "to") and low[at - 1].endswith(("'s", "’s"))  # "Orvania's toll stood at 22 and Korlen's at | seven"
     named = made.tokens.capital(at) or low[at] in _camps() or (low[at] in _lower() and made.tokens.capital(at - 1))
     if at <= said.last or not named or not made.tokens.is_word(at):
         return False

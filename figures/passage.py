@@ -22,6 +22,8 @@ _OPENS_WITH = {"close": ("to",), "at": ("least", "most", "the"), "no": ("fewer",
 """Words that open a bound only before these ("close to", "at least")."""
 
 
+_ON_TOP = frozenset(("further", "additional", "extra"))
+"""Behind an article these belong to the number: "a further | eight"."""
 _PER_AREA = 8
 """Tokens from an amount to the area that it fell on."""
 
@@ -233,6 +235,7 @@ def _counted(made: Passage, quantity: Quantity, first: int, last: int, bounding:
         left -= 1
     while left < first and (low[left] in _NO_BOUND or low[left + 1] not in _OPENS_WITH.get(low[left], (low[left + 1],))):
         left += 1
+    left -= low[left] in _ON_TOP and low[left - 1] in ("a", "an") and left > made.body
     right = last
     noun: tuple[str, ...] = ()
     noun_at = None

@@ -18,7 +18,7 @@ from figures.no_places import is_no_place, was_stricken
 from figures.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.passage import Counted, Passage
 from figures.places_shared import end_of_joint, is_anothers, joins, lands_of, opening
-from figures.rows import goes_on_in_row, houses, its_own, number_of_row, tells_of_itself, told_before
+from figures.rows import goes_on_in_row, houses, its_own, number_of_row, of_its_dead, tells_of_itself, told_before
 from figures.wording import NATION_WORDS, nations
 from figures.wordlists import words
 from stories.features import FUNCTION_WORDS
@@ -325,7 +325,8 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
     for span in found:
         if alone is not None and span[0] < alone:
             continue
-        if number_of_row(made, *span) not in (None, one) or is_anothers(made, one, span) or told_before(made, one, *span):
+        told = (number_of_row(made, *span), of_its_dead(made, *span))
+        if any(other not in (None, one) for other in told) or is_anothers(made, one, span) or told_before(made, one, *span):
             continue
         cost = _cost(made, one, span, alone is not None) + _left_behind(made, one, span, found)
         if cost <= _REACH and (best is None or cost < best[0]):

@@ -16,6 +16,9 @@ from figures.wordlists import wordlist
 BEFORE = 30
 """Characters before a number in which "only" belongs to it."""
 
+ANOTHERS = "differs from another's by"
+"""The rule of a number of somebody else that is known by how much the claim's differs from it."""
+
 REVISED = 90
 """Characters before a number in which it is said to be a revised one."""
 
@@ -96,7 +99,9 @@ def belittles(claim: Claim) -> bool:
 
 
 def set_against(claim: Claim) -> bool:
-    """ "At least 140, against an official toll of 31": the other number is another's."""
+    """ "At least 140, against an official toll of 31", "47, thirteen more than the ministry admits to": the other number is another's."""
+    if any(number.rule == ANOTHERS for number in claim.previous):
+        return True
     return _says("against", claim.sentence) or _says("another's", claim.sentence)
 
 

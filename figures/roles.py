@@ -33,6 +33,8 @@ _OWNING = frozenset(("the", "a", "an", "its", "their", "his", "her"))
 _AS_SO = frozenset(("many", "much", "high", "low", "few", "little", "soon", "early", "a", "of"))
 """Behind "as" these go on with the same clause: "could kill as many as"."""
 _PERIODS = frozenset(("night", "weekend", "week", "month", "year"))
+_ON_TOP = frozenset(("more", "additional", "further", "extra", "new", "fresh"))
+"""Behind a number these make it one that comes on top."""
 _TIMED = 5
 """Tokens behind an earlier number in which its time is told."""
 _RANGING = words("contexts", "ranging")
@@ -181,7 +183,7 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     if (
         before in known.increment
         or (end < stop and (low[end] == "more" or low[end] in known.increment))
-        or (after in ("more", "additional", "further", "extra", "new", "fresh") and low[stop + 1] != "than")
+        or (after in _ON_TOP and low[stop + 1] != "than" and not _in_a_name(tokens, stop))
     ):
         return "increment"
     if known.total.before(low, first) or known.total_after.after(low, stop):
@@ -189,6 +191,15 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
     if after in ("feared", "presumed"):
         return "feared"
     return _modal(tokens, first)
+
+
+def _in_a_name(tokens: Tokens, at: int) -> bool:
+    """ "Two | New Zealand | citizens were", "three | New York | firefighters"; in a headline any word has its capital."""
+    if not (tokens.capital(at) and tokens.capital(at + 1)):
+        return False
+    while tokens.capital(at):
+        at += 1
+    return any(tokens.is_word(later) and len(tokens.low[later]) > 3 for later in (at, at + 1) if not tokens.capital(later))
 
 
 def _asks_nothing(low: list[str], at: int) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from figures.fitting import classes_of
+from figures.measures import taxonomy
 from figures.naming import is_acronym
 from figures.passage import Counted, Passage
 from figures.wording import NATION_WORDS
@@ -21,6 +23,12 @@ _NO_MEMBERS = frozenset(("vote_share", "seats", "votes", "protesters", "turnout"
 """What parties, unions and pollsters are told beside, one after the other, or nothing."""
 _OCCURRING = frozenset(("killed", "wounded", "infected", "missing", "suspected_cases"))
 """What lands tell of themselves: "Punjab province reported | 61 deaths"."""
+_BODIES, _NO_PLACES = words("claims", "bodies_by_name"), words("claims", "no_place")
+_HARMED_THERE, _OF_A_TOLL = words("claims", "harmed_of_a_place"), words("claims", "of_a_toll")
+_TELLING_ADJECTIVES = 4
+"""Tokens from a place to its toll ("Kelmar's | confirmed death | toll")."""
+_SUMMED_UP = 8
+"""Tokens from a place's toll to the number that it came to."""
 _RECORDING, _SEEING = words("claims", "recording"), words("claims", "seeing")
 _ITS = (["of", "its", "people"], ["of", "its", "residents"], ["of", "its", "inhabitants"], ["of", "its", "citizens"])
 _KINDS = words("claims", "place_kinds")
@@ -64,7 +72,7 @@ def goes_on_in_row(made: Passage, first: int, last: int, there: Sequence[tuple[i
 def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     """ "| Punjab province | reported 61 deaths", "| France | has recorded 1,200 new cases", "| Korlen | saw nine deaths"."""
     low = made.low
-    if houses(made, first, last):
+    if houses(made, first, last) or of_its_dead(made, first, last) is not None or lost_its_own(made, first, last):
         return True
     one = recorded(made, first, last)
     if one is None:
@@ -73,6 +81,41 @@ def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     land = low[at] in _ALONE or low[last] in _KINDS or low[last - 1] in _KINDS or " ".join(low[first:last]) in _LANDS
     of_its_people = low[one.last : one.last + 3] in _ITS  # "| Kande | has lost 25 of its people"
     return low[one.left - 1] in _SEEING or land or of_its_people or _opens_row(made, one)
+
+
+def lost_its_own(made: Passage, first: int, last: int) -> bool:
+    """ "| Korlen | has lost 25 of its people", "| Sael | buried nine of its children": where they lived, and died."""
+    low = made.low
+    at = last + (low[last] in ("has", "had", "have", "alone"))
+    one = made.bound_at.get(at + 1)
+    own = one is not None and low[one.last : one.last + 2] == ["of", "its"] and bool(one.noun)
+    return own and one is not None and one.measure == "killed" and "residents" in classes_of(one.noun, taxonomy())
+
+
+def of_its_dead(made: Passage, first: int, last: int) -> Counted | None:
+    """ "| Kelmar's | toll rose to nine", "put | Kelmar's | dead at 34", "lifted | Samoa's | count to 99": whose dead they are."""
+    low = made.low
+    bodies = (_BODIES | _NO_PLACES).intersection((*low[first:last], low[last - 1][:-2]))
+    if not low[last - 1].endswith(("'s", "’s")) or bodies or is_acronym(made.tokens.word[last - 1][:-2]):
+        return None
+    at = next((at for at in range(last, last + _TELLING_ADJECTIVES) if low[at] not in _OF_A_TOLL), last)
+    if low[at] not in _HARMED_THERE:
+        return None
+    one = next((one for one in made.counted if at < one.left <= at + _SUMMED_UP), None)
+    return one if one is not None and one.rule == "sum" and one.measure in _OCCURRING else None
+
+
+def its_dead_are_of(made: Passage, one: Counted, first: int, last: int) -> bool:
+    """ "| Samoa's | disaster office put its dead at 34", "| Samoa | cut its count to 115": the land whose office tells of its own."""
+    hit, low = one.trigger, made.low
+    if one.rule != "sum" or one.measure not in _OCCURRING or hit is None or not last <= hit.first < one.left:
+        return False
+    before = range(hit.first - 1, hit.first - 1 - _TELLING_ADJECTIVES, -1)
+    at = next((at for at in before if low[at] not in _OF_A_TOLL | {"of", "count"}), 0)
+    opens = first - (low[first - 1] == "the") == made.body
+    owns = low[last - 1].endswith(("'s", "’s"))
+    land = " ".join(low[first:last]).removesuffix("'s").removesuffix("’s") in _LANDS
+    return opens and low[at] in ("its", "their") and (owns or land) and low[last] not in _NEXT
 
 
 def its_own(made: Passage, first: int, last: int) -> Counted | None:

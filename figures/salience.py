@@ -217,6 +217,8 @@ _IN_A_LAND = 5
 
 def _own_place(made: Passage, one: Counted) -> bool:
     behind = made.low[one.last : one.last + 2]
+    if made.low[one.left - 1] in ("at", "to") and made.low[one.left - 2].endswith(("'s", "’s")):
+        return True  # "Korlen's dead rose to 40 and Sael's to | 12"
     if behind == ["across", "the"]:
         return True  # "340 in Orvania and | seven across the border"
     if not one.noun and (behind[0] in ("in", "at") or behind in (["are", "in"], ["were", "in"])):

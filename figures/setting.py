@@ -15,6 +15,7 @@ from figures.passage import Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
 from figures.setting_illness import confirm, heal, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
+from figures.setting_tolls import count_the_dead
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, take_seats, win
 from figures.settling_moved import PUPILS
 from figures.wordlists import wordlist, words
@@ -87,6 +88,8 @@ class Setting(NamedTuple):
     strike: bool
     """Workers have downed tools."""
     jailbreak: bool
+    deaths: bool
+    """People died, of no illness, and no votes are counted."""
     swap: bool
     """Prisoners of war are exchanged."""
 
@@ -97,6 +100,7 @@ class _Words:
         self.pay, self.employed = words("claims", "pay_words"), words("claims", "employed")
         self.tariffs, self.takeover = words("claims", "tariffs"), words("claims", "takeovers")
         self.police = words("claims", "policing")
+        self.dying, self.funerals = words("claims", "dying"), words("claims", "funerals")
         self.fined = words("claims", "fined")
         self.captivity = words("claims", "captivity")
         self.carried_off, self.burying = words("claims", "carried_off"), words("claims", "burying")
@@ -148,6 +152,7 @@ def setting(story: str) -> Setting:
         war=not said.isdisjoint(known.at_war),
         ballot=not said.isdisjoint(known.election - {"voters", "votes"}),
         strike=not said.isdisjoint(known.pay) and not said.isdisjoint(_STRIKES),
+        deaths=not said.isdisjoint(known.dying | known.funerals) and said.isdisjoint(known.illness | known.election | known.marches),
         jailbreak=not said.isdisjoint(_FUGITIVES),
         swap=not said.isdisjoint(known.exchange) and ("prisoners of war" in text or "pows" in text),
         sanctions="sanctions" in said or "sanctioned" in said,
@@ -222,6 +227,8 @@ def tell_rest(made: Passage, about: Setting) -> None:
     """The same for those that are still without a measure when elided ones were found."""
     if about.march:
         _gather(made)
+    if about.deaths:
+        count_the_dead(made)
     if about.waters:
         _rise(made)
     if about.rains:

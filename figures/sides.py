@@ -42,6 +42,9 @@ def side_told(made: Passage, one: Counted, subject: str, speaker: str) -> str:
     noun = one.trigger.last - 1 if one.trigger is not None else one.last
     if low[noun] not in _LOSSES or noun >= one.last:
         return ""
+    before = next((other for other in reversed(made.counted) if noun < other.first < one.first), None)
+    if before is not None and one.rule == "gapped":
+        return _one_nation(made.written(before.right, one.left))  # "Orvania's toll stood at 22 and Korlen's at | seven"
     whose = _one_nation(made.written(max(made.body, noun - _WHOSE), noun)) if noun > made.body else ""
     if not whose and low[noun + 1] in ("of", "among"):
         whose = _one_nation(made.written(noun + 2, min(one.left, noun + 2 + _AMONG)))

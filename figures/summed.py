@@ -233,7 +233,8 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
     known, low = _words(), made.low
     linked = False
     passed_over: Found = None
-    if of_them(made, one) or (low[one.left - 1] in _PARTING and not one.noun) or left_in_their_hands(made, one):
+    some = of_them(made, one) or low[one.last : one.last + 2] == ["of", "those"]
+    if some or (low[one.left - 1] in _PARTING and not one.noun) or left_in_their_hands(made, one):
         return None
     floor = one.left - _BEFORE
     if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
@@ -244,6 +245,8 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         other = made.number_at.get(at)
         if other is not None and not _is_passed_over(made, other) and low[at - 1] not in ("from", "by") and not _leads_to(made, other, one):
             return passed_over
+        if linked and low[at] in ("count", "tally") and low[at + 1] != "of" and at + 1 not in made.hit_before and at not in made.hit_at:
+            return passed_over  # "| rescuers | lifted the country's count to 99"
         hit = made.hit_before.get(at + 1)
         if hit is not None and low[one.left - 1] in _APART and _is_told_otherwise(made, one, hit):
             return passed_over  # "61 drones were shot down in the east, | 12 in the south"

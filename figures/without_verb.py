@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from figures.beside import figure_of
 from figures.naming import can_speak, name_right, vocabulary, without_its_papers
 from figures.passage import Passage, number_follows
+from figures.rows import of_its_dead
 from figures.said import Attribution
+from figures.wordlists import words
 
 _STANDING = frozenset(("is", "was", "stands", "stood", "remains", "remained"))
 _NEAR = 4
@@ -40,6 +44,11 @@ def per(made: Passage, at: int) -> Attribution | None:
     return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=False, backward=True)
 
 
+@cache
+def _moving() -> frozenset[str]:
+    return words("roles", "up") | words("roles", "down") | words("roles", "either")
+
+
 def tally(made: Passage, at: int) -> Attribution | None:
     """ "By Kyiv's count", "the Pentagon's latest estimate", "a new estimate from Seoul"."""
     known, low, tokens = vocabulary(), made.low, made.tokens
@@ -67,6 +76,10 @@ def tally(made: Passage, at: int) -> Attribution | None:
     span = (first, owner + 1)
     figure = low[at] in ("toll", "figure", "figures", "numbers", "intelligence", "data", "report", "claim", "claims")
     figure = figure and low[at + 1] != "that"  # "Kyiv's report that"
+    if low[at] == "toll" and first == owner and tokens.capital(owner) and of_its_dead(made, first, owner + 1) is not None:
+        return None  # "Kelmar's toll rose to nine": where, and nobody who counts
+    if low[first - 1] in _moving() and first > made.body:
+        return None  # "rescuers | lifted | Samoa's count to 99, the disaster office said"
     if not can_speak(made, span) or low[owner][:-2] in known.days or (figure and not _gives(made, at)):
         return None
     closing = low[first - 1] == "by" and first > made.body + 2
