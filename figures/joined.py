@@ -69,7 +69,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     for before, one in pairwise(made.counted):
         if not one.measure and before.measure and one.follow and is_put_in_turn(made, before, one):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
-        beside = before.rule in ("fate", "deed") and _is_beside(made, one)
+        beside = before.rule in ("fate", "deed") and (_is_beside(made, one) or _of_both(made, before, one))
         named = one.rule == "noun" and not taxonomy.measures[one.measure].event and (before.deed is not None or beside)
         if (one.measure and one.rule != "hint" and not named) or not (before.measure or before.deed) or not one.follow:
             continue
@@ -125,6 +125,14 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
         if close and (shared or _same_sort(after, one, taxonomy)):
             one.measure, one.trigger, one.rule, one.elided = after.measure, after.trigger, "joined", True
     _adding_up(made)
+
+
+def _of_both(made: Passage, before: Counted, one: Counted) -> bool:
+    """ "The deaths of one soldier and | four government employees": what they are is told beside what became of both."""
+    hit = before.trigger
+    of = hit is not None and hit.last == before.left and made.low[hit.last - 1] == "of"
+    ends = not made.tokens.is_word(one.right) or made.low[one.right] in _where()  # not "and 30 firefighters tackled the blaze"
+    return of and ends and made.low[before.right : one.left] == ["and"]
 
 
 def is_in_other_money(made: Passage, before: Counted, one: Counted) -> bool:

@@ -114,6 +114,8 @@ def _name_end(made: Passage, first: int, title: bool) -> int:
         if low[last] == "-" and low[last + 1] in _words().held and tokens.capital(last + 2):
             last += 3  # "Ardan-controlled | Sael"
             continue
+        if _is_a_people(low[last - 1]) and low[last] in _words().nations:
+            break  # "the number of | Palestinians | Israel has killed"
         follows = last + 1 < made.size and tokens.capital(last + 1)
         if follows and (low[last] == "/" or (low[last] == "for" and low[last - 1] in _words().movements)):
             last += 2  # "CDU/CSU", "Alternative for Germany"
@@ -142,6 +144,11 @@ def _is_a_deed(made: Passage, at: int) -> bool:
     """Does a verb stand here that tells what becomes of somebody: "Kills", "Injures"?"""
     hit = made.hit_at.get(at)
     return hit is not None and all(trigger.kind == "object" and trigger.form in ("base", "present", "ing") for trigger in hit.triggers)
+
+
+def _is_a_people(word: str) -> bool:
+    """ "Palestinians", "Israelis": of a nation, and no nation."""
+    return word.endswith("s") and word[:-1] in _words().nations
 
 
 def _is_said_by(made: Passage, verb: int) -> bool:
@@ -187,7 +194,7 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             or (low[at - 1] == "in" and low[at - 2] in _SPOKESMEN)  # "its spokesman in Rome Ivo Sand"
         )
         leads = at > 0 and (leads_to_place(made, at, last) or low[last : last + 2] == [",", "where"])
-        leads = leads or (low[at - 1] == "a" and low[last] in known.sites and low[at - 2] in known.before | {"on"})  # "on a Gaza hospital"
+        leads = leads or _names_a_site(made, at, last)
         leads = leads or _accounts_for(made, last) or (bool(out) and _goes_on_with(made, out[-1], last))
         if _is_of_a_named_one(made, last):
             continue  # "in the Ardan state | of Tavi Pradesh", "in the Shia holy city | of Korm"
@@ -230,6 +237,16 @@ def _struck(made: Passage, found: list[Span]) -> list[Span]:
         if not people and not is_no_place(made, first, last, first - 1):
             out.append((first, last + 1) if low[last] in known.kinds else (first, last))
     return out
+
+
+def _names_a_site(made: Passage, at: int, last: int) -> bool:
+    """ "On a | Gaza | hospital", "outside a busy | Moscow | subway station"."""
+    low, known = made.low, _words()
+    if low[last] not in known.sites or made.tokens.capital(last):
+        return False
+    while low[at - 1] not in ("a", "an") and at > made.body and made.tokens.is_word(at - 1) and last - at < _ADJECTIVES:
+        at -= 1
+    return low[at - 1] in ("a", "an") and low[at - 2] in known.before | {"on"}
 
 
 def _accounts_for(made: Passage, last: int) -> bool:

@@ -206,6 +206,8 @@ def _asks_nothing(low: list[str], at: int) -> bool:
     """ "Its estimate", "electricity demand peaked at", "sought shelter in": what follows is neither forecast nor demanded."""
     if low[at] in _SEEKING and low[at + 1] in _SOUGHT:
         return True
+    if low[at] == "expected" and low[at - 1] in ("than", "-"):
+        return True  # "rose a better-than-expected | 12 percent"
     if low[at] in ("call", "calls", "called"):
         return low[at + 1] not in ("for", "on", "upon")
     if low[at] == "demand":

@@ -24,6 +24,8 @@ _GETTING = frozenset(("receive", "receives", "received", "get", "gets", "got", "
 _APPEALS = frozenset(("appealed", "appeals", "appealing", "appeal"))
 _PAYOUTS = frozenset(("dividend", "dividends", "payout", "payouts"))
 _DEALS = frozenset(("takeover", "acquisition", "purchase", "buyout"))
+_ACQUIRING = frozenset(("acquire", "buy", "purchase"))
+_RIVALS = frozenset(("rival", "competitor", "smaller", "larger", "whole", "entire", "rest", "remaining"))
 _MUCH = 1_000_000
 """Money from here on goes to no single family."""
 _LOST = frozenset(("destroyed", "destroying", "damaged", "damaging", "ruined", "ruining", "wrecked", "gutted"))
@@ -49,6 +51,20 @@ def _is_awarded_to_each(made: Passage, one: Counted) -> bool:
 def _is_for_what_was_taken_over(made: Passage, one: Counted) -> bool:
     """ "The takeover of Corran for | 7.3 billion | was approved"."""
     return made.low[one.left - 1] == "for" and not _DEALS.isdisjoint(made.low[made.body : one.left])
+
+
+def _is_offered_for_a_firm(made: Passage, one: Counted) -> bool:
+    """ "Corran | offered | 1.3 billion in cash to acquire Tarn", "agreed to pay 2.4 billion for its rival": no aid, and no fine."""
+    if one.trigger is None or one.trigger.last > one.left or not made.low[one.trigger.last - 1].startswith(("offer", "pay", "paid", "bid")):
+        return False
+    low, firms = made.low, taxonomy().classes["companies"] | _RIVALS
+    for at in range(one.last, min(made.size - 1, one.last + _NEAR)):
+        owner = at + 1 + (low[at + 1] in ("its", "the", "their"))
+        if low[at] in _ACQUIRING and (low[owner] in firms or (made.tokens.capital(owner) and owner == at + 1)):
+            return True
+        if low[at] == "for":
+            return owner > at + 1 and low[owner] in firms
+    return False
 
 
 def _is_seized(made: Passage, one: Counted) -> bool:
@@ -196,6 +212,7 @@ SUMS = (
     Rule("aid", _is_claimed_of_insurers, "damage"),
     Rule("aid", _is_awarded_to_each, "compensation"),
     Rule("aid", _is_for_what_was_taken_over, "deal_value"),
+    Rule("aid fine money", _is_offered_for_a_firm, "deal_value"),
     Rule("cost price", _is_seized, "stolen"),
     Rule("aid money", _goes_to_the_kin, "compensation"),
     Rule("cost", _costs_insurers, "damage"),

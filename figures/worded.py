@@ -119,7 +119,7 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
         return True
     if _one_of_a_row(tokens, measured.first, at):
         return True
-    if not tokens.is_word(at) or low[at] in known.stop:
+    if not tokens.is_word(at) or (low[at] in known.stop and tokens.word[at] != "US"):
         return False
     if low[at] in known.speakers and any(low[k] in ("said", "told", "says", "added") for k in range(at + 1, at + 6)):
         return False
