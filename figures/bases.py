@@ -61,6 +61,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     role = one.quantity.role
     if one.rule in (LEAD, STATIONS):
         return "level"  # a lead grows and shrinks while votes are counted; "will contest results from | 50,000 polling stations"
+    if _is_active(made, one):
+        return "level"
     if one.part:
         return "subtotal"
     if role == "rate" and own != "rate" and one.measure not in PER_SHARE and one.measure != "wage":
@@ -109,6 +111,12 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     if one.measure in _OFFERED and not {"offer", "offers", "offered"}.isdisjoint(made.low):
         return "offer"
     return own
+
+
+def _is_active(made: Passage, one: Counted) -> bool:
+    """ "With | 3,919 active cases", "active cases stand at | 3,880": who is ill now, of those who ever were."""
+    hit = one.trigger
+    return one.measure == "infected" and ("active" in one.noun or (hit is not None and "active" in made.low[hit.first : hit.last]))
 
 
 def _is_paid(made: Passage, one: Counted) -> bool:

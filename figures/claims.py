@@ -126,12 +126,12 @@ class _Reading:
             name_parts(made)
             tell_rest(made, about)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
-        earlier: Passage | None = None
+        earlier: tuple[Passage, ...] = ()
         for made in (*body, *head):
             said = attributions(made)
             weigh(made, self.taxonomy, self.published, said, self.told, earlier)
             self.hearing.hear(made, said)
-            earlier = made if not made.in_headline else None
+            earlier = (made, *earlier[: _MEMORY - 1]) if not made.in_headline else ()
         for made in body:
             self.hearing.behind(made)
         if not head:

@@ -63,8 +63,14 @@ def _no_count() -> frozenset[str]:
 
 def counts_a_day(made: Passage, one: Counted) -> bool:
     """Is it the count of one day?"""
-    told = any(_reaches(made, one, *said) for said in _said(made)) or _is_new_on_a_day(made, one)
+    told = any(_reaches(made, one, *said) for said in _said(made)) or _is_new_on_a_day(made, one) or _are_new(made, one)
     return told and not _sums_up(made, one)
+
+
+def _are_new(made: Passage, one: Counted) -> bool:
+    """ "Also recorded | 266 new cases": bulletins count by the day what they call new, unless they tell since when."""
+    since = "since" in made.low[made.body : made.size]
+    return one.measure in _ILL and "new" in one.noun[:2] and one.quantity.role == "increment" and not since and not counts_longer(made, one)
 
 
 def _is_new_on_a_day(made: Passage, one: Counted) -> bool:

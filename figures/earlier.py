@@ -7,6 +7,7 @@ is a claim of its own: "against an official toll of 31", "above the 30 claimed b
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
@@ -46,6 +47,8 @@ _TOLLS, _OF_WHAT = frozenset(("toll", "count", "tally")), frozenset(("death", "c
 """ "An earlier | death | toll"."""
 _FAR_OFF, _CLOSE_BY = 5, 2
 """By how many times an old number differs from one that it is hardly of, and at most from the one that it is of then."""
+_SENTENCES_BACK = 4
+"""Sentences with numbers in which it is looked for what an old value was of: "13 died. ... It had reported 16 before"."""
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
 _LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
 """Without one of these before a number, "of", "the" or a possessive directly before it, nothing tells that it was said before."""
@@ -145,8 +148,8 @@ def _is_set_against_then(made: Passage, one: Counted) -> bool:
     return any(behind[at] in ("a", "the") and behind[at + 1] == "year" and behind[at + 2] in _THEN for at in range(len(behind) - 2))
 
 
-def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
-    """Hand the old value at `at` to the nearest number that it can be the old value of, in the sentence `before` if need be."""
+def give_back(made: Passage, at: int, before: Sequence[Passage] = ()) -> None:
+    """Hand the old value at `at` to the nearest number that it can be the old value of, in the sentences `before`, nearest first, if need be."""
     one = made.counted[at]
     one.drop("previous value")
     behind = made.counted[at + 1] if at + 1 < len(made.counted) else None
@@ -168,11 +171,12 @@ def give_back(made: Passage, at: int, before: Passage | None = None) -> None:
         meant = closest if _apart(one, able[0]) > _FAR_OFF and _apart(one, closest) < _CLOSE_BY else able[0]
         meant.previous.append(one.quantity)
         return
-    there = before.counted[-1:-9:-1] if before is not None and one.measure else []
-    for other in sorted(there, key=lambda other: _apart(one, other)):
-        if other.follow and other.measure == one.measure and not other.previous:
-            other.previous.append(one.quantity)
-            return
+    for back, there in enumerate(before[:_SENTENCES_BACK] if one.measure else ()):
+        for other in sorted(there.counted[-1:-9:-1], key=lambda other: _apart(one, other)):
+            far = back > 0 and _apart(one, other) > _FAR_OFF
+            if other.follow and other.measure == one.measure and not other.previous and not far:
+                other.previous.append(one.quantity)
+                return
 
 
 def _is_rival(made: Passage, one: Counted) -> bool:

@@ -56,12 +56,13 @@ def weigh(
     published: datetime | None,
     said: list[Attribution],
     told: Counter[str] | None,
-    before: Passage | None = None,
+    earlier: Sequence[Passage] = (),
 ) -> None:
     """Turn off what is not worth following, and give old values to the number that replaced them.
 
-    `told`: see own.py. `before` is the passage before this one, whose numbers an old value here may belong to.
+    `told`: see own.py. `earlier` are the passages before this one, nearest first, to whose numbers an old value here may belong.
     """
+    before = earlier[0] if earlier else None
     for at, one in enumerate(made.counted):
         if not one.measure and one.follow:
             one.measure, one.rule = own_measure(made, one, taxonomy, told), "own"
@@ -78,7 +79,7 @@ def weigh(
         if one.quantity.role == "previous" and is_in_from(made, one):
             one.quantity = replace(one.quantity, role="share")
         if is_old(made, one):
-            give_back(made, at, before)
+            give_back(made, at, earlier)
         elif one.follow:
             why = _why_not(made, at, published, said, before)
             if why:
