@@ -289,6 +289,9 @@ def leads_to_place(made: Passage, at: int, last: int) -> bool:
     low, known = made.low, _words()
     if low[at - 1] == "on":
         land = known.on_land
+        owned = _owned(made, last) if _owns(low[last - 1]) else None
+        if owned is not None and owned[1] > owned[0]:
+            return low[owned[1] - 1] in land or low[owned[1]] in land  # "on Orvania's Sael island"
         return low[last - 1] in land or low[last] in land or low[at] in land  # "on Sael Island", "on Lake Tarn"
     if low[at - 1] == "over" and low[at - 2] in _AHEAD:
         return False  # "its lead over Concord"
