@@ -149,7 +149,7 @@ def _is_set_against_then(made: Passage, one: Counted) -> bool:
 
 
 def give_back(made: Passage, at: int, before: Sequence[Passage] = ()) -> None:
-    """Hand the old value at `at` to the nearest number that it can be the old value of, in the sentences `before`, nearest first, if need be."""
+    """Hand the old value at `at` to the nearest number that it may be of, in the sentences `before`, nearest first, if need be."""
     one = made.counted[at]
     one.drop("previous value")
     behind = made.counted[at + 1] if at + 1 < len(made.counted) else None
