@@ -18,6 +18,10 @@ _MARGIN = 9
 _MANY = 1_000
 """What is needed from here on is asked for: "the 100 million needed this year"."""
 _NEEDED, _WHO_NEEDS = words("claims", "needed"), words("claims", "who_needs")
+_FEW = 10
+_MOST = frozenset(("largest", "biggest", "oldest", "richest", "poorest", "busiest", "smallest", "longest", "highest", "tallest", "main"))
+_WHOSE = frozenset(("the", "its", "their"))
+"""Before so many of the largest: everybody knows which."""
 _WEIGHING = words("contexts", "weight_before")
 _BEHIND_RAIN = frozenset(
     (
@@ -64,6 +68,14 @@ def is_attribute(made: Passage, one: Counted) -> bool:
     if low[one.last] in ("above", "below") and low[one.last + 1 + (low[one.last + 1] == "the")] == "sea":
         return True  # "a village 3,400 metres above sea level"
     return low[one.last] in _STRETCHED or not _WEIGHING.isdisjoint(low[max(made.body, one.left - 3) : one.left])
+
+
+def are_the_most(made: Passage, one: Counted) -> bool:
+    """ "Ukraine's | two largest cities | came under attack": which ones they are, and no count of those that did."""
+    if one.kind != "count" or not one.noun or (one.quantity.low or 0) > _FEW or len(one.noun) < 2:
+        return False
+    before = made.low[one.left - 1]
+    return one.noun[0] in _MOST and (before.endswith(("'s", "’s")) or before in _WHOSE)
 
 
 def is_margin(made: Passage, one: Counted) -> bool:

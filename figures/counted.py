@@ -24,7 +24,7 @@ from functools import cache
 from figures.affected import tell_affected
 from figures.alike import continue_compared, continue_owned, is_expected
 from figures.amounts import goods, named_itself, so_often, unit_near
-from figures.attributes import is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
+from figures.attributes import are_the_most, is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.deals import price_the_whole
 from figures.divisions import divide
 from figures.fates import fate_behind
@@ -94,6 +94,7 @@ _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (_is_a_result, "a result"),
     (_are_nationalities, "where people are from"),
     (is_attribute, "an attribute of a thing"),
+    (are_the_most, "which ones they are"),
     (is_threshold, "what is needed"),
     (is_margin, "a margin of error"),
     (is_difference, "a difference"),

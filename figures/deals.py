@@ -71,7 +71,7 @@ def of_a_deal(made: Passage, one: Counted) -> None:
             one.measure, one.rule = "deal_value", "the worth of a deal"
     elif one.measure in ("deal_value", "cost", "money", ""):
         one.measure, one.rule = "debt", "borrowed"
-    if one.measure == "deal_value" and one.noun[-1:] in _LENT:
+    if one.measure == "deal_value" and one.noun[-1:] in _LENT and not low[one.left - 2].startswith("valu"):
         one.measure, one.rule = "debt", "lent"  # "has obtained | 3.5 billion in financing for the transaction"
     if one.measure == "deal_value" and low[one.right : one.right + 1] == ["at"] and low[one.right + 2] == "disposal":
         one.measure, one.rule, one.trigger = "", "", None  # "would have | 41.6 billion at its disposal"

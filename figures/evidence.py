@@ -392,9 +392,12 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
         say(f"another subject told apart{told}" if apart else "another subject")
 
 
-def _names(both: Pair, _setting: Setting, say: Say) -> None:
+def _names(both: Pair, setting: Setting, say: Say) -> None:
     where = "" if both.same_event else " elsewhere"
     say(f"{('no', 'one', 'two', 'three', 'many')[min(len(both.names), 4)]} names{where}")
+    only_a_land = setting.again and not both.same_event and both.names and both.names <= NATIONS
+    if only_a_land and not both.told and both.about.value.point < SMALL:
+        say("only a land in common with one of a kind that comes again")
     if both.shares_name:
         if not both.same_event:
             say("a name of its own")

@@ -102,10 +102,13 @@ def same(new: Value, old: Value) -> bool:
 
 
 def finer(mine: Value, other: Value) -> bool:
-    """ "Toll passes 5,100" above a text that has it soar past 5,000: the later number, and not the same one rounded."""
-    if other.approx not in ("over", "at_least") or mine.point <= other.point or mine.unit:
+    """ "Toll passes 5,100" above a text that has it soar past 5,000, "65 dead" above 62: the later number, and not the same one rounded."""
+    if mine.point <= other.point or mine.unit or other.unit:
         return False
-    return len(f"{mine.point:f}".rstrip("0")) > len(f"{other.point:f}".rstrip("0"))
+    digits = [len(f"{value.point:f}".rstrip("0")) for value in (mine, other)]
+    if other.approx in ("over", "at_least"):
+        return digits[0] > digits[1]
+    return mine.approx == other.approx == "exact" and digits[0] >= max(digits[1], 2)
 
 
 def restates(new: Value, old: Value) -> str:
