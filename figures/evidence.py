@@ -34,8 +34,8 @@ _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"])
 _OWNED_BASES, _ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICON["any_basis"])
 _INTENDED = frozenset(_LEXICON["intended"])
 _OUTRIGHT = {measure: frozenset(listed.split()) for measure, listed in wordlist("linking")["outright"].items()}
-BESIDE = 45
-"""Characters on either side of a number in which a word says what became of those counted."""
+AHEAD, BESIDE = 75, 45
+"""Characters around a number in which a word says what became of those counted; further ahead where others were only sent."""
 _NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].items()}
 _OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
 MENTION_ONLY = frozenset(_LEXICON["mention_only"])
@@ -55,6 +55,8 @@ _ARMED = frozenset(("soldier", "fighter"))
 """Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
 _OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
 _OF_THINGS = measures_of("things")
+_BUILDINGS = frozenset(("buildings_destroyed", "buildings_damaged"))
+"""2,000 houses are none of 2,000 dead, whatever else is known of both."""
 
 NEAR = Decimal("1.1")
 """Two magnitudes further apart are those of two quakes."""
@@ -199,12 +201,13 @@ def _other_measure(both: Pair) -> str:
     if theirs in measures_like(mine):
         return "measure used for it"
     if _said_outright(both):
-        return "another measure"
+        return "another fate"
     never = theirs in _NEVER_OF and not _NEVER_OF[theirs].isdisjoint(words(both.about.claim.sentence))
     apart = "another measure" if never else measures_apart(mine, theirs)  # "have confirmed six cases": none of those suspected
     if apart == "another measure" and frozenset((mine, theirs)) in _OF_ONE_PART and both.about.subject.parts & both.figure.subject.parts:
         apart = "a measure of its kind"  # abducted pupils are told as missing pupils
-    return apart if apart == "things and people" or not both.telling else f"{apart} told"
+    things = (mine in _OF_PEOPLE and theirs in _BUILDINGS) or (mine in _BUILDINGS and theirs in _OF_PEOPLE)
+    return apart if apart == "things and people" or things or not both.telling else f"{apart} told"
 
 
 def _said_outright(both: Pair) -> bool:
@@ -213,7 +216,8 @@ def _said_outright(both: Pair) -> bool:
     if mine is None or theirs is None:
         return False
     claim = both.about.claim
-    first = max(0, claim.quantity.start - claim.sentence_span[0] - BESIDE)
+    ahead = AHEAD if "troops" in (both.about.measure, both.figure.figure.measure) else BESIDE
+    first = max(0, claim.quantity.start - claim.sentence_span[0] - ahead)
     near = words(claim.sentence[first : claim.quantity.end - claim.sentence_span[0] + BESIDE])
     return not mine.isdisjoint(near) and theirs.isdisjoint(near)
 

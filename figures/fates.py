@@ -160,9 +160,11 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             at, passive = main, False
             continue
         elif word == ",":
-            at = past_comma(made, at, end, passive)
+            comma, at = at, past_comma(made, at, min(made.size, end + SPLIT), passive)
             if not at:
                 return relative or apart
+            if at > comma + 1:
+                end = min(made.size, max(end, at + SPLIT))
             continue
         elif at == one.right and word.endswith("ed") and low[at + 1] in known.before_things and hit is None:
             part = True  # "seven people suspected of helping them | were arrested"

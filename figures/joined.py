@@ -113,6 +113,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
     for after, one in pairwise(made.counted[::-1]):
         free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
+        free = free and not _tells_its_own(one)
         shared = free and _shares_noun(made, one, after)
         told = shared or after.rule in ("fate", "joined")
         if not free or not told or not after.measure or after.kind != one.kind or not one.follow:
@@ -133,6 +134,12 @@ def _of_both(made: Passage, before: Counted, one: Counted) -> bool:
     of = hit is not None and hit.last == before.left and made.low[hit.last - 1] == "of"
     ends = not made.tokens.is_word(one.right) or made.low[one.right] in _where()  # not "and 30 firefighters tackled the blaze"
     return of and ends and made.low[before.right : one.left] == ["and"]
+
+
+def _tells_its_own(one: Counted) -> bool:
+    """ "17,500 | destroyed | houses and 380,000 people affected": what befell them stands before their noun."""
+    told = one.trigger if one.rule == "noun" and one.measure else None
+    return told is not None and told.first == one.last and told.last < one.right and told.triggers[0].kind == "object"
 
 
 def is_in_other_money(made: Passage, before: Counted, one: Counted) -> bool:

@@ -24,6 +24,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from decimal import Decimal
 
 from figures import against, belief, values
 from figures.against import INTENDED, NEAR, Said
@@ -39,6 +40,9 @@ FOLLOWS = timedelta(hours=36)
 NEXT_DAY = timedelta(hours=15)
 """A day's number told this much later is that of another day: an evening's story and the next noon's lie closer to a day apart."""
 _DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
+EBBED = Decimal("1.5")
+"""A bound for what may fall that is so much lower is a lower number."""
+_AS_MANY = re.compile(r"\b(?:as many as|reach(?:es|ed)? up to|risen up to)\s+[\d.,]+\w*$", re.IGNORECASE)
 OLDER = timedelta(hours=24)
 """An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
 
@@ -139,9 +143,19 @@ def _known(said: Said) -> Decision | None:
         one_count = one_chain(said.about.claim.speaker, stand.speaker) or against.takes_over(said, stand)
         if values.sharpens(said.value, values.of_stand(stand)) and one_count:
             continue
+        if reason == "a looser bound" and _has_ebbed(said, stand):
+            continue
         if reason == "same value" or (reason and not moved and not _outdoes_its_own(said, stand)):
             return Decision("repeated", None, f"{reason} of what {stand.speaker or 'an earlier story'} said")
     return None
+
+
+def _has_ebbed(said: Said, stand: Stand) -> bool:
+    """ "More than 2,800 are in quarantine" after 6,700: of what may fall, a bound so much lower is no looser word for it."""
+    old = values.of_stand(stand)
+    if said.about.basis != "level" or said.at - stand.at < OLDER or not one_chain(said.about.claim.speaker, stand.speaker):
+        return False
+    return values.direction(said.value, old) < 0 and values.ratio(said.value, old) > EBBED
 
 
 def _outdoes_its_own(said: Said, stand: Stand) -> bool:
@@ -209,7 +223,8 @@ def _moves(said: Said) -> Decision | None:
     if against.rejects(said):
         return _wrong(said, base)
     who = "the same speaker" if said.own is not None else "the same chain of authority" if base.speaker else "a later tally"
-    if way > 0 and against.at_most(said.value) and not against.at_most(values.of_stand(base)):
+    beyond = way > 0 and against.at_most(said.value) and not against.at_most(values.of_stand(base))
+    if beyond and not (said.about.measure in ONLY_UP and _told_as_fact(said)):
         return Decision("conflicting", base, "an upper bound beyond the number that stands")
     if way and against.is_past(said, base):
         return Decision("corrected", base, f"{who}, another number of what is past and cannot move")
@@ -222,6 +237,13 @@ def _moves(said: Said) -> Decision | None:
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
     return Decision("repeated", None, "as much as what is known")
+
+
+def _told_as_fact(said: Said) -> bool:
+    """ "As many as 14,000 were injured", "the toll has reached up to 6,600": so many are counted, and nobody bounds what may be."""
+    claim = said.about.claim
+    before = claim.sentence[: max(0, claim.quantity.end - claim.sentence_span[0])]
+    return claim.status not in ("unverified", "disputed", "estimate") and bool(_AS_MANY.search(before))
 
 
 def _owns_up(said: Said, base: Stand) -> bool:

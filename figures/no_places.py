@@ -22,6 +22,10 @@ _OFFERS = frozenset(("proposal", "proposals", "offer", "offers", "bid", "bids", 
 _LANDS = frozenset(("country", "nation", "kingdom", "land"))
 """Behind the name of a people or a continent these mean a land that is named elsewhere."""
 _PEOPLES = ("an", "ese", "ish", "ic", "ern")
+_ILLNESSES = frozenset(("syndrome", "disease", "fever", "virus", "flu", "influenza"))
+_UTMOST = frozenset(("largest", "biggest", "worst", "deadliest", "highest", "first", "only", "most", "greatest"))
+_UTMOST_OF = 5
+"""Tokens before "outside" in which it is told what is the largest there is but for one place."""
 _HIT = 14
 """Tokens behind a name in which it may be told that it was hit hardest."""
 
@@ -79,6 +83,10 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "Ministry of the | Interior"
     if low[leads] == "of" and low[leads - 1] in known.cases:
         return True  # "15 cases of MERS"
+    if last - first > 1 and low[last - 1] in _ILLNESSES:
+        return True  # "deaths from | Middle East Respiratory Syndrome"
+    if low[leads] == "outside" and not _UTMOST.isdisjoint(low[max(made.body, leads - _UTMOST_OF) : leads]):
+        return True  # "the largest outbreak outside | Saudi Arabia"
     if low[leads - 1 : leads + 1] == ["ahead", "of"]:
         return True  # "ahead of the AfD with 20.8 percent"
     if low[leads] == "from" and low[leads - 1] in known.fired:

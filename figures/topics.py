@@ -50,6 +50,8 @@ _KINDS = {
     measure: frozenset(n for n, kind in enumerate(_LEXICON["kindred"]) if measure in kind)
     for measure in {one for kind in _LEXICON["kindred"] for one in kind}
 }
+_OF_A_THING = re.compile(r"\b(?:in|of|from|by) (?:an?|the) [\w-]+(?: [\w-]+)? (?:that|which)\b")
+"""What a clause says of a thing: "175 in an outbreak that | is still the largest"."""
 _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
 _INCLUDED = re.compile(r"\binclude[sd]?\s*$")
@@ -329,6 +331,8 @@ def _said_of_it(claim: Claim) -> str:
     if of_a_number(claim):
         behind = claim.sentence[max(0, claim.quantity.end - claim.sentence_span[0]) :].partition(",")[0]
     if other := _ANOTHER.search(behind):
+        behind = behind[: other.start()]
+    if other := _OF_A_THING.search(behind):
         behind = behind[: other.start()]
     return behind
 
