@@ -14,7 +14,8 @@ from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
-from figures.recounts import counted_twice, goes_back, gone_over, recounted
+from figures.quantity import Quantity
+from figures.recounts import counted_twice, goes_back, gone_over, recounted, struck_off
 from figures.standing_in import office
 from figures.topics import Topic, measures_of, still
 from figures.values import Value
@@ -25,6 +26,8 @@ from stories.quick import quick
 _NOT = re.compile(r"\b(?:not|instead of|rather than|correcting)\b", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
+_PEAK = re.compile(r"\b(?:peak|high|maximum|height|worst) of (?:some |about |around |nearly |almost |over |more than )?$", re.IGNORECASE)
+"""Before an old number: the most that there ever was."""
 _MEANT = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("basis") in INTENDED)
 """Measures of what is meant, a part of it too: "1,640 jobs at Kettlow instead of 2,100"."""
 MAY_LEAVE = measures_of("may_leave")
@@ -116,18 +119,29 @@ def _count_the_same_votes(about: Topic, headline: Stand) -> bool:
 
 def named_old(said: Said) -> Stand | None:
     """The known stand whose number the text gives as the old one."""
-    known = (belief.saying(said.state, before) for before in said.about.previous if comparable(before, said.value))
+    claim = said.about.claim
+    olds = [value for value, told in zip(said.about.previous, claim.previous, strict=True) if not _is_a_peak(claim, told)]
+    known = (belief.saying(said.state, before) for before in olds if comparable(before, said.value))
     return next((stand for stand in known if stand is not None), None)
+
+
+def _is_a_peak(claim: Claim, old: Quantity) -> bool:
+    """ "In 21 towns, down from a peak of 227": the most there ever was is not what stood before."""
+    return bool(_PEAK.search(claim.sentence[: max(0, old.start - claim.sentence_span[0])]))
 
 
 def unseen_old(said: Said) -> Stand | None:
     """The higher number from which the text says that its own came down, where nobody told it here before: "to 112 from 131"."""
-    like = latest(said)
+    like, before = latest(said), _higher_old(said)
+    return belief.old_stand(before, like, like) if like is not None and before is not None else None
+
+
+def _higher_old(said: Said) -> Value | None:
+    """The higher number from which the text says that its own came down."""
     if not said.about.previous or not (said.about.claim.quantity.trend == "down" or recounted(said.about.claim)):
         return None
     olds = (value for value in said.about.previous if comparable(value, said.value) and values.ratio(value, said.value) < NEAR)
-    before = next((value for value in olds if values.direction(said.value, value) < 0), None)
-    return belief.old_stand(before, like, like) if like is not None and before is not None else None
+    return next((value for value in olds if values.direction(said.value, value) < 0), None)
 
 
 def side_by_side(said: Said) -> Stand | None:
@@ -212,7 +226,10 @@ def is_past(said: Said, base: Stand) -> bool:
 
 def taken_back(said: Said) -> bool:
     """The text says that a count of what has happened was gone over, and the number is the lower one."""
-    if said.headline is None or values.direction(said.value, values.of_stand(said.headline)) >= 0:
+    if said.headline is None:
+        return False
+    # "The number given (98) took in ten twice; it is now 88", where nobody heard of 98 before
+    if _higher_old(said) is None and values.direction(said.value, values.of_stand(said.headline)) >= 0:
         return False
     if counted_twice(said.about.claim) and said.value.approx == "exact":
         return True  # whether the count may fall by itself or not
@@ -252,6 +269,8 @@ def takes_over(said: Said, base: Stand) -> bool:
 
 def walk_back(said: Said) -> bool:
     if gives_old(said) or (said.placement.kin in ("version", "revision") and same_report(said)) or goes_back(said.about.claim):
+        return True
+    if struck_off(said.about.claim) and said.headline is not None and values.direction(said.value, values.of_stand(said.headline)) < 0:
         return True
     return moved(said) and said.about.claim.quantity.trend is not None
 

@@ -23,6 +23,7 @@ from figures.counted import find_measures
 from figures.definite import Told, definite, kinds_at, places_told
 from figures.differences import drop_differences, imply_others
 from figures.hearing import Hearing
+from figures.homes import at_home, names_told, where_the_old_one_was
 from figures.lands import with_lands
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
@@ -107,6 +108,7 @@ class _Reading:
         begin = self.dateline.end if self.dateline else 0
         speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "", signed)
         self.places_told: list[Told] | None = None
+        self.names_told = names_told(headline, text)
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
         self.war = False
@@ -183,7 +185,8 @@ class _Reading:
         if any(one.measure in CONTESTED for one in made.counted):
             self.stage = stage(made, self.stage)
         said = self.hearing.who_says(made)
-        return [self._claim(made, one, by, speaker, about) for one, (by, speaker) in zip(made.counted, said, strict=True)]
+        found = [self._claim(made, one, by, speaker, about) for one, (by, speaker) in zip(made.counted, said, strict=True)]
+        return at_home(where_the_old_one_was(found), self.names_told)
 
     def _surroundings(self, made: Passage) -> _Surroundings:
         spans = names(made)

@@ -43,6 +43,7 @@ from figures.passage import Counted, Passage, of_them
 from figures.promised import tell_received
 from figures.settling import settle
 from figures.settling_business import moved_workforce
+from figures.stands_for import sum_named
 from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, put_at, sum_before
 from figures.unspecified import UNTOLD
@@ -180,6 +181,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _of_those_harmed(made, one, taxonomy)
         or happened_to(made, one, taxonomy)
         or put_at(made, one, taxonomy)
+        or sum_named(made, one, taxonomy)
         or _counted_itself(made, one, taxonomy, events=True)
         or named_itself(made, one, taxonomy)
         or in_a_unit(made, one)

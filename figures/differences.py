@@ -14,6 +14,7 @@ from itertools import pairwise
 from figures.passage import Counted, Passage
 from figures.quantity import Quantity
 from figures.recounts import ANOTHERS
+from figures.stands_for import pronoun_of
 from figures.wordlists import words
 
 DIFFERS = "differs by"
@@ -54,7 +55,7 @@ def drop_differences(made: Passage) -> None:
             continue
         by = {abs(now - was) for quantity in one.previous if (was := _point(quantity)) is not None}
         for other in made.counted:
-            if other.first > one.last and not other.previous and _point(other.quantity) in by and _reasoned(made, one, other):
+            if not other.previous and _point(other.quantity) in by and (_reasoned(made, one, other) or _between_the_two(made, one, other)):
                 other.drop("the difference")
 
 
@@ -123,4 +124,10 @@ def _point(quantity: Quantity) -> Decimal | None:
 
 def _reasoned(made: Passage, one: Counted, other: Counted) -> bool:
     """A word of reason stands between the two."""
-    return any(made.breaks(at) or made.low[at] in _reasons() for at in range(one.last, other.left))
+    return other.first > one.last and any(made.breaks(at) or made.low[at] in _reasons() for at in range(one.last, other.left))
+
+
+def _between_the_two(made: Passage, one: Counted, other: Counted) -> bool:
+    """ "The number given (98) took in | ten | bodies twice and is withdrawn; it is now 88"."""
+    behind_old = any(quantity.end < other.quantity.start for quantity in one.previous)
+    return behind_old and other.last < one.left and pronoun_of(made, one) > other.last

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from figures.passage import Counted, Passage
+from figures.stands_for import is_taken_back, pronoun_of
 from figures.wordlists import words
 
 _THEN = frozenset(("ago", "earlier", "before", "yesterday", "week"))
@@ -109,7 +110,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return False
     if one.quantity.role == "previous":
         return not _is_rival(made, one)
-    if _follows_an_earlier_move(made, one) or _is_set_against_then(made, one):
+    if is_taken_back(made, one) or _follows_an_earlier_move(made, one) or _is_set_against_then(made, one):
         return True
     if _from_behind_to(made, one) or _was_then(made, one) or _had_been(made, one):
         return True
@@ -164,6 +165,10 @@ def give_back(made: Passage, at: int, before: Sequence[Passage] = ()) -> None:
         and other.quantity.role != "previous"
         and (other.kind == one.kind or not one.quantity.unit or not other.quantity.unit)
     ]
+    said_anew = next((other for other in able if other.first > one.last and pronoun_of(made, other) > one.last), None)
+    if said_anew is not None and is_taken_back(made, one):
+        said_anew.previous.append(one.quantity)
+        return
     if able:
         before_it = [other for other in able if other.first < one.first and other.measure == able[0].measure]
         closest = min(before_it, key=lambda other: _apart(one, other), default=able[0])

@@ -77,7 +77,7 @@ def lately(memory: Memory, setting: Setting, kinds: Sequence[str]) -> list[Figur
 def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequence[FigureState]) -> list[FigureState]:
     """The figures that the claims of one story may be about; `near` are figures around it, whose events lead to more."""
     measures = sorted({like for about in topics for like in measures_like(about.measure)})
-    names = list(dict.fromkeys(name for about in topics for name in about.names))[:NAMES_ASKED]
+    names = _names_asked(topics)
     # Figures of one happening share events; those that most of them share lead to all of them.
     doors = Counter(event for state in near for event in state.events if event in setting.meant and event not in setting.events)
     events = (*setting.events, *[event for event, _count in doors.most_common(MOST_MEANT)])
@@ -85,6 +85,13 @@ def ask(memory: Memory, setting: Setting, topics: Sequence[Topic], near: Sequenc
     known_now = {state.figure.id for state in asked}
     # One thing is counted under another word as well: "60 prisoners", then "the release of 41".
     return [*asked, *(state for state in near if in_event(setting, state) and state.figure.id not in known_now)]
+
+
+def _names_asked(topics: Sequence[Topic]) -> list[str]:
+    """The story's first names, and for every claim those of whom it counts: the last sentence of a story may tell of another party."""
+    first = list(dict.fromkeys(name for about in topics for name in about.names))[:NAMES_ASKED]
+    owned = list(dict.fromkeys(name for about in topics for name in sorted(about.subject.proper)))[:NAMES_ASKED]
+    return list(dict.fromkeys((*first, *owned)))
 
 
 def find(about: Topic, setting: Setting, states: Sequence[FigureState]) -> Match:

@@ -52,6 +52,7 @@ class _Words:
         self.inside_names = words("claims", "in_hyphened_names")
         self.around = words("claims", "around_places")
         self.placed_for = words("claims", "placed_for")
+        self.put_out_for = words("claims", "put_out_for")
         self.held = words("claims", "held_by")
         self.on_land = words("claims", "on_land")
         self.attacks = words("claims", "attacks")
@@ -295,7 +296,8 @@ def leads_to_place(made: Passage, at: int, last: int) -> bool:
         return low[last - 1] in land or low[last] in land or low[at] in land  # "on Sael Island", "on Lake Tarn"
     if low[at - 1] == "over" and low[at - 2] in _AHEAD:
         return False  # "its lead over Concord"
-    return low[at - 1] in known.before or (low[at - 1] == "for" and at > 1 and low[at - 2] in known.placed_for)
+    led = at - 2 - (low[at - 2] in known.put_out_for)  # "the number | carried | for Korm"
+    return low[at - 1] in known.before or (low[at - 1] == "for" and at > 1 and low[led] in known.placed_for)
 
 
 def _owned(made: Passage, last: int) -> Span | None:

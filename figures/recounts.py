@@ -32,15 +32,20 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         return "|".join(sorted((re.escape(phrase.lower()) for phrase in lists[name]), key=len, reverse=True))
 
     verb, count = rf"\b(?:{one_of('verbs')})\b", rf"\b(?:{one_of('counts')}|number of (?:[\w'’-]+ ){{0,4}}?(?:{one_of('numbered')}))\b"
+    taken_back = rf"\b(?:{one_of('counted')})\b[^.;]{{0,140}}?\b(?:{one_of('taken_back')})\b"
     gone_over = f"{verb}[^.;:]{{0,80}}?{count}|{count}[^.;:]{{0,60}}?{verb}"
     reasons = rf"\b(?:{one_of('reasons')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"
+    number = rf"(?:\d[\d,.]*|(?:{one_of('in_words')})(?:[ -](?:{one_of('in_words')}))*)"
+    listed = rf"(?:the|its|their|his|her) (?:[\w'’-]+ ){{0,2}}?(?:{one_of('lists')})"
+    off_a_list = rf"\b(?:{one_of('striking')}) (?:[\w'’-]+ ){{1,3}}(?:from|off) {listed}\b"
     other = rf"(?!(?:{one_of('own')})\b)[\w'’ ]{{2,30}}? (?:{one_of('counting')})\b"
     had_counted = rf"(?!(?:{one_of('own')})\b)[^\W\d][a-z'’ ]{{2,30}} (?:had|has|have) (?:{one_of('counting')})\b"
     whoever = rf"(?!(?:{one_of('own')})\b)(?:(?!\b(?:{one_of('once')})\b)[\w'’ .-]){{2,40}}?"
     as_told = rf"\bnot [\w ]{{0,12}}?\d[\d,.]*(?: \w+){{0,2}},? as {whoever} (?:{one_of('counting')})\b"
     not_ours = rf"\b(?:not|rather than|instead of) the \d[\d,.]*(?: \w+)? (?:{one_of('not_ours')})\b(?! (?:{one_of('once')}))"
     return {
-        "recounted": re.compile(f"{gone_over}|{reasons}"),
+        "recounted": re.compile(f"{gone_over}|{reasons}|{taken_back}|{off_a_list}"),
+        "off a list": re.compile(off_a_list),
         "reasons": re.compile(reasons),
         "revision": re.compile(rf"\b(?:{one_of('revision')})\b|{reasons}"),
         "doubled": re.compile(rf"\b(?:{one_of('doubled')}|(?:{one_of('recorded')}) (?:[\w'’-]+ ){{0,3}}(?:{one_of('too_often')}))\b"),
@@ -48,7 +53,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$"),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$"),
         "another's": re.compile(
-            rf"\bthan the (?:\w+ ){{0,3}}\d[\d,.]*(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}"
+            rf"\bthan the (?:\w+ ){{0,3}}{number}(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}"
             rf"|{as_told}|{not_ours}"
         ),
         "disputed": re.compile(rf"\b(?:{one_of('disputing')})\b"),
@@ -80,6 +85,11 @@ def goes_back(claim: Claim) -> bool:
     """ "The toll therefore goes back to 24": a number that stood before stands again."""
     start = max(0, claim.quantity.start - claim.sentence_span[0])
     return _says("back", claim.sentence[max(0, start - BEFORE) : start])
+
+
+def struck_off(claim: Claim) -> bool:
+    """ "Searchers struck eight names from the list of missing, which now has 52": the claim's sentence tells why the count is lower."""
+    return _says("off a list", claim.sentence)
 
 
 def counted_twice(claim: Claim) -> bool:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
+from figures.homes import is_home_of
 from figures.numbers import Numbers
 from figures.overall import counted_over, is_overall, is_wide
 from figures.values import Value
@@ -224,7 +225,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         basis="level" if claim.measure in LEVEL_APART and still(claim) else claim.basis,
         subject=subject_key(claim.measure, f"{claim.subject} {claim.quantity.noun}"),
         place=place,
-        place_said=bool(place) and not claim.placed and not place.isdisjoint(said),
+        place_said=bool(place) and not claim.placed and (not place.isdisjoint(said) or is_home_of(claim.place, claim.subject)),
         lands=frozenset(nation.lower() for nation in nations(claim.land)),
         names=name_words(claim, story_names),
         part=_is_part(claim),
