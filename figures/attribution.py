@@ -18,7 +18,7 @@ from figures.beside import agent, bidder, by_the_count, in_turn, on_a_list, owne
 from figures.cited import quoting
 from figures.naming import can_speak, subject_at, vocabulary
 from figures.passage import Passage, number_behind, number_follows
-from figures.reporting import is_in_a_name, is_noun
+from figures.reporting import counts_them, is_in_a_name, is_noun
 from figures.said import Attribution
 from figures.saying import by_verb
 from figures.speaker_labels import behind_mark, label
@@ -33,7 +33,9 @@ def attributions(made: Passage) -> list[Attribution]:
     for at in _telling(made):
         word = low[at]
         one: Attribution | None = None
-        if word in known.saying and not is_noun(made, at) and not is_in_a_name(made, at):
+        if counts_them(made, at):
+            one = by_verb(made, at)
+        elif word in known.saying and not is_noun(made, at) and not is_in_a_name(made, at):
             one = by_verb(made, at) if not _counts(made, at) else None
         elif (word == "according" and low[at + 1] == "to") or (word == "as" and low[at + 1] == "per"):
             one = according(made, at)

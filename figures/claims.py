@@ -23,7 +23,7 @@ from figures.counted import find_measures
 from figures.definite import Told, definite, kinds_at, places_told
 from figures.differences import drop_differences, imply_others
 from figures.hearing import Hearing
-from figures.homes import at_home, names_told, where_the_old_one_was
+from figures.homes import at_home, names_told, of_its_speaker, where_the_old_one_was
 from figures.lands import with_lands
 from figures.measures import Taxonomy, taxonomy
 from figures.notes import Note, apply_notes, read_notes
@@ -186,7 +186,7 @@ class _Reading:
             self.stage = stage(made, self.stage)
         said = self.hearing.who_says(made)
         found = [self._claim(made, one, by, speaker, about) for one, (by, speaker) in zip(made.counted, said, strict=True)]
-        return at_home(where_the_old_one_was(found), self.names_told)
+        return of_its_speaker(at_home(where_the_old_one_was(found), self.names_told))
 
     def _surroundings(self, made: Passage) -> _Surroundings:
         spans = names(made)

@@ -24,6 +24,7 @@ from functools import cache
 from figures.affected import tell_affected
 from figures.alike import continue_compared, continue_owned, is_expected
 from figures.amounts import goods, named_itself, so_often, unit_near
+from figures.asked import answers_how_many
 from figures.attributes import are_the_most, is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
 from figures.deals import price_the_whole
 from figures.divisions import divide
@@ -32,7 +33,7 @@ from figures.fates_before import done_by, fate_before
 from figures.fitting import Found, classes_of, deed_of, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
-from figures.leads import tell_leads
+from figures.leads import tell_annulled, tell_leads
 from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.one_for_one import one_for_one
@@ -156,6 +157,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     tell_received(made)
     price_the_whole(made)
     tell_leads(made)
+    tell_annulled(made)
     name_parts(made)
 
 
@@ -205,6 +207,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or sum_before(made, one, taxonomy)
         or unit_near(made, one, taxonomy)
         or goods(made, one)
+        or answers_how_many(made, one, taxonomy)
         or so_often(made, one)
         or _hint(made, one, taxonomy)
     )

@@ -13,14 +13,24 @@ from functools import lru_cache
 
 from figures.claim import Claim
 from figures.wording import nations
+from figures.wordlists import words
 
 _NAME = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{3,}\b")
 _PEOPLE = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]{5,}$")
 """The counted themselves: "Tavian soldiers" are not at home where they die."""
-_ENDINGS = frozenset(
-    ("an", "ans", "ian", "ians", "n", "ns", "ano", "anos", "eno", "enos", "eño", "eños", "er", "ers", "ite", "ites", "ese", "i", "is", "ino", "inos")
-)
+_ENDINGS = words("claims", "endings_of_peoples")
 """What a people's name has behind that of its place: Boholanos, Gazans, Londoners, Milanese."""
+
+
+_KINDS = "|".join(sorted(words("claims", "definite_kinds")))
+_GOVERN = "|".join(sorted(words("saying", "of_a_place")))
+_OWN = re.compile(rf"\b(?:his|her|its|their) (?:own )?(?:{_KINDS})\b")
+_PLACE = r"[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?"
+_GOVERNS = re.compile(rf"^(?P<owner>{_PLACE})['’]s (?i:{_GOVERN})\b|\b(?i:{_GOVERN}) of (?P<of>{_PLACE})")
+"""Who speaks for a place."""
+_OF_THEM = r"(?: of (?:it|that|this|these|them|those|the dead))?"
+_SHARE = re.compile(rf"(?P<owner>{_PLACE})['’]s (?:own )?share{_OF_THEM}(?: [a-z]+){{0,3}} $|\bput (?P<put>{_PLACE}) at $")
+"""Before a number of people: "Bohol's share stands at", "the council put Bohol at"."""
 
 
 def names_told(headline: str, text: str) -> frozenset[str]:
@@ -54,6 +64,24 @@ def at_home(claims: list[Claim], names: Iterable[str]) -> list[Claim]:
             continue
         found.append(replace(claim, place=home) if home and not claim.place and claim.measure else claim)
     return found
+
+
+def of_its_speaker(claims: list[Claim]) -> list[Claim]:
+    """The claims of one sentence, those of "his province" with the place whose governor tells them, and those of "Bohol's share"."""
+    return [replace(claim, place=_seat(claim)) if _is_placeless(claim) else claim for claim in claims]
+
+
+def _is_placeless(claim: Claim) -> bool:
+    return bool(claim.measure) and not claim.place and not claim.quantity.unit
+
+
+def _seat(claim: Claim) -> str:
+    """Whose governor or mayor speaks, "Bohol's governor", "the mayor of Cali"; or whose share it is."""
+    found = _GOVERNS.search(claim.speaker) if _OWN.search(claim.sentence) else None
+    if found is not None:
+        return found["of"] or found["owner"]
+    share = _SHARE.search(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])])
+    return (share["owner"] or share["put"]) if share else ""
 
 
 def where_the_old_one_was(claims: list[Claim]) -> list[Claim]:

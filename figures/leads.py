@@ -27,11 +27,39 @@ _TOLD = 10
 """Tokens before polling stations in which it is told what is done there."""
 
 
+_STRUCK = [[verb, way] for verb in ("struck", "strikes", "striking", "threw", "throwing", "thrown", "ruled") for way in ("out", "down")]
+_STRIKES = 4
+"""Tokens from what strikes votes out to their number."""
+
+
 def tell_leads(made: Passage) -> None:
     """ "Holds an advantage of | 402,708 votes", "won by | 9,300 votes", "is | 9,300 votes | ahead"."""
     for one in made.counted:
         if one.measure == "votes" and one.kind == "count" and _is_a_lead(made, one):
             one.rule, one.subject = LEAD, LEAD
+
+
+def tell_annulled(made: Passage) -> None:
+    """ "After striking out | 237,736 ballots", "| 4,100 votes | were annulled": of another kind than those that count."""
+    for one in made.counted:
+        if one.measure == "votes" and one.kind == "count" and one.rule != LEAD and not one.part and _is_annulled(made, one):
+            one.subject = "annulled votes"
+
+
+def _is_annulled(made: Passage, one: Counted) -> bool:
+    low, told = made.low, _AT_STATIONS["annulled"]
+    last = one.trigger.last if one.trigger is not None and one.trigger.last < one.left and not one.noun else one.right
+    for at in range(last, last + _TOLD):  # "| votes | in the election were annulled, it said, without disclosing how many"
+        if at in made.number_at or not made.tokens.is_word(at):
+            break
+        if low[at] in told or low[at : at + 2] in _STRUCK:
+            return True
+    for at in range(one.left - 1, max(made.body, one.left - _STRIKES) - 1, -1):
+        if at in made.number_at or low[at] in (";", ","):
+            return False
+        if low[at] in told or low[at : at + 2] in _STRUCK:
+            return True
+    return False
 
 
 def lead_by(made: Passage) -> None:

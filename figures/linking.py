@@ -41,7 +41,7 @@ _SHARES = frozenset(key for key, entry in wordlist("measures")["measures"].items
 WINDOW = timedelta(days=300)
 """How long a figure nobody spoke of can be continued: a bid for a company or a trial rests for most of a year, what comes once a year
 comes anew."""
-LATELY = timedelta(hours=36)
+LATELY = timedelta(hours=60)
 """How long ago a happening was heard of last of which a story speaks without any name."""
 MOST_MEANT = 3
 """Events beside its own in which a story's figures are looked for."""

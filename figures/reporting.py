@@ -45,6 +45,11 @@ def is_noun(made: Passage, at: int) -> bool:
     return before in known.adjectival or before.endswith(("'s", "’s"))
 
 
+def counts_them(made: Passage, at: int) -> bool:
+    """ "Police | count | 280,000 people", and not "the office's | count | stands at 31"."""
+    return made.low[at] == "count" and any(one.left == at + 1 for one in made.counted) and not is_noun(made, at)
+
+
 def _is_cited(made: Passage, at: int) -> bool:
     """ "As per the NHO | report", "according to a police | report"."""
     before = made.low[max(made.body, at - 6) : at]

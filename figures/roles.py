@@ -21,6 +21,8 @@ _REACH = 8
 _FAR = 18
 """Tokens from "its forecast of" to the number that it is cut to."""
 _SEEKING = frozenset(("seek", "seeks", "seeking", "sought"))
+_ADMITTING = frozenset(("own", "owns", "owned", "owning"))
+"""Before "up to" these make it a confession: "owned up to 31"."""
 _SOUGHT = frozenset(("shelter", "refuge", "asylum", "treatment", "safety", "cover", "help"))
 _AHEAD = frozenset(("will", "would", "could", "may", "might", "can", "next"))
 """Behind "estimate" and a number these tell of what is to come."""
@@ -94,6 +96,8 @@ def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
 
 def _up_or_down(tokens: Tokens, at: int) -> Trend | None:
     word, following = tokens.low[at], tokens.low[at + 1]
+    if word == "up" and tokens.low[at - 1] in _ADMITTING:
+        return None
     if word == "up" and is_a_count_going_up(tokens, at):
         return "up"
     if word == "up":

@@ -21,7 +21,7 @@ _PUT_OUT = 2
 """Tokens between a sum and its "for": "the number | carried | for"."""
 _LED = 5
 """Tokens before a number in which its pronoun stands."""
-_BETWEEN = frozenset(("is", "was", "now", "then", "should", "be", "has", "to", "at", "stands", "stood", "comes", "came", "reads", "therefore", "instead"))
+_BETWEEN = words("claims", "between_it_and_number")
 
 
 @cache

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from figures.companies import PER_SHARE, is_per_share
-from figures.fitting import classes_of, pick
+from figures.fates import fate_behind
+from figures.fitting import classes_of, deed_of, pick
 from figures.joined import remain
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
@@ -148,11 +150,22 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         other = _antecedent(made, one, known, taxonomy)
         if other is not None:
             goes_on = _OF_WHOM.get(other.measure, other.measure) if one.quantity.trend == "down" else other.measure
+            goes_on = _done_to_them(made, one, other, taxonomy) or goes_on
             one.measure, one.rule, one.elided = goes_on, "elided", True
             if one.kind != other.kind and not one.quantity.unit:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
             one.subject = ("" if one.unit else _called(one)) or other.subject or _called(other)
             known.append(one)
+
+
+def _done_to_them(made: Passage, one: Counted, other: Counted, taxonomy: Taxonomy) -> str:
+    """ "It shot down one drone. The enemy had launched | two|", "fired 40 missiles; | 31 | were downed": its own verb tells of them."""
+    noun = other.noun or tuple(other.subject.lower().split())
+    if one.noun or not noun or taxonomy.measures[other.measure].of == "people":
+        return ""
+    there = replace(one, noun=noun, right=one.last)
+    found = deed_of(made, there, one.deed, taxonomy) if one.deed is not None else fate_behind(made, there, taxonomy)
+    return found[0].measure if found is not None else ""
 
 
 def _headed(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
@@ -273,12 +286,18 @@ def _exceeds(one: Counted, other: Counted) -> bool:
     return part is not None and whole is not None and part > whole
 
 
+_PUTTING = frozenset(("put", "puts", "putting", "placed", "places", "fixed", "fixes", "sets"))
+_PUT_AT = 8
+"""Tokens from "put" to the number at which something is put ("has put his province's share | at 63")."""
+
+
 def _is_step(made: Passage, one: Counted) -> bool:
     """ "Rose by | five to 49", "carries bricks at | 66": no count of what was counted before."""
     last, before = made.low[one.left - 1], made.low[one.left - 2]
     if last == "by":
         return before not in ("stood", "stands", "stand")
-    return last == "at" and before not in words("claims", "standing_at")
+    put = not _PUTTING.isdisjoint(made.low[max(made.body, one.left - _PUT_AT) : one.left - 1])
+    return last == "at" and before not in words("claims", "standing_at") and not put
 
 
 _LEFT_OVER = frozenset(("remain", "remained", "remaining", "remains"))
