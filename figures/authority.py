@@ -52,7 +52,7 @@ class Voice:
 @lru_cache(maxsize=4096)
 def voice(speaker: str) -> Voice:
     """What is known of a speaker from its description."""
-    speaker = _SEAT.sub("", speaker)
+    speaker = _NEAR_TO.sub("", _SEAT.sub("", speaker))
     said = words(speaker)
     stems = frozenset(stem(word) for word in said)
     stems_said = (stem(word) for word in without_nations(speaker) if word not in _EMPTY)
@@ -89,6 +89,8 @@ def _is_a_named_army(speaker: str) -> bool:
 
 _SEAT = re.compile(r"\b(?:[A-Z][\w'’.]*[ -])*[A-Z][\w'’.]*-(?:based|headquartered) ")
 """Where a body sits: "the London-based Tavian Observatory" is the Tavian Observatory."""
+_NEAR_TO = re.compile(r"(?<=\w) (?:close to|familiar with|briefed on|with (?:direct )?knowledge of|with contacts (?:in|at)|near to) .*")
+"""Whom somebody is close to is not whom he speaks for: "a banker close to the company", "a resident with contacts in the army"."""
 _WORLD = frozenset(("un", "u.n"))
 _NAMED_ARMY = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}) (?:Army|Front|Brigades|Alliance Army|Resistance|Liberation Forces)\b")
 

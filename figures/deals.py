@@ -7,6 +7,7 @@ it, and who took the offer up.
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from figures.passage import Counted, Passage
 from figures.wording import nations
@@ -17,6 +18,11 @@ _SUMS = frozenset(("deal_value", "debt", "cost", "market_value", "money", ""))
 _WORTH = ("wort", "valu")
 _DEBTS = frozenset(("debt", "debts", "liabilities", "borrowings"))
 _MILLION = 1_000_000
+_PER_SHARE = frozenset(("a", "per", "each", "share", "apiece", "in", "cash"))
+_TRADED = frozenset(("bought", "buys", "sold", "sells", "acquired", "acquires", "selling", "buying", "acquiring"))
+_TRADE = 5
+"""Tokens before a share in which it is told that it was bought ("bought a further | 10%")."""
+_COMING_TO = frozenset(("equal", "equivalent", "total", "totalling", "totaling", "altogether"))
 _WITH = 6
 """Tokens from "including" to "debt" ("including | the assumption of about 2 billion in debt" has a number of its own between)."""
 _IF = 9
@@ -82,6 +88,28 @@ def price_the_whole(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "bid_price" and (one.quantity.low or one.quantity.high or 0) >= _MILLION:
             one.measure, one.rule = "deal_value", "all of the shares"
+    for share, one in pairwise(made.counted):
+        if share.kind == "percent" and one.measure == "bid_price" and _is_paid_for_it(made, share, one):
+            one.drop("the price of a stake")  # "has bought 10% of the utility | at 32 euros a share": nobody is offered it
+    for price, one in pairwise(made.counted):
+        worth = price.measure == "bid_price" and one.measure in _SUMS and one.kind == "money" and one.follow
+        large = (one.quantity.low or one.quantity.high or 0) >= _MILLION
+        if worth and large and _leads_to_the_whole(made.low[price.last : one.left]):
+            one.measure, one.rule = "deal_value", "all of the shares"
+
+
+def _is_paid_for_it(made: Passage, share: Counted, one: Counted) -> bool:
+    """ "Has bought | 10% of the utility | at 32 euros a share", "sold 6 percent for 14 crowns apiece": a share that changed hands."""
+    traded = not _TRADED.isdisjoint(made.low[max(made.body, share.left - _TRADE) : share.left])
+    between = made.low[share.last : one.left]
+    return traded and between[-1:] != [] and between[-1] in ("at", "for") and len(between) <= _CLAUSE and ";" not in between
+
+
+def _leads_to_the_whole(between: list[str]) -> bool:
+    """ "27.50 euros | a share, worth | 21.9 billion", "| a share, which values the company at | 3 billion", "| , equal to | 41 billion"."""
+    if between.count(",") != 1 or len(between) > _CLAUSE or not _PER_SHARE.issuperset(between[: between.index(",")]):
+        return False
+    return any(word.startswith(_WORTH) or word in _COMING_TO for word in between)
 
 
 def _only_agrees_to_pay(made: Passage, one: Counted) -> bool:

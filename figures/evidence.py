@@ -51,6 +51,8 @@ _AGAIN = re.compile(rf"\b(?:{'|'.join(_LEXICON['again'])})\b", re.IGNORECASE)
 """Several happenings of one kind in a sentence, or one behind the other."""
 _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
 """Measures that only say what was counted, where the taxonomy has no word for what became of it."""
+_OUTSIDE = frozenset(("government", "experts", "media", "labour", "sources"))
+"""Parts whose speakers neither bid nor hold: what they tell is somebody's whom the sentence names, or whom the story is about."""
 _ARMED = frozenset(("soldier", "fighter"))
 """Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
 _OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
@@ -384,8 +386,9 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
     rivals = measure in CONTESTED and bool(mine.others and theirs.others) and not one_contestant(mine, theirs)
     if mine.others & theirs.others and not rivals:
         say("subject")
-    owner = {both.about.owner} if both.about.owner else set()
-    owned = owner if measure in _BIDS else mine.proper | owner  # "81% of Halden Foods" are not Halden's own shares, but those of who bids
+    owner = set(both.about.owner.split())
+    # "81% of Halden Foods" are not Halden's own shares, but those of who bids or holds them
+    owned = owner if measure in _BIDS or (owner and measure in _OWNED) else mine.proper | owner
     if owned and theirs.proper:
         say("name counted" if owned & theirs.proper and not rivals else f"another name counted{told}")
     counted_as = mine.others | mine.parts, theirs.others | theirs.parts
@@ -423,7 +426,8 @@ def _speaker(both: Pair, _setting: Setting, say: Say) -> None:
     else:
         owns = figure.basis in _OWNED_BASES or figure.measure in _OWNED or _gives_its_own(both) or _counts_its_own(both)
         owned = bool(among) and owns and not _relays(speaker, others)
-    same_bidder = bool(both.about.owner) and both.about.owner in both.figure.subject.proper
+        owned = owned and not (figure.measure == "stake" and voice(speaker).part in _OUTSIDE)  # a regulator tells of whoever bids
+    same_bidder = not both.figure.subject.proper.isdisjoint(both.about.owner.split())
     if owned and not same_bidder:
         say("somebody else's")
 

@@ -20,6 +20,9 @@ _TO_SOMEBODY = frozenset(("told", "informed", "informs"))
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 _CONTRASTING = frozenset(("while", "but", "whereas", ";"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "few"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "our"))
+_LISTENER = 8
+"""Tokens of whoever is told ("the national stock market regulator")."""
 _OBJECT = 7
 """Tokens behind "put" in which its object ends: "put | the number of dead | at"."""
 
@@ -155,11 +158,20 @@ def _closing_inverted(made: Passage, at: int) -> Attribution | None:
     return one if one.last >= made.size - 1 or made.low[one.last] in _BEHIND_INVERTED else None
 
 
+def _past_the_told(made: Passage, at: int) -> int:
+    """Behind "told | the stock market regulator |,", "told | a news conference |."; `at` where no such listener follows."""
+    if made.low[at] not in _ARTICLES:
+        return at
+    end = next((later for later in range(at + 1, min(made.size, at + _LISTENER)) if not made.tokens.is_word(later)), at)
+    return end if made.low[end] in (",", ".") else at
+
+
 def _behind_saying(made: Passage, at: int) -> int:
     known, low = vocabulary(), made.low
     if low[at - 1] in ("told", "tells"):
         while made.tokens.capital(at) or (low[at] == "the" and made.tokens.capital(at + 1)):
             at += 1  # "told the Valo Post"
+        at = _past_the_told(made, at)
     while at < made.size and (
         low[at] in known.after or (made.tokens.is_number(at) and at not in made.number_at) or (low[at] == "." and at + 1 < made.size)
     ):

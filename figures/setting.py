@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from figures.deals import require_acceptances
+from figures.deals import price_the_whole, require_acceptances
 from figures.leads import lead_by, tell_stations
 from figures.opinions import take_sides
 from figures.passage import Passage
@@ -212,6 +212,7 @@ def tell(made: Passage, about: Setting) -> None:
         bid(made, ballot=about.ballot)
     elif about.business:
         earn(made)
+    price_the_whole(made)
 
 
 def _board(made: Passage) -> None:

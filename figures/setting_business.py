@@ -128,7 +128,7 @@ def bid(made: Passage, *, ballot: bool) -> None:
         if one.measure == "aid" and told.startswith("offer") and (one.quantity.low or one.quantity.high or 0) >= _ONE_WORKER:
             one.measure = "deal_value"
         if _is_held_of_it(made, one):
-            one.measure, one.rule = "stake", "takeover"
+            one.measure, one.rule, one.subject = "stake", "takeover", ""
 
 
 def _is_held_of_it(made: Passage, one: Counted) -> bool:

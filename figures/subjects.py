@@ -115,6 +115,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             one.measure, one.rule, one.elided = "magnitude", "elided", True
         if one.measure == "refugees" and one.rule == "fate" and not one.noun and known and _is_a_thing(known[-1], taxonomy):
             one.measure, one.subject, one.elided = known[-1].measure, _called(known[-1]), True  # "the first | 3,000 landed" of the doses
+        if one.measure == "territory_share" and any(other.measure == "stake" for other in known):
+            one.measure = "stake"  # "it already controls | 12%" of the company in which it bought nine
         if one.measure:
             if not one.noun and not one.subject and known and _suffered_besides(made, known[-1], one, taxonomy):
                 one.subject = known[-1].subject or _called(known[-1])
@@ -186,7 +188,12 @@ _OF_WHOM = {"returnees": "refugees"}
 """Those who go home are fewer of these: "3,000 have gone home; the number has fallen to | 21,500"."""
 _SCALE = 50
 """Times by which one may differ from an amount that it stands for."""
-_STANDS_FOR = frozenset((("it", "at"), ("it", "was"), ("it", "is"), ("figure", "at"), ("them", "at")))
+_STANDS_FOR = frozenset(
+    (
+        *(("it", "at"), ("it", "was"), ("it", "is"), ("figure", "at"), ("them", "at")),
+        *((speaking, "of") for speaking in ("spoke", "speaks", "talked", "talks")),
+    )
+)
 """Before a number that stands for the amount just spoken of."""
 _SINGULAR = frozenset(("votes_counted", "turnout", "contained", "opinion"))
 """Measures of which a story gives one number: a further per cent is something else."""

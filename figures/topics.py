@@ -19,6 +19,7 @@ from figures.figure import Figure, FigureState
 from figures.homes import is_home_of
 from figures.numbers import Numbers
 from figures.overall import counted_over, is_overall, is_wide
+from figures.owners import land_of, owner_of
 from figures.values import Value
 from figures.wording import NATIONS, nations, stem, without_nations, words
 from figures.wordlists import wordlist
@@ -58,21 +59,6 @@ _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 _INCLUDED = re.compile(r"\binclude[sd]?\s*$")
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
-_LOSES = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s? [a-z ]{3,30})?,? (?:has |have |had )?(?:also )?"
-    r"(?:lost|loses|lose|admits|admitted|acknowledges|acknowledged|concedes|conceded|suffered)\b"
-)
-_LOSSES = frozenset(_LEXICON["losses"])
-_BIDS = re.compile(
-    r"(?P<who>(?:[A-Z]\.)?[A-ZÀ-Þ][\w&-]+)(?: [A-ZÀ-Þ][\w&-]+){0,3}(?:['’]s? (?:[\w£$€%.,-]+ ){0,2}?(?:offer|bid)\b"
-    rf"|,? (?:has |have |had |is |would |will )?(?:also |now )?(?:{'|'.join(_LEXICON['bid_verbs'])}"
-    rf"|(?:{'|'.join(_LEXICON['bid_making'])}) (?:an?|its|their) (?:[\w-]+ ){{0,2}}(?:offer|bid))\b"
-    r"|,? (?:is |was )?(?:considering|weighing|mulling|preparing|planning) an? (?:[\w-]+ ){0,2}(?:offer|bid)\b"
-    r"|,? (?:has |have )?(?:entered|joined) the [^.,;]{0,80}? with an? (?:[\w-]+ ){0,2}(?:offer|bid)\b"
-    rf"|['’]s (?:{'|'.join(_LEXICON['bid_contains'])})\b)"
-    r"|\b(?:offer|bid|approach|proposal) (?:from|by) (?P<by>[A-ZÀ-Þ][\w&-]+)"
-)
-_BIDDING = frozenset(_LEXICON["bids"])
 _PROPER = re.compile(r"\b(?:[A-Z]\.[A-Z]\w+|[A-ZÀ-Þ][^\W\d_]{2,})")
 
 _ARE_NOW = {
@@ -343,22 +329,6 @@ def of_a_number(claim: Claim) -> bool:
     return bool(_OF_NUMBER.match(_behind(claim)))
 
 
-def owner_of(claim: Claim) -> str:
-    """The side whose loss is counted or whose bid it is, where the words before the number say who lost, admits or offers it."""
-    if claim.measure in _BIDDING:
-        return _bidder(claim.sentence)
-    if claim.measure not in _LOSSES:
-        return ""
-    found = [one["who"] for one in _LOSES.finditer(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])])]
-    return _land(words(found[-1])[-1]) if found else ""
-
-
-def _bidder(sentence: str) -> str:
-    """The first word of the only company of which a sentence says that it bids: rivals each have a price of their own."""
-    found = {word for one in _BIDS.finditer(sentence) if (word := words(one["who"] or one["by"])[0]) not in _LIGHT}
-    return found.pop() if len(found) == 1 else ""
-
-
 def _ahead(claim: Claim) -> str:
     start = max(0, claim.quantity.start - claim.sentence_span[0])
     return claim.sentence[max(0, start - AROUND) : start]
@@ -392,13 +362,8 @@ def place_key(place: str) -> frozenset[str]:
 @lru_cache(maxsize=2048)
 def place_words(text: str) -> tuple[str, ...]:
     """The telling words of a name: nations under one name, people under their land, kinds of places ("province") left out."""
-    others = (_land(word) for word in without_nations(text) if word not in _PLACE_KINDS)
+    others = (land_of(word) for word in without_nations(text) if word not in _PLACE_KINDS)
     return (*(nation.lower() for nation in nations(text)), *others)
-
-
-def _land(word: str) -> str:
-    """ "Brennian" as "brennia": the people of places that no list of nations holds."""
-    return word[:-1] if len(word) > 5 and word.endswith("ian") else word
 
 
 @lru_cache(maxsize=8192)
@@ -411,11 +376,11 @@ def subject_key(measure: str, subject: str) -> Subject:
     parts = frozenset(_PART_OF[word] for word in stems if word in _PART_OF) | kinds
     others = stems - _STATES - _PART_OF.keys() - kinds
     written = plain(subject)  # "Orlán" as "Orlan", which other papers write
-    proper = frozenset(_land(stem(word.lower())) for word in _PROPER.findall(written[1:]))
+    proper = frozenset(land_of(stem(word.lower())) for word in _PROPER.findall(written[1:]))
     first = _PROPER.match(written)
     if first and not is_common(first[0].lower()):
-        proper |= {_land(stem(first[0].lower()))}
-    return Subject(frozenset(nations(subject)), parts - implied, stems & _STATES, others, proper & frozenset(map(_land, others)))
+        proper |= {land_of(stem(first[0].lower()))}
+    return Subject(frozenset(nations(subject)), parts - implied, stems & _STATES, others, proper & frozenset(map(land_of, others)))
 
 
 def name_words(claim: Claim, story_names: tuple[str, ...] = (), most: int = 14) -> tuple[str, ...]:
