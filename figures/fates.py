@@ -257,7 +257,9 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
             return True
         if low[at] == "," and "," in low[hit.first - 3 : hit.first] and _main_verb(made, at):
             return True
-        if low[at] in known.stopping or low[at] in ("who", "which", ",", "and") or at in made.number_at:
+        if at in made.number_at and not span_behind(made, at):
+            return False  # but "kidnapped in Korlen | two years ago | have been released"
+        if low[at] in known.stopping or low[at] in ("who", "which", ",", "and"):
             return False
     return False
 

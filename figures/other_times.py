@@ -184,9 +184,19 @@ def _last_year_before(low: list[str], first: int, number: int) -> bool:
 def _opens_with_last_year(made: Passage, one: Counted) -> bool:
     """ "Last year by June 17, there were more than | 11,300 crossings", "the number at this point last year (| 14,474)"."""
     low, body = made.low, made.body
-    if low[one.left - 3 : one.left] == ["last", "year", "("]:
+    if low[one.left - 3 : one.left] == ["last", "year", "("] or _in_an_attack_of_last_year(made, one):
         return True
     return one.kind == "count" and low[body : body + 2] == ["last", "year"] and all(word != "this" for word in low[body : one.left])
+
+
+def _in_an_attack_of_last_year(made: Passage, one: Counted) -> bool:
+    """ "Last year's raid, for which two men were jailed, left | 13 dead and | 40 injured": all its deeds are of that raid."""
+    low, body = made.low, made.body
+    if low[body] != "last" or low[body + 1] not in ("year's", "year’s") or one.measure not in _BEFELL:
+        return False
+    between = low[body + 2 : one.left]
+    joined = any(word == "and" and body + 2 + at != one.left - 1 for at, word in enumerate(between))
+    return not joined and between.count(",") % 2 == 0 and not {"but", "while", "this"} & set(between)
 
 
 def _behind_a_year(made: Passage, one: Counted, year: int) -> bool:

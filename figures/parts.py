@@ -13,6 +13,11 @@ _REGIONS = frozenset(("east", "west", "north", "south", "capital", "countryside"
 _BY_SEX = frozenset(("women", "men", "children", "girls", "boys", "male", "female", "males", "females", "minors", "infants"))
 _HARMED = {"killed": (("victims",), ("dead",), ("deaths",), ("fatalities",), ("bodies",)), "wounded": (("injured",), ("wounded",))}
 _PLACED = frozenset(("in", "at", "from", "near", "around"))
+_PARENTS = words("claims", "parents")
+_NAMED_TOO = frozenset(("prisoners_exchanged", "freed", "hostages", "detained", "charged"))
+"""Measures of people whom a story may name and count the rest of them."""
+_JOINED = 4
+"""Tokens in which a number is joined to names ("as well as two")."""
 _REACH = 5
 """Tokens behind "were" in which it is told where they were."""
 _OF_ALL_CARS = frozenset(("recalled", "vehicles", "exports_delivered"))
@@ -69,7 +74,7 @@ def name_parts(made: Passage) -> None:
     for one in made.counted:
         who = one.last + 1
         plural = opens and "," in low[body : one.left] and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at
-        if _are_some_of(made, one):
+        if _are_some_of(made, one) or _are_children_of_one(made, one) or _are_beside_the_named(made, one):
             one.part = True
         harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun
         if harmed and low[one.last] in ("were", "are") and (plural or low[who] in _BY_SEX):
@@ -87,6 +92,21 @@ def _are_some_of(made: Passage, one: Counted) -> bool:
         return False
     at += 1 + (low[at + 1] in ("been", "being"))
     return not any(low[step] in _PLACED and _is_somewhere(made, step + 1) for step in range(at - 1, min(made.size, at + _REACH)))
+
+
+def _are_children_of_one(made: Passage, one: Counted) -> bool:
+    """ "The father of | two of the girls who survived": whose father he is, not how many survived."""
+    low = made.low
+    return low[one.left - 1] == "of" and low[one.left - 2] in _PARENTS and low[one.last] == "of" and low[one.last + 1] in ("the", "those")
+
+
+def _are_beside_the_named(made: Passage, one: Counted) -> bool:
+    """ "Released Ana Lim, Jon Berg | as well as two other citizens": the named ones are of their number."""
+    if one.measure not in _NAMED_TOO or made.low[one.last] not in ("other", "others"):
+        return False
+    joining = [at for at in range(max(made.body, one.last - _JOINED), one.last) if made.low[at] in ("and", "as", "plus", "with")]
+    name = joining[0] - 1 if joining else 0
+    return bool(name) and made.tokens.capital(name) and made.tokens.capital(name - 1)
 
 
 def _is_somewhere(made: Passage, at: int) -> bool:

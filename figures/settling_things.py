@@ -31,6 +31,9 @@ _WAYS = frozenset(("kilometre", "mile"))
 _DEPTHS = frozenset(("millimetre", "centimetre", "inch", "foot"))
 _NEAR = 4
 """Tokens around an amount in which it is told that it was spilled."""
+_SHIFTED = 6
+"""Tokens behind an amount in which it is told from which ship it was taken."""
+_HULLS = words("claims", "hulls")
 _FEW = 9
 """So many slides are the disaster itself, no count of incidents."""
 _SLIDES = frozenset(("landslides", "mudslides", "avalanches", "tornadoes"))
@@ -168,6 +171,13 @@ def _is_a_way(made: Passage, one: Counted) -> bool:
     return one.quantity.unit in _WAYS
 
 
+def _is_shifted(made: Passage, one: Counted) -> bool:
+    """ "The transfer of | 1.1 million barrels of oil | from a rusting tanker": it was produced long ago."""
+    low = made.low
+    at = next((at for at in range(one.last, min(one.last + _SHIFTED, made.size)) if low[at] == "from"), 0)
+    return bool(at) and not _HULLS.isdisjoint(low[at + 1 : at + _SHIFTED])
+
+
 THINGS = (
     Rule("power_restored", are_all_others, "households_without_power"),
     Rule("water_level", _is_a_way, NOTHING),
@@ -180,6 +190,7 @@ THINGS = (
     Rule("spill_volume", _was_let_out, "volume"),
     Rule("production volume", _was_spilled, "spill_volume"),
     Rule("production volume", _is_of_a_power_station, "capacity"),
+    Rule("production volume", _is_shifted, NOTHING),
     Rule("rain_depth", _fell_from_a_height, NOTHING),
     Rule("exports_delivered recalled", _are_rescuers, "firefighters"),
     Rule("exports_delivered", _are_soldiers, "troops"),
