@@ -211,7 +211,8 @@ class _Reading:
         """The places that the sentence leads to without naming them."""
         if made.in_headline or not kinds_at(made):
             return {}
-        self.places_told = places_told(self.text) if self.places_told is None else self.places_told
+        if self.places_told is None:
+            self.places_told = [*(one._replace(at=-1) for one in places_told(self.headline)), *places_told(self.text)]
         return {span: name for span, name in definite(made, self.places_told).items() if leads_to_place(made, *span)}
 
     def _claim(self, made: Passage, one: Counted, said: Attribution | None, speaker: str, about: _Surroundings) -> Claim:

@@ -242,9 +242,14 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
     relative = found[0].measure == "waiting" or (found[0].kind == "subject" and found[0].measure not in _HURT)
     told = relative or _states_where(found[0]) or (found[0].kind == "object" and found[0].measure not in _HURT)
     deed = _deed_before(made, one, taxonomy) if told else None
-    if deed is None or made.low[one.left - 1] not in (made.low[deed[1].last - 1], "all"):
+    if deed is None or not _is_its_object(made, one, deed[1]):
         return found
     return deed if relative or found[0].kind == "object" or deed[0].measure in _BEFELL else found
+
+
+def _is_its_object(made: Passage, one: Counted, deed: Hit) -> bool:
+    """ "Freed | 20 hostages", "freed all | 20", "freed the last | 20 living hostages": nothing but articles stands between."""
+    return deed.last <= one.left and _ARTICLES.issuperset(made.low[deed.last : one.left])
 
 
 def _befell_another(made: Passage, one: Counted, found: tuple[Trigger, Hit, str], taxonomy: Taxonomy) -> bool:
@@ -415,6 +420,7 @@ def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return None
 
 
+_ARTICLES = frozenset(("the", "all", "last", "remaining", "final", "other", "its", "their", "of"))
 _SINGLE = frozenset(("a", "an", "the", "one", "his", "her", "its", "their", "both", "another", "himself", "herself"))
 """What opens the first of two objects ("killed | the | mayor and 12 others")."""
 _OBJECT = 7

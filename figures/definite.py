@@ -16,6 +16,8 @@ from figures.wordlists import words
 
 NEAR = 300
 """Characters before a sentence within which a place told of twice or more as one of its kind is the one in mind."""
+_KNOWN = "known state"
+"""The kind of a state that the text calls none, since everybody knows it."""
 _ADJECTIVES = 2
 """Words that may stand between the article and the kind ("the same coastal town")."""
 
@@ -69,7 +71,15 @@ def places_told(text: str) -> list[Told]:
     # "Ashdown County": the kind is the last word of the name.
     for one in re.finditer(rf"\b[A-ZÀ-Þ]\w+ (?P<kind>{'|'.join(kind.title() for kind in sorted(_kinds()))})\b", text):
         found.append(Told(one.start(), one["kind"].lower(), one[0]))
+    found += [Told(one.start(), _KNOWN, one[0]) for one in _states().finditer(text)]
     return sorted(found)
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """Names that everybody knows for those of states: "across the state" is Texas where Texas was told of."""
+    names = sorted((re.escape(name.title()) for name in words("claims", "lands_within")), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
 
 def definite(made: Passage, told: list[Told]) -> dict[tuple[int, int], str]:
@@ -85,6 +95,8 @@ def definite(made: Passage, told: list[Told]) -> dict[tuple[int, int], str]:
         if any(map(made.tokens.capital, range(begin, at + 2))):
             continue  # "the Dunmark capital", "the town Kasht"
         name = _last(told, _kind(low[at]), made.start)
+        if not name and low[at] == "state" and low[begin - 2] in ("across", "throughout"):
+            name = _last(told, _KNOWN, made.start)
         if name:
             meant[begin - 1, at + 1] = name
     return meant

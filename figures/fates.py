@@ -241,11 +241,12 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
     aboard = trigger.kind == "state" and trigger.measure in ("passengers", "waiting")  # "three people | on the bus | were killed"
     told = trigger.form in ("ing", "past") or low[hit.first - 1] == "to"
     aboard = aboard or (trigger.kind == "subject" and told)  # "12 people | sheltering in a school | were killed"
-    trapped = trigger.measure == "missing" and low[hit.first].endswith("ed")  # "33 miners | trapped underground | have been found dead"
+    # "33 miners | trapped underground | have been found dead", "all three | reported missing | have been found alive"
+    trapped = trigger.measure == "missing" and low[hit.first].endswith("ed")
     if (trigger.kind != "object" and not who and not aboard and not trapped) or trigger.measure == "killed":
         return False  # the dead meet no other fate
     when = span_behind(made, behind)
-    if not when and not aboard and low[behind] not in known.before_things and not (who and low[behind] in ("have", "has")):
+    if not when and not aboard and low[behind] not in known.before_things and not ((who or trapped) and low[behind] in ("have", "has")):
         return False
     begin = past_aside(made, behind, end) if aboard and low[behind : behind + 2] == [",", "which"] else when or behind
     for at in range(begin, end):

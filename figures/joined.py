@@ -17,6 +17,8 @@ from figures.wholes import LISTED, opens_as_the_whole
 from figures.wordlists import words
 
 _INCLUDING = (["including"], [",", "including"])
+_OBJECT = 5
+"""Tokens between two parts of one whole."""
 _TIME = 5
 """Tokens between a sum and the bracket with its conversion: "last year", "in the first quarter of 2019"."""
 _HOUSEHOLDS = frozenset(("households", "families", "household", "family"))
@@ -66,6 +68,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
     _as_they_were(made, taxonomy)
     _told_behind_a_list(made, taxonomy)
     _parts(made, taxonomy)
+    _of_one_whole(made, taxonomy)
     for before, one in pairwise(made.counted):
         if not one.measure and before.measure and one.follow and is_put_in_turn(made, before, one):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
@@ -230,6 +233,18 @@ def _parts(made: Passage, taxonomy: Taxonomy) -> None:
             one.part = True  # "15 were reported injured, | 11 of whom have been confirmed"
         elif one.measure and one.rule != "hint" and one.kind == "count":
             whole = one
+
+
+def _of_one_whole(made: Passage, taxonomy: Taxonomy) -> None:
+    """ "239 of the dead were civilians and | 126 security personnel": both are parts of the dead."""
+    for before, one in pairwise(made.counted):
+        between = made.low[before.right : one.left]
+        joined = between[:1] != [] and between[0] in _BEING and between[-1] == "and" and len(between) <= _OBJECT
+        told = joined and before.part and before.measure
+        free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
+        ends = not made.tokens.is_word(one.right) or made.low[one.right] in _where()
+        if told and free and ends and one.noun and one.kind == "count" and "people" in classes_of(one.noun, taxonomy):
+            one.measure, one.trigger, one.rule, one.part, one.elided = before.measure, before.trigger, "part", True, True
 
 
 def _adding_up(made: Passage) -> None:

@@ -117,6 +117,9 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
         if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
             at += 1
             continue
+        if word in _CASES and low[at - 1] in ("and", "or") and low[at - 2] in _CASES:
+            at += 1  # "suspected or confirmed | cases"
+            continue
         if tokens.word[at] == "I" and at > j and tokens.capital(at - 1) and last < 0 and is_plural(low[at + 1]):
             at += 1  # "World War I | soldiers"
             continue
@@ -205,6 +208,8 @@ def _opens_a_compound(tokens: Tokens, at: int) -> bool:
 def _joins_adjectives(tokens: Tokens, at: int) -> bool:
     """ "Russian and | Ukrainian soldiers": a plural follows the conjunction within two words."""
     low, stop = tokens.low, nouns().stop
+    if low[at - 1] in _CASES and low[at + 1] in _CASES:
+        return True  # "suspected or | confirmed cases"
     if low[at + 1] in stop or not tokens.is_word(at + 1):
         return False
     return is_plural(low[at + 2]) or (low[at + 2] not in stop and tokens.is_word(at + 2) and is_plural(low[at + 3]))

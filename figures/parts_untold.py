@@ -46,7 +46,7 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     low, known = made.low, _words()
     if around.last == "both" and one.kind == "count":
         return "the same again"
-    if around.last in ("last", "remaining", "other") and one.kind == "count":
+    if around.last in ("last", "remaining", "other") and one.kind == "count" and one.measure not in ("freed", "rescued"):
         return "those left"
     said = made.low[max(made.body, one.left - 7) : one.left]
     since = max((at + 1 for at, word in enumerate(said) if word == ","), default=0)  # "has threatened 120 homes, killed | nine"

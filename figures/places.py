@@ -201,6 +201,8 @@ def places(made: Passage, found: list[Span]) -> list[Span]:
             continue  # "in the Ardan state | of Tavi Pradesh", "in the Shia holy city | of Korm"
         if _owns(low[last]) and low[last][:-2] in known.kinds and (within := _owned(made, last + 1)):
             last, first = within[1], within[0]  # "in Velda province's | Sorrin town"
+        if low[last] in ("'", "’") and low[last - 1].endswith("s") and (within := _owned(made, last + 1)) and within[1] > within[0]:
+            last, first = within[1], within[0]  # "in Texas' | Kerr County"
         month = low[first] == "may" and last == first + 1
         if last == first + 1 and (low[first] in known.disasters or len(low[first]) == 1):
             continue  # "Killed in | Fire": a headline's capital; "died of | E|. coli"

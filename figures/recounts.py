@@ -54,6 +54,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$"),
         "another's": re.compile(
             rf"\bthan the (?:\w+ ){{0,3}}{number}(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}"
+            rf"|\b(?:fewer|less|lower|more|higher) than (?:was |were |those )?(?:{one_of('counting')})(?: earlier| before)? by \w"
             rf"|{as_told}|{not_ours}"
         ),
         "disputed": re.compile(rf"\b(?:{one_of('disputing')})\b"),

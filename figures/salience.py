@@ -185,8 +185,8 @@ def _is_conversion(made: Passage, at: int) -> bool:
 def _additions(made: Passage) -> None:
     totals = [one for one in made.counted if one.follow and one.rule == "sum" and one.kind == "count"][:_TOTALS]
     for one in made.counted:
-        if not one.follow or one.rule == "sum" or one.part or one.kind != "count":
-            continue
+        if not one.follow or one.rule == "sum" or one.part or one.kind != "count" or one.previous:
+            continue  # "19 people on the ground had died, not 38": a count that moved
         if any(_adds(made, one, total) for total in totals):
             one.drop("addition to the total")
 
@@ -205,6 +205,8 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
         return False  # "12,000 marchers, according to police, and 40,000, according to the union"
     if total.quantity.role != "total" and not _COMPARED.isdisjoint(made.low[max(0, total.left - 2) : total.left]):
         return False  # "could confirm 300 dead, far below the | 2,000 given by the governor"
+    if one.first > total.first and made.low[one.last : one.last + 2] == ["of", "the"] and made.low[one.right] in _IN:
+        return False  # "risen to 66, with | 49 of the dead in Cebu"
     if made.low[total.left - 2 : total.left] == ["out", "of"]:
         return False  # "thrown 30,000 troops into it out of about | 50,000 on the border"
     if one.first > total.first and "where" in made.low[total.last : one.first]:
@@ -212,6 +214,7 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     return _CONTRAST.isdisjoint(made.low[first:last]) and not _own_place(made, one)
 
 
+_IN = frozenset(("in", "at", "from", "on"))
 _IN_A_LAND = 5
 """Tokens behind a number in which the land of its counted stands."""
 

@@ -175,6 +175,10 @@ def _are_losses(made: Passage, one: Counted) -> bool:
     return counts_a_day(made, one) or "enemy" in made.low or made.low[one.left : one.left + 2] == ["up", "to"]
 
 
+_LATER = 14
+"""Tokens behind "wounded" in which it is told that they died of it."""
+
+
 def _are_heads(made: Passage, one: Counted) -> bool:
     """ "Killed | 6,400 head | of cattle"."""
     return made.low[one.last] == "head" and (made.low[one.last + 1] == "of" or not made.tokens.is_word(one.last + 1))
@@ -206,7 +210,21 @@ def _are_the_dead(made: Passage, one: Counted) -> bool:
 _AND_WOUNDED = [[joined, word] for joined in ("or", "and") for word in ("wounded", "injured", "missing", "hurt")]
 
 
+def _have_died_since(made: Passage, one: Counted) -> bool:
+    """ "Two more passengers | wounded | in the attack have died": what befell them in the end."""
+    hit = one.trigger
+    if hit is None or hit.first != one.right:
+        return False
+    for at in range(hit.last, min(made.size, hit.last + _LATER)):
+        if made.breaks(at) or at in made.number_at or made.low[at] in ("and", "who", "while", "after"):
+            return False
+        if made.low[at] in ("died", "dead"):
+            return made.low[at - 1] in ("have", "has", "had", "later", "since")
+    return False
+
+
 HARMED = (
+    Rule("wounded", _have_died_since, "killed"),
     Rule("killed killed_or_wounded wounded", _are_heads, "animals"),
     Rule("infected", _is_of_an_offence, "crimes"),
     Rule("infected", _are_not_ill, NOTHING),
