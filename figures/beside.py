@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from figures.before_verb import noun_phrase_left
-from figures.naming import can_speak, is_acronym, name_right, some_body, vocabulary
+from figures.before_verb import noun_phrase_left, subject_left
+from figures.naming import can_speak, is_acronym, name_right, some_body, vocabulary, without_its_papers
 from figures.passage import Counted, Passage, number_follows
 from figures.said import Attribution
 from figures.wordlists import words
@@ -128,6 +128,30 @@ def on_a_list(made: Passage, at: int) -> Attribution | None:
         speaker=made.written(at + 1, owner + 1)[:-2], first=at, last=owner + 1, subject=(at + 1, owner + 1),
         forward=False, backward=True, strength=3,
     )  # fmt: skip
+
+
+def has_in_it(made: Passage, at: int) -> Attribution | None:
+    """ "The council's morning bulletin | had | 88", "the Red Cross tally has 52": who puts out a paper tells the number in it."""
+    known, low = vocabulary(), made.low
+    told = next((one for one in made.counted if one.left == at + 1 and one.measure and one.kind == "count"), None)
+    if told is None or told.measure in _OWN_SIZE or low[at - 1] not in known.all_papers | known.tallying | _LISTS:
+        return None
+    span = subject_left(made, at)
+    if span is None or span[1] - span[0] < 2 or told.first in range(*span) or not _OLD.isdisjoint(low[span[0] : span[1]]):
+        return None  # "an earlier report had 26"
+    owner = next((end for end in range(span[1] - 1, span[0], -1) if low[end - 1].endswith(("'s", "’s")) or low[end - 1] in known.nouns), 0)
+    whose = (span[0], owner) if owner else without_its_papers(made, span)
+    if not can_speak(made, whose) or low[whose[1] - 1] in _LISTS:
+        return None
+    speaker = made.written(*whose)
+    speaker = speaker[:-2] if speaker.endswith(("'s", "’s")) else speaker
+    return Attribution(speaker=speaker, first=whose[0], last=at + 1, subject=whose, forward=True, backward=False)
+
+
+_LISTS = frozenset(("bulletin", "list", "website", "page", "log", "register", "sheet"))
+_OLD = frozenset(("earlier", "previous", "initial", "first", "original", "last", "yesterday's", "yesterday’s", "preliminary"))
+_OWN_SIZE = frozenset(("customers", "employees", "population"))
+"""What a paper or a site has itself: "its website has 3 million users"."""
 
 
 def in_turn(made: Passage, at: int, found: list[Attribution]) -> Attribution | None:

@@ -20,6 +20,7 @@ from figures.wordlists import Phrases, phrases, wordlist, words
 _QUOTES = frozenset("\"“”'‘’«»(")
 _MEASURING = words("contexts", "measuring")
 _CREEPING = words("contexts", "creeping")
+_NOT = frozenset(("not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"))
 _TOPICS = words("contexts", "topics")
 _HANDING = words("contexts", "handing")
 _TALK = words("contexts", "talk")
@@ -86,6 +87,8 @@ def _is_preposition(tokens: Tokens, at: int, time: bool) -> bool:
         return True
     if word in _THRESHOLDS and _of_one_thing(tokens, at + 1):
         return True
+    if tokens.low[at - 1] == "go" and not _NOT.isdisjoint(tokens.low[max(0, at - 4) : at - 1]):
+        return True  # "the council won't go | beyond 31"
     if word == "up":
         crept = before in _CREEPING or (before == "back" and tokens.low[at - 2] in _CREEPING)
         return crept or is_a_count_going_up(tokens, at) or _from_as_well(tokens, at + 2)

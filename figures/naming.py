@@ -10,7 +10,7 @@ from figures.wording import nations
 from figures.wordlists import wordlist, words
 from stories.features import is_common
 
-_OTHER_TRIGGERS = frozenset(("according", "as", "per", ":", "(", "by", "from", "of", "on", "-", "–", "—"))
+_OTHER_TRIGGERS = frozenset(("has", "had", "according", "as", "per", ":", "(", "by", "from", "of", "on", "-", "–", "—"))
 """With the verbs and nouns of saying, the only words at which an attribution is looked for."""
 OPENING_QUOTES = frozenset("“\"‘'")
 LONGEST = 14

@@ -154,6 +154,9 @@ def _was_spilled(made: Passage, one: Counted) -> bool:
     return not _SPILLING.isdisjoint(near)
 
 
+_TOTALLY = frozenset(("totally", "completely", "fully", "irreparably"))
+
+
 def _is_of_a_power_station(made: Passage, one: Counted) -> bool:
     """ "The wind farm will generate | 1,200 megawatts"."""
     return one.quantity.unit in WATTS and not _POWER_STATIONS.isdisjoint(made.low)
@@ -178,7 +181,23 @@ def _is_shifted(made: Passage, one: Counted) -> bool:
     return bool(at) and not _HULLS.isdisjoint(low[at + 1 : at + _SHIFTED])
 
 
+def _for_light(made: Passage, one: Counted) -> bool:
+    """ "Linemen have relit 40,000 homes, leaving | 280,000 | waiting": for what the others have got."""
+    before = next((other for other in reversed(made.counted) if other.last <= one.left and other.measure), None)
+    return before is not None and before.measure in ("power_restored", "households_without_power") and not one.noun
+
+
+def _is_total_loss(made: Passage, one: Counted) -> bool:
+    """ "Damaged houses: 201,734, including | 69,802 | totally", "1,200 houses were totally damaged"."""
+    low = made.low
+    if not one.noun and low[one.right] in _TOTALLY:
+        return True
+    return one.trigger is not None and not _TOTALLY.isdisjoint(low[one.trigger.first - 1 : one.trigger.first])
+
+
 THINGS = (
+    Rule("waiting", _for_light, "households_without_power"),
+    Rule("buildings_damaged", _is_total_loss, "buildings_destroyed"),
     Rule("power_restored", are_all_others, "households_without_power"),
     Rule("water_level", _is_a_way, NOTHING),
     Rule("vehicles", _are_units, "exports_delivered"),
