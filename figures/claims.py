@@ -17,6 +17,7 @@ from figures.asof import as_of
 from figures.attribution import attributions
 from figures.background import this_year
 from figures.bases import basis_of
+from figures.captors import name_captors
 from figures.claim import Basis, Claim
 from figures.contestants import CONTESTED, contestant, stage
 from figures.counted import find_measures
@@ -127,6 +128,7 @@ class _Reading:
             inherit(made, before, self.taxonomy)
             name_parts(made)
             tell_rest(made, about)
+            name_captors(made)
             before = [*before[-_MEMORY:], *(one for one in made.counted if one.measure and one.rule != "hint")]
         earlier: tuple[Passage, ...] = ()
         for made in (*body, *head):

@@ -22,7 +22,7 @@ from figures.figure import FigureState
 from figures.pairs import SMALL, Pair
 from figures.parties import CONTESTED, one_contestant
 from figures.periods import apart, periods
-from figures.recounts import disputed, recounted, set_against
+from figures.recounts import belittles, disputed, recounted, set_against
 from figures.topics import in_custody, kindred, measures_like, measures_of
 from figures.unlike import unlike
 from figures.wording import NATIONS, words
@@ -490,7 +490,8 @@ def _number(both: Pair, setting: Setting, say: Say) -> None:
         soon = leaps and own and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
         ebbs = figure.figure.measure in _EBBING and both.alone and not both.above and step in _LEAPS and about.basis != "subtotal"
         say("ebbed far" if ebbs else f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
-    rival = both.same_event and _on_its_own(about.claim.speaker, figure.speakers) and disputed(about.claim)
+    issue = disputed(about.claim) or belittles(about.claim)
+    rival = both.same_event and _on_its_own(about.claim.speaker, figure.speakers) and issue
     rival = rival or (both.same_event and both.main and not about.against and not about.previous and set_against(about.claim))
     if rival:
         say("disputes its number")
