@@ -49,6 +49,7 @@ from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, number_behind, number_of, put_at, sum_before
 from figures.unspecified import UNTOLD
 from figures.whereabouts import aboard, at_a_march, carried, fill_a_square, in_a_camp, in_a_unit, in_shelters
+from figures.wholes import drop_left_wholes
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -158,6 +159,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     price_the_whole(made)
     tell_leads(made)
     tell_annulled(made)
+    drop_left_wholes(made)
     name_parts(made)
 
 
@@ -281,13 +283,14 @@ _BEFELL = _HARMS | {"detained"}
 
 
 def _of_those(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "Of those infected, | 371 were not vaccinated": a part of those whose fate opens the clause."""
+    """ "Of those infected, | 371 were not vaccinated", "among the passengers were | 325 students": a part of those who open the clause."""
     low, comma = made.low, one.left - 1
-    if low[comma] != "," or one.noun:
+    among = low[comma] in ("were", "are") and one.noun and "among" in low[max(made.body, comma - 5) : comma]
+    if not among and (low[comma] != "," or one.noun):
         return None
     for at in range(comma - 1, max(made.body, comma - 4) - 1, -1):
         hit = made.hit_at.get(at)
-        if hit is not None and hit.last == comma and _opens_a_part(made, at):
+        if hit is not None and hit.last == comma and (low[at] == "among" or _opens_a_part(made, at)):
             trigger = pick(one, hit, ("state", "noun", "object"), taxonomy)
             if trigger is not None:
                 one.part = True

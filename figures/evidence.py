@@ -53,6 +53,8 @@ _BY_NOUN = frozenset(("noun", "unit", "people", "money"))
 """Measures that only say what was counted, where the taxonomy has no word for what became of it."""
 _OUTSIDE = frozenset(("government", "experts", "media", "labour", "sources"))
 """Parts whose speakers neither bid nor hold: what they tell is somebody's whom the sentence names, or whom the story is about."""
+_CAPTORS = {"fighter", "hostage"}
+"""Of a siege the captors and their captives are counted apart."""
 _ARMED = frozenset(("soldier", "fighter"))
 """Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
 _OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
@@ -368,7 +370,7 @@ def _subject(both: Pair, _setting: Setting, say: Say) -> None:
     if mine.parts & theirs.parts:
         say("part of the people")
     elif mine.parts and theirs.parts:
-        sides = mine.parts <= _ARMED and theirs.parts <= _ARMED
+        sides = (mine.parts <= _ARMED and theirs.parts <= _ARMED) or {*mine.parts, *theirs.parts} == _CAPTORS
         say("another part of the people" if both.figure.numbers or sides else "another part of those spoken of")
     elif mine.parts:
         say(f"a part beside all{' above' if both.above and not told else told}")

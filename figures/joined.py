@@ -142,6 +142,8 @@ def _of_both(made: Passage, before: Counted, one: Counted) -> bool:
 def _tells_its_own(one: Counted) -> bool:
     """ "17,500 | destroyed | houses and 380,000 people affected": what befell them stands before their noun."""
     told = one.trigger if one.rule == "noun" and one.measure else None
+    if one.measure == "rescued" and one.rule == "noun":
+        return True  # "75 of the | 174 survivors|, and about 225 of the missing"
     return told is not None and told.first == one.last and told.last < one.right and told.triggers[0].kind == "object"
 
 

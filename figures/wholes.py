@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
+_LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 _OWNER = 5
 """Tokens between a part and its whole in which an owner is named ("150 of | the mountain village's | 1,800 residents")."""
 
@@ -80,6 +82,15 @@ def is_whole(made: Passage, one: Counted) -> bool:
     if made.low[one.left - 2 : one.left] == ["of", "the"] and made.low[one.left - 3] in _words().vague:
         return True  # "one of the | seven rebels was hurt"
     return any(whole_goes_on(made, part, one.left - 1) == one.right for part in made.counted if part.first < one.first)
+
+
+def drop_left_wholes(made: Passage) -> None:
+    """ "Left 12 of the | 40 miners | dead": what a part was left did not befall the whole."""
+    for part, whole in pairwise(made.counted):
+        left = made.low[part.left - 1] in _LEAVES and whole.measure != "" and whole.measure == part.measure
+        if left and is_part_of(made, part, whole):
+            whole.measure, whole.rule, whole.trigger = "", "", None
+            whole.drop("the whole of a part")
 
 
 def are_all_others(made: Passage, one: Counted) -> bool:
