@@ -219,6 +219,10 @@ def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxono
     """ "Killing | all 54 people | on board", "shot down | all 14 drones | launched at it": where they were, or why, when it befell them."""
     if found is not None and found[0].measure == "refugees" and carried(made, one):
         return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
+    if found is not None and found[0].measure in _WHEREABOUTS and one.deed is not None:
+        deed = _deed_before(made, one, taxonomy)
+        if deed is not None and deed[0].measure in _HARMS and deed[0].kind == "object":
+            return deed  # "killed | 27 people | at a school sheltering families"
     if found is not None and found[0].measure in ("missing", "hostages") and made.low[one.right] == "who":
         deed = _deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):
@@ -277,6 +281,7 @@ def _states_where(trigger: Trigger) -> bool:
 _HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
 """Those one of these befell are counted by it, whoever did what with them: "lost | 12 men | killed"."""
 _PRESENT = frozenset(("protesters", "passengers", "refugees", "attackers", "troops"))
+_WHEREABOUTS = frozenset(("evacuated", "refugees", "displaced", "waiting", "protesters", "passengers", "attackers", "homeless", "in_need"))
 _HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
 _BEFELL = _HARMS | {"detained"}
 """What is told rather than where people were when it befell them."""

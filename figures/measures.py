@@ -237,6 +237,7 @@ def _whole(hit: Hit, low: list[str]) -> Hit | None:
     if all(not trigger.then for trigger in hit.triggers):
         return hit
     ahead = low[hit.last : hit.last + _SECOND_HALF]
+    ahead = ahead[: next((at for at, word in enumerate(ahead) if word in _ENDS_A_CLAUSE), len(ahead))]
     triggers = tuple(trigger for trigger in hit.triggers if trigger.is_whole(ahead))
     return hit._replace(triggers=triggers) if triggers else None
 
@@ -269,6 +270,8 @@ def _regular(verb: str) -> list[str]:
 
 _SECOND_HALF = 24
 """Tokens behind a verb in which its second half may stand: those of a number with its bound, and of what is counted."""
+_ENDS_A_CLAUSE = frozenset((";", ".", "\n"))
+"""Behind these no second half stands: "was | carrying | 241 passengers; 193 are out of danger"."""
 _NO_CLASS: frozenset[str] = frozenset()
 _SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with", "against"))
 """Behind a word these hide no other reading of it: "losses at" may be men as well as money."""
