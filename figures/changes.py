@@ -91,6 +91,8 @@ def _beside(topics: Sequence[Topic]) -> list[Topic]:
     for about in topics:
         if about.value.numeric:
             told.setdefault(about.measure, []).append(about.value)
+    several = {measure for measure, numbers in told.items() if len(numbers) > 1}
+    topics = [replace(one, places_of_others=_places_of_others(one, topics)) if one.measure in several else one for one in topics]
     return [
         replace(
             about,
@@ -101,6 +103,14 @@ def _beside(topics: Sequence[Topic]) -> list[Topic]:
         else about
         for about in topics
     ]
+
+
+def _places_of_others(about: Topic, topics: Sequence[Topic]) -> tuple[frozenset[str], ...]:
+    """Where the sentence says that its smaller numbers of this measure were counted: "75, including 43 in Haiti"."""
+    mine = about.claim
+    alike = (other for other in topics if other.measure == about.measure and other.claim.sentence_span == mine.sentence_span)
+    parts = (other for other in alike if other.value.numeric and other.value.point < about.value.point)
+    return tuple(dict.fromkeys(other.place for other in parts if other.place_said and other.place))
 
 
 def _elsewhere(about: Topic, topics: Sequence[Topic]) -> tuple[frozenset[str], ...]:

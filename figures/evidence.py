@@ -321,6 +321,9 @@ def _place(both: Pair, setting: Setting, say: Say) -> None:
         say("places told apart")
     if both.rival:
         say(f"another figure's place{told}")
+    a_land = bool(figure.born_at) and figure.born_at <= NATIONS  # what was told of a town may well have been all there was
+    if a_land and not told and not both.same_place and figure.born_at in about.places_of_others:
+        say("its place has a number of its own here")
     if both.same_place:
         say("place" if both.born_there else "a later place")
     elif any(place <= about.said_in for place in figure.places):

@@ -270,7 +270,7 @@ def _regular(verb: str) -> list[str]:
 
 _SECOND_HALF = 24
 """Tokens behind a verb in which its second half may stand: those of a number with its bound, and of what is counted."""
-_ENDS_A_CLAUSE = frozenset((";", ".", "\n"))
+_ENDS_A_CLAUSE = frozenset((";", "\n"))
 """Behind these no second half stands: "was | carrying | 241 passengers; 193 are out of danger"."""
 _NO_CLASS: frozenset[str] = frozenset()
 _SMALL = frozenset(("of", "at", "to", "in", "for", "by", "on", "with", "against"))

@@ -150,6 +150,8 @@ class Topic:
     """The story's other numbers of the measure."""
     places_beside: tuple[frozenset[str], ...] = ()
     """The places of those, on the same basis."""
+    places_of_others: tuple[frozenset[str], ...] = ()
+    """The places that the sentence tells of its smaller numbers of the measure, on any basis."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
     unlike_vague: bool = False
