@@ -163,4 +163,6 @@ def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
         return False  # "sent troops to | rescue | six players", "raced to save 60 miners"
     if trigger.form == "base" and (before in _determiners() or made.low[hit.last] == "of"):
         return False  # "of the 84 men on the shift 53 came up", "the new offer | of 45 euros"
+    if made.low[hit.first] == "fire" and made.tokens.capital(hit.first - 1) and made.low[hit.first - 2] in _determiners():
+        return False  # "the Eaton | fire | 13,690"; but "the Taliban | kill | nine"
     return trigger.form == "ing" or before not in _being()
