@@ -48,6 +48,9 @@ def _is_foreseen_by(made: Passage, one: Counted) -> bool:
     return by > 0 and low[by - 1] in _FORESEEING and low[by + 1] in _analysts()
 
 
+_AGAINST = frozenset(("against", "to"))
+
+
 def continue_compared(made: Passage, taxonomy: Taxonomy) -> None:
     """Give what is compared with the amount before it the measure of that one."""
     for at, (before, one) in enumerate(pairwise(made.counted)):
@@ -56,6 +59,10 @@ def continue_compared(made: Passage, taxonomy: Taxonomy) -> None:
             continue
         if at and made.low[before.first - 1] == "or" and before.quantity.role == "rate" and one.quantity.role != "rate":
             before = made.counted[at - 1]  # "412 million euros, or 1.82 a share, compared with | 388 million"
+        ahead = made.counted[at - 1] if at and before.measure == "votes_counted" else None
+        if ahead is not None and ahead.measure == "vote_share" and made.low[one.first - 1] in _AGAINST:
+            one.measure, one.trigger, one.rule = "vote_share", ahead.trigger, "compared"
+            continue  # "won 40.8% with 90% of ballots counted, against | 31.7% for the Peronists"
         if not before.measure or not before.follow or before.measure == one.measure or before.kind != one.kind or one.kind == "time":
             continue
         between = made.low[before.right : one.first]
