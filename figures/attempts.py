@@ -13,6 +13,8 @@ from figures.wordlists import words
 _TRYING, _FAILING, _WINNING = words("claims", "trying"), words("claims", "not_done"), words("claims", "winning_release")
 _NEAR = 4
 """Tokens between what is tried and "to": "efforts by mediators to free"."""
+_ACHIEVING = frozenset(("managed", "able", "helped", "succeeded", "helping", "manages"))
+"""Before "to" and what somebody has done, not only set out to do."""
 _AT_SEA = frozenset(("migrants", "refugees"))
 
 
@@ -50,5 +52,15 @@ def are_captives_of_war(made: Passage, one: Counted) -> bool:
 
 
 def are_yet_to_be_rescued(made: Passage, one: Counted) -> bool:
-    """ "An operation to | rescue | 41 workers from the tunnel": they are trapped; of those at sea it is told how many were saved."""
-    return is_tried(made, one) and one.noun[-1:] != () and one.noun[-1] not in _AT_SEA
+    """ "An operation to | rescue | 41 workers", "sent troops to | rescue | six players": they are cut off; those at sea may be anywhere."""
+    hit = one.trigger
+    if hit is None or hit.last > one.left or one.noun[-1:] == () or one.noun[-1] in _AT_SEA:
+        return False
+    return made.low[hit.first - 1] == "to" and made.low[hit.first - 2] not in _ACHIEVING
+
+
+def are_abducted_and_to_be_rescued(made: Passage, one: Counted) -> bool:
+    """ "Sent two battalions to | rescue | nine surveyors | abducted in the hills": they are held."""
+    behind = made.hit_at.get(one.right)
+    held = behind is not None and any(trigger.measure == "hostages" for trigger in behind.triggers)
+    return held and are_yet_to_be_rescued(made, one)

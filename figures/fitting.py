@@ -38,8 +38,6 @@ _NO_PARTS = frozenset(("growth", "pay_rise", "inflation", "interest_rate", "pric
 """Measures of a change: of what they are told no share is one ("40% of wage workers")."""
 _SPLIT = 12
 """Tokens behind the counted in which the second half of its verb stands."""
-_ACHIEVING = frozenset(("managed", "able", "helped", "succeeded", "helping", "manages"))
-"""Before "to" and what somebody has done, not only set out to do."""
 _CROWDS = ("people", "residents", "households", "animals")
 """What comes in millions; "a loss of 270 million" is neither men nor houses."""
 _PERSONS = ("people", "residents")
@@ -159,10 +157,9 @@ def _is_deed(made: Passage, hit: Hit, trigger: Trigger) -> bool:
     before = made.low[hit.first - 1] if hit.first > 0 else ""
     if made.low[hit.first] == "to":
         return True  # "is | to shut | 112 shops"
-    if trigger.measure == "rescued" and trigger.form == "base" and before == "to" and made.low[hit.first - 2] not in _ACHIEVING:
-        return False  # "sent troops to | rescue | six players", "raced to save 60 miners"
     if trigger.form == "base" and (before in _determiners() or made.low[hit.last] == "of"):
         return False  # "of the 84 men on the shift 53 came up", "the new offer | of 45 euros"
-    if made.low[hit.first] == "fire" and made.tokens.capital(hit.first - 1) and made.low[hit.first - 2] in _determiners():
+    named = made.tokens.capital(hit.first - 1) and made.low[hit.first - 2] in _determiners()
+    if named and made.low[hit.first] in words("claims", "disasters"):
         return False  # "the Eaton | fire | 13,690"; but "the Taliban | kill | nine"
     return trigger.form == "ing" or before not in _being()

@@ -205,8 +205,6 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
         return False  # "12,000 marchers, according to police, and 40,000, according to the union"
     if total.quantity.role != "total" and not _COMPARED.isdisjoint(made.low[max(0, total.left - 2) : total.left]):
         return False  # "could confirm 300 dead, far below the | 2,000 given by the governor"
-    if one.first > total.first and made.low[one.last : one.last + 2] == ["of", "the"] and made.low[one.right] in _IN:
-        return False  # "risen to 66, with | 49 of the dead in Cebu"
     if made.low[total.left - 2 : total.left] == ["out", "of"]:
         return False  # "thrown 30,000 troops into it out of about | 50,000 on the border"
     if one.first > total.first and "where" in made.low[total.last : one.first]:
@@ -223,6 +221,8 @@ def _own_place(made: Passage, one: Counted) -> bool:
     behind = made.low[one.last : one.last + 2]
     if made.low[one.left - 1] in ("at", "to") and made.low[one.left - 2].endswith(("'s", "’s")):
         return True  # "Korlen's dead rose to 40 and Sael's to | 12"
+    if behind == ["of", "the"] and made.low[one.right] in _IN:
+        return True  # "risen to 66, with | 49 of the dead in Cebu"
     if behind == ["across", "the"]:
         return True  # "340 in Orvania and | seven across the border"
     if not one.noun and (behind[0] in ("in", "at") or behind in (["are", "in"], ["were", "in"])):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.attempts import are_captives_of_war, are_yet_to_be_freed, are_yet_to_be_rescued
+from figures.attempts import are_abducted_and_to_be_rescued, are_captives_of_war, are_yet_to_be_freed, are_yet_to_be_rescued
 from figures.fitting import classes_of
 from figures.measures import Hit, taxonomy
 from figures.passage import Counted, Passage
@@ -361,6 +361,7 @@ def _is_kept_in_a_list(made: Passage, one: Counted) -> bool:
 MOVED = (
     Rule("freed", are_yet_to_be_freed, "hostages"),
     Rule("freed prisoners_exchanged", are_captives_of_war, "captured"),
+    Rule("rescued", are_abducted_and_to_be_rescued, "hostages"),
     Rule("rescued", are_yet_to_be_rescued, "missing"),
     Rule("passengers", _is_kept_in_a_list, NOTHING),
     Rule("evacuated", _are_moved_about, NOTHING),
