@@ -17,7 +17,6 @@ from datetime import timedelta
 from crawler.wire import Article, Fetched, Polled
 from db.store import Store, StoreBusy, StoreError, in_words
 from scheduler.journey import Decided, Readers, travel
-from scheduler.operators import broken, recovered
 from scheduler.settings import Config
 from stories.source import PageState, SourceState
 from stories.story import Story, story_id
@@ -115,22 +114,9 @@ class Intake:
         state = polled.state
         if polled.outcome != "failed" and state.first_ok is None:
             state = replace(state, first_ok=polled.at)
-        with self.store.saving():
-            self.store.sources.keep(self._tell_operators(polled, state))
-
-    def _tell_operators(self, polled: Polled, state: SourceState) -> SourceState:
-        """A lasting failure is told once, and so is its end."""
-        if polled.outcome == "failed":
-            if state.told_broken or state.failures < self.config.broken_after:
-                return state
-            make = broken
-        elif state.told_broken:
-            make = recovered
-        else:
-            return state
-        for to in self.config.operators:
-            self.store.outbox.keep_letter(make(to, polled.source, state, self.config.mail, polled.at))
-        return replace(state, told_broken=polled.outcome == "failed")
+        # What operators were told since the poll began is remembered by the store alone.
+        told = self.store.sources.state(state.name, polled.at).told_broken
+        self.store.sources.keep(replace(state, told_broken=told))
 
 
 def _again(fetched: Fetched) -> PageState:

@@ -1,8 +1,9 @@
-"""What operators are told: a source broke, a source recovered, and daily that all is quiet."""
+"""What operators are told: sources that broke, sources that recovered, and daily that all is quiet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from alerts.compose import operators_letter
@@ -13,26 +14,89 @@ from scheduler.settings import Config
 from stories.source import Source, SourceState
 
 _TOLD = "all quiet told"
+_WAITING = "news of sources waits since"
+
+GATHERED = timedelta(minutes=30)
+"""How long news of a source waits for others in trouble: sources polled each quarter of an hour fail three times within it."""
+LISTED = 40
+"""Sources told one by one in a letter."""
+
+_Told = tuple[Source, SourceState]
 
 
-def broken(to: str, source: Source, state: SourceState, mail: MailSettings, now: datetime) -> Letter:
-    """A source has failed as often in a row as counts for broken."""
+def tell_of_sources(store: Store, config: Config, now: datetime) -> int:
+    """Owes operators one letter for all sources that broke, and one for all that are back. How many sources were told of.
+
+    It follows from what is remembered of the sources: a lasting failure is told once, and so is its end. Where others fail as
+    well and will be asked again before long, the news waits for them: a network that is down is one trouble, not one a source.
+    """
+    told = [(source, store.sources.state(source.name, now)) for source in config.sources]
+    ill = [one for one in told if one[1].failures >= config.broken_after and not one[1].told_broken]
+    well = [one for one in told if one[1].told_broken and not one[1].failures]
+    if not ill and not well:
+        if store.note(_WAITING):
+            store.keep_note(_WAITING, "")
+        return 0
+    since = datetime.fromisoformat(store.note(_WAITING) or now.isoformat())
+    may_break = [state for _, state in told if ill and 0 < state.failures < config.broken_after and not state.told_broken]
+    may_return = [state for _, state in told if well and state.failures and state.told_broken]
+    if since <= now < since + GATHERED and any(state.next_due <= since + GATHERED for state in (*may_break, *may_return)):
+        store.keep_note(_WAITING, since.isoformat())
+        return 0
+    still = sum(1 for _, state in told if state.failures and state.told_broken)
+    with store.saving():
+        for to in config.operators:
+            if ill:
+                store.outbox.keep_letter(_broken(to, ill, len(told), config.mail, now))
+            if well:
+                store.outbox.keep_letter(_recovered(to, well, still + len(ill), config.mail, now))
+        for _, state in (*ill, *well):
+            store.sources.keep(replace(state, told_broken=bool(state.failures)))
+        store.keep_note(_WAITING, "")
+    return len(ill) + len(well)
+
+
+def _broken(to: str, ill: Sequence[_Told], of: int, mail: MailSettings, now: datetime) -> Letter:
+    """Sources have failed as often in a row as counts for broken."""
+    again = "{} asked again at {} and from then on for ever. You are told once more when {} back."
+    doctor = "`figurewatch doctor` looks at every source and says what it finds."
+    if len(ill) == 1:
+        source, state = ill[0]
+        paragraphs = (
+            f"{source.name} ({source.url}) {_failed(state)}", f"What happened last: {state.last_error}",
+            again.format("It is", _clock(state.next_due), "it is"),
+            f"What to do: open the address in a browser; if it has moved, put the new one under sources, {source.name}. {doctor}",
+        )  # fmt: skip
+        return operators_letter(to, f"{source.name} cannot be read", paragraphs, mail, now, about=source.name)
+    listed = [f"{source.name} ({source.url}) {_failed(state)} What happened last: {state.last_error}" for source, state in ill[:LISTED]]
+    first = min(state.next_due for _, state in ill)
+    cause = "So many at once fail for one reason: look at this machine's network and name server first. " if len(ill) * 2 > of else ""
+    told = (
+        *listed, *_more(len(ill)), again.format("They are", _clock(first) + " at the earliest", "they are"),
+        f"What to do: {cause}Open the addresses in a browser; put one that has moved under sources. {doctor}",
+    )  # fmt: skip
+    return operators_letter(to, f"{len(ill)} of {of} sources cannot be read", told, mail, now, about="sources")
+
+
+def _recovered(to: str, well: Sequence[_Told], still: int, mail: MailSettings, now: datetime) -> Letter:
+    """Sources that were told broken can be read again."""
+    left = [f"{still} still cannot be read."] if still else []
+    if len(well) == 1:
+        source, state = well[0]
+        since = f"{source.name} ({source.url}) can be read again since {_clock(state.last_ok)}. Its stories are taken up from here."
+        return operators_letter(to, f"{source.name} can be read again", [since, *left], mail, now, about=source.name)
+    listed = [f"{source.name} ({source.url}): since {_clock(state.last_ok)}." for source, state in well[:LISTED]]
+    paragraphs = (*listed, *_more(len(well)), *left, "Their stories are taken up from there.")
+    return operators_letter(to, f"{len(well)} sources can be read again", paragraphs, mail, now, about="sources")
+
+
+def _failed(state: SourceState) -> str:
     often = "once" if state.failures == 1 else f"{state.failures} times in a row"
-    since = f"It was last read on {_clock(state.last_ok)}." if state.last_ok else "It was never read so far."
-    paragraphs = (
-        f"{source.name} ({source.url}) failed {often}. {since}",
-        f"What happened last: {state.last_error}",
-        f"It is asked again at {_clock(state.next_due)} and from then on for ever. You are told once more when it is back.",
-        f"What to do: open the address in a browser; if it has moved, put the new one under sources, {source.name}. "
-        "`figurewatch doctor` looks at every source and says what it finds.",
-    )
-    return operators_letter(to, f"{source.name} cannot be read", paragraphs, mail, now, about=source.name)
+    return f"failed {often}. " + (f"It was last read on {_clock(state.last_ok)}." if state.last_ok else "It was never read so far.")
 
 
-def recovered(to: str, source: Source, state: SourceState, mail: MailSettings, now: datetime) -> Letter:
-    """A source that was told broken can be read again."""
-    paragraphs = (f"{source.name} ({source.url}) can be read again since {_clock(now)}. Its stories are taken up from here.",)
-    return operators_letter(to, f"{source.name} can be read again", paragraphs, mail, now, about=source.name)
+def _more(count: int) -> list[str]:
+    return [f"And {count - LISTED} more: `figurewatch sources` lists them all."] if count > LISTED else []
 
 
 def tell_all_quiet(store: Store, config: Config, now: datetime) -> bool:

@@ -24,7 +24,7 @@ from crawler.wire import Job
 from db.store import Store, in_words
 from scheduler.intake import Intake, Tally
 from scheduler.lock import only_one
-from scheduler.operators import tell_all_quiet
+from scheduler.operators import tell_all_quiet, tell_of_sources
 from scheduler.post import Delivered, deliver_owed
 from scheduler.settings import Config
 from scheduler.systemd import notify, watchdog_seconds
@@ -100,6 +100,7 @@ class Service:
     async def deliver(self) -> Delivered:
         """Writes and sends the letters that are due, without holding up anything else."""
         now = self.clock()
+        tell_of_sources(self.store, self.config, now)
         tell_all_quiet(self.store, self.config, now)
         return await asyncio.to_thread(_deliver, self.config, now)
 

@@ -12,7 +12,7 @@ from crawler.wire import Article, Entry, Fetched, Polled
 from db.store import Store, StoreError
 from scheduler.config import load
 from scheduler.intake import RETRY, Intake, as_text
-from scheduler.operators import _TOLD, tell_all_quiet
+from scheduler.operators import _TOLD, GATHERED, tell_all_quiet, tell_of_sources
 from scheduler.rebuild import rebuild
 from stories.source import PageState, SourceState
 
@@ -143,19 +143,68 @@ def test_a_full_disk_is_no_fault_of_a_story_and_nothing_is_left_half_saved(intak
     assert intake.store.stories.latest("https://wire.example/1").version == 2
 
 
+def told(intake, at):
+    tell_of_sources(intake.store, intake.config, at)
+    return [posted.letter.subject.removeprefix("figurewatch: ") for posted in intake.store.outbox.unsent(at + 100 * HOUR)]
+
+
 def test_a_lasting_failure_and_its_end_are_each_told_once(intake):
     learned(intake)
     for failures in range(1, 7):
         intake.take(polled(intake, "failed", at=NOW + failures * HOUR, failures=failures))
-    intake.take(polled(intake, at=NOW + 8 * HOUR))
-    intake.take(polled(intake, at=NOW + 9 * HOUR))
-    subjects = [posted.letter.subject for posted in intake.store.outbox.unsent(NOW + 10 * HOUR)]
-    assert subjects == ["figurewatch: Wire cannot be read", "figurewatch: Wire can be read again"]
+        told(intake, NOW + failures * HOUR)
+    for hour in (8, 9):
+        intake.take(polled(intake, at=NOW + hour * HOUR))
+        subjects = told(intake, NOW + hour * HOUR)
+    assert subjects == ["Wire cannot be read", "Wire can be read again"]
+
+
+def of_many(intake, *states, at):
+    """Sources S1, S2 ... with (failures, minutes until the next poll, told broken)."""
+    source = intake.config.sources[0]
+    intake.config = replace(intake.config, sources=tuple(replace(source, name=f"S{n}") for n in range(1, len(states) + 1)))
+    for n, (failures, minutes, is_told) in enumerate(states, 1):
+        due = at + timedelta(minutes=minutes)
+        intake.store.sources.keep(SourceState(name=f"S{n}", next_due=due, failures=failures, told_broken=is_told, last_error="no route"))
+
+
+def test_a_network_that_is_down_is_one_letter_and_so_is_its_return(intake):
+    of_many(intake, (3, 20, False), (2, 5, False), (1, 5, False), (0, 5, False), at=NOW)
+    assert told(intake, NOW) == []
+    of_many(intake, (3, 20, False), (3, 20, False), (3, 20, False), (0, 5, False), at=NOW + HOUR / 4)
+    assert told(intake, NOW + HOUR / 4) == ["3 of 4 sources cannot be read"]
+    [posted] = intake.store.outbox.unsent(NOW + HOUR)
+    assert "network and name server first" in posted.letter.text and posted.letter.text.count("no route") == 3
+    of_many(intake, (0, 5, True), (0, 5, True), (4, 10, True), (0, 5, False), at=NOW + HOUR)
+    assert len(told(intake, NOW + HOUR)) == 1
+    of_many(intake, (0, 5, True), (0, 5, True), (5, 90, True), (0, 5, False), at=NOW + HOUR)
+    assert told(intake, NOW + HOUR + HOUR / 4)[1:] == ["2 sources can be read again"]
+    assert "1 still cannot be read" in intake.store.outbox.unsent(NOW + 2 * HOUR)[1].letter.text
+    assert len(told(intake, NOW + 2 * HOUR)) == 2
+
+
+def test_news_of_a_source_does_not_wait_for_ever_and_one_that_recovers_meanwhile_is_no_news(intake):
+    of_many(intake, (3, 20, False), (1, 5, False), at=NOW)
+    assert told(intake, NOW) == []
+    of_many(intake, (3, 20, False), (1, 5, False), at=NOW + GATHERED)
+    assert told(intake, NOW + GATHERED) == ["S1 cannot be read"]
+    of_many(intake, (4, 90, True), (3, 9, False), (1, 5, False), at=NOW + HOUR)
+    told(intake, NOW + HOUR)
+    of_many(intake, (4, 90, True), (0, 9, False), (0, 5, False), at=NOW + HOUR)
+    assert told(intake, NOW + 2 * HOUR) == ["S1 cannot be read"]
+
+
+def test_what_operators_were_told_while_a_poll_was_under_way_stays_told(intake):
+    learned(intake).take(polled(intake, "failed", at=NOW + HOUR, failures=3))
+    under_way = polled(intake, "failed", at=NOW + HOUR, failures=4)
+    assert told(intake, NOW + HOUR) == ["Wire cannot be read"]
+    intake.take(under_way)
+    assert len(told(intake, NOW + 2 * HOUR)) == 1
 
 
 def test_one_failed_poll_is_no_news(intake):
     learned(intake).take(polled(intake, "failed", at=NOW + HOUR, failures=1))
-    assert not intake.store.outbox.unsent(NOW + 2 * HOUR)
+    assert told(intake, NOW + HOUR) == []
 
 
 def test_a_refused_page_is_remembered_and_is_no_story(intake):
