@@ -30,6 +30,7 @@ from desk.rows import Row, change_row, figure_row, letter_row, story_row
 from figures.figure import EVERY_KIND
 from scheduler.config import load
 
+_ENDINGS = {"": "jsonl", ".csv": "csv", ".jsonl": "jsonl", ".json": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet", ".pq": "parquet"}
 PAGE = 500
 """Rows read and written at a time."""
 FORMATS = ("csv", "jsonl", "parquet")
@@ -116,8 +117,12 @@ def export_command(config_path: Path, what: str, form: str | None, file: Path | 
 
 
 def _by_ending(file: Path | None) -> str:
-    ending = file.suffix.lower().lstrip(".") if file else ""
-    return {"json": "jsonl", "pq": "parquet"}.get(ending, ending if ending in FORMATS else "jsonl")
+    """The format that a file's ending names; JSON lines where it has none. Another program's ending is refused."""
+    ending = file.suffix.lower() if file else ""
+    if ending not in _ENDINGS:
+        known = ", ".join(name for name in _ENDINGS if name)
+        raise click.BadParameter(f"{ending} is no ending known here ({known}); --format says what to write", param_hint="--to")
+    return _ENDINGS[ending]
 
 
 @contextmanager

@@ -166,3 +166,18 @@ def test_the_docs_show_how_to_open_it():
     for option in ("--metadata", "--config"):  # the name changed with Datasette 1.0; the file is read by both
         assert f"datasette figurewatch.db {option} deploy/datasette.yaml" in page
     assert all(name in page for name in queries())
+
+
+@pytest.mark.parametrize("name", ["changes.xlsx", "changes.csv.gz", "changes.tsv"])
+def test_an_ending_of_another_program_is_refused_with_those_that_are_known(room, name):
+    ended = figurewatch("export", "changes", "--to", name, cwd=room)
+    told = ended.stderr.decode()
+    assert ended.returncode == 2 and ".csv, .jsonl, .json, .ndjson, .parquet, .pq" in told and "--format" in told
+    assert not (room / name).exists()
+    exported(room, "changes", "--to", name, "--format", "csv")
+    assert (room / name).read_text(encoding="utf8").startswith("id,")
+
+
+def test_a_file_without_an_ending_holds_json_lines(room):
+    exported(room, "changes", "--to", "changes")
+    assert json.loads((room / "changes").read_text(encoding="utf8").splitlines()[0])["id"]
