@@ -18,6 +18,7 @@ from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
 
 from crawler.guard import Guard, GuardedResolver
+from crawler.logins import Logins
 from crawler.wire import CrawlError
 
 NAMES_KEPT = 300
@@ -41,6 +42,7 @@ class GuardedHandler:
 
     def __init__(self, crawler: Any) -> None:
         self._guard: Guard = crawler.settings["FIGUREWATCH_GUARD"]
+        self._logins: Logins = crawler.settings["FIGUREWATCH_LOGINS"]
         self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         self._max_body = crawler.settings.getint("DOWNLOAD_MAXSIZE")
         self._tls: ssl.SSLContext = ssl.create_default_context()
@@ -67,11 +69,11 @@ class GuardedHandler:
     async def download_request(self, request: Request) -> Response:
         """The response to a request, body read whole. Raises guard.Refused, FetchError."""
         self._guard.check_url(request.url)
+        headers = [*request.headers.to_tuple_list(), *self._logins.headers(request.url)]
         timeout = aiohttp.ClientTimeout(total=self._timeout, sock_connect=self._timeout)
         try:
             async with self._open().request(
-                request.method, yarl.URL(request.url, encoded=True), headers=request.headers.to_tuple_list(), timeout=timeout,
-                allow_redirects=False,
+                request.method, yarl.URL(request.url, encoded=True), headers=headers, timeout=timeout, allow_redirects=False,
             ) as answer:  # fmt: skip
                 body = await self._body(answer)
         except TimeoutError as error:

@@ -16,6 +16,7 @@ from scrapy import Spider
 from scrapy.crawler import AsyncCrawlerRunner
 
 from crawler.guard import Guard
+from crawler.logins import Logins
 from crawler.wire import CrawlerSettings
 
 REDIRECTS = 5
@@ -84,6 +85,7 @@ def runner(settings: CrawlerSettings, clock: Callable[[], datetime]) -> AsyncCra
             "STATS_DUMP": False,
             "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
             "FIGUREWATCH_GUARD": Guard(settings.private_hosts),
+            "FIGUREWATCH_LOGINS": Logins(settings.logins),
             "FIGUREWATCH_CLOCK": clock,
             "FIGUREWATCH_OBEY_ROBOTS": settings.obey_robots,
         }

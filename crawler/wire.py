@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -26,6 +26,8 @@ class CrawlerSettings:
     """Article pages fetched per poll of a source at most; the rest follow at the next poll."""
     keep_page: int = 0
     """Bytes that the page of a story with news may have, packed, to be kept as evidence."""
+    logins: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Pairs of a site (logins.site) and the "name:password" that it gets."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

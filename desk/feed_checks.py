@@ -17,6 +17,8 @@ from scheduler.service import utc_now
 from scheduler.settings import Config
 from stories.source import Source
 
+_LOGIN = "it asks for a name and password: give the source a `login` (config.yaml explains it), or correct the one it has"
+_ADVICE = {401: _LOGIN, 404: "correct the address", 410: "correct the address"}
 STALE = timedelta(days=14)
 """A feed whose newest entry is older: moved or abandoned feeds are often kept online."""
 OFF, FAR_OFF = timedelta(seconds=60), timedelta(hours=1)
@@ -43,7 +45,7 @@ async def _source(source: Source, crawler: Crawler) -> tuple[Finding, timedelta 
         return broken(about, f"{source.url}: {error}", advice), None
     skew = utc_now() - answer.date if answer.date else None
     if answer.status != 200:
-        advice = "correct the address" if answer.status in (404, 410) else "the site refuses or is in trouble; try later, or ask it"
+        advice = _ADVICE.get(answer.status, "the site refuses or is in trouble; try later, or ask it")
         return broken(about, f"{source.url}: the server answers {answer.status}", advice), skew
     try:
         listed = await crawler.parse(source, answer)

@@ -16,6 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from alerts.letter import MailSettings
 from alerts.watch import QuietHours, Times, Watch
+from crawler.address import host_port
+from crawler.logins import site
 from crawler.wire import CrawlerSettings
 from db.captures import PAGES_FOR
 from db.kin_index import MEMORY
@@ -27,6 +29,7 @@ from scheduler.fields import (
     Duration,
     HostAndPort,
     Listen,
+    Login,
     MailAddress,
     Name,
     PageSize,
@@ -59,6 +62,7 @@ class _Source(_Section):
     links: str | None = None
     every: Duration | None = None
     outlet: Name | None = None
+    login: Login | None = None
 
     @model_validator(mode="after")
     def _one_address(self) -> _Source:
@@ -222,7 +226,7 @@ def _config(path: Path, file: _File) -> Config:
         crawler=CrawlerSettings(
             user_agent=crawler.user_agent, obey_robots=crawler.obey_robots, per_host_delay=crawler.per_host_delay,
             max_body=crawler.max_body, timeout=crawler.timeout, private_hosts=tuple(crawler.private_hosts),
-            workers=crawler.workers, pages_per_poll=crawler.pages_per_poll, keep_page=crawler.keep_page,
+            workers=crawler.workers, pages_per_poll=crawler.pages_per_poll, keep_page=crawler.keep_page, logins=_logins(file),
         ),
         desk=replace(file.desk.listen, guests=file.desk.guests),
         every_first=file.first_numbers == "all",
@@ -234,7 +238,7 @@ def _config(path: Path, file: _File) -> Config:
 
 def _across(path: Path, located: Located, file: _File) -> list[str]:
     """What no single key shows: names used twice, readers and measures that nobody knows."""
-    found = [*_twice(file), *_sources_twice(file), *_unknown_measures(file), *_unknown_readers(file)]
+    found = [*_twice(file), *_sources_twice(file), *_login_troubles(file), *_unknown_measures(file), *_unknown_readers(file)]
     if "://" in file.database:
         found.append((("database",), "database: only a path to an SQLite file is supported so far, such as figurewatch.db"))
     return [f"{path}:{located.line(where)}: {problem}" for where, problem in found]
@@ -262,6 +266,22 @@ def _sources_twice(file: _File) -> Iterator[Found]:
         if one.source().url in addresses:
             yield ("own", i), f"own[{i}]: {one.source().url} is listed under sources, too; keep it under own, where it is polled as well"
         names.append(one.name)
+
+
+def _logins(file: _File) -> tuple[tuple[str, str], ...]:
+    return tuple((site(one.source().url), one.login) for one in (*file.sources, *file.own) if one.login)
+
+
+def _login_troubles(file: _File) -> Iterator[Found]:
+    """A login holds for a whole site, as in a browser: two would be a matter of luck. In plain http everybody on the way reads it."""
+    logins: dict[str, str] = {}
+    for section, entries in (("sources", file.sources), ("own", file.own)):
+        for i, one in enumerate(entries):
+            url = one.source().url
+            if one.login and url.startswith("http:") and host_port(url).lower() not in file.crawler.private_hosts:
+                yield (section, i, "login"), f"{section}[{i}].login: only for https://: in plain http anybody on the way reads it"
+            if one.login and logins.setdefault(site(url), one.login) != one.login:
+                yield (section, i, "login"), f"{section}[{i}].login: {site(url)} has another login already; one holds for the whole site"
 
 
 def _unknown_measures(file: _File) -> Iterator[Found]:
@@ -314,7 +334,7 @@ def _told(found: Any) -> str:
     message = _NEEDED.get(found["type"]) or str(found["msg"]).removeprefix("Value error, ")
     given = found.get("input")
     # A whole section says nothing, and what stands in mail.smtp, in a channel's url or before an @ of an address may be a secret.
-    secret = loc[-1:] == ("smtp",) or loc[:1] == ("channels",) or (loc[:1] in (("sources",), ("own",)) and "@" in str(given))
+    secret = loc[-1:] in (("smtp",), ("login",)) or loc[:1] == ("channels",) or (loc[:1] in (("sources",), ("own",)) and "@" in str(given))
     shown = "" if isinstance(given, (dict, list, BaseModel)) or secret else f" (not {given!r})"
     return f"{where}: {message[:1].lower() + message[1:]}{shown}"
 

@@ -110,8 +110,18 @@ def _source_address(value: Any) -> str:
     """What is polled. Letters to operators, the desk and the addresses of its stories repeat it: nothing secret may stand in it."""
     address = _web_address(value)
     if "@" in urlsplit(address).netloc:
-        raise ValueError("a name or password does not belong in an address: letters and the desk repeat it")
+        raise ValueError("a name or password does not belong in an address: letters and the desk repeat it; see `login`")
     return address
+
+
+def _login(value: Any) -> str:
+    """Name and password of a source: the password, or both, out of the environment."""
+    if not isinstance(value, str) or not re.fullmatch(rf"(?:[^:$\s][^:$]*:)?{_VARIABLE.pattern}", value):
+        raise ValueError('name and a variable such as "reader:${WIRE_PASSWORD}" are needed; a password does not belong in this file')
+    login = _VARIABLE.sub(_from_environment, value)
+    if ":" not in login or not login.isprintable():
+        raise ValueError("name:password is needed in the variable")
+    return login
 
 
 def _smtp_address(value: Any) -> str:
@@ -173,6 +183,7 @@ TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 SourceAddress = Annotated[str, BeforeValidator(_source_address)]
+Login = Annotated[str, BeforeValidator(_login)]
 MailAddress = Annotated[str, BeforeValidator(_mail_address)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 Share = Annotated[Decimal, BeforeValidator(_percent)]
