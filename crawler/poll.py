@@ -92,7 +92,7 @@ class Poll:
         )  # fmt: skip
         return Polled(
             source=source, state=after, outcome="not_modified" if entries is None else "ok", why=rest.value,
-            entries=len(entries or ()), fetched=self._fetched, at=now,
+            entries=len(entries or ()), fetched=self._fetched, unfinished=rest is _Rest.MORE, at=now,
         )  # fmt: skip
 
     async def _failed(self, error: CrawlError) -> Polled:

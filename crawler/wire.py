@@ -92,6 +92,8 @@ class Polled:
     why: str = ""
     entries: int = 0
     fetched: int = 0
+    unfinished: bool = False
+    """It lists more than one poll may fetch: the rest follows soon."""
     at: datetime
 
 

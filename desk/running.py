@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -15,9 +16,9 @@ from desk.printing import console, say
 from desk.serving import address, bind, serve
 from desk.web import app_for
 from scheduler.config import load
-from scheduler.intake import Tally, as_text, counted
+from scheduler.intake import Tally, as_text, counted, so_far
 from scheduler.lock import Locked, only_one
-from scheduler.service import once, run
+from scheduler.service import Watched, once, run
 from scheduler.settings import Config
 
 
@@ -73,8 +74,8 @@ def once_command(ctx: click.Context, config_path: Path, everything: bool, verbos
     config = _loaded(config_path)
     _log(logging.INFO if verbose else logging.ERROR)
     try:
-        with _waiting(f"polling {counted(len(config.sources), 'source')} ..."):
-            tally = run_loop(once(config, everything=everything))
+        with _waiting() as watched:
+            tally = run_loop(once(config, everything=everything, watched=watched))
     except Locked as error:
         raise click.ClickException(str(error)) from error
     if tally.learned or verbose or sys.stdout.isatty():
@@ -82,9 +83,14 @@ def once_command(ctx: click.Context, config_path: Path, everything: bool, verbos
     ctx.exit(_judge(tally))
 
 
-def _waiting(what: str) -> AbstractContextManager[object]:
-    """A sign of life on a terminal."""
-    return console().status(what) if sys.stdout.isatty() else nullcontext()
+@contextmanager
+def _waiting() -> Iterator[Watched | None]:
+    """A sign of life on a terminal: how far the run is."""
+    if not sys.stdout.isatty():
+        yield None
+        return
+    with console().status("starting ...") as status:
+        yield lambda tally, sources: status.update(so_far(tally, sources))
 
 
 def _judge(tally: Tally) -> int:

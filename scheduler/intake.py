@@ -36,6 +36,9 @@ class Tally:
     failed: int = 0
     failed_names: dict[str, None] = field(default_factory=dict)
     """In their order, each once: the tally of a service lives for years."""
+    unfinished: dict[str, None] = field(default_factory=dict)
+    """Sources that list more pages than their last poll could fetch."""
+    pages: int = 0
     stories: int = 0
     versions: int = 0
     claims: int = 0
@@ -58,6 +61,7 @@ class Intake:
 
     def take(self, arrived: Fetched | Polled) -> None:
         """Keeps what arrived. Never raises for what is in it; only a database that cannot be written is an error (StoreError)."""
+        self.tally.pages += isinstance(arrived, Fetched)
         with in_words(self.store.path):
             if isinstance(arrived, Polled):
                 self._poll(arrived)
@@ -107,6 +111,9 @@ class Intake:
         if polled.outcome == "failed":
             self.tally.failed += 1
             self.tally.failed_names[polled.source.name] = None
+        self.tally.unfinished.pop(polled.source.name, None)
+        if polled.unfinished:
+            self.tally.unfinished[polled.source.name] = None
         log.info(
             "poll source=%s outcome=%s entries=%d fetched=%d why=%s",
             polled.source.name, polled.outcome, polled.entries, polled.fetched, polled.why,
@@ -158,10 +165,17 @@ def as_text(tally: Tally) -> str:
     ]
     if tally.learned:
         parts.append(f"{tally.learned} of them learned silently (first reading of a source)")
+    if tally.unfinished:
+        parts.append(f"more pages wait for the next polls of {', '.join(tally.unfinished)}")
     if tally.troubles:
         parts.append(f"{counted(tally.troubles, 'story')} not digested, see the log")
     parts.append(f"{counted(tally.letters, 'letter')} sent")
     return ", ".join(parts)
+
+
+def so_far(tally: Tally, sources: int) -> str:
+    """How far a run is."""
+    return f"polling {counted(sources, 'source')}: {tally.polls} done, {counted(tally.pages, 'page')} read ..."
 
 
 def counted(number: int, what: str) -> str:

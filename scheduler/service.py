@@ -34,6 +34,8 @@ log = logging.getLogger("figurewatch.service")
 Clock = Callable[[], datetime]
 Beside = Callable[[], Awaitable[None]]
 """Something that runs beside the service in its loop, such as the desk, until it is cancelled."""
+Watched = Callable[[Tally, int], None]
+"""Told, while `once` works, what was done so far and how many sources there are to poll."""
 
 TICK = 1
 """Seconds between two looks at what is due."""
@@ -87,12 +89,14 @@ class Service:
         """Waits for the next thing that the crawler brings, and takes it in."""
         self.intake.take(await self.crawler.next())
 
-    async def poll(self, *, everything: bool = False) -> Tally:
+    async def poll(self, *, everything: bool = False, watched: Watched | None = None) -> Tally:
         """Polls what is due (or everything), takes all of it in, delivers what is owed, and says what was done."""
         # One that ends waits for nothing: what it leaves would go out only when cron calls again.
         self.intake = Intake(self.store, replace(self.config, times=replace(self.config.times, bundle_seconds=0)))
-        self.submit_due(everything=everything)
+        sources = self.submit_due(everything=everything)
         while self.crawler.busy:
+            if watched:
+                watched(self.intake.tally, sources)
             await self.take_next()
         self.intake.tally.letters = (await self.deliver()).sent
         return self.intake.tally
@@ -163,10 +167,10 @@ def _deliver(config: Config, now: datetime) -> Delivered:
         store.close()
 
 
-async def once(config: Config, *, everything: bool = False, clock: Clock = utc_now) -> Tally:
+async def once(config: Config, *, everything: bool = False, clock: Clock = utc_now, watched: Watched | None = None) -> Tally:
     """Polls every source that is due, delivers what is owed, ends."""
     async with Service(config, clock) as service:
-        return await service.poll(everything=everything)
+        return await service.poll(everything=everything, watched=watched)
 
 
 async def run(config: Config, beside: Sequence[Beside] = (), clock: Clock = utc_now) -> None:
