@@ -120,3 +120,18 @@ def _deed(row: tuple[Any, ...]) -> Deed:
         id=id_, kind=kind, target=target, by=by, at=from_text(at), because=because, body=json.loads(body), seq=seq, after=after,
         undoes=undoes, undone=undone,
     )  # fmt: skip
+
+
+def touches(deed: Deed, figure: str, changes: set[str]) -> bool:
+    """Whether a deed was done to a figure, or to one of these changes of it."""
+    return deed.target in changes or figure in figures_in(deed.body)
+
+
+def references(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The references to figures in a deed."""
+    return [body[name] for name in ("into", "gone", "from", "figure") if name in body]
+
+
+def figures_in(body: Mapping[str, Any]) -> set[str]:
+    """The ids of figures in a deed, as they were when it was done."""
+    return {str(reference["figure"]) for reference in references(body)} | ({str(body["born"])} if body.get("born") else set())

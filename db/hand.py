@@ -19,7 +19,7 @@ from sqlite_utils import Database
 
 from db import deeds
 from db.claim_json import claim_in
-from db.deeds import KIN_REPAIRS, REPAIRS, Deed, Deeds
+from db.deeds import KIN_REPAIRS, REPAIRS, Deed, Deeds, figures_in, references, touches
 from db.errors import DeedRefused
 from db.kin_hand import KinHand
 from db.kin_index import KinIndex
@@ -34,7 +34,7 @@ from figures.claim import Claim
 from figures.figure import Change, Figure, FigureState, Refused, Stand
 from figures.names import names_of
 from figures.quantity import Quantity
-from figures.repairs import OTHER_FIGURE, REASONS, descriptions
+from figures.repairs import OTHER_FIGURE, REASONS, descriptions, is_copy
 from figures.standing import Told, refolded
 from figures.topics import topic
 
@@ -149,9 +149,14 @@ class Hand:
         if reason == OTHER_FIGURE and not others:
             raise DeedRefused("nothing else was claimed of its figure; call it background or misread")
         born = self._born_id() if reason == OTHER_FIGURE else ""
-        body = {"from": self._reference(found.figure.id), "change": self._change_reference(change), "reason": reason, "born": born}
+        copies = self._copies_of(found, [entry.change for entry in others])
+        body = {
+            "from": self._reference(found.figure.id), "change": self._change_reference(change), "reason": reason, "born": born,
+            "copies": [self._change_reference(copy) for copy in copies],
+        }  # fmt: skip
         deed = self._repair("wrong", change, body, [found.figure.id, *([born] if born else [])], by=by, at=at, because=because)
-        self._outbox.withdraw(change, deed.id)
+        for one in (change, *copies):
+            self._outbox.withdraw(one, deed.id)
         return deed
 
     def separate(self, one: str, other: str, *, event: bool, by: str, at: datetime, because: str = "") -> Deed:
@@ -178,7 +183,7 @@ class Hand:
             raise DeedRefused(f"{deed} was undone already")
         undone = self.deeds.write("undo", done.target, {}, by=by, at=at, because=because, undoes=deed)
         if done.kind in REPAIRS:
-            self.settle(_figures_in(done.body) | {self._found(ref) or "" for ref in _references(done.body)})
+            self.settle(figures_in(done.body) | {self._found(ref) or "" for ref in references(done.body)})
         if done.kind in KIN_REPAIRS:
             self._relations.settle(self.deeds.of_kin(), (done.body["one"], done.body["other"]))
         if done.kind == "wrong":
@@ -217,7 +222,7 @@ class Hand:
         (known,) = self._db.execute("SELECT count(*) FROM hand WHERE kind IN ('wrong', 'acknowledge', 'merge', 'split')").fetchone()
         if known:
             mine = {entry.change.id for entry in self._ledger.history(figure)}
-            own += [deed for deed in self.deeds.log(10_000) if deed.target != figure and _touches(deed, figure, mine)]
+            own += [deed for deed in self.deeds.log(10_000) if deed.target != figure and touches(deed, figure, mine)]
         return sorted(own, key=lambda deed: -deed.seq)
 
     def figure_now(self, reference: Mapping[str, Any]) -> str | None:
@@ -232,7 +237,7 @@ class Hand:
     def idle(self) -> list[Deed]:
         """Repairs that stand and find nothing to repair: the claims that they name are linked no more."""
         standing = [deed for deed in self.deeds.repairs() if deed.undone is None and deed.kind != "undo"]
-        return [deed for deed in standing if any(self._found(ref) is None for ref in _references(deed.body))]
+        return [deed for deed in standing if any(self._found(ref) is None for ref in references(deed.body))]
 
     # Making it so
 
@@ -240,7 +245,7 @@ class Hand:
         """Does again what a line of the log says, with the log as it was then. For `rebuild`."""
         done = self.deeds.get(deed.undoes) if deed.undoes else deed
         if done is not None and done.kind in REPAIRS:
-            self.settle(_figures_in(done.body) | {self._found(ref) or "" for ref in _references(done.body)}, upto=deed.seq)
+            self.settle(figures_in(done.body) | {self._found(ref) or "" for ref in references(done.body)}, upto=deed.seq)
 
     def settle(self, figures: Iterable[str], upto: int | None = None) -> None:
         """Brings changes and states of these figures, and of all that are tied to them, to what the standing repairs say."""
@@ -313,6 +318,23 @@ class Hand:
         names = names_of(story.headline, story.text) if story else ()
         return new_figure(topic(self._claim(rows[0].spot), names), rows[0].events[0] if rows[0].events else "", figure)
 
+    def _copies_of(self, wrong: Change, others: Sequence[Change]) -> list[str]:
+        """The claims of its figure that copy a wrong one in other stories: what is wrong there is wrong in them.
+
+        Where nothing but copies would stay behind, the editor means this one alone.
+        """
+        spots = {one.id: self._spot(one.id) for one in (wrong, *others)}
+        number, story = values.of_quantity(wrong.claim.quantity), spots[wrong.id][0]
+        twice = any(spots[one.id][0] == story and values.same(values.of_quantity(one.claim.quantity), number) for one in others)
+        refused = self._refused(spots[wrong.id], "")
+        copies = []
+        for one in others:
+            placed = None if twice else self._kin.placement(spots[one.id][0])
+            value = values.of_quantity(one.claim.quantity)
+            if spots[one.id][0] != story and refused and is_copy(value, one.claim.sentence, placed.report if placed else None, refused):
+                copies.append(one.id)
+        return copies if len(copies) < len(others) else []
+
     def _refused(self, spot: Spot, reason: str) -> Refused | None:
         value, claim, placed = values.of_quantity(self._claim(spot).quantity), self._claim(spot), self._kin.placement(spot[0])
         return Refused(
@@ -353,8 +375,12 @@ class Hand:
 
     def _change_reference(self, change: str) -> dict[str, Any]:
         self._change(change)
-        story, n = self._db.execute("SELECT story, n FROM changes WHERE id = ?", [change]).fetchone()
+        story, n = self._spot(change)
         return {"change": change, "story": story, "n": n}
+
+    def _spot(self, change: str) -> Spot:
+        story, n = self._db.execute("SELECT story, n FROM changes WHERE id = ?", [change]).fetchone()
+        return str(story), int(n)
 
     def _found(self, reference: Mapping[str, Any]) -> str | None:
         if "story" not in reference:
@@ -364,20 +390,6 @@ class Hand:
 
     def _born_id(self) -> str:
         return hashlib.sha256(f"born by hand\n{self.deeds.next_seq()}".encode()).hexdigest()[:12]
-
-
-def _touches(deed: Deed, figure: str, changes: set[str]) -> bool:
-    return deed.target in changes or figure in _figures_in(deed.body)
-
-
-def _references(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The references to figures in a deed."""
-    return [body[name] for name in ("into", "gone", "from", "figure") if name in body]
-
-
-def _figures_in(body: Mapping[str, Any]) -> set[str]:
-    """The ids of figures in a deed, as they were when it was done."""
-    return {str(reference["figure"]) for reference in _references(body)} | ({str(body["born"])} if body.get("born") else set())
 
 
 def _text(value: object) -> str | None:

@@ -54,7 +54,7 @@ def planned(deeds: Sequence[Deed], find: Callable[[Mapping[str, Any]], str | Non
     plan = Plan()
     for deed in deeds:
         if deed.kind == "wrong":
-            plan.marks[spot_of(deed.body["change"])] = ""
+            plan.marks |= dict.fromkeys(_spots_of(deed), "")
     for deed in deeds:
         if deed.undone is None:
             _ADD.get(deed.kind, _nothing)(plan, deed, find)
@@ -90,14 +90,22 @@ def _split(plan: Plan, deed: Deed, find: Find) -> None:
 
 
 def _wrong(plan: Plan, deed: Deed, find: Find) -> None:
-    spot, reason = spot_of(deed.body["change"]), str(deed.body["reason"])
-    plan.marks[spot] = reason
+    spot, reason, spots = spot_of(deed.body["change"]), str(deed.body["reason"]), _spots_of(deed)
     left = find(deed.body["from"])
     if left:
         plan.refusals.append((left, spot, reason))
     if reason == OTHER_FIGURE:
+        # Its copies are told as those that come later are: claims of the figure that was born.
+        plan.marks[spot] = reason
         plan.born.add(str(deed.body["born"]))
-        plan.moved[spot] = str(deed.body["born"])
+        plan.moved |= dict.fromkeys(spots, str(deed.body["born"]))
+    else:
+        plan.marks |= dict.fromkeys(spots, reason)
+
+
+def _spots_of(deed: Deed) -> list[Spot]:
+    """The claim that a deed calls wrong, and the copies of it that there were."""
+    return [spot_of(reference) for reference in (deed.body["change"], *deed.body.get("copies", ()))]
 
 
 def _pin(plan: Plan, deed: Deed, find: Find) -> None:

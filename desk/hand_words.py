@@ -32,7 +32,9 @@ def in_words(deed: Deed) -> str:
             return f"pinned {body['figure']['figure']} at {pinned(deed)}"
         case "wrong":
             born = f", now of {body['born']}" if body["born"] else ""
-            return f"called change {deed.target} {body['reason']}{born}"
+            copies = len(body.get("copies", ()))
+            also = f", with {copies} {'copy' if copies == 1 else 'copies'} in other stories" if copies else ""
+            return f"called change {deed.target} {body['reason']}{born}{also}"
         case "mute":
             return f"muted {deed.target} until {from_text(body['until']):%Y-%m-%d %H:%M} UTC"
         case "acknowledge":

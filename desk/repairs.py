@@ -109,7 +109,7 @@ def mute_command(config_path: Path, target: str, until: str | None, span: str | 
 def wrong_command(config_path: Path, change: str, reason: str, because: str, by: str) -> None:
     """A change is wrong: "not the same figure", "background" (an older event's number), or "misread".
 
-    Its copies in other outlets are treated alike from now on, and letters about it that are not written yet stay away.
+    Its copies in other outlets, earlier and later, are treated alike, and letters about it that are not written yet stay away.
     """
     with writing(load(config_path).database) as store:
         _done(store.hand.wrong(change_id(store, change), reason, by=by, at=_now(), because=because))

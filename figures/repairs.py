@@ -84,7 +84,12 @@ def _refuses(about: Topic, setting: Setting, state: FigureState) -> str:
 
 
 def _copies(about: Topic, setting: Setting, refused: Refused) -> bool:
+    return is_copy(about.value, about.claim.sentence, setting.report, refused)
+
+
+def is_copy(value: Value, sentence: str, report: str | None, refused: Refused) -> bool:
+    """Whether a claim is a copy of a refused one. `report` None: by its sentence alone."""
     number = Value(refused.low, refused.high, "exact", refused.unit)
-    if about.value.numeric != number.numeric or (number.numeric and not values.same(about.value, number)):
+    if value.numeric != number.numeric or (number.numeric and not values.same(value, number)):
         return False
-    return setting.report == refused.report or fuzz.token_set_ratio(about.claim.sentence, refused.sentence) >= ALIKE
+    return report == refused.report or fuzz.token_set_ratio(sentence, refused.sentence) >= ALIKE

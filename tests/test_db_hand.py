@@ -8,6 +8,7 @@ from repair_cases import LATER, a_store, a_tale, play
 
 from db.errors import DeedRefused
 from db.store import Store
+from desk.hand_words import in_words
 from figures.belief import headline
 from figures.figure import Change
 from figures.reader import quantities
@@ -125,6 +126,36 @@ def test_copies_of_a_number_called_wrong_are_kept_and_nothing_follows(store, rea
     assert numbers(store, arvel) == [12]
     (told,) = play(store, NEXT_IN_ARVEL)[0].changes
     assert (told.figure.id, told.kind, told.old.low) == (arvel, "raised", Decimal(12))
+
+
+@pytest.mark.parametrize("first", [0, 1])
+@pytest.mark.parametrize("reason", ["not the same figure", "background", "misread"])
+def test_copies_that_were_there_before_go_with_the_change_called_wrong_and_come_back_with_it(store, reason, first):
+    """Whichever of the two the editor points at: the story that was first with the number, or the copy in another outlet."""
+    play(store, COPY)
+    arvel, before = figure(store, 12), numbers(store, figure(store, 12))
+    both = [one for one in every(store) if one.claim.quantity.low == 31]
+    with store.saving():
+        deed = store.hand.wrong(both[first].id, reason, **DUTY)
+    assert numbers(store, arvel) == [12]
+    after = [one for one in every(store) if one.claim.quantity.low == 31]
+    if reason == "not the same figure":
+        assert {one.figure.id for one in after} == {deed.body["born"]} and numbers(store, deed.body["born"]) == [31]
+    else:
+        assert [one.wrong for one in after] == [reason, reason]
+    assert "with 1 copy in other stories" in in_words(deed)
+    with store.saving():
+        store.hand.undo(deed.id, **DUTY)
+    assert numbers(store, arvel) == before and not any(one.wrong for one in every(store))
+
+
+def test_another_number_of_the_same_story_is_no_copy_of_the_one_called_wrong(store):
+    tale = a_tale(("12:00", "Meridian", "Torvik too. Floods in Arvel killed 31, police said. The Mirra floods in Arvel killed 31 women."))
+    play(store, tale)
+    mine = [one for one in every(store) if one.story == "meridian-0112" and one.figure.id == figure(store, 12)]
+    with store.saving():
+        deed = store.hand.wrong(mine[0].id, "background", **DUTY)
+    assert all(reference["story"] != "meridian-0112" for reference in deed.body["copies"])
 
 
 def test_a_toll_that_really_climbs_to_a_number_once_misread_is_news(store):
