@@ -24,6 +24,8 @@ _BASED = 9
 """Tokens in which a comma leads to where a firm is at home."""
 _OPENING = frozenset((",", "–", "—", "-", "("))
 _CLOSING = frozenset((",", ".", ";", "", "\n", "when", "and", "but", "”", '"', ")", "at", "on", "this", "next"))
+_HEDGES = frozenset(("about", "around", "roughly", "approximately", "just", "only", "nearly", "almost", "barely", "perhaps"))
+_AND_ABOVE = frozenset(("over", "above", "up", "under", "below"))
 _TURNING = ("turn", "turns", "turned", "turning")
 
 
@@ -51,6 +53,7 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
     low, before = tokens.low, tokens.low[measured.first - 1]
     said = (
         before in ("aged", "ages")
+        or (before in _HEDGES and low[measured.first - 2] == "aged")
         or (before in _TURNING and noun_after(tokens, measured.stop) is None)
         or (before == "age" and tokens.word[measured.first - 1] == "age" and low[measured.stop] != "-")
         or (before == "of" and low[measured.first - 2] in ("age", "ages"))
@@ -77,6 +80,12 @@ def _told_of_one(tokens: Tokens, measured: Measured) -> bool:
 def _persons_by_age(tokens: Tokens, measured: Measured) -> bool:
     """ "Children under five", "people over 65": a bound between a word for persons and a bare number that counts nothing."""
     low, begin = tokens.low, measured.first - 1
+    if low[measured.stop] in ("and", "or") and tokens.is_number(measured.first):
+        bound = low[measured.stop + 1]
+        if bound in ("older", "younger"):
+            return True  # "users 17 and older"
+        if bound in _AND_ABOVE and (low[begin] in ("those", "people") or (is_plural(low[begin]) and _is_a_person(low[begin]))):
+            return True  # "voters 65 and over"
     if low[begin] == "than" and low[begin - 1] in ("older", "younger"):
         begin -= 1
     elif low[begin] not in ("under", "over", "below", "above"):

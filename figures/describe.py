@@ -23,6 +23,9 @@ _RATED = ("money", "proportion", "time")
 
 _CONVERSION = 7
 """Tokens in which a conversion in brackets ends."""
+_MORE = frozenset(("more", "less", "fewer", "longer", "-"))
+_VERB = 6
+"""Tokens from "magnitude" to the preposition before its number."""
 _AGO = frozenset(("ago", "old", "earlier", "later"))
 """Behind a length of time these leave "over" no other reading than a bound: "over 160 million years ago"."""
 
@@ -88,7 +91,10 @@ def _unit_of(tokens: Tokens, m: Measured) -> Unit | None:
 
 def _bounds_of(tokens: Tokens, m: Measured) -> tuple[Approx, int, int]:
     """(how exact, the token where the bound before the number begins, the token behind the bound after it)."""
-    approx, begin = bound_before(tokens, m.first, time=m.kind == "time" and tokens.low[m.stop] not in _AGO)
+    then = m.kind == "time" and tokens.low[m.stop] in _AGO
+    if then and tokens.low[m.first - 1] == "than" and tokens.low[m.first - 2] not in _MORE:
+        return "exact", m.first, m.stop  # "13 percent higher than | two years ago"
+    approx, begin = bound_before(tokens, m.first, time=m.kind == "time" and not then)
     behind = bound_after(tokens, m.stop)
     if behind is not None and approx in ("exact", "about"):
         return behind[0], begin, behind[1]
@@ -194,7 +200,11 @@ def _trend(tokens: Tokens, begin: int, after: int, measured: bool) -> Trend | No
 
 
 def _magnitude_before(tokens: Tokens, first: int) -> bool:
-    at = first - 1
-    if tokens.low[at] in ("-", "of", "a"):
+    """ "A magnitude-5 quake", "with a magnitude of 6.1", "its magnitude was put | at 6.1"."""
+    low, at = tokens.low, first - 1
+    if low[at] in ("-", "of", "a"):
         at -= 1
-    return tokens.low[at] == "magnitude"
+    if low[at] in ("at", "as", "was", "is") and tokens.is_number(first) and "." in tokens.word[first]:
+        told = next((back for back in range(at - 1, max(-1, at - _VERB), -1) if low[back] == "magnitude" or not tokens.is_word(back)), -1)
+        return told >= 0 and low[told] == "magnitude"
+    return low[at] == "magnitude"

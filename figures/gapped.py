@@ -21,6 +21,8 @@ _BEFORE_AN_ANSWER = words("contexts", "before_an_answer")
 _REACH = 9
 _CHAIN = 5
 """Names with numbers that one sentence sets in a row."""
+_GETTING = words("contexts", "getting")
+_HAVING = frozenset(("has", "had", "have", "he", "she", "they", "who"))
 _CLOSES = frozenset((",", ".", ";", "and", "", ")", "\n", "while", "but", "with", "according"))
 
 
@@ -62,9 +64,12 @@ def _leads(other: Quantity, name: str) -> bool:
 
 
 def _lost(tokens: Tokens, at: int, other: Quantity) -> bool:
-    """ "Punjab has lost | 123 people|, Sindh 45": what the one of a name lost the other did."""
+    """ "Punjab has lost | 123 people|, Sindh 45", "Dorn scored | 24 points|, Marel 18": what the one lost or got the other did."""
     while at > 0 and tokens.start[at] > other.start:
         at -= 1
+    by_name = tokens.capital(at - 2) or tokens.low[at - 2] in _HAVING
+    if tokens.low[at - 1] in _GETTING and (other.noun or other.unit == "point") and by_name:
+        return True
     return other.noun in ("people", "lives", "residents", "villagers") and tokens.low[at - 1] == "lost"
 
 

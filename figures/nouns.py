@@ -71,6 +71,8 @@ _CASES = frozenset(("confirmed", "probable", "suspected", "possible"))
 _SPANS = frozenset(("years", "months", "weeks", "days", "quarters", "hours", "year", "month", "week", "quarter"))
 _OWNING = frozenset(("its", "their", "his", "her", "the"))
 """Directly behind a number these open a clause about it, and no noun."""
+_THINKING = words("contexts", "thinking")
+"""Behind "of the French" these tell what they do: "a third of the French | think so"."""
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
 _COMPASS = frozenset(("north", "south", "east", "west"))
 _GOING_ON = frozenset(("remain", "remained", "stay", "stayed"))
@@ -106,6 +108,9 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             ):
                 at = max(_past_model(tokens, at + 1), at + 2)
                 continue
+            if word == "," and last < 0 and many and at > j and _lists_adjectives(tokens, at):
+                at += 1
+                continue
             model = _past_model(tokens, at) if at > j else at
             if model > at:
                 at = model
@@ -113,7 +118,12 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             if word and word in "\"“”'‘’" and at == j:
                 j = at = j + 1
                 continue
+            if word == "(" and at > j and last < 0 and tokens.word[at + 1].isupper() and low[at + 2] == ")" and is_plural(low[at + 3]):
+                at += 3  # "15 Afghan National Army (ANA) | personnel"
+                continue
             break
+        if at > j and word in number_words().small and low[at + 1] != "-":
+            break  # "the five included | three women"
         if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
             at += 1
             continue
@@ -129,6 +139,9 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
             break  # "a fifth of the country remains occupied"
         if many and is_plural(word):
+            if _goes_on(tokens, at):
+                at += 1
+                continue
             last = at
             if low[at + 1] in known.inside and is_plural(low[at + 2]) and word in known.plurals:
                 at += 1
@@ -157,6 +170,39 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     ):
         return None
     return j, stop
+
+
+def _goes_on(tokens: Tokens, at: int) -> bool:
+    """The plural at `at` is a name or a people that says of what kind the counted are: "nine Japanese | aid workers"."""
+    known, low = nouns(), tokens.low
+    if not any(map(str.isupper, tokens.word[at])) or is_plural(low[at + 1]):
+        return False
+    trade = low[at] in known.plurals and low[at + 1].endswith("ing") and low[at + 1] not in known.verbs  # "engineering students"
+    if not trade and not _is_plain(tokens, at + 1):
+        return False
+    if is_plural(low[at + 2]) and low[at + 2] not in known.verbs and low[at + 2].islower() and not tokens.capital(at + 2):
+        return low[at + 1] not in known.inside
+    return low[at] in known.plurals and (low[at - 1] in _DETERMINERS or low[at - 1].endswith(("'s", "’s"))) and low[at + 1] not in _THINKING
+
+
+def _is_plain(tokens: Tokens, at: int) -> bool:
+    """A word in small letters that may belong to a noun: no function word, no finite verb, no participle."""
+    known, word = nouns(), tokens.word[at]
+    if not tokens.is_word(at) or not word.islower() or word in known.stop or word in known.verbs or word in known.fates:
+        return False
+    return not word.endswith(("ed", "ing", "ly"))
+
+
+def _lists_adjectives(tokens: Tokens, comma: int) -> bool:
+    """ "655 demographic|, lifestyle and health measurements": a list of single words in small letters that ends in a plural."""
+    low, at = tokens.low, comma
+    while low[at] == "," and at < comma + _REACH:
+        if not _is_plain(tokens, at - 1) or not _is_plain(tokens, at + 1) or is_plural(low[at + 1]):
+            return False
+        at += 2
+        if low[at] in ("and", "or"):
+            return _is_plain(tokens, at + 1) and (is_plural(low[at + 1]) or (_is_plain(tokens, at + 2) and is_plural(low[at + 2])))
+    return False
 
 
 def _past_model(tokens: Tokens, at: int) -> int:

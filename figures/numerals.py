@@ -246,6 +246,8 @@ def _scaled(tokens: Tokens, read: Amount) -> Amount:
 
 _BETS = frozenset(("odds", "favourite", "favorite", "fav", "on"))
 """Behind "2/5" these make it a bookmaker's."""
+_SMALL_WORDS = 4
+"""Tokens in which the number before a scale ends: "twenty-four | million"."""
 _STEPS = (Decimal(1000), Decimal(1000000), Decimal(1000000000))
 """Scales behind which a number may go on with a smaller one."""
 _OTHERS = frozenset(("others", "more", "other", "percent", "per", "%", "-"))
@@ -339,8 +341,23 @@ def _next_word(tokens: Tokens, stop: int, last: int) -> int:
         following = low[stop + 1]
         return stop + 1 if following in words.small or following in words.scales else 0
     if word == "and" and last >= 100 and low[stop + 1] in words.small:
-        return stop + 1
+        return 0 if _begins_another(tokens, stop + 1, low[stop - 1]) else stop + 1
     return stop if word in words.small or word in words.scales or word == "point" else 0
+
+
+def _begins_another(tokens: Tokens, at: int, scale: str) -> bool:
+    """ "Three billion and | four billion", "two hundred and | three hundred": what follows the "and" has the same scale or a larger one.
+
+    But "one hundred and | one thousand" is one number.
+    """
+    words, low = number_words(), tokens.low
+    for _ in range(_SMALL_WORDS):
+        if low[at] in words.scales:
+            return low[at] == scale or (scale != "hundred" and words.scales[low[at]] >= words.scales[scale])
+        if low[at] not in words.small and low[at] != "-":
+            return False
+        at += 1
+    return False
 
 
 def _after_point(tokens: Tokens, at: int, first: int, whole: Decimal) -> Amount:

@@ -15,6 +15,7 @@ from functools import cache
 from figures import unspecified, vague, zero
 from figures.ages import age_of, upper_age
 from figures.compared import left_to_its_like
+from figures.coordinated import in_a_list
 from figures.describe import Found, describe, describe_age, describe_vague
 from figures.gapped import gapped, with_what_it_left_out
 from figures.measured import Measured, measure
@@ -243,6 +244,8 @@ class _Reading:
             measured = _side(tokens, measured)
         if measured.unit is None and tokens.low[measured.first - 1] == "from" and tokens.low[measured.stop] == "to":
             measured = _side(tokens, measured)
+        if measured.unit is None and tokens.low[measured.stop] in (",", "and"):
+            measured = in_a_list(tokens, measured)
         if measured.unit is None and self.found:
             unit = left_to_its_like(tokens, measured, self.found)
             measured = measured if unit is None else Measured(read, measured.first, measured.stop, unit)
@@ -255,6 +258,9 @@ class _Reading:
                 self._keep(describe(tokens, votes, votes.amount.value, votes.amount.value, self.found))
         elif second is None:
             self._keep(describe(tokens, measured, read.value, read.value, self.found))
+        elif (age := age_of(tokens, second, False)) is not None and age.unit:
+            upper = Amount(second.amount.first, age.stop, second.amount.value, "digits")  # "16 to 19-year-olds"
+            self._keep(describe_age(tokens, measured, age.stop, age.unit, upper))
         else:
             low_value, high_value = sorted(elided(tokens, read, second.amount))
             unit = second.unit or measured.unit

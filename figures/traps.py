@@ -42,6 +42,8 @@ _HOT = 150
 """Degrees no weather has."""
 _OF_A_YEAR = words("traps", "of_a_year")
 _HOURLY = frozenset(("at", "to", "by", "from", "until", "till", "before", "after", "around", "about"))
+_HHMM = 4
+"""Digits of an hour with its minutes: "at 1430 hours"."""
 _PARTS_OF_DAY = ("morning", "afternoon", "evening")
 _COURSES = words("contexts", "courses")
 _SUCH = words("contexts", "such_a_course")
@@ -189,7 +191,7 @@ def _innings(tokens: Tokens, read: Amount) -> str:
 
 def _clock(tokens: Tokens, read: Amount) -> str:
     low, j, traps = tokens.low, read.stop, _traps()
-    if low[j] in traps.clock_after and not read.scale:
+    if low[j] in traps.clock_after and not read.scale and (low[j] != "local" or low[j + 1] == "time"):
         return "clock"
     if low[j : j + 2] == ["in", "the"] and low[j + 2] in _PARTS_OF_DAY and read.value <= 12 and low[read.first - 1] in _HOURLY:
         return "clock"
@@ -198,6 +200,8 @@ def _clock(tokens: Tokens, read: Amount) -> str:
     if low[j] in ("to", "-", "–", "and", "or", "until") and tokens.is_number(j + 1) and low[j + 2] in traps.clock_after:
         return "clock"
     written = tokens.word[read.first]
+    if low[j] == "hours" and len(written) == _HHMM and written.isdigit() and written < "2400" and written[2] < "6":
+        return "clock" if low[read.first - 1] in _HOURLY else ""  # "till 1015 hours"
     if (
         "." in written
         and low[read.first - 1] in ("at", "by", "until", "till", "from", "around", "before", "after")

@@ -203,6 +203,8 @@ def settle_m(tokens: Tokens, read: Amount, counted: bool) -> tuple[Amount, Unit 
     """
     low, stop = tokens.low, read.stop
     base = read.value / Decimal(1000000)
+    if low[stop] in ("and", "or", ",") and tokens.is_number(stop + 1) and low[stop + 2] == "m" and low[stop + 3] in _RACE_AFTER:
+        return None  # "the 50m | and 100m finals"
     if low[stop] in _RACE_AFTER or (low[stop].endswith("'s") and tokens.is_word(stop)):
         return None
     before = low[max(0, read.first - 8) : read.first]

@@ -45,6 +45,8 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     title = opens_a_title(tokens, i, read.stop)
     if title or in_an_innings(tokens, i) or in_a_ratio(tokens, i, read.stop) or _after_a_letter(tokens, i):
         return True
+    if read.value == 0 and low[i - 1] == "from" and following == "to" and tokens.is_number(read.stop + 1):
+        return False  # "from zero to 12 percent"
     said = saying(tokens, i) and not (low[i + 1] == "point" and read.stop > i + 2)  # "one point", but "one point six trillion"
     if read.value == 1 and low[i - 1] == "by" and following in ("to", "from"):
         return False  # "dipped by one to 116"
