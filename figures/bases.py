@@ -65,6 +65,8 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "level"
     if one.part:
         return "subtotal"
+    if one.rule == "division" and role == "count":
+        return "final"  # how an assembly voted is known when it has
     if role == "rate" and own != "rate" and one.measure not in PER_SHARE and one.measure != "wage":
         return "rate"
     part_of = role == "share" or one.quantity.rule.startswith("part-of")  # "one in five workers walked out"

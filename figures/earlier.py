@@ -18,6 +18,7 @@ from figures.stands_for import is_taken_back, pronoun_of
 from figures.wordlists import words
 
 _THEN = frozenset(("ago", "earlier", "before", "yesterday", "week"))
+_FOR_SO_LONG = frozenset(("days", "weeks", "months", "years", "so", "much"))
 _TIMES = frozenset(("on", "earlier", "before", "a", "last", "in", "at", "yesterday", "and", "but", "initially", "first", "previously"))
 """What may stand behind a bare number that was said before: "had reported 63,500 | on Tuesday"."""
 _BACK_TO = frozenset(("the", "it", "they", "he", "she", "officials", "authorities", "police"))
@@ -247,6 +248,8 @@ def _found_earlier(made: Passage, one: Counted) -> bool:
     low, known = made.low, _old()
     if low[one.right] in known.said and low[one.right + 1] in ("earlier", "previously", "initially") and low[one.first - 1] == "the":
         return True  # "less than the | 6,200 estimated earlier"
+    if low[one.right] in known.said and low[one.right + 1] == "for" and low[one.right + 2] in _FOR_SO_LONG:
+        return True  # "lower than the figure of about | 80 given for months"
     if low[one.right] in ("earlier", "previously") and (low[one.right + 1].endswith("ed") or low[one.right + 1] in ("found", "given")):
         return True
     that = one.left - 1

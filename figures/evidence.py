@@ -263,6 +263,8 @@ def _basis(both: Pair, setting: Setting, say: Say) -> None:
         say(f"{kind}{told}")
     if figure.measure in _LEVEL_APART and (theirs == "level") != (mine == "level") and not _same_people(both):
         say(f"still so and ever so{told}")
+    if mine == theirs == "final" and figure.measure == "votes" and not told and not both.same_value:
+        say("another vote")
     if mine in ("period", "forecast") and not told and apart(periods(about.claim.sentence), _periods_of(both.figure.state)):
         say("another period")
     at_its_place = about.place_said and both.same_place and not about.place <= frozenset(words(about.claim.speaker.replace("'s", "")))

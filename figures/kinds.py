@@ -40,6 +40,8 @@ FOLLOWS = timedelta(hours=36)
 NEXT_DAY = timedelta(hours=15)
 """A day's number told this much later is that of another day: an evening's story and the next noon's lie closer to a day apart."""
 _DENIES = re.compile(r"\b(?:insist|den(?:y|ies|ied|ying)|disput|reject|contradict|dismiss)", re.IGNORECASE)
+_CLOSE = Decimal("1.1")
+"""Within this factor a number says more exactly what "more than a million" said."""
 EBBED = Decimal("1.5")
 """A bound for what may fall that is so much lower is a lower number."""
 _AS_MANY = re.compile(r"\b(?:as many as|reach(?:es|ed)? up to|risen up to)\s+[\d.,]+\w*$", re.IGNORECASE)
@@ -207,7 +209,7 @@ def _moves(said: Said) -> Decision | None:
     if base is None or (said.own is None and against.independent(said)):
         return None
     speaker = said.about.claim.speaker
-    beside = speaker and (said.own is None or (partisan(speaker) and said.own.kind != "conflicting"))
+    beside = speaker and (said.own is None or (partisan(speaker) and said.own.kind != "conflicting" and not _fits_its_own(said)))
     if beside and not against.moved(said) and against.side_by_side(said) is not None:
         return None
     way = values.direction(said.value, values.of_stand(base))
@@ -237,6 +239,14 @@ def _moves(said: Said) -> Decision | None:
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
     return Decision("repeated", None, "as much as what is known")
+
+
+def _fits_its_own(said: Said) -> bool:
+    """ "1.03 million marched, organisers said; police said 240,000", after their own "more than a million": that, more exactly."""
+    if said.own is None or said.own.high is not None:
+        return False
+    mine = values.of_stand(said.own)
+    return values.direction(said.value, mine) > 0 and values.ratio(said.value, mine) < _CLOSE
 
 
 def _told_as_fact(said: Said) -> bool:

@@ -22,6 +22,7 @@ _BEYOND = frozenset(("surrounding", "wider", "neighbouring", "neighboring", "nea
 """They close a row of places without a name: "in Vietnam, Laos and | the surrounding | region"."""
 _HAPPENINGS = frozenset(("magnitude", "aftershocks", "fires", "accidents"))
 """Measures of what happened to all the places behind: "the toll of the 7.8 magnitude quake in Turkey and Syria rose to"."""
+_HAVING, _PARTING = words("claims", "housing") | {"have", "had"}, frozenset((",", ";", "and", "while", "but"))
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -44,6 +45,8 @@ def joins(made: Passage, span: Span) -> bool:
 def is_anothers(made: Passage, one: Counted, span: Span) -> bool:
     """ "24 died and 23 girls | from Camp Larch | are missing", "a toll of 82, with 68 | in Korlen county": told of the second alone."""
     low = made.low
+    if one.last < span[0] and low[span[0] - 1] in _PARTING and low[span[1]] in _HAVING and span[1] + 1 in made.bound_at:
+        return True  # "Tavia is sheltering a million, | Orvania | has more than 500,000"
     for other in made.counted:
         if other is one or not one.last <= other.left or not other.right < span[0] <= other.right + _LEADING_TO_IT:
             continue

@@ -93,11 +93,15 @@ def reports(made: Passage, at: int, end: int) -> bool:
         return False  # "the economy added | 165,000 jobs", "Osan Teld added | 17 points"
     if low[at] in ("claim", "claims", "claimed") and not {"life", "lives"}.isdisjoint(low[at : at + 6]):
         return False
-    if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(low[max(made.body, end - 5) : end]):
-        return False  # "Chad camps see 310 cases"
+    if low[at] in ("see", "sees", "saw", "seen") and known.nouns.isdisjoint(_before_in(low[max(made.body, end - 5) : end])):
+        return False  # "Chad camps see 310 cases", "clashes in Kivu province have seen 43 deaths"
     if low[at] in ("see", "sees", "saw", "seen") and low[at + 1] in ("its", "their", "his", "her"):
         return False  # "the Greens saw their support rise to 8.2 percent"
     return not (low[at] == "estimated" and low[at + 1] == "at")
+
+
+def _before_in(subject: list[str]) -> list[str]:
+    return subject[: subject.index("in")] if "in" in subject else subject
 
 
 def _is_verb(made: Passage, at: int) -> bool:

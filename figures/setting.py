@@ -18,6 +18,7 @@ from figures.setting_people import are_let_go, are_taken, break_out, come_home, 
 from figures.setting_tolls import count_the_dead
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, take_seats, win
 from figures.settling_moved import PUPILS
+from figures.whereabouts import tell_crew_apart
 from figures.wordlists import wordlist, words
 
 _WORD = re.compile(r"[a-z]+")
@@ -235,6 +236,7 @@ def tell_rest(made: Passage, about: Setting) -> None:
     if about.rains:
         _rain(made)
     confirm(made)
+    tell_crew_apart(made)
     bargain(made, dispute=about.pay)
     make_up(made)
     move(made)

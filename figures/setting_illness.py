@@ -8,6 +8,8 @@ from figures.wordlists import words
 _BODIES = frozenset(("bodies", "body", "remains", "corpses"))
 _CONFIRMED, _CONFIRMING = words("claims", "confirmed"), words("claims", "before_confirmed")
 _UNSURE = frozenset(("suspected", "probable"))
+_ARE, _CASES = frozenset(("are", "were")), frozenset(("cases", "these", "those", "infections"))
+_OF_THEM = (["of", "which"], ["of", "them"], ["of", "these"], ["of", "whom"])
 _NEAR = 8
 """Tokens behind a number in which its cases are called confirmed."""
 
@@ -30,6 +32,8 @@ def confirm(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "suspected_cases" and (not one.noun or one.rule == "part") and _is_confirmed(made, one):
             one.measure, one.subject = "infected", "confirmed cases"
+        elif one.measure == "infected" and not one.noun and one.rule in ("sum", "joined") and _is_of_the_cases(made, one):
+            _sort(made, one)
         elif one.measure == "infected" and not one.noun and made.low[one.last] in _UNSURE:
             one.measure = "suspected_cases"  # "36 cases (18 confirmed, | 18 suspected)"
         elif not one.measure and one.noun[-1:] == ("ones",) and one.noun[0] in _UNSURE:
@@ -46,6 +50,23 @@ def _is_confirmed(made: Passage, one: Counted) -> bool:
         if low[at] not in _CONFIRMING:
             return False
     return False
+
+
+def _sort(made: Passage, one: Counted) -> None:
+    """ "Of the cases | 13 are confirmed and | 30 are probable", "| 75 of which are confirmed": each a part of them."""
+    sure = _is_confirmed(made, one)
+    behind = made.low[one.last : one.last + 2]  # "30 | probable", "30 | are probable"
+    unsure = behind[0] in _UNSURE or (behind[0] in _ARE and behind[1] in _UNSURE)
+    if sure or unsure:
+        one.part = True
+        one.measure, one.subject = ("infected", "confirmed cases") if sure else ("suspected_cases", "suspected cases")
+
+
+def _is_of_the_cases(made: Passage, one: Counted) -> bool:
+    """The number stands behind "of the cases", before "of which" or behind one that does."""
+    low = made.low
+    named = low[made.body] == "of" and not _CASES.isdisjoint(low[made.body + 1 : made.body + 4])
+    return named or low[one.last : one.last + 2] in _OF_THEM or any(low[other.last : other.last + 2] in _OF_THEM for other in made.counted)
 
 
 def _counts_cases(made: Passage) -> bool:

@@ -22,6 +22,7 @@ _DYING = words("claims", "dying")
 _REPATRIATING = words("claims", "repatriating")
 _INJURIES = frozenset(("injuries", "wounds", "burns", "fractures"))
 _BODIES = frozenset(("bodies", "remains", "corpses"))
+_REMAINS = _BODIES | {"bags", "body"}
 _UNSURE = frozenset(("suspected", "probable", "possible"))
 _UNCONFIRMED = frozenset(("suspected", "probable", "unconfirmed", "awaiting", "await", "investigated", "investigation"))
 _NEGATIONS = frozenset(("not", "yet", "remain", "unidentified"))
@@ -223,7 +224,13 @@ def _have_died_since(made: Passage, one: Counted) -> bool:
     return False
 
 
+def _are_bags(made: Passage, one: Counted) -> bool:
+    """ "Sent | 24 body bags | to hospital": what is sent there to be examined is not hurt."""
+    return not _REMAINS.isdisjoint(one.noun)
+
+
 HARMED = (
+    Rule("wounded", _are_bags, NOTHING),
     Rule("wounded", _have_died_since, "killed"),
     Rule("killed killed_or_wounded wounded", _are_heads, "animals"),
     Rule("infected", _is_of_an_offence, "crimes"),

@@ -26,6 +26,7 @@ _DOERS = frozenset(("of", "by", "against"))
 _SUFFERED = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "infected", "captured", "displaced"))
 """What a toll may count."""
 _OWNERS = frozenset(("its", "their", "his", "her", "our", "own"))
+_ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 _TOLLS = frozenset(("toll", "tally"))
 _LED = 7
 """Tokens between a preposition and the noun it leads to ("from | Tuesday's out-of-control | wildfires")."""
@@ -79,8 +80,8 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     low = made.low
     floor = max(made.body, one.left - _NUMBER_OF)
     at = one.left - 2
-    if low[one.left - 1] == "by" or (one.noun and low[one.left - 1] == "from") or _counts_places(made, one):
-        return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers"
+    if low[one.left - 1] == "by" or (one.noun and (low[one.left - 1] == "from" or low[one.last] == "-")) or _counts_places(made, one):
+        return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers", "missing in the | 12-storey tower"
     while at >= floor:
         if (low[at] in _words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
             break
@@ -103,6 +104,8 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         named = () if low[of] == "those" else tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun)
         trigger = pick(one, hit, kinds, taxonomy, named)
         if trigger is not None and trigger.is_whole(low[hit.last : one.left]):
+            if trigger.kind == "object" and trigger.form == "base" and (made.tokens.capital(begin - 1) or low[begin - 1] in _ARTICLES):
+                continue  # "list of missing in the | fire | tops 1,000", "in California | fire |": a noun, and nobody is sacked
             found = trigger, hit, "sum"
             if trigger.kind not in ("noun", "thing"):
                 break
@@ -156,6 +159,7 @@ def _is_passed_over(made: Passage, other: Counted) -> bool:
     """Old values, steps, how far a count is and its time: "claims dropped 6,000 to | 219,000", "planes seen in 24 hours was | 71"."""
     known = other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
     known = known or other.kind in ("time", "magnitude")  # "the toll from the | 7.8-magnitude | earthquake has passed 3,400"
+    known = known or (bool(other.noun) and made.low[other.last] == "-")  # "the missing of the | 12-storey | tower rose to 159"
     return known or _was_put_at(made, other) or _counts_places(made, other)
 
 

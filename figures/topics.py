@@ -300,7 +300,7 @@ def _top(state: FigureState) -> Decimal | None:
 
 def _is_part(claim: Claim) -> bool:
     """ "Two of them", "the cuts would include 4,000 jobs in production"."""
-    return bool(_OF_OTHERS.match(_behind(claim))) or (claim.basis == "subtotal" and bool(_INCLUDED.search(_ahead(claim))))
+    return bool(_OF_OTHERS.match(_behind(claim))) or claim.basis == "subtotal"
 
 
 def still(claim: Claim) -> bool:

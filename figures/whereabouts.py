@@ -13,6 +13,7 @@ _NEAR_SHELTERS = 6
 """Tokens between people and the number of shelters that they are in."""
 _CROWD = 100
 """A bare number from here on may be people at a march."""
+_CREW = frozenset(("crew", "crewmen", "attendants", "pilots"))
 _HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
 
 
@@ -52,6 +53,14 @@ def carried(made: Passage, one: Counted) -> bool:
     """ "A boat | carrying | 50 Karelians fleeing Tarsk": whatever they fled from, they were aboard."""
     low, at = made.low, one.left - 1
     return one.kind == "count" and low[at] in _CARRYING and not taxonomy().classes["vessels"].isdisjoint(low[max(made.body, at - 3) : at])
+
+
+def tell_crew_apart(made: Passage) -> None:
+    """ "Carrying | 181 passengers, including two babies, and | eight crew members": each a part of those aboard."""
+    aboard = [one for one in made.counted if one.measure == "passengers" and one.noun]
+    if any(one.noun[0] in _CREW or one.noun[-1] in _CREW for one in aboard):
+        for one in aboard:
+            one.part = one.part or one.noun[-1:] == ("passengers",) or not _CREW.isdisjoint(one.noun)
 
 
 def at_a_march(made: Passage, one: Counted) -> Found:
