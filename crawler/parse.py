@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 import time
+import zlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -32,6 +33,9 @@ MAX_ENTRIES = 1000
 MAX_TEXT = 20_000
 """Characters kept of what a feed says of one story."""
 MAX_TITLE = 1_000
+MAX_UNPACKED = 50_000_000
+"""Bytes inside a packed sitemap: as many as its specification allows."""
+_GZIP = b"\x1f\x8b"
 _REPEAT = re.compile(r"^(https?://.+)#\d+$")
 
 
@@ -51,6 +55,9 @@ def parse_feed(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
     """Entries of an RSS, Atom or JSON feed fetched from `url` (a sitemap is read as one)."""
     if not body.strip():
         return ParsedFeed(problem="empty document")
+    body, problem = unpacked(body)
+    if problem:
+        return ParsedFeed(problem=problem)
     text = decode(body, content_type)
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _json_feed(text, url)
@@ -85,6 +92,9 @@ def _feedparser(text: str) -> Any:
 
 def parse_sitemap(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
     """Entries of a (news) sitemap, or the sitemaps an index names."""
+    body, problem = unpacked(body)
+    if problem:
+        return ParsedFeed(problem=problem)
     text = prepare(decode(body, content_type))
     if not text:
         return ParsedFeed(problem=f"not a sitemap: {_looks_like(body)}")
@@ -95,6 +105,20 @@ def parse_sitemap(body: bytes, url: str, content_type: str = "") -> ParsedFeed:
     if _local(root) == "sitemapindex":
         return ParsedFeed(sitemaps=_index(root, url))
     return ParsedFeed(entries=_unique(_sitemap_entry(node, url) for node in root if _local(node) == "url"))
+
+
+def unpacked(body: bytes) -> tuple[bytes, str]:
+    """What is inside a file that is gzip itself (sitemap.xml.gz), or "" and why it cannot be had. Anything else as it is."""
+    if not body.startswith(_GZIP):
+        return body, ""
+    unpack = zlib.decompressobj(zlib.MAX_WBITS | 16)
+    try:
+        inside = unpack.decompress(body, MAX_UNPACKED)
+    except zlib.error as error:
+        return b"", f"broken gzip file: {error}"
+    if unpack.unconsumed_tail:
+        return b"", f"gzip file with more than {MAX_UNPACKED // 10**6} MB inside"
+    return inside, ""
 
 
 def parse_section(body: bytes, url: str, css: str = "a", content_type: str = "") -> ParsedFeed:

@@ -14,6 +14,7 @@ from alerts.channels import trouble
 from alerts.deliver import Post
 from alerts.letter import DeliveryError
 from db.store import Store, StoreError
+from scheduler.intake import counted
 from scheduler.settings import Channel, Config
 
 ROOMS = ("stories", "figures", "crawler", "alerts", "db", "scheduler", "desk")
@@ -52,7 +53,8 @@ def local(config: Config) -> list[Finding]:
 
 
 def _settings(config: Config) -> list[Finding]:
-    out = [ok("config", f"{config.path}: {len(config.sources)} sources, {len(config.watches)} watches")]
+    many = "1 watch" if len(config.watches) == 1 else f"{len(config.watches)} watches"
+    out = [ok("config", f"{config.path}: {counted(len(config.sources), 'source')}, {many}")]
     if not config.sources:
         out.append(broken("config", "no source is listed", "add a feed under `sources:`"))
     if not config.watches:

@@ -7,6 +7,7 @@ said in one line; 2 wrong use or bad config. Anything unforeseen is a bug and ke
 
 from __future__ import annotations
 
+import difflib
 import errno
 import importlib
 import os
@@ -71,6 +72,9 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name, freshly imported, or None."""
         if cmd_name not in COMMANDS:
+            near = difflib.get_close_matches(cmd_name, COMMANDS, n=1)
+            if near:
+                ctx.fail(f"No such command {cmd_name!r}. Did you mean {near[0]!r}?")
             return None
         found = getattr(importlib.import_module(COMMANDS[cmd_name][0]), cmd_name.replace("-", "_") + "_command")
         assert isinstance(found, click.Command)
@@ -100,6 +104,7 @@ def figurewatch(config: str | None) -> None:
 
 def main() -> None:
     """Entry point of the `figurewatch` command; always leaves through sys.exit or with a bug's traceback."""
+    _have_streams()
     try:
         sys.exit(figurewatch.main(prog_name="figurewatch", standalone_mode=False) or 0)
     except click.exceptions.Abort:
@@ -117,6 +122,13 @@ def main() -> None:
             _close_stdout()
         click.echo(f"figurewatch: {_in_words(error)}", err=True)
         sys.exit(status)
+
+
+def _have_streams() -> None:
+    """Whoever starts us with output closed wants none, and not an error at the first word: it goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf8"))  # noqa: SIM115 - until the end of the process
 
 
 def _in_words(error: Exception) -> str:

@@ -17,6 +17,11 @@ def _chosen(ctx: click.Context, _: click.Parameter, value: str | None) -> Path:
     return Path(value or ctx.find_root().params.get("config") or "config.yaml")
 
 
+def _bounded(_: click.Context, __: click.Parameter, limit: int) -> int:
+    """More rows than any database holds are as many as the database can count."""
+    return min(limit, 10**9)
+
+
 def with_unused_config(command: Command) -> Command:
     """Adds --config FILE to a command that needs no settings: all commands take it, so that a script can pass it to all."""
     return click.option("--config", type=_FILE, metavar="FILE", expose_value=False, help="Accepted; nothing in it matters here.")(command)
@@ -30,7 +35,9 @@ def with_config(command: Command) -> Command:
 
 def with_form(command: Command) -> Command:
     """Adds --json, --csv and --limit: the command receives `as_json`, `as_csv` and `limit`."""
-    many = click.option("--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", help="At most so many rows.")
+    many = click.option(
+        "--limit", type=click.IntRange(1), default=50, show_default=True, metavar="N", callback=_bounded, help="At most so many rows."
+    )
     csv = click.option("--csv", "as_csv", is_flag=True, help="As CSV, safe to open in a spreadsheet.")
     json = click.option("--json", "as_json", is_flag=True, help="As one JSON array.")
     return json(csv(many(command)))

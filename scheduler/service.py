@@ -51,15 +51,17 @@ def utc_now() -> datetime:
 class Service:
     """Polls, takes in and delivers, for one configuration and one database. Use as an async context manager."""
 
-    def __init__(self, config: Config, clock: Clock = utc_now) -> None:
+    def __init__(self, config: Config, clock: Clock = utc_now, *, passing: bool = False) -> None:
+        """`passing`: it will end by itself, which another that finds it at work is told."""
         self.config = config
         self.clock = clock
+        self._began = utc_now() if passing else None
         self._open = AsyncExitStack()
 
     async def __aenter__(self) -> Service:
         """Takes the database's lock and starts the crawler. Raises Locked, StoreError, CrawlError."""
         async with AsyncExitStack() as opening:
-            opening.enter_context(only_one(self.config.database))
+            opening.enter_context(only_one(self.config.database, self._began))
             self.store = Store(self.config.database)
             self.store.kin.memory = self.config.kin_memory
             self.store.captures.pages_for = self.config.keep_pages_for
@@ -169,7 +171,7 @@ def _deliver(config: Config, now: datetime) -> Delivered:
 
 async def once(config: Config, *, everything: bool = False, clock: Clock = utc_now, watched: Watched | None = None) -> Tally:
     """Polls every source that is due, delivers what is owed, ends."""
-    async with Service(config, clock) as service:
+    async with Service(config, clock, passing=True) as service:
         return await service.poll(everything=everything, watched=watched)
 
 

@@ -1,6 +1,7 @@
 """Polls over real HTTP: what is fetched, what comes out, what is remembered, when it is due again."""
 
 import asyncio
+import gzip
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -292,6 +293,28 @@ def test_a_news_sitemap_index_is_followed_one_level(wire):
     site.serve("/b", story("7", "Second report"))
     pages, polled = desk.poll()
     assert ("b", "article") in outcomes(pages) and polled.outcome == "ok"
+
+
+@pytest.mark.parametrize("listed", ["/news.xml.gz", "/index.xml"])
+def test_a_sitemap_that_is_a_gzip_file_is_read(wire, listed):
+    site = wire.site()
+    urls = "".join(f"<url><loc>{site.base}/{name}</loc></url>" for name in "ab")
+    site.serve("/news.xml.gz", gzip.compress(f"<urlset>{urls}</urlset>".encode()), content_type="application/x-gzip")
+    site.serve("/index.xml", f"<sitemapindex><sitemap><loc>{site.base}/news.xml.gz</loc></sitemap></sitemapindex>")
+    for name in "ab":
+        site.serve(f"/{name}", story())
+    pages, polled = wire.desk(site, listed, kind="sitemap").poll()
+    assert polled.outcome == "ok" and [page.outcome for page in pages] == ["article", "article"]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [(gzip.compress(bytes(60_000_000)), "gzip file with more than 50 MB inside"), (b"\x1f\x8bnonsense", "broken gzip file")],
+)
+def test_a_bomb_or_a_broken_file_in_gzip_is_a_failure_in_words(wire, body, said):
+    site = wire.site()
+    site.serve("/s.xml.gz", body, content_type="application/gzip")
+    assert said in wire.desk(site, "/s.xml.gz", kind="sitemap").poll()[1].why
 
 
 def test_a_section_page_is_read_by_its_selector(wire):

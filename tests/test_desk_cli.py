@@ -1,5 +1,6 @@
 """The command line as a whole: help, exit statuses, quiet ends, a quick start."""
 
+import os
 import re
 import signal
 import subprocess
@@ -63,6 +64,7 @@ def test_a_filter_imports_neither_crawler_nor_database():
     ("arguments", "said"),
     [
         (["nonsense"], "No such command 'nonsense'"),
+        (["chnages"], "Did you mean 'changes'?"),
         (["changes", "--limit", "0"], "--limit"),
         (["changes", "--kind", "odd"], "odd"),
         (["changes", "--config", "none.yaml"], "none.yaml"),
@@ -146,3 +148,18 @@ def test_ctrl_c_is_quiet(tmp_path):
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
         assert process.stderr.read().strip() == b""
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_closed_output_is_no_bug(tmp_path, closed):
+    a_newsroom(tmp_path)
+    command = f'"{sys.executable}" -m desk changes {closed}'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(["sh", "-c", command], cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
+def test_a_limit_beyond_all_numbers_is_no_limit(tmp_path):
+    a_newsroom(tmp_path)
+    ended = figurewatch("changes", "--limit", "9" * 30, cwd=tmp_path)
+    assert ended.returncode == 0 and ended.stdout.count(b"\n") == 3

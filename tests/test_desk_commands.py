@@ -20,6 +20,7 @@ from mail_server import MailServer
 from alerts.letter import Letter
 from db.store import Store
 from scheduler.config import load
+from scheduler.lock import only_one
 
 STORY = """<html lang="en"><head><title>Floods close the valley road</title>
 <meta property="article:published_time" content="{at}"></head><body><article><h1>Floods close the valley road</h1>
@@ -141,6 +142,14 @@ def test_only_one_is_at_work_on_a_database(wire, tmp_path):
         second = figurewatch_process("once", cwd=tmp_path)
         assert second.returncode == 1
         assert str(process.pid).encode() in second.stderr and second.stderr.count(b"\n") == 1
+
+
+@pytest.mark.parametrize(("minutes", "told"), [(2, False), (59, False), (61, True)])
+def test_cron_hears_nothing_of_a_run_that_takes_longer_than_its_interval_unless_it_does_not_end(wire, tmp_path, minutes, told):
+    with only_one(tmp_path / "figurewatch.db", datetime.now(UTC) - timedelta(minutes=minutes)):
+        second = figurewatch_process("once", cwd=tmp_path)
+        assert (second.returncode, b"is at work" in second.stderr) == (int(told), told)
+        assert figurewatch_process("once", "--verbose", cwd=tmp_path).returncode == 1
 
 
 def test_a_second_run_names_the_first_and_not_the_port_that_it_holds(wire, tmp_path):

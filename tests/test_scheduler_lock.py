@@ -1,7 +1,9 @@
 """One writer per database."""
 
+import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 
 import pytest
 
@@ -27,6 +29,18 @@ def test_a_second_process_is_told_who_is_at_work(tmp_path):
         holder.communicate()
     with only_one(database):
         assert (tmp_path / "figurewatch.db.lock").exists(), "a killed holder leaves the lock free"
+
+
+def test_who_will_end_by_itself_says_when_it_began(tmp_path):
+    began = datetime(2026, 5, 4, 9, tzinfo=UTC)
+    with only_one(tmp_path / "figurewatch.db", began):
+        with pytest.raises(Locked, match=f"process {os.getpid()}\\)") as caught, only_one(tmp_path / "figurewatch.db"):
+            pass
+        assert caught.value.passing == began
+    with only_one(tmp_path / "figurewatch.db"):
+        with pytest.raises(Locked) as caught, only_one(tmp_path / "figurewatch.db", began):
+            pass
+        assert caught.value.passing is None
 
 
 def test_the_lock_is_free_again_after_use(tmp_path):
