@@ -85,7 +85,7 @@ def _database(path: Path) -> Finding:
     except StoreError as error:
         return broken("database", error.told, error.advice or "restore it from a backup, or name another under `database:`")
     if damage:
-        advice = "stop figurewatch, then `sqlite3 FILE .recover`, or restore a backup"
+        advice = "stop figurewatch, then `sqlite3 FILE .recover`, or restore a backup (docs/operating.md)"
         return broken("database", f"{path} is damaged: {damage}", advice)
     size = path.stat().st_size / 1_000_000
     if not os.access(path, os.W_OK):

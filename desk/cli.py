@@ -33,6 +33,7 @@ COMMANDS = {
     "watches": ("desk.watch_lists", "Watches as they are set; `watches try NAME` tells which letters one would have sent."),
     "repairs": ("desk.repairs", "What editors did by hand, and undoing it."),
     "export": ("desk.export", "What is known as CSV, JSON lines or Parquet."),
+    "backup": ("desk.backup", "A whole copy of the database, beside the running service."),
     "rebuild": ("desk.rebuilding", "Derive figures and changes anew from what was read; repairs are done again."),
     "doctor": ("desk.doctor", "Check config, feeds, robots, clock, disk, SMTP and package names."),
     "test-alert": ("desk.trial", "Send a real alert letter and report the server's answer."),
