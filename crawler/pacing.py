@@ -73,6 +73,16 @@ def adapt(interval: timedelta, entries: Sequence[Entry], brought: bool, now: dat
     return min(max(wanted, SHORTEST), LONGEST)
 
 
+def at_another_address(state: SourceState, source: Source, now: datetime) -> SourceState:
+    """A source whose address was changed in the settings: asked at once, however long the old one had failed, and for all it lists.
+
+    A failure of the old address stays one until the new one was read: nobody is told before that it is back.
+    """
+    return replace(
+        state, url=source.url, next_due=now, etag="", last_modified="", body_hash="", failures=min(state.failures, 1), first_ok=None
+    )  # fmt: skip
+
+
 def after_success(
     state: SourceState, source: Source, now: datetime, *, entries: Sequence[Entry] | None, brought: bool, unfinished: bool
 ) -> SourceState:

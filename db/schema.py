@@ -143,3 +143,9 @@ def m018_kin_in_batches(db: Database) -> None:
 def m019_kin_sums(db: Database) -> None:
     """An event is joined without sums of names and of numbers: their columns go."""
     run(db, kin_index.SUMS)
+
+
+@migrations()
+def m020_address_of_sources(db: Database) -> None:
+    """At which address a source was polled: another one in config.yaml is asked at once. Those polled before say it at their next poll."""
+    run(db, sources.ADDRESS)

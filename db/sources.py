@@ -27,6 +27,8 @@ CREATE INDEX pages_of_source ON pages (source, next_due);
 CREATE TABLE notes (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 """
 
+ADDRESS = "ALTER TABLE sources ADD COLUMN url TEXT NOT NULL DEFAULT '';\n"
+
 PAGES = 5000
 """Pages of a source that a poll is told of: more than it can list. One that is listed and not known would be fetched at every poll."""
 
@@ -50,7 +52,7 @@ class Sources:
             "body_hash": state.body_hash, "interval": state.interval.total_seconds(), "polls": state.polls,
             "not_modified": state.not_modified, "failures": state.failures, "last_polled": to_text_or_none(state.last_polled),
             "last_ok": to_text_or_none(state.last_ok), "first_ok": to_text_or_none(state.first_ok),
-            "last_error": state.last_error, "told_broken": int(state.told_broken),
+            "last_error": state.last_error, "told_broken": int(state.told_broken), "url": state.url,
         }  # fmt: skip
         self._db.table("sources").upsert(row, pk="name")
 
@@ -76,7 +78,7 @@ def _source(row: dict[str, Any]) -> SourceState:
         body_hash=row["body_hash"], interval=timedelta(seconds=row["interval"]), polls=row["polls"],
         not_modified=row["not_modified"], failures=row["failures"], last_polled=from_text_or_none(row["last_polled"]),
         last_ok=from_text_or_none(row["last_ok"]), first_ok=from_text_or_none(row["first_ok"]),
-        last_error=row["last_error"], told_broken=bool(row["told_broken"]),
+        last_error=row["last_error"], told_broken=bool(row["told_broken"]), url=row["url"],
     )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from stories.story import Story, story_id
 
 log = logging.getLogger("figurewatch.intake")
 
+A_DAY = timedelta(days=1)
 RETRY = timedelta(hours=1)
 """When a page whose story could not be digested is asked for again."""
 
@@ -123,7 +124,7 @@ class Intake:
             state = replace(state, first_ok=polled.at)
         # What operators were told since the poll began is remembered by the store alone.
         told = self.store.sources.state(state.name, polled.at).told_broken
-        self.store.sources.keep(replace(state, told_broken=told))
+        self.store.sources.keep(replace(state, told_broken=told, url=polled.source.url))
 
 
 def _again(fetched: Fetched) -> PageState:
@@ -146,9 +147,14 @@ def story_of(fetched: Fetched, article: Article, store: Store) -> Story | None:
 
 
 def is_learning(state: SourceState, story: Story) -> bool:
-    """Whether a story is what the source held before we first read it."""
+    """Whether a story is what the source held before we first read it.
+
+    At a new address of a source that we know that is what we would have seen at the old one, or what is a day old by now.
+    """
     if state.first_ok is None:
-        return True
+        if state.last_ok is None:
+            return True
+        return story.version == 1 and (story.published is None or story.published < max(state.last_ok, story.seen - A_DAY))
     return story.version == 1 and story.published is not None and story.published < state.first_ok - (state.interval or timedelta(0))
 
 

@@ -19,7 +19,7 @@ from datetime import UTC, datetime
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from crawler.crawl import Crawler
-from crawler.pacing import is_due
+from crawler.pacing import at_another_address, is_due
 from crawler.wire import Job
 from db.store import Store, in_words
 from scheduler.intake import Intake, Tally
@@ -83,6 +83,9 @@ class Service:
             if self.crawler.in_flight(source.name):
                 continue
             state = self.store.sources.state(source.name, now)
+            if state.url not in ("", source.url):
+                state = at_another_address(state, source, now)
+                self.store.sources.keep(state)  # what arrives is judged by it
             if everything or is_due(state.next_due, state.last_polled, now):
                 submitted += self.crawler.submit(Job(source=source, state=state, pages=self.store.sources.pages(source.name)))
         return submitted

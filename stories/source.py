@@ -46,6 +46,8 @@ class SourceState:
     last_error: str = ""
     told_broken: bool = False
     """Operators were told that it is broken, and not yet that it recovered."""
+    url: str = ""
+    """The address that it was last polled at; "" where that is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
