@@ -24,6 +24,8 @@ _BASED = 9
 """Tokens in which a comma leads to where a firm is at home."""
 _OPENING = frozenset((",", "–", "—", "-", "("))
 _CLOSING = frozenset((",", ".", ";", "", "\n", "when", "and", "but", "”", '"', ")", "at", "on", "this", "next"))
+_TOLD = 7
+"""Tokens before "were under 40" in which persons are named: "7 in 10 of those infected"."""
 _HEDGES = frozenset(("about", "around", "roughly", "approximately", "just", "only", "nearly", "almost", "barely", "perhaps"))
 _AND_ABOVE = frozenset(("over", "above", "up", "under", "below"))
 _TURNING = ("turn", "turns", "turned", "turning")
@@ -92,6 +94,9 @@ def _persons_by_age(tokens: Tokens, measured: Measured) -> bool:
         return False
     if low[begin - 1] in ("aged", "ages", "age"):
         return True
+    if low[begin - 1] in ("were", "are") and low[measured.stop] in (",", ".", ";", "", "and") and measured.amount.value > 3:
+        known = nouns()
+        return any(word in known.persons or word in known.fates for word in low[max(0, begin - _TOLD) : begin - 1])
     counted = noun_after(tokens, measured.stop)
     return low[begin - 1] in nouns().persons and (counted is None or not is_plural(low[counted[1] - 1]))
 

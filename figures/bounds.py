@@ -18,6 +18,7 @@ from figures.units import units
 from figures.wordlists import Phrases, phrases, wordlist, words
 
 _QUOTES = frozenset("\"“”'‘’«»(")
+_SIGNS = frozenset("$£€")
 _MEASURING = words("contexts", "measuring")
 _CREEPING = words("contexts", "creeping")
 _NOT = frozenset(("not", "won't", "won’t", "wouldn't", "wouldn’t", "cannot", "can't", "can’t", "never"))
@@ -110,6 +111,8 @@ def _of_one_thing(tokens: Tokens, at: int) -> bool:
     low, end = tokens.low, at + 2
     if low[at] not in ("a", "an"):
         return False
+    if low[at + 1] in _SIGNS:
+        return True  # "protests over | a $4 billion contract"
     hyphened = low[end] == "-" and tokens.glued(end) and tokens.is_word(end + 1) and low[end + 1] not in number_words().scales
     return hyphened and (tokens.is_number(at + 1) or low[at + 1] in number_words().small)
 

@@ -27,12 +27,13 @@ _SMALL_MONEY = frozenset(("cent", "pence"))
 _COMPARES = tuple(tuple(phrase.split()) for phrase in phrases(wordlist("contexts")["compares"]))
 _MEASURES = tuple(tuple(phrase.split()) for phrase in phrases(wordlist("contexts")["measures_against"]))
 _OWN = frozenset(("the", "its", "their", "his", "her"))
+_A_DROP_OF = 4
 _SAID_OF_IT = frozenset(("record", "previous", "earlier", "initial", "original", "old", "planned", "expected", "targeted", "current"))
 """What may stand between "the" and the value: "just short of the record | 48.8"."""
 _BY_DEGREES = frozenset(("more", "less", "fewer", "higher", "lower", "smaller", "larger", "bigger", "greater"))
 COMPARING = frozenset(phrase[-1] for phrase in (*_COMPARES, *_MEASURES))
 """The last words of what sets two values side by side."""
-_LAST = COMPARING | _OWN | _SAID_OF_IT | {"to", "(", "or", "with", "on", "at", "by"}
+_LAST = COMPARING | _OWN | _SAID_OF_IT | {"up", "down", "to", "(", "or", "with", "on", "at", "by"}
 """One of these stands before every value that is compared: without it nothing more is looked at."""
 _APART_BY = frozenset((".", ";", ":", "?", "!", "and", "but", "while", "who", "which", "as", "")) | {"\n"}
 
@@ -51,7 +52,7 @@ def left_to_its_like(tokens: Tokens, a: Measured, before: Sequence[Quantity]) ->
     if not kind or _counts_its_own(tokens, a.stop):
         return None
     between = _between(tokens, last, a.first)
-    if not between or not (_compares(tokens, a, last, between) or _is_parallel(tokens, last, between)):
+    if not between or not (_compares(tokens, a, last, between) or _is_parallel(tokens, last, between) or _is_by_how_much(kind, between)):
         return None
     if kind == "proportion" and not _is_a_share_too(tokens, a, between):
         return None
@@ -110,6 +111,13 @@ def compares(between: list[str], the: bool) -> bool:
         if between[-len(cue) :] == list(cue):
             return cue != ("than",) or (len(between) > 1 and between[-2] in _BY_DEGREES)
     return False
+
+
+def _is_by_how_much(kind: str, between: list[str]) -> bool:
+    """ "85.1 million acres, up | 600,000", "970 million bushels, a drop of | 25 million"; of money, shares and time it says more."""
+    if kind in ("money", "proportion", "time") or between[:1] != [","]:
+        return False
+    return between[1:] in (["up"], ["down"]) or (len(between) == _A_DROP_OF and between[1] in ("a", "an") and between[-1] == "of")
 
 
 def _is_parallel(tokens: Tokens, last: Quantity, between: list[str]) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from figures.known_numbers import is_airliner
+from figures.known_numbers import is_airliner, is_airliner_of_a_size
 from figures.measured import Measured, measure
-from figures.nouns import a_people, fate, is_plural, noun_after, nouns, plural_before, subject_noun, written
+from figures.nouns import a_people, fate, is_a_size, is_plural, noun_after, nouns, written
+from figures.nouns_before import plural_before, subject_noun
 from figures.numerals import amount
 from figures.quantity import Quantity
 from figures.tokens import Tokens
@@ -25,6 +26,7 @@ _END_OF_LIFE = ("died", "dies", "die", "perished", "drowned", "survived", "survi
 _REACH = 6
 _AMOUNTS = frozenset(("number", "amount", "quantity", "total", "figure"))
 """Behind "three times the" no noun goes on from these but by "of": "three times the number | Mayor Dal gave"."""
+_THAN = frozenset(("worse", "better", "higher", "lower", "cheaper", "dearer", "more", "less", "short"))
 _EXPECTING = frozenset(("analysts", "economists", "traders", "markets", "experts", "forecasters", "investors", "observers"))
 _EXPECTED = frozenset(("had", "have", "expected", "forecast", "predicted", "projected", "estimated", "anticipated", "were"))
 _MANY = 1000
@@ -40,6 +42,8 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
         return (m.stop + 1, m.stop + 2)  # a 10-point plan, a 16-member panel
     if m.compound:
         return noun_after(tokens, m.stop, many=False)
+    if m.unit is None and low[at] == "to" and low[m.first - 1] == "from":
+        return _noun_of_the_newer(tokens, at + 1)
     if unit == "times":
         if low[at + 1] in _AMOUNTS and low[at + 2] != "of":
             return (at + 1, at + 2) if low[at] == "the" else None
@@ -62,6 +66,14 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
     return None  # "the other seven withdrew", "six clear of third"
 
 
+def _noun_of_the_newer(tokens: Tokens, at: int) -> tuple[int, int] | None:
+    """ "From 50,000 to | 52,000 units": what the later value of a move counts the earlier one did."""
+    read = amount(tokens, at)
+    newer = measure(tokens, read) if read is not None else None
+    span = noun_after(tokens, newer.stop) if newer is not None and newer.unit is None else None
+    return span if span is not None and is_plural(tokens.low[span[1] - 1]) else None
+
+
 def _designated(tokens: Tokens, at: int) -> tuple[int, int] | None:
     """ "250 | A320neos", "three | A330-200s", "eight | A350-900 XWBs": makes in letters and digits, in the plural."""
     if not (tokens.capital(at) and tokens.is_number(at + 1) and tokens.glued(at + 1)):
@@ -80,6 +92,11 @@ def _measured_noun(tokens: Tokens, at: int) -> tuple[int, int] | None:
     low = tokens.low
     if low[at + 1] == "-" and tokens.glued(at + 1) and tokens.glued(at + 2) and is_plural(low[at + 2]):
         return at, at + 3  # "ten or more | 3-pointers"
+    if is_a_size(tokens, at):
+        return noun_after(tokens, at + 3)  # "ten 50-seat | electric buses"
+    if is_airliner_of_a_size(tokens, at):
+        make = noun_after(tokens, at + 3)
+        return None if make is None else (at, make[1])  # "19 | 787-10 Dreamliners"
     if is_airliner(tokens, at, at + 1):
         make = noun_after(tokens, at + 1)
         return None if make is None else (at, make[1])  # "six | 737 MAX jets"
@@ -102,6 +119,8 @@ def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | No
     inside = low[at] == "in" and low[at + 1] not in _NOT_IN and tokens.word[at + 1] == low[at + 1] and tokens.is_word(at + 1)
     if low[at] == "worth" or inside:
         return noun_after(tokens, at + 1 + (low[at + 1] == "of"))
+    if low[at] in _THAN and low[at + 1] in ("than", "this", "last", "a", ".", ",", ""):
+        return None  # "£435m | worse than planned", "£55,000 | higher than before"
     if m.unit is not None and m.unit.first < m.amount.first and tokens.is_word(at) and low[at] not in ("the", "a", "an", "its", "their"):
         return noun_after(tokens, at, many=False)
     return None

@@ -8,7 +8,8 @@ from decimal import Decimal
 from figures.bounds import bound_after, bound_before
 from figures.counted_nouns import counted_elsewhere, noun_of
 from figures.measured import Measured
-from figures.nouns import fate, noun_after, plural_before, written
+from figures.nouns import fate, noun_after, written
+from figures.nouns_before import plural_before
 from figures.numerals import Amount
 from figures.quantity import Approx, Quantity, Role
 from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
@@ -24,6 +25,7 @@ _RATED = ("money", "proportion", "time")
 _CONVERSION = 7
 """Tokens in which a conversion in brackets ends."""
 _MORE = frozenset(("more", "less", "fewer", "longer", "-"))
+_IN = frozenset(("in", "of", "on", "at", "for", "from", "to", "and", "with"))
 _VERB = 6
 """Tokens from "magnitude" to the preposition before its number."""
 _AGO = frozenset(("ago", "old", "earlier", "later"))
@@ -95,7 +97,8 @@ def _bounds_of(tokens: Tokens, m: Measured) -> tuple[Approx, int, int]:
     if then and tokens.low[m.first - 1] == "than" and tokens.low[m.first - 2] not in _MORE:
         return "exact", m.first, m.stop  # "13 percent higher than | two years ago"
     approx, begin = bound_before(tokens, m.first, time=m.kind == "time" and not then)
-    behind = bound_after(tokens, m.stop)
+    adds = m.unit is not None and tokens.low[m.stop] == "plus" and tokens.is_word(m.stop + 1)
+    behind = None if adds and tokens.low[m.stop + 1] not in _IN else bound_after(tokens, m.stop)  # "250,000 francs plus costs"
     if behind is not None and approx in ("exact", "about"):
         return behind[0], begin, behind[1]
     return approx, begin, m.stop

@@ -39,6 +39,12 @@ def is_airliner(tokens: Tokens, i: int, j: int) -> bool:
     return is_airliner(tokens, j, j + 1)
 
 
+def is_airliner_of_a_size(tokens: Tokens, at: int) -> bool:
+    """ "787-10 Dreamliners", "737-800s": a make and its size behind a hyphen."""
+    joined = tokens.low[at + 1] == "-" and tokens.glued(at + 1) and tokens.glued(at + 2)
+    return tokens.low[at] in _AIRLINERS and joined and tokens.is_number(at + 2) and tokens.is_word(at + 3)
+
+
 def opens_a_title(tokens: Tokens, i: int, j: int) -> bool:
     """The number in tokens [i, j) is the first word of a title: "101 Spots", "12 Days of Rain"; a sentence in quotation marks is none."""
     low = tokens.low

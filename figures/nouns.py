@@ -13,8 +13,8 @@ from figures.numerals import amount, number_words
 from figures.tokens import Tokens
 from figures.wordlists import words
 
-_REACH = 9
-"""Longest noun read, in tokens; "eight North Korean special forces reconnaissance officers" needs seven."""
+_REACH = 11
+"""Longest noun read, in tokens; "Pratt & Whitney PW1100G-JM engine failures" needs ten."""
 _DETERMINERS = words("contexts", "determiners")
 _VAGUE = words("contexts", "plurals")
 _THEM = ("them", "whom", "these", "those", "which")
@@ -33,6 +33,7 @@ class _Nouns:
         self.inside = words("nouns", "inside")
         self.not_plural = words("nouns", "not_plural")
         self.verbs = words("nouns", "verbs")
+        self.finite = words("nouns", "finite")
         self.singular = words("nouns", "singular")
         self.fates = words("nouns", "fates")
         self.harm = words("nouns", "harm")
@@ -55,7 +56,9 @@ def is_plural(word: str) -> bool:
         return False
     known = nouns()
     if word[-1] == "s":
-        return word not in known.not_plural and word not in known.stop and not word.endswith(("ss", "'s", "’s", "ous"))
+        if word in known.plurals:
+            return True
+        return word not in known.not_plural and word not in known.stop and not word.endswith(("ss", "'s", "’s", "us"))
     return word in known.plurals or (word.endswith("men") and len(word) > _A_MAN and word not in known.not_plural)
 
 
@@ -73,6 +76,7 @@ _OWNING = frozenset(("its", "their", "his", "her", "the"))
 """Directly behind a number these open a clause about it, and no noun."""
 _THINKING = words("contexts", "thinking")
 """Behind "of the French" these tell what they do: "a third of the French | think so"."""
+_QUOTED = frozenset("\"“”'‘’")
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
 _COMPASS = frozenset(("north", "south", "east", "west"))
 _GOING_ON = frozenset(("remain", "remained", "stay", "stayed"))
@@ -86,6 +90,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     if low[j] in _OWNING and (tokens.is_number(j - 1) or low[j - 1] in _SCALES):
         return None  # "the 900 | its ministry admits", "the 4.1 million | the agency speaks of"
     j = _skipped(tokens, j)
+    if low[j] in known.finite and not tokens.capital(j) and not (low[j + 1] == "-" and tokens.glued(j + 1)):
+        return None  # "of those species, seven | showed declines"
     if low[j - 1] == "others" and low[j] in known.verbs and low[j] not in known.fates:
         return None  # "16 others | remain missing"
     if low[j] in _GOING_ON and low[j + 1] in known.fates:
@@ -115,8 +121,14 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             if model > at:
                 at = model
                 continue
-            if word and word in "\"“”'‘’" and at == j:
-                j = at = j + 1
+            if word and word in _QUOTED and at == j:
+                j = at = j + (3 if low[j + 2] in _QUOTED and is_plural(low[j + 3]) else 1)  # 'all 31 "no" | votes'
+                continue
+            if word == "&" and tokens.capital(at - 1) and tokens.capital(at + 1):
+                at += 1  # "half of the Pratt & | Whitney engines"
+                continue
+            if last < 0 and at > j and many and is_a_size(tokens, at):
+                at += 3  # "seven full 26.2-mile | races"
                 continue
             if word == "(" and at > j and last < 0 and tokens.word[at + 1].isupper() and low[at + 2] == ")" and is_plural(low[at + 3]):
                 at += 3  # "15 Afghan National Army (ANA) | personnel"
@@ -134,7 +146,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             at += 1  # "World War I | soldiers"
             continue
         inside = at == j or (many and word in _SIZES)
-        if word in known.stop and tokens.word[at] != "US" and not a_people(tokens, at) and not (inside and _is_adjective(tokens, at, j)):
+        if word in known.stop and not _goes_on_over(tokens, at) and not (inside and _is_adjective(tokens, at, j)):
             break
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
             break  # "a fifth of the country remains occupied"
@@ -148,12 +160,14 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
                 continue
             whose = (word in known.fates and not tokens.capital(at)) or (word in known.plurals and tokens.capital(at))
             whose = whose and a_people(tokens, at + 1)
-            moves = low[at + 1] in known.fates or (low[at + 1] in known.verbs and low[at + 2] in _MOVED_TO)
+            moves = low[at + 1] in known.fates or (
+                low[at + 1] in known.verbs and (low[at + 2] in _MOVED_TO or is_plural(low[at + 2]))  # "species | estimates numbers fell"
+            )
             if not whose and (not is_plural(low[at + 1]) or moves):
                 break  # but "two wounded | North Koreans", "100 British | Royal Marine commandos"
         elif at > j and last < 0 and many and word.endswith("ing") and word in known.verbs and is_plural(low[at + 1]):
             pass  # "20 remaining living hostages"
-        elif (at > j and word in known.verbs and low[at - 1] != "new") or (at > j and _closes_one(low, at, many)):
+        elif at > j and ((word in known.verbs and not _newly(tokens, at)) or _closes_one(low, at, many)):
             break
         at += 1
     stop = last + 1 if last >= 0 else at
@@ -215,6 +229,31 @@ def _past_model(tokens: Tokens, at: int) -> int:
     return end if tokens.is_word(end) and low[end] not in nouns().stop else at
 
 
+def _newly(tokens: Tokens, at: int) -> bool:
+    """ "Seven newly | found flaws", "12 recently | built blocks", "new | confirmed"."""
+    if tokens.low[at - 1] == "new":
+        return True
+    return tokens.low[at - 1].endswith("ly") and (is_plural(tokens.low[at + 1]) or _two_to_plural(tokens, at))
+
+
+def _goes_on_over(tokens: Tokens, at: int) -> bool:
+    """The function word at `at` is none: "the US", a people, a letter of a name."""
+    return tokens.word[at] == "US" or a_people(tokens, at) or _is_a_letter(tokens, at)
+
+
+def _is_a_letter(tokens: Tokens, at: int) -> bool:
+    """The "A" of "100 Airbus | A320neo aircraft", "half of | A&E visits"."""
+    return tokens.capital(at) and tokens.glued(at + 1) and (tokens.is_number(at + 1) or tokens.low[at + 1] == "&")
+
+
+def is_a_size(tokens: Tokens, at: int) -> bool:
+    """ "Seven full | 26.2-mile races", "ten new | 50-seat electric buses"."""
+    low = tokens.low
+    if not (tokens.is_number(at) and low[at + 1] == "-" and tokens.glued(at + 1) and tokens.glued(at + 2) and tokens.is_word(at + 2)):
+        return False
+    return is_plural(low[at + 3]) or _two_to_plural(tokens, at + 2) or (tokens.is_word(at + 3) and _two_to_plural(tokens, at + 3))
+
+
 def _is_adjective(tokens: Tokens, at: int, j: int) -> bool:
     """The word at `at`, which mostly ends a noun, belongs to the one that begins at `j`: "two strong aftershocks", "high-risk contacts"."""
     low, word = tokens.low, tokens.low[at]
@@ -274,7 +313,7 @@ def _skipped(tokens: Tokens, j: int) -> int:
             j += 1
             if low[j] == "of":
                 j += 1
-            while low[j] in _DETERMINERS:
+            while low[j] in _DETERMINERS and not _is_a_letter(tokens, j):
                 j += 1
             j = _past_number(tokens, j)
         elif low[j] in known.skip and tokens.is_word(j) and low[j] != "of":
@@ -289,7 +328,8 @@ def _past_number(tokens: Tokens, j: int) -> int:
     for at in range(j, j + 4):
         whole = amount(tokens, at)
         if whole is not None:
-            return whole.stop
+            strong = tokens.low[whole.stop] == "-" and tokens.glued(whole.stop) and tokens.glued(whole.stop + 1)
+            return whole.stop + 2 * strong  # "two-thirds of the 36-strong | squad"
         following = tokens.low[at + 1]
         if not tokens.low[at].endswith(("'s", "’s")) and not following.endswith(("'s", "’s")) and tokens.low[at] not in _LATEST:
             break
@@ -320,42 +360,3 @@ def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
 def head_noun(noun: str) -> str:
     """The last word of a noun with modifiers: "soldiers" of "North Korean soldiers"."""
     return noun.rsplit(None, 1)[-1] if noun else ""
-
-
-_CLAUSE = frozenset(".;:!?\n") | {""}
-
-
-def subject_noun(tokens: Tokens, first: int, taken: int) -> tuple[int, int] | None:
-    """What a bare number counts by the clause before it: "the number of people killed climbed to 13", "the death toll is 45".
-
-    `taken`: the offset where the quantity before it ends. A noun in front of that one counts that one, and this one
-    only as its other value ("from 45 to 61").
-    """
-    low = tokens.low
-    for at in range(first - 1, max(-1, first - 26), -1):
-        word = low[at]
-        if word == "." and len(low[at - 1]) < 5 and tokens.is_number(at + 1):
-            continue  # "Oct. 7"
-        if word in _CLAUSE or (tokens.start[at] < taken and low[first - 1] not in ("to", "from", "not", "than")):
-            return None
-        if word == "number" and low[at + 1] == "of":
-            span = noun_after(tokens, at + 2)
-            return span if span is not None and span[1] <= first else None
-        if word in ("toll", "tally"):
-            begin = at - 1 if low[at - 1] in ("death", "casualty", "injury", "confirmed", "case") else at
-            return begin, at + 1
-    return None
-
-
-def plural_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
-    """The plural before a number that counts it, names of peoples included: "North Korean troops are sent in large numbers"."""
-    low, known = tokens.low, nouns()
-    for at in range(first - 1, max(-1, first - 16), -1):
-        if low[at] in _CLAUSE:
-            return None
-        if is_plural(low[at]) and low[at] not in known.verbs:
-            begin = at
-            while begin > at - 3 and tokens.capital(begin - 1) and low[begin - 1] not in known.stop and low[begin - 1] not in known.verbs:
-                begin -= 1
-            return begin, at + 1
-    return None

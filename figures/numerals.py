@@ -34,6 +34,7 @@ _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
 
 _MAKES = words("traps", "flown") | {"max"}
 """Behind a number that counts, and another, these say that the second is a make of aircraft."""
+_AIRLINERS = words("traps", "airliners")
 _OF_SUMS = frozenset(("mw", "gw", "kw", "kwh", "mwh", "gwh", "twh", "ha", "km"))
 """Units glued to a number of thousands ("15 996MW"); others measure one thing ("60 170mm guns")."""
 _OF_ONE = frozenset(("mm", "cm", "inch", "foot", "metre", "meter", "pound", "kg", "year"))
@@ -156,8 +157,8 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
         while _THREE.match(word[stop]) and start[stop] == end[stop - 1] + 1 and tokens.text[end[stop - 1]] in " \u00a0\u2009\u202f":
             if word[stop] != "000" and tokens.glued(stop + 1) and _is_of_one(tokens, stop + 1):
                 break  # "60 170mm guns"
-            if low[stop + 1] in _MAKES:
-                break  # "30 737 MAX jets"
+            if low[stop + 1] in _MAKES or (low[stop] in _AIRLINERS and tokens.glued(stop + 1)):
+                break  # "30 737 MAX jets", "19 787-10 Dreamliners"
             written += word[stop]
             stop += 1
             if not word[stop - 1].isdigit():

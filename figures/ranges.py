@@ -17,7 +17,7 @@ from figures.roles import moved, moving_verb_before, past_present
 from figures.tallies import is_tally
 from figures.tokens import Tokens
 from figures.traps import digits_trap, looks_like_year, score_or_code
-from figures.units import currency_before
+from figures.units import currency_before, rate_after
 
 _ALL = 101
 """Per cent of the votes of two sides, rounded up."""
@@ -95,6 +95,7 @@ def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tal
         return Tally(b)  # "leads by 52.1-47.9 percent"
     span = noun_after(tokens, b.stop)
     counted = a.unit is not None or b.unit is not None or bound_before(tokens, a.first)[0] != "exact"
+    counted = counted or rate_after(tokens, b.stop) is not None  # "65-67 per month"
     counted = counted or (span is not None and is_plural(tokens.low[span[1] - 1]) and not tokens.capital(span[0]))
     trap = score_or_code(tokens, a.amount, b.amount, counted)
     if trap == "score" and a.unit is not None and b.unit is not None:
@@ -103,8 +104,13 @@ def _dashed(tokens: Tokens, a: Measured, b: Measured) -> Measured | Broken | Tal
 
 
 def _puts_in(tokens: Tokens, at: int) -> bool:
-    """ "Killed 12 — 3 of them children": a long dash with room around it opens what is put in, and joins no numbers."""
-    return tokens.low[at] == "—" and not tokens.glued(at)
+    """ "Killed 12 — 3 of them children": a dash with room around it opens what is put in, and joins no numbers.
+
+    A shorter one does so before part of what was counted: "3,026,695 – 2,770,939 of whom have recovered".
+    """
+    if tokens.glued(at):
+        return False
+    return tokens.low[at] == "—" or (tokens.low[at + 2] == "of" and tokens.low[at + 3] in ("whom", "which", "them", "these", "those"))
 
 
 def _is_suspended(tokens: Tokens, at: int) -> bool:

@@ -242,6 +242,8 @@ class _Reading:
                 return
         if measured.unit is None and tokens.low[measured.stop] in ("x", "×", "by"):
             measured = _side(tokens, measured)
+        if measured.unit is None and tokens.low[measured.stop : measured.stop + 3] == ["-", "by", "-"]:
+            measured = _side(tokens, measured, 3)
         if measured.unit is None and tokens.low[measured.first - 1] == "from" and tokens.low[measured.stop] == "to":
             measured = _side(tokens, measured)
         if measured.unit is None and tokens.low[measured.stop] in (",", "and"):
@@ -278,8 +280,11 @@ class _Reading:
         return self.tokens.end[measured.first - 2] == last.end
 
 
-def _side(tokens: Tokens, a: Measured) -> Measured:
-    """The first number of "1,440 x 2,560 pixels" or "from 45 to 61 percent" takes the unit of the second."""
-    read = amount(tokens, a.stop + 1)
+def _side(tokens: Tokens, a: Measured, between: int = 1) -> Measured:
+    """The first number of "1,440 x 2,560 pixels" or "from 45 to 61 percent" takes the unit of the second.
+
+    `between`: so many tokens stand between them.
+    """
+    read = amount(tokens, a.stop + between)
     b = measure(tokens, read) if read is not None else None
     return a if b is None or b.unit is None else Measured(a.amount, a.first, a.stop, b.unit)

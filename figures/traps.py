@@ -17,7 +17,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.bounds import is_circa, opens_a_bound
-from figures.known_numbers import is_airliner, is_dialled, opens_a_title
+from figures.known_numbers import is_airliner, is_airliner_of_a_size, is_dialled, opens_a_title
 from figures.nouns import is_plural, nouns
 from figures.numerals import Amount
 from figures.odds import in_a_ratio, in_an_innings
@@ -162,7 +162,7 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "code"  # "a 1-in-100-year flood"
     if low[j : j + 2] in (["-", "to"], ["-", "of"]) and tokens.glued(j) and tokens.is_number(j + 3):
         return "score"  # "5-to-4 odds", "went 23-of-32"
-    dashed = before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", "")
+    dashed = before and before in "-–" and tokens.glued(i - 1) and low[i - 2] not in ("magnitude", "estimated", "plus", "by", "")
     if dashed and not (unit and low[i - 2] == "("):
         return "code"
     if before in ("'", "’") and len(tokens.word[i]) == 2:
@@ -297,7 +297,7 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     if read.form != "digits" or "," in written or j > i + 2 or (j == i + 2 and not read.letter):
         return ""
     before = low[at]
-    if is_dialled(tokens, i, j) or is_airliner(tokens, i, j):
+    if is_dialled(tokens, i, j) or is_airliner(tokens, i, j) or is_airliner_of_a_size(tokens, i):
         return "name"
     if before == "." and low[at - 1] in ("no", "nos", "fig", "sec", "art", "pp", "p", "vol", "cl", "ch"):
         return "name"

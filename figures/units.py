@@ -26,6 +26,9 @@ _WEIGHT_AFTER = words("contexts", "weight_after")
 _MONEY_OF = words("contexts", "money_of")
 
 
+_MULTIPLIED = words("contexts", "multiplied")
+
+
 class Unit(NamedTuple):
     """A unit read in tokens [first, stop): `kind` is its group in units.yaml, or "money"."""
 
@@ -120,6 +123,10 @@ def unit_after(tokens: Tokens, j: int, read: Amount) -> Unit | None:
     glued = tokens.glued(j)
     if glued and tokens.word[j] in known.glued and not (tokens.glued(j + 1) and tokens.is_word(j + 1)):
         name = known.glued[tokens.word[j]]
+        if name == "times" and (tokens.is_number(j + 1) or (tokens.glued(j + 1) and tokens.word[j + 1] != ".")):
+            return None  # "a 3x5 card"
+        if name == "times" and tokens.is_word(j + 1) and low[j + 1] not in _MULTIPLIED and not low[j + 1].endswith("er"):
+            return None  # "10x optical zoom"
         if name == "second" and "." not in tokens.word[read.first]:
             return None  # "the 30s" are a decade
         return Unit(name, known.kinds.get(name, "other"), j, j + 1)
@@ -182,6 +189,9 @@ def rate_after(tokens: Tokens, j: int) -> tuple[str, int] | None:
     """A day, per year, an hour, /day: (what the rate is per, where it ends)."""
     low = tokens.low
     word = low[j]
+    if word == "per" and low[j + 1] == "square":
+        area = units().after.after(low, j + 1)
+        return None if area is None else (area[0], j + 1 + area[1])
     if word == "per" and tokens.is_number(j + 1) and tokens.is_word(j + 2):
         found = units().after.after(low, j + 2)  # "litres per 100km"
         if found is not None:

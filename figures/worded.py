@@ -28,6 +28,8 @@ _BEFALLEN = words("contexts", "hurt") | {"unaccounted", "hospitalised", "hospita
 ALONE = words("contexts", "alone")
 _WHERE = frozenset(("in", "at", "on", "over", "near", "from", "for", "against", "to"))
 """Between "one" and a name, in a row: "two over Gorun and one | over the Sael Region"."""
+_SHOUTED = 3
+"""Letters of a stressed word at least, less one: "Channel ONE" is a name."""
 _WAY = 4
 _ROW = 9
 """Tokens before "one" in which the number before it in the row stands."""
@@ -50,12 +52,15 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
     said = saying(tokens, i) and not (low[i + 1] == "point" and read.stop > i + 2)  # "one point", but "one point six trillion"
     if read.value == 1 and low[i - 1] == "by" and following in ("to", "from"):
         return False  # "dipped by one to 116"
+    if low[read.stop : read.stop + 3] == ["-", "in", "-"] and low[read.stop + 4] == "-":
+        return True  # "a one-in-100-year flood"
     if hour or rank or in_a_course(tokens, i, read.stop) or said or compound_saying(tokens, read.stop):
         return True
     if read.value == 0:
         spelled = low[i] == "zero" and is_plural(following)
         return not spelled and following not in nouns().zero and following not in ("percent", "per", "%", "degrees")
-    return tokens.capital(i) and not sentence_start(tokens, i) and not title_case(tokens, i)
+    stressed = tokens.word[i].isupper() and len(tokens.word[i]) > _SHOUTED  # "fewer than HALF of them"
+    return tokens.capital(i) and not stressed and not sentence_start(tokens, i) and not title_case(tokens, i)
 
 
 def _after_a_letter(tokens: Tokens, i: int) -> bool:
@@ -142,7 +147,7 @@ def _one_of_a_row(tokens: Tokens, first: int, at: int) -> bool:
             fate += 1
         if fate > at and low[fate] in _BEFALLEN:
             return True
-    at += low[at] in ("is", "was")
+    at += low[at] in ("is", "was", "each")
     named = tokens.capital(at + 1) or (low[at + 1] == "the" and tokens.capital(at + 2))
     if low[first - 1] not in ("and", ",") or low[at] not in _WHERE or not named:
         return False

@@ -14,6 +14,7 @@ from figures.vague import Vague, hurt_follows
 from figures.wordlists import words
 
 STARTERS = frozenset(("no", "none", "nobody", "not", "without"))
+_QUOTES = frozenset(("\"", "”", "’", "'"))
 _HARMLESS = words("contexts", "harmless")
 _UNTOLD_THINGS = words("contexts", "untold_things")
 _PARTITIVE = words("contexts", "partitive")
@@ -41,6 +42,8 @@ def _zero(first: int, stop: int, rule: str) -> Vague:
 
 def _no(tokens: Tokens, i: int) -> Vague | None:
     low, known = tokens.low, nouns()
+    if low[i + 1] in _QUOTES:
+        return None  # 'the 31 "no" votes'
     if low[i + 1] == "one" and hurt_follows(tokens, i + 2):
         return _zero(i, i + 2, "no-one")
     for at in range(i + 1, i + 5):

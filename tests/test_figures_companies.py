@@ -174,7 +174,8 @@ def test_only_the_dead_are_identified(text, measures):
 
 
 def test_a_name_is_nothing_counted():
-    assert told("We have opened 59 Argus Digital stores. Argus sells toys.") == []
+    assert told("We have opened 59 Dorns Digital stores. Dorns sells toys.") == []
+    assert told("We have opened 59 Argus Digital stores. Argus sells toys.") == [(59, "buildings_sold")]
     assert told("They counted 59 kiosks. The kiosks sell toys.") == [(59, "kiosks")]
 
 
