@@ -20,7 +20,7 @@ from jinja2 import Environment
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from alerts.watch import Times, Watch
@@ -107,8 +107,10 @@ class Site:
         """A template as an answer."""
         return HTMLResponse(self.templates.get_template(template).render(path=request.url.path, **values))
 
-    def problem(self, request: Request, status: int, told: str) -> HTMLResponse:
-        """The page that says what is wrong, and what to do."""
+    def problem(self, request: Request, status: int, told: str) -> Response:
+        """The page that says what is wrong, and what to do; a program that asks the API gets it as JSON."""
+        if request.url.path.startswith("/api/"):
+            return JSONResponse({"error": told}, status)
         answer = self.written(request, "problem.html", status=status, told=told)
         answer.status_code = status
         return answer

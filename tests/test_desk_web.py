@@ -6,6 +6,7 @@ import re
 import pytest
 from alert_cases import a_story
 from desk_cases import Browser, a_newsroom
+from test_db_opening import of_an_older_version
 
 from db.store import Store
 from desk.shield import names_of
@@ -164,3 +165,14 @@ def test_pages_are_for_reading_only(desk):
 def test_what_is_no_page_has_the_icon_too(desk):
     answer = desk.get("/favicon.ico")
     assert (answer.status_code, answer.headers["location"]) == (301, "/static/icon.svg")
+
+
+@pytest.mark.parametrize(("version", "path", "status", "said"), [
+    ("an older", "/api/figures", 503, "figurewatch once"), ("an older", "/api/nothing", 503, "older version"),
+    ("this", "/api/nothing", 404, "no such question"),
+])  # fmt: skip
+def test_a_program_is_told_in_json_what_is_wrong(tmp_path, version, path, status, said):
+    if version == "an older":
+        of_an_older_version(tmp_path / "figurewatch.db")
+    answer = Browser(desk_app(Site(database=tmp_path / "figurewatch.db")), "http://localhost").get(path)
+    assert answer.status_code == status and said in answer.json()["error"]
