@@ -27,7 +27,7 @@ def back_up(database: Path, to: Path) -> int:
         address = f"{database.absolute().as_uri()}?mode=ro"
         with in_words(database), closing(sqlite3.connect(address, uri=True, timeout=30)) as source:
             source.execute("SELECT count(*) FROM sqlite_master").fetchone()  # what is no database is told by its own name
-            damage = _copied(source, part)
+            damage = _copied(source, part, to)
         if damage != ["ok"]:
             raise StoreError(f"database {database} is damaged: {'; '.join(damage)}", "no backup was written; see `figurewatch doctor`")
         with part.open("rb") as written:
@@ -36,14 +36,23 @@ def back_up(database: Path, to: Path) -> int:
     except OSError as error:
         raise StoreError(f"{to}: cannot be written: {error.strerror}") from error
     finally:
-        with suppress(OSError):
-            part.unlink()
+        for left in (part, *(part.with_name(f"{part.name}{end}") for end in ("-wal", "-shm", "-journal"))):
+            with suppress(OSError):
+                left.unlink()
     return to.stat().st_size
 
 
-def _copied(source: sqlite3.Connection, part: Path) -> list[str]:
+_OF_THE_COPY = frozenset((sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY))
+
+
+def _copied(source: sqlite3.Connection, part: Path, to: Path) -> list[str]:
     """Fills the copy, and says what SQLite's own check thinks of it."""
-    with in_words(part), closing(sqlite3.connect(part)) as copy:
-        source.backup(copy)
-        copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
-        return [str(row[0]) for row in copy.execute("PRAGMA quick_check(5)")]
+    try:
+        with closing(sqlite3.connect(part)) as copy:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = delete")  # one file, without a log beside it
+            return [str(row[0]) for row in copy.execute("PRAGMA quick_check(5)")]
+    except sqlite3.Error as error:
+        if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF in _OF_THE_COPY:
+            raise StoreError(f"{to}: cannot be written: {error}", "make room there, or name a file on another disk") from error
+        raise

@@ -1,17 +1,23 @@
 """A backup is a whole copy beside a service at work, or none; what was restored from it is as it was."""
 
+import os
+import resource
 import sqlite3
 import stat
+import subprocess
 import threading
+from pathlib import Path
 
 import pytest
-from desk_cases import a_newsroom, figurewatch
+from desk_cases import PROGRAM, a_newsroom, figurewatch
 from repair_cases import LATER, a_store, play
 from test_db_hand import FLOOD
 from test_db_opening import damaged, of_an_older_version
 
 from db.backup import back_up
 from db.store import Store, StoreError
+
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
 
 
 def counts(path):
@@ -74,3 +80,12 @@ def test_what_cannot_be_copied_leaves_the_last_backup_alone(tmp_path):
     with pytest.raises(StoreError, match="cannot be written"), a_store(tmp_path):
         back_up(tmp_path / "figurewatch.db", tmp_path / "no" / "folder.db")
     assert copy.read_bytes() == b"the last one" and not list(tmp_path.glob("*.part"))
+
+
+def test_a_disk_that_is_full_is_told_and_nothing_is_left_of_the_copy(tmp_path):
+    a_newsroom(tmp_path)
+    small = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (150_000, 150_000))  # noqa: E731 - no file may be larger
+    command = [*PROGRAM, "backup", "copy.db"]
+    ended = subprocess.run(command, cwd=tmp_path, env=ENVIRONMENT, preexec_fn=small, capture_output=True, check=False)
+    assert ended.returncode == 1 and b"copy.db: cannot be written" in ended.stderr and ended.stderr.count(b"\n") == 1
+    assert not list(tmp_path.glob("copy*"))
