@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import time, timedelta
@@ -15,6 +16,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from alerts.letter import MailSettings
+from alerts.match import pattern
 from alerts.watch import QuietHours, Times, Watch
 from crawler.address import host_port
 from crawler.logins import site
@@ -195,7 +197,7 @@ def checked_watch(block: dict[str, Any], channels: Sequence[str] = ()) -> Watch:
         file = _File.model_validate({"watches": [block], "channels": [{"name": name, "url": ""} for name in channels]})
     except ValidationError as error:
         raise ConfigError([_told(found).removeprefix("watches[0].") for found in error.errors(include_url=False)]) from error
-    problems = [problem.removeprefix("watches[0].") for _, problem in (*_measures_of(file), *_unknown_readers(file))]
+    problems = [problem.removeprefix("watches[0].") for _, problem in (*_measures_of(file), *_idle_words(file), *_unknown_readers(file))]
     if problems:
         raise ConfigError(problems)
     return file.watches[0].watch()
@@ -238,7 +240,8 @@ def _config(path: Path, file: _File) -> Config:
 
 def _across(path: Path, located: Located, file: _File) -> list[str]:
     """What no single key shows: names used twice, readers and measures that nobody knows."""
-    found = [*_twice(file), *_sources_twice(file), *_login_troubles(file), *_unknown_measures(file), *_unknown_readers(file)]
+    found = [*_twice(file), *_sources_twice(file), *_login_troubles(file)]
+    found += [*_unknown_measures(file), *_idle_words(file), *_unknown_readers(file)]
     if "://" in file.database:
         found.append((("database",), "database: only a path to an SQLite file is supported so far, such as figurewatch.db"))
     return [f"{path}:{located.line(where)}: {problem}" for where, problem in found]
@@ -302,6 +305,17 @@ def _measures_of(file: _File) -> Iterator[Found]:
                 near = difflib.get_close_matches(name.lower().replace(" ", "_"), known.names(), n=1)
                 hint = f"did you mean {near[0]}?" if near else "see docs/measures.md, or define it under `measures`"
                 yield ("watches", i, "measures", j), f"watches[{i}].measures: {name!r} is no measure known; {hint}"
+
+
+def _idle_words(file: _File) -> Iterator[Found]:
+    """What no text can match would leave a watch silent for ever."""
+    for i, watch in enumerate(file.watches):
+        for key, words in (("words", watch.words), ("places", watch.places)):
+            for j, word in enumerate(words):
+                if pattern(word) is None:
+                    yield ("watches", i, key, j), f"watches[{i}].{key}: {word!r} holds no word that could be looked for"
+                elif word.strip() != "*" and re.search(r"\*[^\s*\-_\u2010-\u2015]", word):
+                    yield ("watches", i, key, j), f"watches[{i}].{key}: {word!r}: * stands for any ending, so only at the end of a word"
 
 
 def _unknown_readers(file: _File) -> Iterator[Found]:

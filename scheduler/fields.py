@@ -13,7 +13,7 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from math import inf
 from typing import Annotated, Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BeforeValidator, Field
@@ -23,6 +23,8 @@ from scheduler.settings import DeskSettings
 PASSWORD_VARIABLE = "FIGUREWATCH_SMTP_PASSWORD"
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+_LONGEST = 36500
+"""Days. A century: what is longer than any newsroom's memory is a slip of the hand, and no calendar can be asked about it."""
 _SIZES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
 
 
@@ -30,7 +32,9 @@ def _duration(value: Any) -> timedelta:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([smhd])", value.strip()) if isinstance(value, str) else None
     if not found:
         raise ValueError("a duration such as 30s, 10m, 2h or 1d is needed")
-    return timedelta(seconds=float(found[1]) * _UNITS[found[2]])
+    if (seconds := float(found[1]) * _UNITS[found[2]]) > _LONGEST * 86400:
+        raise ValueError(f"{_LONGEST}d at most")
+    return timedelta(seconds=seconds)
 
 
 def _deadline(value: Any) -> timedelta:
@@ -46,12 +50,14 @@ def _size(value: Any) -> int:
     found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*([KMG]?B)", value.strip(), re.I) if isinstance(value, str) else None
     if not found or not float(found[1]):
         raise ValueError("a size such as 500KB or 10MB is needed")
-    return int(float(found[1]) * _SIZES[found[2].upper()])
+    return int(min(float(found[1]), 1e12) * _SIZES[found[2].upper()])
 
 
 def _page_size(value: Any) -> int:
     if (size := _size(value)) < 10_000:
         raise ValueError("10KB at least; less holds no page")
+    if size > 10**9:
+        raise ValueError("1GB at most; twenty of them may be in memory at once")
     return size
 
 
@@ -101,9 +107,17 @@ def _sender(value: Any) -> str:
 
 def _web_address(value: Any) -> str:
     parts = urlsplit(value) if isinstance(value, str) and value.isprintable() else None
-    if not parts or parts.scheme not in ("http", "https") or not parts.hostname:
+    if not parts or parts.scheme not in ("http", "https") or not parts.hostname or " " in parts.netloc:
         raise ValueError("an address that begins with https:// or http:// is needed")
+    _port(parts)
     return str(value).strip()
+
+
+def _port(parts: SplitResult) -> None:
+    try:
+        bool(parts.port)
+    except ValueError:
+        raise ValueError("the port is none: a number from 1 to 65535 is needed") from None
 
 
 def _source_address(value: Any) -> str:
@@ -128,6 +142,7 @@ def _smtp_address(value: Any) -> str:
     parts = urlsplit(value) if isinstance(value, str) else None
     if not parts or parts.scheme not in ("smtp", "smtp+starttls", "smtps") or not parts.hostname:
         raise ValueError("smtp://host:25, smtp+starttls://user@host:587 or smtps://user@host:465 is needed")
+    _port(parts)
     if parts.password:
         raise ValueError(f"a password does not belong in this file; set {PASSWORD_VARIABLE} in the environment")
     return str(value)
