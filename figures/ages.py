@@ -94,7 +94,7 @@ def _persons_by_age(tokens: Tokens, measured: Measured) -> bool:
         return False
     if low[begin - 1] in ("aged", "ages", "age"):
         return True
-    if low[begin - 1] in ("were", "are") and low[measured.stop] in (",", ".", ";", "", "and") and measured.amount.value > 3:
+    if low[begin - 1] in ("were", "are", "is") and low[measured.stop] in (",", ".", ";", "", "and") and measured.amount.value > 3:
         known = nouns()
         return any(word in known.persons or word in known.fates for word in low[max(0, begin - _TOLD) : begin - 1])
     counted = noun_after(tokens, measured.stop)

@@ -117,6 +117,7 @@ def _noun_of_money(tokens: Tokens, m: Measured, at: int) -> tuple[int, int] | No
     """ "$2bn in damages", "$5,000 worth of gold", "a $300 million contract"."""
     low = tokens.low
     inside = low[at] == "in" and low[at + 1] not in _NOT_IN and tokens.word[at + 1] == low[at + 1] and tokens.is_word(at + 1)
+    inside = inside and amount(tokens, at + 1) is None  # "$28m in six months"
     if low[at] == "worth" or inside:
         return noun_after(tokens, at + 1 + (low[at + 1] == "of"))
     if low[at] in _THAN and low[at + 1] in ("than", "this", "last", "a", ".", ",", ""):
@@ -138,7 +139,7 @@ def counted_elsewhere(
         antecedent = _antecedent(before, part)
         if antecedent is not None:
             return antecedent.noun, antecedent.noun_span
-        span = plural_before(tokens, begin)
+        span = plural_before(tokens, begin, persons=True)
         return written(tokens, span) if span is not None else ("", None)
     named_left = low[begin - 1] == "left" and tokens.capital(begin - 1) and tokens.capital(begin - 2)  # "the New Left 30"
     if rule == "no-one" or (low[begin - 1] in known.harm and not named_left) or low[stop] in _END_OF_LIFE:

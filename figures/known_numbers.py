@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.nouns import is_plural
 from figures.tokens import Tokens
 from figures.wordlists import words
 
@@ -12,6 +13,9 @@ _AIRLINERS = words("traps", "airliners")
 _FLOWN = words("traps", "flown")
 _SMALL = words("contexts", "small")
 _QUOTES = frozenset(("\"", "“", "”"))
+_DRAWN = frozenset(("winning", "lottery", "lucky", "drawn", "draw", "jackpot", "lotto"))
+_DRAW = 24
+"""Tokens before a number drawn in which its row is announced."""
 _TITLE = 7
 """Tokens of a title at most."""
 _REACH = 6
@@ -55,3 +59,11 @@ def opens_a_title(tokens: Tokens, i: int, j: int) -> bool:
         at += 1
     at += low[at] == ","
     return low[at] in _QUOTES
+
+
+def is_drawn(tokens: Tokens, i: int, j: int) -> bool:
+    """ "The winning numbers were 11, 17 and 35": one of a row of bare numbers that are numbers and no amounts."""
+    low = tokens.low
+    row = (low[j] in (",", "and") and tokens.is_number(j + 1)) or (low[i - 1] in (",", "and") and tokens.is_number(i - 2))
+    before = low[max(0, i - _DRAW) : i] if row else []
+    return "numbers" in before and not _DRAWN.isdisjoint(before) and not is_plural(low[j])

@@ -76,6 +76,8 @@ _OWNING = frozenset(("its", "their", "his", "her", "the"))
 """Directly behind a number these open a clause about it, and no noun."""
 _THINKING = words("contexts", "thinking")
 """Behind "of the French" these tell what they do: "a third of the French | think so"."""
+_ATTRIBUTIVE = words("contexts", "attributive")
+_TELLING = words("contexts", "telling")
 _QUOTED = frozenset("\"“”'‘’")
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
 _COMPASS = frozenset(("north", "south", "east", "west"))
@@ -90,6 +92,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     if low[j] in _OWNING and (tokens.is_number(j - 1) or low[j - 1] in _SCALES):
         return None  # "the 900 | its ministry admits", "the 4.1 million | the agency speaks of"
     j = _skipped(tokens, j)
+    if low[j] in _TELLING and low[j - 2] == "of":
+        return None  # "a survey of 4,500 | finds"
     if low[j] in known.finite and not tokens.capital(j) and not (low[j + 1] == "-" and tokens.glued(j + 1)):
         return None  # "of those species, seven | showed declines"
     if low[j - 1] == "others" and low[j] in known.verbs and low[j] not in known.fates:
@@ -189,6 +193,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """The plural at `at` is a name or a people that says of what kind the counted are: "nine Japanese | aid workers"."""
     known, low = nouns(), tokens.low
+    if low[at] in _ATTRIBUTIVE:  # "$8m in sales | tax refunds"
+        return _is_plain(tokens, at + 1) and not is_plural(low[at + 1]) and is_plural(low[at + 2]) and low[at + 2] not in known.verbs
     if not any(map(str.isupper, tokens.word[at])) or is_plural(low[at + 1]):
         return False
     trade = low[at] in known.plurals and low[at + 1].endswith("ing") and low[at + 1] not in known.verbs  # "engineering students"
@@ -304,6 +310,9 @@ def _skipped(tokens: Tokens, j: int) -> int:
     known, low = nouns(), tokens.low
     if low[j] == "out" and low[j + 1] == "of":
         j += 1
+    if low[j] == "among":
+        whole = _past_number(tokens, j + 1)
+        return whole if whole > j + 1 else j  # "nineteen among the country's 31 | regions"
     if low[j] == "of" and low[j + 1] in _THEM:
         return j + 2
     for _ in range(3):

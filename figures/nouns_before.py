@@ -30,13 +30,19 @@ def subject_noun(tokens: Tokens, first: int, taken: int) -> tuple[int, int] | No
     return None
 
 
-def plural_before(tokens: Tokens, first: int) -> tuple[int, int] | None:
-    """The plural before a number that counts it, names of peoples included: "North Korean troops are sent in large numbers"."""
+_HARM = frozenset(("injuries", "deaths", "casualties", "fatalities", "wounds", "arrests", "losses"))
+
+
+def plural_before(tokens: Tokens, first: int, *, persons: bool = False) -> tuple[int, int] | None:
+    """The plural before a number that counts it, names of peoples included: "North Korean troops are sent in large numbers".
+
+    `persons`: what befell them is passed over ("beat wheat growers, causing injuries to 11 of them").
+    """
     low, known = tokens.low, nouns()
     for at in range(first - 1, max(-1, first - 16), -1):
         if low[at] in _CLAUSE:
             return None
-        if is_plural(low[at]) and low[at] not in known.verbs:
+        if is_plural(low[at]) and low[at] not in known.verbs and not (persons and low[at] in _HARM):
             begin = at
             while begin > at - 3 and tokens.capital(begin - 1) and low[begin - 1] not in known.stop and low[begin - 1] not in known.verbs:
                 begin -= 1

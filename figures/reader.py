@@ -22,6 +22,7 @@ from figures.measured import Measured, measure
 from figures.multiples import multiple_at
 from figures.nouns import noun_after
 from figures.numerals import Amount, amount, is_continental, number_words, share
+from figures.one_in import one_in_so_many
 from figures.ordinals import ordinal_at, places_in_row
 from figures.quantity import Quantity
 from figures.ranges import Broken, Tally, elided, upper_end
@@ -236,6 +237,10 @@ class _Reading:
         tokens, read = self.tokens, measured.amount
         if read.form in ("digits", "words") and measured.unit is None and read.scale is None:
             part = share(tokens, read)
+            counted = None if part is not None else one_in_so_many(tokens, read, self.found)
+            if counted is not None:
+                self._keep(counted)
+                return
             if part is not None and unit_after(tokens, part.stop, part) is None:
                 whole = Measured(part, measured.first, part.stop)
                 self._keep(describe(tokens, whole, part.value, part.value, self.found))

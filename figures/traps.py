@@ -17,8 +17,8 @@ from __future__ import annotations
 from functools import cache
 
 from figures.bounds import is_circa, opens_a_bound
-from figures.known_numbers import is_airliner, is_airliner_of_a_size, is_dialled, opens_a_title
-from figures.nouns import is_plural, nouns
+from figures.known_numbers import is_airliner, is_airliner_of_a_size, is_dialled, is_drawn, opens_a_title
+from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount
 from figures.odds import in_a_ratio, in_an_innings
 from figures.tokens import Tokens
@@ -36,6 +36,9 @@ _SMALL = words("contexts", "small")
 _ROUGHLY = frozenset(("and", "to", "or", "with", "about", "around"))
 _DOING = frozenset(("have", "were", "are", "had"))
 """Behind a number these tell what so many do."""
+_ROUNDS = frozenset(("four", "eight", "16", "32", "sixteen"))
+"""So many are left in a round of a cup."""
+_ERAS = frozenset(("BC", "BCE", "CE", "AD"))
 _RECENT = (1900, 2050)
 """Four digits outside these, before a plural and behind "and" or "about", count, full hundreds too: "1,294 rose and 1588 shares fell"."""
 _HOT = 150
@@ -97,6 +100,9 @@ def title_case(tokens: Tokens, i: int) -> bool:
 def saying(tokens: Tokens, i: int) -> bool:
     """Token i is part of a name or a set phrase: "Group of Seven", "one of", "nine-to-five"."""
     traps, low = _traps(), tokens.low
+    if low[i - 1] == "last" and low[i] in _ROUNDS:
+        left = noun_after(tokens, i + 1)  # "the last eight", but "the last eight games"
+        return left is None or not is_plural(low[left[1] - 1])
     for back in range(min(4, i + 1)):
         at = i - back
         if low[at] not in traps.openers:
@@ -131,6 +137,7 @@ def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str
     return (
         _innings(tokens, read)
         or ("name" if opens_a_title(tokens, i, read.stop) else "")
+        or ("code" if not unit and is_drawn(tokens, i, read.stop) else "")
         or _clock(tokens, read)
         or _date(tokens, read)
         or ("" if unit or read.scale else _year(tokens, read))
@@ -269,6 +276,9 @@ def looks_like_year(tokens: Tokens, i: int) -> bool:
 
 def _year(tokens: Tokens, read: Amount) -> str:
     i, j, low, traps = read.first, read.stop, tokens.low, _traps()
+    until = low[j] in ("and", "to", "-", "–", "or") and tokens.is_number(j + 1) and tokens.word[j + 2] in _ERAS
+    if tokens.word[j] in _ERAS or until or (tokens.word[i - 1] == "AD" and not tokens.is_word(j)):
+        return "year"  # "between 400 and 550 BCE"
     if j != i + 1 or not looks_like_year(tokens, i):
         return ""
     value, before = int(read.value), low[i - 1]

@@ -26,6 +26,7 @@ _WEIGHT_AFTER = words("contexts", "weight_after")
 _MONEY_OF = words("contexts", "money_of")
 
 
+_FEET = frozenset(("ft", "feet", "foot", "inches", "in", "yards", "miles", "fathoms", "′"))
 _MULTIPLIED = words("contexts", "multiplied")
 
 
@@ -218,8 +219,9 @@ def settle_m(tokens: Tokens, read: Amount, counted: bool) -> tuple[Amount, Unit 
     if low[stop] in _RACE_AFTER or (low[stop].endswith("'s") and tokens.is_word(stop)):
         return None
     before = low[max(0, read.first - 8) : read.first]
-    if low[stop] in _METRES_AFTER:
-        million = False
+    converts = low[read.first - 1] == "(" and low[stop] == ")" and low[read.first - 2] in _FEET
+    if low[stop] in _METRES_AFTER or converts:
+        million = False  # "22ft (6.7m)"
     elif counted:
         million = True
     elif not _EXTENT_BEFORE.isdisjoint(before):

@@ -28,6 +28,7 @@ _BEFALLEN = words("contexts", "hurt") | {"unaccounted", "hospitalised", "hospita
 ALONE = words("contexts", "alone")
 _WHERE = frozenset(("in", "at", "on", "over", "near", "from", "for", "against", "to"))
 """Between "one" and a name, in a row: "two over Gorun and one | over the Sael Region"."""
+_STARRED = words("contexts", "starred")
 _SHOUTED = 3
 """Letters of a stressed word at least, less one: "Channel ONE" is a name."""
 _WAY = 4
@@ -54,6 +55,8 @@ def counts_nothing(tokens: Tokens, read: Amount) -> bool:
         return False  # "dipped by one to 116"
     if low[read.stop : read.stop + 3] == ["-", "in", "-"] and low[read.stop + 4] == "-":
         return True  # "a one-in-100-year flood"
+    if following == "star" and low[read.stop + 1] in _STARRED:
+        return True  # "five star hotel suites"
     if hour or rank or in_a_course(tokens, i, read.stop) or said or compound_saying(tokens, read.stop):
         return True
     if read.value == 0:
