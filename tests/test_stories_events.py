@@ -211,3 +211,22 @@ def test_labelled_news_in_two_lines_stays_above_its_floor(half, floor):
     assert found["event f1"] >= floor
     assert found["event b3"] >= 0.85
     assert found["report f1"] >= 0.98
+
+
+def test_a_story_that_shares_next_to_nothing_is_not_weighed(desk, monkeypatch):
+    """Two words of a long story are chance; to look up and weigh whoever has them cost a tenth of placing."""
+    asked: list[int] = []
+    about = desk.store.kin.about
+    monkeypatch.setattr(desk.store.kin, "about", lambda seqs: asked.extend(seqs) or about(seqs))
+    desk.add("Man shot dead in Delmar", SHOT)
+    desk.add(
+        "Delmar harbour tunnel opens two years late",
+        "The Delmar harbour tunnel opened on Tuesday, said engineer Ruta Vasko of Kestrel Tunnelling. Odile Franke cut the ribbon with "
+        "commuters from Sandmere, Pillworth and Tarn Quay. The Ostrava drills of Ingmar Lund broke in 2023, and Delmar Foundry recast the "
+        "segments. Trams by Voskuijlen will run every 7 minutes, the Gantry ferry stops in May, and Lido Wharf becomes a park.",
+        0.2,
+    )
+    assert asked == []
+    joined = desk.add("Victim of Okafor Street shooting identified", "The family of Marcus Hallberg, 24, shot dead in Delmar, spoke.", 0.6)
+    assert asked == [1]
+    assert joined.event == "es1"
