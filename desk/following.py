@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import select
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -46,4 +47,16 @@ def follow(
                 tell(item)
                 last = mark(item)
             sys.stdout.flush()
+            if _unread():
+                return
             time.sleep(EVERY)
+
+
+def _unread() -> bool:
+    """Whether whoever read our output has had enough (`| head`): nothing may come for hours that would tell us."""
+    try:
+        watched = select.poll()
+        watched.register(sys.stdout.fileno(), 0)
+        return any(event & (select.POLLERR | select.POLLHUP | select.POLLNVAL) for _, event in watched.poll(0))
+    except (OSError, ValueError, AttributeError):  # no file of the system's, or a system without poll
+        return False

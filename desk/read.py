@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import sys
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -32,8 +33,19 @@ def read_command(ctx: click.Context, file: BinaryIO, jsonl: bool, why: bool) -> 
     # Imported here, because a filter in a pipe should start at once.
     from desk.reading import show_reading
 
-    text = file.read().decode("utf-8-sig", "replace").replace("\r\n", "\n")
+    text = _decoded(file.read()).replace("\r\n", "\n")
     show_reading(text, read(text, "", None), why)
+
+
+def _decoded(given: bytes) -> str:
+    """The text: UTF-8, UTF-16 where its first bytes say so, else as Windows writes it in the West, which is told."""
+    if given.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return given.decode("utf-16", "replace")
+    try:
+        return given.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        click.echo(f"figurewatch: not UTF-8 at byte {error.start + 1}; read as Windows-1252", err=True)
+        return given.decode("cp1252", "replace")
 
 
 def answer(row: Row) -> Iterator[Row]:

@@ -280,3 +280,11 @@ def test_refused_letters_go_out_again_once_the_channel_is_mended(tmp_path):
         figurewatch("once", cwd=tmp_path)
         assert len(hook.got) == 2
     assert b"there is no letter that chat has not got" in figurewatch("alerts", "--retry", "chat", cwd=tmp_path).stderr
+
+
+@pytest.mark.parametrize(("codec", "warned"), [("utf-8", False), ("utf-8-sig", False), ("utf-16", False), ("cp1252", True)])
+def test_a_text_of_windows_keeps_its_letters(tmp_path, codec, warned):
+    (tmp_path / "text.txt").write_bytes("In Köln 12 people were killed in a flood – police said.\r\n".encode(codec))
+    ended = figurewatch("read", "text.txt", cwd=tmp_path)
+    assert (ended.returncode, b"read as Windows-1252" in ended.stderr) == (0, warned)
+    assert "In Köln 12 people were killed in a flood – police said." in ended.stdout.decode()

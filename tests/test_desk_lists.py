@@ -9,6 +9,7 @@ import re
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from alert_cases import NOW, OLD_SENTENCE, TROOPS, a_change, a_stand, a_story
@@ -230,3 +231,13 @@ def test_two_stories_are_laid_side_by_side(newsroom):
     assert "s1 and s0 are two reports" in told(newsroom, "stories", "--kin", "s0", "s1")
     assert "s0 is a copy of s0" in told(newsroom, "stories", "--kin", "s0", "s0")
     assert figurewatch("stories", "--kin", "s0", "none", cwd=newsroom).returncode == 1
+
+
+@pytest.mark.parametrize("command", ["changes", "alerts"])
+def test_following_ends_with_whoever_reads_it(newsroom, command):
+    """No change may come for hours: the reader that left is noticed without one."""
+    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    with subprocess.Popen([*PROGRAM, command, "--watch", "--json"], cwd=newsroom, env=env, stdout=subprocess.PIPE) as process:
+        assert json.loads(process.stdout.readline())
+        process.stdout.close()
+        assert process.wait(timeout=20) == 0
