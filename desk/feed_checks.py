@@ -6,6 +6,7 @@ import asyncio
 from datetime import datetime, timedelta
 from statistics import median
 
+from crawler.address import clean
 from crawler.crawl import Crawler
 from crawler.parse import ParsedFeed
 from crawler.robots import Disallowed
@@ -51,16 +52,18 @@ async def _source(source: Source, crawler: Crawler) -> tuple[Finding, timedelta 
         listed = await crawler.parse(source, answer)
     except WorkerFailed as error:
         return broken(about, f"{source.url}: {error}", "choose another feed of this outlet"), skew
-    return _listed(about, source, listed, utc_now()), skew
+    return _listed(about, source, listed, answer.url, utc_now()), skew
 
 
-def _listed(about: str, source: Source, listed: ParsedFeed, now: datetime) -> Finding:
+def _listed(about: str, source: Source, listed: ParsedFeed, url: str, now: datetime) -> Finding:
     if not listed.entries and not listed.sitemaps:
         advice = "correct `links`" if source.kind == "page" else "is this the address of the feed itself, not of a page about it?"
         return broken(about, f"{source.url}: {listed.problem or 'it lists nothing'}", advice)
     count = counted(len(listed.entries), "entry") if listed.entries else f"{len(listed.sitemaps)} further sitemaps"
     newest = max((when for entry in listed.entries if (when := entry.updated or entry.published)), default=None)
     told = f"{count}{f', the newest {_ago(now - newest)}' if newest else ''}{f'; {listed.problem}' if listed.problem else ''}"
+    if clean(url) != clean(source.url):
+        told += f"; it leads on to {url}: put that under sources where the move is for good"
     if newest and now - newest > STALE:
         return warning(about, told, "is it still kept up? The outlet may have moved its feed")
     return ok(about, told)

@@ -67,6 +67,15 @@ def test_every_source_in_trouble_is_named_with_what_to_do(server, tmp_path):
     assert all(findings[f"source {name}"]["advice"] for name in sources)
 
 
+def test_a_source_that_leads_on_to_another_address_is_told_with_it_and_one_that_wants_a_login_with_the_key(server, tmp_path):
+    feed(server)
+    server.serve("/old", status=301, headers={"Location": f"{server.base}/feed"})
+    server.serve("/paid", status=401)
+    findings, status = examined(tmp_path, server, {"Moved": "/old", "Paid": "/paid"})
+    assert findings["source Moved"]["state"] == "ok" and f"leads on to {server.base}/feed: put that" in findings["source Moved"]["told"]
+    assert status == 1 and "`login`" in findings["source Paid"]["advice"]
+
+
 def test_robots_are_asked(server, tmp_path):
     server.serve("/robots.txt", "User-agent: *\nDisallow: /", content_type="text/plain")
     feed(server)
