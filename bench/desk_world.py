@@ -327,7 +327,7 @@ def _letters(store: Store, world: _World) -> None:
     many(f"INSERT INTO alerts VALUES ({', '.join('?' * 17)})", alerts)
     many(f"INSERT INTO letters VALUES ({', '.join('?' * 17)})", letters)
     many(
-        f"INSERT INTO sources VALUES ({', '.join('?' * 14)})",
+        f"INSERT INTO sources VALUES ({', '.join('?' * 15)})",
         [(f"source {n}", to_text(END), "", "", "", 600.0, 900, 500, n % 31 // 30 * 4, to_text(END), to_text(END), to_text(END),
-          "the server answered 503" if n % 31 == 30 else "", 0) for n in range(len(OUTLETS))],
+          "the server answered 503" if n % 31 == 30 else "", 0, "") for n in range(len(OUTLETS))],
     )  # fmt: skip
