@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.measured import Measured, measure
-from figures.numerals import Amount, amount
+from figures.numerals import Amount, amount, number_words
 from figures.tokens import Tokens
 from figures.units import Unit
 
@@ -28,7 +28,7 @@ def _unit_of_the_last(tokens: Tokens, a: Measured) -> Unit | None:
         if not last and low[at] != ",":
             return None
         at += 1 + (low[at : at + 2] == [",", "and"])
-        read = amount(tokens, at)
+        read = amount(tokens, at) if tokens.is_number(at) or low[at] in number_words().small else None
         if read is None or not _is_like(a.amount, read):
             return None
         if not last:

@@ -61,6 +61,8 @@ def noun_of(tokens: Tokens, m: Measured, at: int, unit: str) -> tuple[int, int] 
     if found is not None and not (tokens.is_word(found[1]) and is_plural(low[found[1]])) and not a_people(tokens, found[1]):
         return None if low[found[0]] in _END_OF_LIFE else found
     span = _designated(tokens, at) or noun_after(tokens, at, many=m.amount.value != 1)
+    if span is not None and low[span[0]] == "head" and low[span[1]] == "of":
+        return span  # "10,000 head of cattle"
     if span is None or unit or m.amount.value == 1 or is_plural(low[span[1] - 1]) or tokens.capital(span[0]):
         return span
     return None  # "the other seven withdrew", "six clear of third"

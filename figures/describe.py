@@ -93,10 +93,11 @@ def _unit_of(tokens: Tokens, m: Measured) -> Unit | None:
 
 def _bounds_of(tokens: Tokens, m: Measured) -> tuple[Approx, int, int]:
     """(how exact, the token where the bound before the number begins, the token behind the bound after it)."""
-    then = m.kind == "time" and tokens.low[m.stop] in _AGO
+    timed = m.kind == "time"
+    then = timed and tokens.low[m.stop] in _AGO
     if then and tokens.low[m.first - 1] == "than" and tokens.low[m.first - 2] not in _MORE:
         return "exact", m.first, m.stop  # "13 percent higher than | two years ago"
-    approx, begin = bound_before(tokens, m.first, time=m.kind == "time" and not then)
+    approx, begin = bound_before(tokens, m.first, time=timed and not then)
     adds = m.unit is not None and tokens.low[m.stop] == "plus" and tokens.is_word(m.stop + 1)
     behind = None if adds and tokens.low[m.stop + 1] not in _IN else bound_after(tokens, m.stop)  # "250,000 francs plus costs"
     if behind is not None and approx in ("exact", "about"):

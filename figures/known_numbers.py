@@ -36,7 +36,7 @@ def is_airliner(tokens: Tokens, i: int, j: int) -> bool:
     low = tokens.low
     if low[i] not in _AIRLINERS:
         return False
-    if low[j] in _FLOWN:
+    if low[j] in _FLOWN or is_airliner_of_a_size(tokens, i):
         return True
     while low[j] in (",", "and", "or"):
         j += 1

@@ -35,6 +35,8 @@ class _Nouns:
         self.verbs = words("nouns", "verbs")
         self.finite = words("nouns", "finite")
         self.singular = words("nouns", "singular")
+        self.telling = self.finite | self.verbs | _TELLING | {"head"}
+        self.numbers = frozenset(number_words().small)
         self.fates = words("nouns", "fates")
         self.harm = words("nouns", "harm")
         self.zero = words("nouns", "zero")
@@ -77,6 +79,8 @@ _OWNING = frozenset(("its", "their", "his", "her", "the"))
 _THINKING = words("contexts", "thinking")
 """Behind "of the French" these tell what they do: "a third of the French | think so"."""
 _ATTRIBUTIVE = words("contexts", "attributive")
+_TIMES = _SPANS | {"day", "hour", "night", "minute", "game", "match", "season", "decade", "piece", "time", "morning", "evening"}
+_SETTING = frozenset(("a", "an", "another", "the"))
 _TELLING = words("contexts", "telling")
 _QUOTED = frozenset("\"“”'‘’")
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
@@ -92,10 +96,11 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     if low[j] in _OWNING and (tokens.is_number(j - 1) or low[j - 1] in _SCALES):
         return None  # "the 900 | its ministry admits", "the 4.1 million | the agency speaks of"
     j = _skipped(tokens, j)
-    if low[j] in _TELLING and low[j - 2] == "of":
-        return None  # "a survey of 4,500 | finds"
-    if low[j] in known.finite and not tokens.capital(j) and not (low[j + 1] == "-" and tokens.glued(j + 1)):
-        return None  # "of those species, seven | showed declines"
+    if low[j] in known.telling:
+        if low[j] == "head" and low[j + 1] == "of":
+            return j, j + 1  # "10,000 | head of cattle"
+        if _tells(tokens, j):
+            return None
     if low[j - 1] == "others" and low[j] in known.verbs and low[j] not in known.fates:
         return None  # "16 others | remain missing"
     if low[j] in _GOING_ON and low[j + 1] in known.fates:
@@ -138,7 +143,7 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
                 at += 3  # "15 Afghan National Army (ANA) | personnel"
                 continue
             break
-        if at > j and word in number_words().small and low[at + 1] != "-":
+        if word in known.numbers and at > j and low[at + 1] != "-":
             break  # "the five included | three women"
         if last < 0 and at > j and many and word in ("and", "or") and _joins_adjectives(tokens, at):
             at += 1
@@ -150,12 +155,16 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             at += 1  # "World War I | soldiers"
             continue
         inside = at == j or (many and word in _SIZES)
-        if word in known.stop and not _goes_on_over(tokens, at) and not (inside and _is_adjective(tokens, at, j)):
+        if (
+            word in known.stop
+            and (tokens.word[at] == word or not _goes_on_over(tokens, at))
+            and not (inside and _is_adjective(tokens, at, j))
+        ):
             break
         if word == "remains" and at > j and low[at - 1] not in _CORPSES and low[at + 1] != "of":
             break  # "a fifth of the country remains occupied"
         if many and is_plural(word):
-            if _goes_on(tokens, at):
+            if (tokens.word[at] != word or word in _ATTRIBUTIVE) and _goes_on(tokens, at):
                 at += 1
                 continue
             last = at
@@ -190,12 +199,24 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
     return j, stop
 
 
+def _tells(tokens: Tokens, j: int) -> bool:
+    """The verb at token j tells what so many did: "seven | showed declines", "the total of 10,805 | sets a record"."""
+    known, low = nouns(), tokens.low
+    if low[j] in known.verbs and low[j + 1] in _SETTING and low[j + 2] not in _TIMES:
+        return True
+    if low[j] in _TELLING and low[j - 2] == "of":
+        return True
+    return low[j] in known.finite and not tokens.capital(j) and not (low[j + 1] == "-" and tokens.glued(j + 1))
+
+
 def _goes_on(tokens: Tokens, at: int) -> bool:
     """The plural at `at` is a name or a people that says of what kind the counted are: "nine Japanese | aid workers"."""
     known, low = nouns(), tokens.low
+    if low[at + 1] in known.stop or not tokens.is_word(at + 1):
+        return False
     if low[at] in _ATTRIBUTIVE:  # "$8m in sales | tax refunds"
         return _is_plain(tokens, at + 1) and not is_plural(low[at + 1]) and is_plural(low[at + 2]) and low[at + 2] not in known.verbs
-    if not any(map(str.isupper, tokens.word[at])) or is_plural(low[at + 1]):
+    if tokens.word[at] == low[at] or is_plural(low[at + 1]):
         return False
     trade = low[at] in known.plurals and low[at + 1].endswith("ing") and low[at + 1] not in known.verbs  # "engineering students"
     if not trade and not _is_plain(tokens, at + 1):

@@ -21,7 +21,7 @@ _MOST = 1000
 def one_in_so_many(tokens: Tokens, read: Amount, before: Sequence[Quantity]) -> Found | None:
     """The share that begins with the one `read`; None where what follows counts something ("one man in 12 attacks")."""
     low, at = tokens.low, read.stop
-    if read.value != 1 or low[at + 1] != "in" or not tokens.is_word(at) or low[at] in nouns().stop or tokens.capital(at):
+    if low[at + 1] != "in" or read.value != 1 or not tokens.is_word(at) or low[at] in nouns().stop or tokens.capital(at):
         return None
     below = amount(tokens, at + 2 + (low[at + 2] == "every"))
     if below is None or below.form not in ("digits", "words") or below.scale is not None:

@@ -21,6 +21,8 @@ from figures.units import currency_before, rate_after
 
 _ALL = 101
 """Per cent of the votes of two sides, rounded up."""
+_CONVERSION = 8
+"""Tokens in which what the first end converts to ends: "between A$2.5m ($1.6m) | and A$3m"."""
 _LOST = 30
 """Per cent of the votes that went to neither of them."""
 
@@ -51,6 +53,8 @@ def upper_end(tokens: Tokens, a: Measured, continental: bool, *, converts: bool 
         at = _past_each(tokens, at)
     if low[at] == "-":
         at += _is_suspended(tokens, at)
+    if low[at] == "(" and a.kind and _after_between(tokens, a):
+        at = next((close + 1 for close in range(at + 2, at + _CONVERSION) if low[close] == ")" and low[close + 1] == "and"), at)
     dash = low[at] in DASHES and tokens.start[at + 1] <= tokens.end[at] + 1 and not _puts_in(tokens, at)
     joined = low[at] == "to" or (low[at] == "or" and a.unit is None) or (low[at] == "and" and (converts or _after_between(tokens, a)))
     if not (dash or joined):

@@ -194,7 +194,7 @@ class _Reading:
     def _worded(self, read: Amount) -> None:
         tokens, i = self.tokens, read.first
         measured = None if counts_nothing(tokens, read) else measure(tokens, read)
-        if measured is None:
+        if measured is None or (measured.unit is None and tokens.low[i - 1] == "per"):  # "births per | thousand people"
             self.next = read.stop
             return
         if self._age(measured):
@@ -237,7 +237,7 @@ class _Reading:
         tokens, read = self.tokens, measured.amount
         if read.form in ("digits", "words") and measured.unit is None and read.scale is None:
             part = share(tokens, read)
-            counted = None if part is not None else one_in_so_many(tokens, read, self.found)
+            counted = one_in_so_many(tokens, read, self.found) if part is None and tokens.low[read.stop + 1] == "in" else None
             if counted is not None:
                 self._keep(counted)
                 return

@@ -17,11 +17,12 @@ from __future__ import annotations
 from functools import cache
 
 from figures.bounds import is_circa, opens_a_bound
-from figures.known_numbers import is_airliner, is_airliner_of_a_size, is_dialled, is_drawn, opens_a_title
+from figures.known_numbers import is_airliner, is_dialled, is_drawn, opens_a_title
 from figures.nouns import is_plural, noun_after, nouns
 from figures.numerals import Amount
 from figures.odds import in_a_ratio, in_an_innings
 from figures.tokens import Tokens
+from figures.units import units
 from figures.wordlists import Phrases, phrases, wordlist, words
 
 _DASHES = frozenset("-–—")
@@ -38,6 +39,8 @@ _DOING = frozenset(("have", "were", "are", "had"))
 """Behind a number these tell what so many do."""
 _ROUNDS = frozenset(("four", "eight", "16", "32", "sixteen"))
 """So many are left in a round of a cup."""
+_BEFORE_DRAWN = frozenset((",", "and", "were", "are", ":", "be"))
+"""Before a number of a row, the first included."""
 _ERAS = frozenset(("BC", "BCE", "CE", "AD"))
 _RECENT = (1900, 2050)
 """Four digits outside these, before a plural and behind "and" or "about", count, full hundreds too: "1,294 rose and 1588 shares fell"."""
@@ -137,7 +140,7 @@ def digits_trap(tokens: Tokens, read: Amount, *, money: bool, unit: bool) -> str
     return (
         _innings(tokens, read)
         or ("name" if opens_a_title(tokens, i, read.stop) else "")
-        or ("code" if not unit and is_drawn(tokens, i, read.stop) else "")
+        or ("code" if not unit and tokens.low[i - 1] in _BEFORE_DRAWN and is_drawn(tokens, i, read.stop) else "")
         or _clock(tokens, read)
         or _date(tokens, read)
         or ("" if unit or read.scale else _year(tokens, read))
@@ -153,7 +156,8 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
     quake = before == "M" and low[i - 1] == "m" and "." in tokens.word[i] and not _QUAKES.isdisjoint((low[j], low[j + 1]))
     if is_circa(tokens, i) and (unit or is_plural(low[j])):
         return ""
-    if (before.isalpha() and not quake) or (before and before in "#@_=&/\\№"):
+    converts = before == "/" and unit and units().after.before(low, i - 1) is not None  # "15 metres/49 feet"
+    if (before.isalpha() and not quake) or (before and before in "#@_=&/\\№" and not converts):
         return "code"
     if before == "+" and not tokens.is_number(i - 2):
         joined = tokens.glued(i - 1) and tokens.is_word(i - 2)  # "BD+20594"
@@ -276,8 +280,9 @@ def looks_like_year(tokens: Tokens, i: int) -> bool:
 
 def _year(tokens: Tokens, read: Amount) -> str:
     i, j, low, traps = read.first, read.stop, tokens.low, _traps()
-    until = low[j] in ("and", "to", "-", "–", "or") and tokens.is_number(j + 1) and tokens.word[j + 2] in _ERAS
-    if tokens.word[j] in _ERAS or until or (tokens.word[i - 1] == "AD" and not tokens.is_word(j)):
+    if tokens.word[j] in _ERAS or (tokens.word[i - 1] == "AD" and not tokens.is_word(j)):
+        return "year"
+    if tokens.word[j + 2] in _ERAS and low[j] in ("and", "to", "-", "–", "or") and tokens.is_number(j + 1):
         return "year"  # "between 400 and 550 BCE"
     if j != i + 1 or not looks_like_year(tokens, i):
         return ""
@@ -307,7 +312,7 @@ def _label(tokens: Tokens, read: Amount, unit: bool) -> str:
     if read.form != "digits" or "," in written or j > i + 2 or (j == i + 2 and not read.letter):
         return ""
     before = low[at]
-    if is_dialled(tokens, i, j) or is_airliner(tokens, i, j) or is_airliner_of_a_size(tokens, i):
+    if is_dialled(tokens, i, j) or is_airliner(tokens, i, j):
         return "name"
     if before == "." and low[at - 1] in ("no", "nos", "fig", "sec", "art", "pp", "p", "vol", "cl", "ch"):
         return "name"

@@ -26,6 +26,7 @@ _WEIGHT_AFTER = words("contexts", "weight_after")
 _MONEY_OF = words("contexts", "money_of")
 
 
+_OF_WHOM = frozenset(("the", "them", "those", "these", "its", "our", "whom"))
 _FEET = frozenset(("ft", "feet", "foot", "inches", "in", "yards", "miles", "fathoms", "′"))
 _MULTIPLIED = words("contexts", "multiplied")
 
@@ -222,8 +223,8 @@ def settle_m(tokens: Tokens, read: Amount, counted: bool) -> tuple[Amount, Unit 
     converts = low[read.first - 1] == "(" and low[stop] == ")" and low[read.first - 2] in _FEET
     if low[stop] in _METRES_AFTER or converts:
         million = False  # "22ft (6.7m)"
-    elif counted:
-        million = True
+    elif counted or (low[stop] == "of" and low[stop + 1] in _OF_WHOM):
+        million = True  # "2m of the lowest paid"
     elif not _EXTENT_BEFORE.isdisjoint(before):
         million = False
     else:

@@ -32,7 +32,7 @@ _STARRED = words("contexts", "starred")
 _SHOUTED = 3
 """Letters of a stressed word at least, less one: "Channel ONE" is a name."""
 _WAY = 4
-_ROW = 9
+_ROW = 12
 """Tokens before "one" in which the number before it in the row stands."""
 
 
@@ -121,6 +121,8 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
         return tokens.glued(at)
     if low[measured.first - 1] == "by" and low[at] in ("to", "from"):
         return True  # "dipped by one to 116"
+    if low[at] in ("less", "more", "fewer") and low[at + 1] == "than":
+        return True  # "55 adults, one less than in July"
     if low[at] == "other" and low[at + 1] in ("was", "is", "has", "had"):
         return True  # "and one other was taken hostage"
     if tokens.is_number(at) and tokens.glued(at + 1) and tokens.capital(at + 1) and tokens.is_word(at + 2):
