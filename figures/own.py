@@ -2,8 +2,9 @@
 
 "Sold in 340 shops" counts shops, "4,300 pupils got the wrong grade" counts people. Only plain counts of plurals, ten or
 more. Left alone is what only says with what, from where or how something was done ("with 46 dogs", "by 30 runs"), who
-was asked, and what belongs to somebody or is the whole of a part ("its 14 shops", "37 of 39 stations"); and a thing that
-the story names only this once.
+was asked, and what belongs to somebody or is the whole of a part ("its 14 shops", "37 of 39 stations"); and persons, or what
+only hints at a measure, that the story names only this once. A thing named once is kept, so that a later number can move it,
+and seldom told by itself (worth.py).
 """
 
 from __future__ import annotations
@@ -55,17 +56,19 @@ def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Counter[s
     amount = one.quantity.low if one.quantity.low is not None else one.quantity.high
     if amount is None or amount < _FEW or (amount in _YEARS and one.last == one.first + 1 and len(low[one.first]) == 4):
         return ""
-    if told is not None and told[head] + told[_singular(head)] < _MENTIONS:
+    persons = "people" in classes_of((head,), taxonomy)
+    once = told is not None and told[head] + told[_singular(head)] < _MENTIONS
+    if once and (persons or one.rule == "hint"):
         return ""
     before = low[one.left - 1] if one.left > made.body else ""
     some = low[one.last] == "of" and (one.last + 1 in made.number_at or one.last + 2 in made.number_at)  # "at 240 of the 5,300 stations"
     if before == "to" and one.quantity.trend is None and one.quantity.role == "count" and not _GIVEN.isdisjoint(low[made.body : one.left]):
         return ""  # "has handed out sedatives to some | 80 people"
-    if (before in _words().circumstances and not some) or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
+    if (before in _words().circumstances and (once or not some)) or before.endswith(("'s", "’s", "s'", "s’")) or _is_whole(made, one):
         return ""
     if head in ("families", "households", "couples"):
         return head
-    if "people" in classes_of((head,), taxonomy):
+    if persons:
         return "people"
     named = one.quantity.noun.split()[-1:]
     return "" if named and named[0][0].isupper() and not made.in_headline else head  # "opened 59 Argos | stores"

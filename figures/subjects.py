@@ -154,6 +154,7 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             goes_on = _OF_WHOM.get(other.measure, other.measure) if one.quantity.trend == "down" else other.measure
             goes_on = _done_to_them(made, one, other, taxonomy) or goes_on
             one.measure, one.rule, one.elided = goes_on, "elided", True
+            one.part = one.part or made.low[one.left - 2 : one.left] in _SOME_OF  # "the shift numbered 61, of whom | 21 | got out"
             if one.kind != other.kind and not one.quantity.unit:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
             one.subject = ("" if one.unit else _called(one)) or other.subject or _called(other)
@@ -188,6 +189,7 @@ _OF_WHOM = {"returnees": "refugees"}
 """Those who go home are fewer of these: "3,000 have gone home; the number has fallen to | 21,500"."""
 _SCALE = 50
 """Times by which one may differ from an amount that it stands for."""
+_SOME_OF = (["of", "whom"], ["of", "which"], ["of", "them"], ["of", "these"])
 _STANDS_FOR = frozenset(
     (
         *(("it", "at"), ("it", "was"), ("it", "is"), ("figure", "at"), ("them", "at")),

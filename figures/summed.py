@@ -85,6 +85,8 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     while at >= floor:
         if (low[at] in _words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
             break
+        if low[at] == "those" and low[one.left - 1] in _NUMBERING:
+            break  # "| those who lost their lives | now number 212"
         other = made.number_at.get(at)
         if other is not None and not _is_passed_over(made, other):
             return None
@@ -144,6 +146,8 @@ def _opens_a_sum(made: Passage, at: int) -> bool:
     follow = made.low[at + 1]
     if follow == "of":
         return made.low[at + 2] not in _words().linking
+    if follow == "who" and made.low[at] == "number":
+        return True  # "the number | who died is now put at 212"
     hit = made.hit_at.get(at + 1) if made.low[at] == "number" else None
     return hit is not None and any(one.kind == "state" or one.form == "participle" or one.form == "past" for one in hit.triggers)
 

@@ -77,7 +77,8 @@ def at_a_march(made: Passage, one: Counted) -> Found:
 def in_a_unit(made: Passage, one: Counted) -> Found:
     """ "A | 2,000-strong brigade | crossed the border": the strength of a unit, whatever it does."""
     behind = made.low[one.last : one.right + 2]
-    if one.kind != "count" or "strong" not in behind[:2] or _words().units.isdisjoint(behind):
+    unit = [*behind, *made.low[max(made.body, one.left - 3) : one.left - 1]]  # "| the brigade is | 11,000 strong"
+    if one.kind != "count" or "strong" not in behind[:2] or _words().units.isdisjoint(unit):
         return None
     return Trigger("troops", "noun", ""), Hit(one.first, one.last, ()), "strength"
 

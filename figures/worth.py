@@ -81,11 +81,14 @@ def against(said: Sequence[str]) -> str:
 def evidence(first: First) -> list[str]:
     """The names of all that speaks for or against."""
     about = first.about
-    return [*_what(about), *_number(about), *_event(first), *_headline(first), *_row(first), *_sentence(about, first.story.outlet)]
+    whole = (*_what(about, first.story), *_number(about), *_event(first))
+    return [*whole, *_headline(first), *_row(first), *_sentence(about, first.story.outlet)]
 
 
-def _what(about: Topic) -> Iterator[str]:
+def _what(about: Topic, story: Story) -> Iterator[str]:
     yield _CLASS_OF.get(about.measure, "counted by its noun")
+    if about.measure not in _CLASS_OF and about.measure != "people" and _is_named_once(about.claim.quantity.noun, story):
+        yield "named once"
     if about.basis in _BASES:
         yield f"basis {about.basis}"
     elif about.basis in _OF_ITS_OWN:
@@ -94,6 +97,12 @@ def _what(about: Topic) -> Iterator[str]:
         yield "whole or part"
     if not about.place:
         yield "no place"
+
+
+def _is_named_once(noun: str, story: Story) -> bool:
+    """Whether the story has this noun nowhere else, in the headline or the text."""
+    head = noun.lower().rpartition(" ")[2].removesuffix("s")
+    return bool(head) and story.headline.lower().count(head) + story.text.lower().count(head) == 1
 
 
 def _number(about: Topic) -> Iterator[str]:
