@@ -42,7 +42,8 @@ from figures.said import Attribution
 from figures.salience import weigh
 from figures.setting import setting, tell, tell_rest
 from figures.sides import side_told
-from figures.speakers import Speakers, tidy
+from figures.speaker_words import tidy
+from figures.speakers import Speakers
 from figures.status import Mood, mood, status_of, unverified
 from figures.subjects import inherit, subject_of
 from figures.summed import passed

@@ -20,7 +20,8 @@ from figures.naming import can_speak, subject_at, vocabulary
 from figures.passage import Counted, Passage, passage
 from figures.quoting import MARKS, closing_sentences
 from figures.said import Attribution
-from figures.speakers import Speakers, opening_subject
+from figures.speaker_words import opening_subject
+from figures.speakers import Speakers
 from figures.standing_in import Heard, bodies, stand_in
 from stories.text import Span
 

@@ -11,7 +11,7 @@ import re
 from functools import cache
 
 from figures.naming import vocabulary
-from figures.speakers import opening_subject
+from figures.speaker_words import opening_subject
 from figures.wording import words as plain_words
 from figures.wordlists import words
 
