@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns
-from figures.numerals import Amount, amount
+from figures.number_words import Amount
+from figures.numerals import amount
 from figures.roles import moving_verb_before
 from figures.tokens import Tokens
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 from typing import cast
 
-from figures.numerals import number_words
+from figures.number_words import number_words
 from figures.quantity import Approx
 from figures.tokens import Tokens
 from figures.units import units

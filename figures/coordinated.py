@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from figures.measured import Measured, measure
-from figures.numerals import Amount, amount, number_words
+from figures.number_words import Amount, number_words
+from figures.numerals import amount
 from figures.tokens import Tokens
 from figures.units import Unit
 

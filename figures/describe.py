@@ -10,7 +10,7 @@ from figures.counted_nouns import counted_elsewhere, noun_of
 from figures.measured import Measured
 from figures.nouns import fate, noun_after, written
 from figures.nouns_before import plural_before
-from figures.numerals import Amount
+from figures.number_words import Amount
 from figures.quantity import Approx, Quantity, Role
 from figures.roles import Trend, moved, moving_verb_before, role_of, trend_after
 from figures.tokens import Tokens

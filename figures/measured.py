@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from figures.nouns import is_plural, noun_after
-from figures.numerals import Amount, amount
+from figures.number_words import Amount
+from figures.numerals import amount
 from figures.tokens import Tokens
 from figures.units import Unit, currency_before, settle_m, unit_after
 from figures.wordlists import words

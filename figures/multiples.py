@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from figures.numerals import Amount, number_words
+from figures.number_words import Amount, number_words
 from figures.tokens import Tokens
 from figures.wordlists import words
 

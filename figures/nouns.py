@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from figures.numerals import amount, number_words
+from figures.number_words import number_words
+from figures.numerals import amount
 from figures.tokens import Tokens
 from figures.wordlists import words
 

@@ -1,12 +1,7 @@
-"""Numbers as they are written: digits with any house's separators, words, mixed forms, fractions.
+"""Numbers as they are written: digits (figures/digits.py), words (figures/number_words.py), mixed forms, fractions.
 
 `amount(tokens, i)` reads the number that begins at token i and says where it ends. It looks at nothing but the
 number itself: bounds, units and traps are other files' business.
-
-Separators. "11,000" and "1,20,000" group by commas, "1,5" and "2,75" are continental decimals (no English house
-groups by one or two digits at the end), "1.250,50" and "1.200.000" continental groups. A lone "11.000" is read as
-eleven thousand only when it ends in 000, or when the text is plainly continental (`continental`); else it is a
-decimal. Spaces (also thin and unbreakable) and apostrophes group threes.
 """
 
 from __future__ import annotations
@@ -14,24 +9,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
-from typing import Any
 
+from figures.digits import parse_digits
+from figures.number_words import BARE_SCALES, Amount, exact, number_words, scaled
 from figures.tokens import Tokens
-from figures.wordlists import wordlist, words
+from figures.wordlists import words
 
-_PLAIN = re.compile(r"[0-9]{1,30}\Z")
-_ENGLISH = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,8}(?:\.[0-9]{1,20})?\Z")
-_INDIAN = re.compile(r"[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?:\.[0-9]{1,20})?\Z")
-_DECIMAL = re.compile(r"[0-9]{1,20}\.[0-9]{1,20}\Z")
-_COMMA_DECIMAL = re.compile(r"[0-9]{1,6},[0-9]{1,2}\Z")
-_CONTINENTAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){1,8},[0-9]{1,4}\Z|[0-9]{1,3}(?:\.[0-9]{3}){2,8}\Z")
-_ONE_GROUP = re.compile(r"[0-9]{1,3}\.[0-9]{3}\Z")
-_SPACED = re.compile(r"[0-9]{1,3}(?:['’\u00a0\u2009\u202f][0-9]{3}){1,8}(?:[.,][0-9]{1,6})?\Z")
-_MARKED = re.compile(r"[0-9]\.[0-9]{3}(?![0-9])")
 _THREE = re.compile(r"[0-9]{3}(?:[.,][0-9]{1,3})?\Z")
-
-
 _MAKES = words("traps", "flown") | {"max"}
 """Behind a number that counts, and another, these say that the second is a make of aircraft."""
 _AIRLINERS = words("traps", "airliners")
@@ -42,85 +26,6 @@ _ROUND = frozenset(map(Decimal, (12, 20, 100, 1000, 10000, 100000, 1000000)))
 """Wholes above ten that a share is told of ("2 in 100")."""
 _FOLLOWING = frozenset(("past", "last", "next", "first", "final", "following", "previous", "coming", "subsequent", "preceding", "prior"))
 """Before "three quarters" these make them parts of a year."""
-_BARE_SCALES = frozenset(("hundred", "thousand", "million", "billion", "dozen", "lakh", "crore"))
-"""Scales that may stand without a number before them ("dozen killed in blast")."""
-
-
-class Amount:
-    """A number in tokens [first, stop): its value, and how it was written.
-
-    `form` is digits, words, fraction, part-of ("one in five") or multiplied ("half a million"). `scaled` tells that
-    a scale word or letter was read, `scale` which; `letter` is the glued letter, when the scale was one.
-    """
-
-    __slots__ = ("first", "form", "letter", "scale", "stop", "value")
-
-    def __init__(self, first: int, stop: int, value: Decimal, form: str, scale: Decimal | None = None, letter: str = "") -> None:
-        self.first = first
-        self.stop = stop
-        self.value = value
-        self.form = form
-        self.scale = scale
-        self.letter = letter
-
-
-class _Words:
-    """The number words, ready to use."""
-
-    def __init__(self) -> None:
-        lists: dict[str, Any] = wordlist("numbers")
-        self.small: dict[str, int] = {**lists["ones"], **lists["tens"]}
-        self.ones: dict[str, int] = lists["ones"]
-        self.tens: dict[str, int] = lists["tens"]
-        self.scales = {word: Decimal(value) for word, value in lists["scales"].items()}
-        self.glued = {letters: Decimal(value) for letters, value in lists["glued"].items()}
-        self.vulgar = {sign: _decimal(Fraction(value)) for sign, value in lists["vulgar"].items()}
-        self.denominators: dict[str, int] = lists["denominators"]
-        self.folds = {
-            word + "fold": Decimal(value) for word, value in {**self.small, "hundred": 100, "thousand": 1000}.items() if value > 1
-        }
-        self.starters = (
-            frozenset(self.small) | _BARE_SCALES | frozenset(self.vulgar) | frozenset(self.folds) | {"half", "quarter", "twice", "thrice"}
-        )
-
-
-@cache
-def number_words() -> _Words:
-    """Loaded with the first text, not at import."""
-    return _Words()
-
-
-def _decimal(value: Fraction) -> Decimal:
-    return Decimal(value.numerator) / Decimal(value.denominator)
-
-
-def parse_digits(written: str, continental: bool = False) -> Decimal | None:
-    """The value of a number in digits, None where the separators make no number (a date, a code)."""
-    if _PLAIN.match(written):
-        return None if len(written) > 1 and written[0] == "0" else Decimal(written)
-    if _ENGLISH.match(written) or _INDIAN.match(written):
-        return Decimal(written.replace(",", ""))
-    if _DECIMAL.match(written):
-        if _ONE_GROUP.match(written) and (continental or written.endswith("000")) and written[0] != "0":
-            return Decimal(written.replace(".", ""))
-        return Decimal(written)
-    if _COMMA_DECIMAL.match(written):
-        return Decimal(written.replace(",", "."))
-    if _CONTINENTAL.match(written):
-        return Decimal(written.replace(".", "").replace(",", "."))
-    if _SPACED.match(written):
-        return Decimal(re.sub("['’\u00a0\u2009\u202f]", "", written).replace(",", "."))
-    return None
-
-
-def is_continental(tokens: Tokens) -> bool:
-    """Does the text write decimals with a comma or groups with dots, beyond doubt?"""
-    if _MARKED.search(tokens.text) is None:
-        return False
-    numbers = [word for word in tokens.word if "0" <= word[:1] <= "9" and ("," in word or "." in word)]
-    if not any(_ONE_GROUP.match(word) for word in numbers):
-        return False
-    return any(_COMMA_DECIMAL.match(word) or _CONTINENTAL.match(word) for word in numbers)
 
 
 def amount(tokens: Tokens, i: int, continental: bool = False) -> Amount | None:
@@ -144,7 +49,7 @@ def amount(tokens: Tokens, i: int, continental: bool = False) -> Amount | None:
         return _fraction_after(tokens, Amount(i, i + 1, Decimal(1), "words"))
     if word == "half":
         return Amount(i, i + 1, Decimal("0.5"), "fraction")
-    return _in_words(tokens, i) if word in _BARE_SCALES else None
+    return _in_words(tokens, i) if word in BARE_SCALES else None
 
 
 # --- digits
@@ -168,7 +73,7 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
         if stop > i + 1:
             written = written.replace(",", ".")
     if word[i - 1] == "." and tokens.glued(i) and stop == i + 1 and written.isdigit() and _opens_with_its_point(tokens, i - 1):
-        return _scaled(tokens, Amount(i - 1, stop, Decimal(f"0.{written}"), "digits"))
+        return scaled(tokens, Amount(i - 1, stop, Decimal(f"0.{written}"), "digits"))
     value = parse_digits(written, continental)
     if value is None:
         return None
@@ -186,7 +91,7 @@ def _digits(tokens: Tokens, i: int, continental: bool) -> Amount | None:
         return Amount(i, stop + 1, value * words.glued[letter], "digits", words.glued[letter], letter)
     if word[stop] == "m" and following == "m":
         return Amount(i, stop + 1, value * 1000000, "digits", Decimal(1000000), "m")  # "5 m": settled by what follows
-    return _scaled(tokens, Amount(i, stop, value, "digits"))
+    return scaled(tokens, Amount(i, stop, value, "digits"))
 
 
 def _is_of_one(tokens: Tokens, at: int) -> bool:
@@ -218,63 +123,10 @@ def _is_denominator(written: str, numerator: Decimal) -> bool:
     return written in ("2", "3", "4", "5", "8", "10", "16") and 0 < numerator < int(written)
 
 
-def _scaled(tokens: Tokens, read: Amount) -> Amount:
-    """`read` times the scale words behind it ("2.4 million", "450-million", "3 hundred thousand"), and "and a half"."""
-    words, low = number_words(), tokens.low
-    stop, scale = read.stop, Decimal(1)
-    while True:
-        at = stop + 1 if low[stop] == "-" and tokens.glued(stop) else stop
-        factor = words.scales.get(low[at])
-        if factor is None or (at > stop and not tokens.glued(at)) or scale * factor > 10**18:
-            break
-        scale *= factor
-        stop = at + 1
-        if low[at] in ("mio", "mrd", "mln", "bln") and low[stop] == "." and tokens.glued(stop) and tokens.is_word(stop + 1):
-            stop += 1
-    if stop > read.stop:
-        read = Amount(read.first, stop, read.value * scale, read.form, scale)
-        if low[stop] == "and" and low[read.first - 1] != "between" and scale in _STEPS:
-            read = _with_its_rest(tokens, read, scale)
-            stop = read.stop
-        if low[stop] == "and" and low[stop + 1] in ("a", "one") and low[stop + 2] in ("half", "quarter"):
-            part = scale / words.denominators[low[stop + 2]]
-            return Amount(read.first, stop + 3, read.value + part, read.form, scale)
-        return read
-    if low[stop] == "and" and low[stop + 1] == "a" and low[stop + 2] == "half":
-        return _scaled(tokens, Amount(read.first, stop + 3, read.value + Decimal("0.5"), "words"))
-    return read
-
-
 _BETS = frozenset(("odds", "favourite", "favorite", "fav", "on"))
 """Behind "2/5" these make it a bookmaker's."""
 _SMALL_WORDS = 4
 """Tokens in which the number before a scale ends: "twenty-four | million"."""
-_STEPS = (Decimal(1000), Decimal(1000000), Decimal(1000000000))
-"""Scales behind which a number may go on with a smaller one."""
-_OTHERS = frozenset(("others", "more", "other", "percent", "per", "%", "-"))
-
-
-def _with_its_rest(tokens: Tokens, read: Amount, scale: Decimal) -> Amount:
-    """ "14 million and 735 thousand and 666 doses", "253 thousand and 77 tests": a number that goes on in its next smaller scale.
-
-    Behind "million" only with that scale's own word: "2 million and 300" are two numbers. `read` ends before the "and".
-    """
-    scales, low, at, below = number_words().scales, tokens.low, read.stop + 1, scale / 1000
-    rest = _plain(tokens, at)
-    if rest is None or not 0 < rest < 1000:
-        return read
-    if below > 1 and scales.get(low[at + 1]) == below:
-        whole = Amount(read.first, at + 2, read.value + rest * below, read.form, scale)
-        return _with_its_rest(tokens, whole, below) if low[at + 2] == "and" else whole
-    if below > 1 or low[at + 1] in scales or low[at + 1] in _OTHERS or tokens.word[read.stop - 1] == "k":
-        return read
-    return Amount(read.first, at + 1, read.value + rest, read.form, scale)
-
-
-def _plain(tokens: Tokens, at: int) -> int | None:
-    """The whole number that token `at` alone says."""
-    written = tokens.word[at]
-    return int(written) if len(written) < 4 and written.isdecimal() else number_words().small.get(tokens.low[at])
 
 
 # --- words
@@ -367,7 +219,7 @@ def _after_point(tokens: Tokens, at: int, first: int, whole: Decimal) -> Amount:
     while low[stop] in words.ones and words.ones[low[stop]] < 10 and len(digits) < 12:
         digits += str(words.ones[low[stop]])
         stop += 1
-    return _scaled(tokens, Amount(first, stop, whole + Decimal("0." + digits), "words"))
+    return scaled(tokens, Amount(first, stop, whole + Decimal("0." + digits), "words"))
 
 
 def _and_a_half(tokens: Tokens, read: Amount, at: int) -> Amount:
@@ -380,7 +232,7 @@ def _and_a_half(tokens: Tokens, read: Amount, at: int) -> Amount:
         return read
     part = Decimal(count) / below * (read.scale or 1)
     mixed = Amount(read.first, at + 1, read.value + part, "words", read.scale)
-    return mixed if read.scale else _scaled(tokens, mixed)
+    return mixed if read.scale else scaled(tokens, mixed)
 
 
 # --- fractions
@@ -418,12 +270,12 @@ def _fraction_after(tokens: Tokens, read: Amount) -> Amount:
         if _are_periods(tokens, read, at):
             return read
         if (plural == (read.value > 1) and (plural or read.first == stop - 1)) or compound:
-            value = _decimal(Fraction(int(read.value), below))
+            value = exact(Fraction(int(read.value), below))
             scale = _quarters_of_a_million(tokens, at + 1)
             if scale is not None:
                 return Amount(read.first, scale, value * words.scales[low[scale - 1]], "words", words.scales[low[scale - 1]])
             return Amount(read.first, at + 1, value, "fraction")
-    return _scaled(tokens, read) if read.scale is None and low[read.stop] == "and" else read
+    return scaled(tokens, read) if read.scale is None and low[read.stop] == "and" else read
 
 
 def _are_periods(tokens: Tokens, read: Amount, at: int) -> bool:
@@ -463,4 +315,4 @@ def share(tokens: Tokens, read: Amount) -> Amount | None:
         return None  # "33 out of 41 drones" are two counts
     if low[read.stop] == "in" and 1900 <= below.value <= 2100:
         return None
-    return Amount(read.first, below.stop, _decimal(Fraction(read.value) / Fraction(below.value)), "part-of")
+    return Amount(read.first, below.stop, exact(Fraction(read.value) / Fraction(below.value)), "part-of")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from figures.nouns import is_plural
-from figures.numerals import number_words
+from figures.number_words import number_words
 from figures.tokens import Tokens
 from figures.wordlists import words
 

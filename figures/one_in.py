@@ -9,7 +9,8 @@ from decimal import Decimal
 from figures.describe import Found, describe
 from figures.measured import Measured
 from figures.nouns import is_plural, noun_after, nouns, written
-from figures.numerals import Amount, amount
+from figures.number_words import Amount
+from figures.numerals import amount
 from figures.quantity import Quantity
 from figures.tokens import Tokens
 from figures.units import unit_after

@@ -6,7 +6,7 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
-from figures.numerals import Amount
+from figures.number_words import Amount
 from figures.passage import Counted, Passage
 from figures.quantity import Quantity
 from figures.tokens import Tokens

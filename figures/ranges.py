@@ -12,7 +12,8 @@ from decimal import Decimal
 from figures.bounds import bound_before
 from figures.measured import DASHES, Measured, measure
 from figures.nouns import is_plural, noun_after
-from figures.numerals import Amount, amount, number_words
+from figures.number_words import Amount, number_words
+from figures.numerals import amount
 from figures.roles import moved, moving_verb_before, past_present
 from figures.tallies import is_tally
 from figures.tokens import Tokens

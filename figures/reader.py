@@ -17,11 +17,13 @@ from figures.ages import age_of, upper_age
 from figures.compared import left_to_its_like
 from figures.coordinated import in_a_list
 from figures.describe import Found, describe, describe_age, describe_vague
+from figures.digits import is_continental
 from figures.gapped import gapped, with_what_it_left_out
 from figures.measured import Measured, measure
 from figures.multiples import multiple_at
 from figures.nouns import noun_after
-from figures.numerals import Amount, amount, is_continental, number_words, share
+from figures.number_words import Amount, number_words
+from figures.numerals import amount, share
 from figures.one_in import one_in_so_many
 from figures.ordinals import ordinal_at, places_in_row
 from figures.quantity import Quantity

@@ -7,7 +7,8 @@ the same clause. A board or a bench of a dozen is no assembly: how its members s
 from __future__ import annotations
 
 from figures.nouns import is_plural
-from figures.numerals import Amount, amount
+from figures.number_words import Amount
+from figures.numerals import amount
 from figures.tokens import Tokens
 from figures.wordlists import words
 

@@ -19,7 +19,7 @@ from functools import cache
 from figures.bounds import is_circa, opens_a_bound
 from figures.known_numbers import is_airliner, is_dialled, is_drawn, opens_a_title
 from figures.nouns import is_plural, noun_after, nouns
-from figures.numerals import Amount
+from figures.number_words import Amount
 from figures.odds import in_a_ratio, in_an_innings
 from figures.tokens import Tokens
 from figures.units import units

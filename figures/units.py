@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from figures.nouns import is_plural
-from figures.numerals import Amount
+from figures.number_words import Amount
 from figures.tokens import Tokens
 from figures.wordlists import Phrases, phrases, wordlist, words
 

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.nouns import is_plural, nouns
-from figures.numerals import number_words
+from figures.number_words import number_words
 from figures.quantity import Approx
 from figures.tokens import Tokens
 from figures.wordlists import wordlist, words

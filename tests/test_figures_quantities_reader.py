@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from figures.digits import parse_digits
 from figures.nouns import head_noun
-from figures.numerals import parse_digits
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.units import unit_kind, unit_name
