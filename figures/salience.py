@@ -14,7 +14,8 @@ from datetime import datetime
 from itertools import pairwise
 
 from figures.background import ANOTHER_TIME, background
-from figures.earlier import give_back, is_in_from, is_old
+from figures.earlier import is_in_from, is_old
+from figures.given_back import give_back
 from figures.joined import is_in_other_money
 from figures.measures import Taxonomy
 from figures.own import own_measure
