@@ -22,6 +22,7 @@ from figures.reporting import counts_them, is_in_a_name, is_noun
 from figures.said import Attribution
 from figures.saying import by_verb
 from figures.speaker_labels import behind_mark, label
+from figures.tokens import DASHES
 from figures.without_verb import according, per, putting_it, tally
 from figures.wording import without_nations
 
@@ -45,7 +46,7 @@ def attributions(made: Passage) -> list[Attribution]:
             one = tally(made, at)
         elif word in (":", "("):
             one = label(made, at)
-        elif word in _DASHES and made.in_headline:
+        elif word in DASHES and made.in_headline:
             one = behind_mark(made, at) if not made.tokens.glued(at) else None
         elif word == "by":
             one = agent(made, at) or by_the_count(made, at)
@@ -99,7 +100,6 @@ def _registers_there(made: Passage, one: Attribution, found: list[Attribution]) 
 
 _ITSELF = frozenset(("it", "they", "he", "she"))
 _ADDING = frozenset(("added", "adds"))
-_DASHES = frozenset("-–—")
 
 
 def _telling(made: Passage) -> list[int]:

@@ -7,11 +7,10 @@ from decimal import Decimal
 from figures.nouns import is_plural, noun_after
 from figures.number_words import Amount
 from figures.numerals import amount
-from figures.tokens import Tokens
+from figures.tokens import DASHES, Tokens
 from figures.units import Unit, currency_before, settle_m, unit_after
 from figures.wordlists import words
 
-DASHES = frozenset("-–—")
 _MINUS = frozenset(("-", "–", "−", "minus", "negative"))
 _LEADING = frozenset(("to", "from", "at", "of", "was", "is", "a", "by", "between", "and", "than", "reached", "hit"))
 """Before "negative 0.5%" these lead to the number: "tested negative 12 times" has none."""

@@ -10,14 +10,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from figures.bounds import bound_before
-from figures.measured import DASHES, Measured, measure
+from figures.measured import Measured, measure
 from figures.nouns import is_plural, noun_after
 from figures.number_words import Amount, number_words
 from figures.numerals import amount
 from figures.roles import moved, moving_verb_before, past_present
 from figures.tallies import is_tally
-from figures.tokens import Tokens
-from figures.traps import digits_trap, looks_like_year, score_or_code
+from figures.time_traps import looks_like_year
+from figures.tokens import DASHES, Tokens
+from figures.traps import digits_trap, score_or_code
 from figures.units import currency_before, rate_after
 
 _ALL = 101

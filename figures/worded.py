@@ -7,11 +7,13 @@ from decimal import Decimal
 from figures.bounds import bound_before
 from figures.known_numbers import opens_a_title
 from figures.measured import Measured
+from figures.name_traps import in_a_course
 from figures.nouns import is_plural, noun_after, nouns
 from figures.number_words import Amount, number_words
 from figures.odds import in_a_ratio, in_an_innings
 from figures.tokens import Tokens
-from figures.traps import compound_saying, in_a_course, saying, sentence_start, title_case
+from figures.trap_words import sentence_start, title_case
+from figures.traps import compound_saying, saying
 from figures.wordlists import words
 
 _CLOCK = ("o'clock", "o’clock", "a.m.", "p.m.", "am", "pm")
