@@ -27,13 +27,15 @@ from figures.hearing import Hearing
 from figures.homes import at_home, names_told, of_its_speaker, where_the_old_one_was
 from figures.lands import with_lands
 from figures.measures import Taxonomy, taxonomy
+from figures.nearest_place import place_of
 from figures.notes import Note, apply_notes, read_notes
 from figures.once import once
 from figures.ordinals import settle_ordinals
 from figures.parties import in_full
 from figures.parts import name_parts
 from figures.passage import Counted, Passage, passage
-from figures.places import leads_to_place, names, place_of, places
+from figures.places import leads_to_place, places
+from figures.proper_names import names
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.releases import signed_by

@@ -12,7 +12,7 @@ from itertools import pairwise
 from figures.claim import Basis
 from figures.nouns import nouns
 from figures.passage import Counted, Passage
-from figures.places import Span
+from figures.places_shared import Span
 from figures.wordlists import words
 
 CONTESTED = frozenset(("vote_share", "seats"))

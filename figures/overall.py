@@ -1,6 +1,6 @@
 """Does a number count over all places, or over several? The words that say so are in lexicon/overall.yaml.
 
-Reading asks it of the words of one number (figures/places.py: such a number has no place of its own), linking of what stands
+Reading asks it of the words of one number (figures/nearest_place.py: such a number has no place of its own), linking of what stands
 before the number and of its sentence (a sum is another figure than its parts).
 """
 

@@ -7,9 +7,10 @@ speaker who calls them his own ("Israel says | 300 of its soldiers died", "| 13 
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from figures.before_verb import before_adverbs, noun_phrase_left
 from figures.passage import Counted, Passage
-from figures.places import side_of
 from figures.wording import nations
 from figures.wordlists import words
 
@@ -24,9 +25,16 @@ _AMONG = 5
 """Tokens behind it ("losses of the Ukrainian armed forces")."""
 
 
+@lru_cache(maxsize=4096)
+def _nation_in(text: str) -> str:
+    """ "North Korean soldiers" -> North Korea."""
+    found = nations(text)
+    return found[0] if found else ""
+
+
 def side_told(made: Passage, one: Counted, subject: str, speaker: str) -> str:
     """The nation (or "") whose people or things are counted."""
-    side = side_of(subject)
+    side = _nation_in(subject)
     if side or one.measure not in _LOST:
         return side
     low = made.low
