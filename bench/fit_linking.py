@@ -29,8 +29,9 @@ from claim_reading import line_of
 
 from db.store import Store
 from figures import changes, linking
+from figures.circumstances import Setting
 from figures.claims import read
-from figures.evidence import Setting, evidence
+from figures.evidence import evidence
 from figures.figure import FigureState
 from figures.linking import Match
 from figures.topics import Topic

@@ -12,8 +12,8 @@ from decimal import Decimal
 from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
-from figures.evidence import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.figure import FigureState, Stand
+from figures.measure_groups import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
 from figures.quantity import Quantity
 from figures.recounts import counted_twice, goes_back, gone_over, recounted, struck_off
 from figures.standing_in import office

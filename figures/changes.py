@@ -16,14 +16,15 @@ from decimal import Decimal
 from figures import belief, happening, kinds, linking, repairs, standing, values, worth
 from figures.against import Said, comparable
 from figures.answers import answering
+from figures.circumstances import Setting, in_event
 from figures.claim import Claim
 from figures.claimant import Around, claimant
 from figures.contestants import CONTESTED
-from figures.evidence import NEAR_ONLY, ONE_TOTAL, ONLY_UP, Setting, in_event
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import Decision
 from figures.linking import Match
 from figures.magnitude import unlike_vague
+from figures.measure_groups import NEAR_ONLY, ONE_TOTAL, ONLY_UP
 from figures.names import names_of
 from figures.nesting import nested
 from figures.plausible import flags

@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from figures.evidence import Setting
+from figures.circumstances import Setting
 from figures.figure import FigureState
 from figures.topics import Topic, known, measures_like
 from figures.values import Value

@@ -29,8 +29,8 @@ from decimal import Decimal
 from figures import against, belief, values
 from figures.against import INTENDED, NEAR, Said
 from figures.authority import one_chain, one_part, partisan, same_speaker, voice
-from figures.evidence import ONLY_UP, STILL
 from figures.figure import ChangeKind, Stand
+from figures.measure_groups import ONLY_UP, STILL
 from figures.recounts import belittles, counted_twice, set_against
 from figures.topics import still
 from stories.quick import quick

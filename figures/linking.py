@@ -25,8 +25,11 @@ from decimal import Decimal
 from math import fsum
 from operator import itemgetter
 
-from figures.evidence import MENTION_ONLY, Setting, evidence, in_event, measures_apart, one_basis
+from figures.circumstances import Setting, in_event
+from figures.evidence import evidence
+from figures.evidence_measure import measures_apart
 from figures.figure import FigureState, Memory
+from figures.measure_groups import MENTION_ONLY, one_basis
 from figures.pairs import Pair
 from figures.topics import Known, Topic, known, measures_like
 from figures.wordlists import wordlist

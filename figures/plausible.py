@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from figures import values
-from figures.evidence import ONE_TOTAL
 from figures.figure import FigureState, Stand
+from figures.measure_groups import ONE_TOTAL
 from figures.topics import Topic
 from figures.values import Value
 

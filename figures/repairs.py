@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from figures import values
-from figures.evidence import Setting, in_event
+from figures.circumstances import Setting, in_event
 from figures.figure import Figure, FigureState, Refused
 from figures.topics import Topic, measures_like
 from figures.values import Value

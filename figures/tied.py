@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from operator import mul
 
-from figures.evidence import Setting
+from figures.circumstances import Setting
 from figures.figure import FigureState, Tie
 from figures.pairs import SMALL
 from figures.topics import Topic, known

@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from figures.circumstances import Setting
 from figures.claims import read
-from figures.evidence import Setting, evidence
+from figures.evidence import evidence
 from figures.figure import Figure, FigureState, Stand
 from figures.linking import pairs
 from figures.topics import topic

@@ -1,0 +1,71 @@
+"""Evidence by where it is counted: one place, one within another, another one."""
+
+from __future__ import annotations
+
+from figures.circumstances import Say, Setting
+from figures.measure_groups import BY_PLACE, ONE_TOTAL, STANDING
+from figures.pairs import Pair
+from figures.wording import NATIONS
+
+
+def by_place(both: Pair, setting: Setting, say: Say) -> None:
+    """Where the claim puts its number, against the places that the figure was told of."""
+    about, figure = both.about, both.figure
+    told = " told" if both.told else ""
+    if about.wide and both.same_event:
+        say("several places" if both.figure.wide else f"several places for the first time{told}")
+    if about.overall and both.same_event:
+        say("the whole and the largest" if both.main else f"the whole beside a larger one{told}")
+        if both.main:
+            return
+    if about.lands and figure.lands and about.lands != figure.lands:
+        say(f"another land{told}")
+        return
+    if about.lands and about.lands == figure.lands:
+        say("land")
+    if both.among_places and (about.over or about.place_said):
+        say(f"one of several places{told}")
+        return
+    elsewhere = about.places_beside and about.place and figure.places and not both.same_place
+    if elsewhere and figure.figure.measure in BY_PLACE and not both.told:
+        say("places told apart")
+    if both.rival:
+        say(f"another figure's place{told}")
+    a_land = bool(figure.born_at) and figure.born_at <= NATIONS  # what was told of a town may well have been all there was
+    if a_land and not told and not both.same_place and figure.born_at in about.places_of_others:
+        say("its place has a number of its own here")
+    if both.same_place:
+        say("place" if both.born_there else "a later place")
+    elif any(place <= about.said_in for place in figure.places):
+        say("its place in the sentence beside another" if about.place_said else "its place in the sentence")
+    elif about.place and figure.places:
+        if not about.place_said:
+            say(f"another place around{told}")
+        elif _inside(both, setting):
+            say(f"a place within{told}")
+        else:
+            known_there = not told and about.place <= figure.words
+            if known_there and both.same_event and both.alone and about.place <= NATIONS:
+                say("the land around its place")  # "52 pupils in Nigeria's Niger state", "118 abducted in Nigeria"
+                return
+            lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
+            say("another place, named there before" if known_there and not lasting else f"another place{lasting}{told}")
+        grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
+        if (about.place_said or about.claim.placed) and grows and both.main and _connected(both, setting):
+            say("a total that outgrew its place")
+    elif any(not place.isdisjoint(about.names) for place in figure.places):
+        say("its place named")
+    elif figure.places and about.names:
+        say("its place not named")
+
+
+def _connected(both: Pair, setting: Setting) -> bool:
+    """One place was named where the other was told of: Tarsk in a story on Orvania, not Delhi in one on Mumbai."""
+    about, figure = both.about, both.figure
+    return about.place <= figure.words | setting.around or any(place <= {*about.names, *about.said_in} for place in figure.places)
+
+
+def _inside(both: Pair, setting: Setting) -> bool:
+    """The story puts one of the two places inside the other."""
+    mine = both.about.place
+    return any(mine in pair and not pair.isdisjoint(both.figure.places) for pair in map(frozenset, setting.within))

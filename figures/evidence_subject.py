@@ -1,0 +1,70 @@
+"""Evidence by who or what is counted, and by the names told beside it."""
+
+from __future__ import annotations
+
+from figures.circumstances import Say, Setting
+from figures.measure_groups import ARMED, BIDS, BY_NOUN, BY_STATE, BY_SUBJECT, OWNED
+from figures.pairs import SMALL, Pair
+from figures.parties import CONTESTED, one_contestant
+from figures.wording import NATIONS
+
+_CAPTORS = {"fighter", "hostage"}
+"""Of a siege the captors and their captives are counted apart."""
+
+
+def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
+    """Whom or what the two count: nations, parts of the people, states, other words."""
+    mine, theirs, measure = both.about.subject, both.figure.subject, both.figure.figure.measure
+    told = " told" if both.told else ""
+    if mine.nations & theirs.nations:
+        say("nation")
+    elif mine.nations and theirs.nations:
+        say("another nation")
+    elif mine.nations or not all(nation.lower() in both.about.names for nation in theirs.nations):
+        say("a nation on one side")
+    if mine.parts & theirs.parts:
+        say("part of the people")
+    elif mine.parts and theirs.parts:
+        sides = (mine.parts <= ARMED and theirs.parts <= ARMED) or {*mine.parts, *theirs.parts} == _CAPTORS
+        say("another part of the people" if both.figure.numbers or sides else "another part of those spoken of")
+    elif mine.parts:
+        say(f"a part beside all{' above' if both.above and not told else told}")
+    elif theirs.parts and both.about.value.numeric and not both.figure.numbers:
+        # 22 killed tell nothing more of "hundreds of children", and no 90 people who were sent of "millions of children"
+        say("another subject told apart" if measure in BY_NOUN else "another part of those spoken of")
+    elif theirs.parts:
+        say(f"all beside a part{' the only one' if both.alone and not told else told}")
+    if mine.states != theirs.states:
+        say(f"another state{told}")
+        if measure in BY_STATE and (mine.states | mine.others) and (theirs.states | theirs.others):
+            say(f"another subject told apart{told}")  # a lead, and votes that are blank
+    elif mine.states:
+        say("state")
+    rivals = measure in CONTESTED and bool(mine.others and theirs.others) and not one_contestant(mine, theirs)
+    if mine.others & theirs.others and not rivals:
+        say("subject")
+    owner = set(both.about.owner.split())
+    # "81% of Halden Foods" are not Halden's own shares, but those of who bids or holds them
+    owned = owner if measure in BIDS or (owner and measure in OWNED) else mine.proper | owner
+    if owned and theirs.proper:
+        say("name counted" if owned & theirs.proper and not rivals else f"another name counted{told}")
+    counted_as = mine.others | mine.parts, theirs.others | theirs.parts
+    if measure in BY_NOUN and both.about.measure in BY_NOUN and all(counted_as) and counted_as[0].isdisjoint(counted_as[1]):
+        say(f"another subject told apart{told}")  # "25 family members", where children were spoken of
+    elif not mine.others & theirs.others and mine.others and theirs.others:
+        apart = measure in BY_SUBJECT or measure.startswith("unit ")
+        say(f"another subject told apart{told}" if apart else "another subject")
+
+
+def by_names(both: Pair, setting: Setting, say: Say) -> None:
+    """How many names the story shares with the figure."""
+    where = "" if both.same_event else " elsewhere"
+    say(f"{('no', 'one', 'two', 'three', 'many')[min(len(both.names), 4)]} names{where}")
+    only_a_land = setting.again and not both.same_event and both.names and both.names <= NATIONS
+    if only_a_land and not both.told and both.about.value.point < SMALL:
+        say("only a land in common with one of a kind that comes again")
+    if both.shares_name:
+        if not both.same_event:
+            say("a name of its own")
+    elif not both.here and not both.names and not NATIONS.isdisjoint(both.about.names) and not NATIONS.isdisjoint(both.figure.words):
+        say("another country")

@@ -1,0 +1,35 @@
+"""Groups of measures that linking treats alike: lexicon/linking.yaml lists them."""
+
+from __future__ import annotations
+
+from figures.topics import measures_of
+from figures.wordlists import wordlist
+
+_LEXICON = wordlist("linking")
+_BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
+OWNED_BASES, ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICON["any_basis"])
+INTENDED = frozenset(_LEXICON["intended"])
+OUTRIGHT = {measure: frozenset(listed.split()) for measure, listed in _LEXICON["outright"].items()}
+NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].items()}
+OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
+MENTION_ONLY = frozenset(_LEXICON["mention_only"])
+ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
+ADDING_UP = ONE_TOTAL | measures_of("adding_up")
+BY_STATE = measures_of("by_state")
+STANDING, OWNED, ATTENDED_ONCE, NEAR_ONLY = measures_of("standing"), measures_of("owned"), measures_of("one_day"), measures_of("near_only")
+BARGAINED, BIDS, TWO_SIDED = measures_of("bargained"), measures_of("bids"), measures_of("two_sided")
+PARTS_BY_THEMSELVES, BY_PLACE, EBBING = measures_of("parts_by_themselves"), measures_of("by_place"), measures_of("ebbing")
+COMPANY, LEVEL_APART, BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
+BY_NOUN = frozenset(("noun", "unit", "people", "money"))
+"""Measures that only say what was counted, where the taxonomy has no word for what became of it."""
+ARMED = frozenset(("soldier", "fighter"))
+"""Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
+OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
+OF_THINGS = measures_of("things")
+BUILDINGS = frozenset(("buildings_destroyed", "buildings_damaged"))
+"""2,000 houses are none of 2,000 dead, whatever else is known of both."""
+
+
+def one_basis(mine: str, theirs: str) -> bool:
+    """Whether numbers on these bases may continue one another: what is counted, what is planned or forecast, what is asked for."""
+    return _BASES.get(mine) == _BASES.get(theirs)
