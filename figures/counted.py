@@ -36,6 +36,7 @@ from figures.labelled import is_of_another_label, labelled
 from figures.leads import tell_annulled, tell_leads
 from figures.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.measures import Hit, Taxonomy, Trigger
+from figures.number_of import number_behind, number_of
 from figures.one_for_one import one_for_one
 from figures.opinions import tell_answers
 from figures.ordinals import is_a_death
@@ -46,7 +47,7 @@ from figures.settling import settle
 from figures.settling_business import moved_workforce
 from figures.stands_for import sum_named
 from figures.steps import is_step_to
-from figures.summed import happened_to, is_toll, number_behind, number_of, put_at, sum_before
+from figures.summed import happened_to, is_toll, put_at, sum_before
 from figures.unspecified import UNTOLD
 from figures.whereabouts import aboard, at_a_march, carried, fill_a_square, in_a_camp, in_a_unit, in_shelters
 from figures.wholes import drop_left_wholes

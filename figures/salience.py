@@ -21,7 +21,7 @@ from figures.measures import Taxonomy
 from figures.own import own_measure
 from figures.passage import Counted, Passage
 from figures.said import Attribution
-from figures.summed import passing_verbs
+from figures.sum_words import passing_verbs
 from figures.wording import NATIONS
 from figures.wordlists import words
 

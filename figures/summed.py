@@ -8,25 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
 from figures.fitting import Found, classes_of, fits, is_the_whole, pick
-from figures.measures import Hit, Taxonomy, Trigger, TriggerKind
-from figures.overall import DIVISIONS
+from figures.measures import Hit, Taxonomy, Trigger
+from figures.number_of import NUMBERING, is_passed_over
 from figures.passage import Counted, Passage, of_them
 from figures.quantity import Quantity
-from figures.wordlists import words
+from figures.sum_words import sum_words
 
 _BEFORE = 14
 """Tokens before a number in which the noun of its sum may stand ("the toll from the fire that swept the market rose to")."""
-_NUMBER_OF = 26
-"""Tokens before a number in which "the number of" may open its sum."""
 _DOERS = frozenset(("of", "by", "against"))
 """Behind the noun of a deed and before those it is done by or to: "the loss of", "the strike by", "charges against"."""
 _SUFFERED = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "infected", "captured", "displaced"))
 """What a toll may count."""
 _OWNERS = frozenset(("its", "their", "his", "her", "our", "own"))
-_ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 _TOLLS = frozenset(("toll", "tally"))
 _LED = 7
 """Tokens between a preposition and the noun it leads to ("from | Tuesday's out-of-control | wildfires")."""
@@ -45,150 +41,11 @@ _OBJECT = 7
 """Tokens behind such a verb in which the head of its object stands ("put the | one-off charge")."""
 _THIS = frozenset(("that", "this", "the", "a", "their", "its", "whose", "total"))
 """Before "number" these make it a noun."""
-_NUMBERING = frozenset(("number", "numbers", "numbered", "numbering"))
-"""Verbs by which any noun is counted: "the attackers number between 12 and 20"."""
-
-
-class _Words:
-    def __init__(self) -> None:
-        self.passing = words("claims", "passing")
-        self.linking = words("claims", "linking") | self.passing | {",", ":"}
-        self.sums = words("claims", "sums")
-        self.saying = words("claims", "saying")
-        self.with_lives = words("claims", "done_with_lives")
-        self.ledby = words("claims", "prepositions")
-        self.auxiliary, self.being = words("claims", "auxiliary"), words("claims", "being")
-
-
-@cache
-def _words() -> _Words:
-    return _Words()
-
-
-def passing_verbs() -> frozenset[str]:
-    """Verbs by which a sum goes beyond a number: "crossed", "topped"."""
-    return _words().passing
 
 
 def is_toll(made: Passage, one: Counted) -> bool:
     """ "The toll rose to | 37 as rescuers reached villages buried in mud": what stands behind is told of others."""
     return one.noun_at is not None and made.low[one.noun_at[1] - 1] in _TOLLS
-
-
-def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "The number of people killed by floods in the east climbed to 13": the first trigger behind "number of" decides."""
-    low = made.low
-    floor = max(made.body, one.left - _NUMBER_OF)
-    at = one.left - 2
-    if low[one.left - 1] == "by" or (one.noun and (low[one.left - 1] == "from" or low[one.last] == "-")) or _counts_places(made, one):
-        return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers", "missing in the | 12-storey tower"
-    while at >= floor:
-        if (low[at] in _words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
-            break
-        if low[at] == "those" and low[one.left - 1] in _NUMBERING:
-            break  # "| those who lost their lives | now number 212"
-        other = made.number_at.get(at)
-        if other is not None and not _is_passed_over(made, other):
-            return None
-        at -= 1
-    else:
-        return None
-    of = at + 1 + (low[at + 1] == "of")
-    noun = tuple(word for word in low[of : one.left] if word.isalpha()) if low[at + 1] == "of" else ()
-    found: Found = None
-    for begin in range(of, one.left):
-        hit = made.hit_at.get(begin) or (_hit_inside(made, begin, taxonomy) if begin == of else None)
-        if hit is None or (found is not None and not _tells_of(made, found[1], hit, taxonomy)):
-            continue
-        kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
-        if found is not None:
-            kinds = ("state", "object") if begin == _end_of_noun(made, found[1], taxonomy) else ("state", "object", "subject")
-        named = () if low[of] == "those" else tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun)
-        trigger = pick(one, hit, kinds, taxonomy, named)
-        if trigger is not None and trigger.is_whole(low[hit.last : one.left]):
-            if trigger.kind == "object" and trigger.form == "base" and (made.tokens.capital(begin - 1) or low[begin - 1] in _ARTICLES):
-                continue  # "list of missing in the | fire | tops 1,000", "in California | fire |": a noun, and nobody is sacked
-            found = trigger, hit, "sum"
-            if trigger.kind not in ("noun", "thing"):
-                break
-    return found
-
-
-def _hit_inside(made: Passage, of: int, taxonomy: Taxonomy) -> Hit | None:
-    """The trigger behind "number of" that a phrase with the "of" hides: "the number | of customers"."""
-    around = made.hit_at.get(of - 1)
-    found = taxonomy.hits(made.low[of : around.last]) if around is not None and around.last > of else []
-    return Hit(found[0].first + of, found[0].last + of, found[0].triggers) if found else None
-
-
-def _stands_for_a_sum(made: Passage, at: int) -> bool:
-    """ "The number of injured at 2,310 and | that of destroyed houses at 5,900"."""
-    low = made.low
-    return low[at] == "that" and low[at + 1] == "of" and any(low[k] in _words().sums for k in range(max(made.body, at - _NUMBER_OF), at))
-
-
-def _end_of_noun(made: Passage, named: Hit, taxonomy: Taxonomy) -> int:
-    """The token behind those counted: "police | officers |", "coast guard | members |"."""
-    at = named.last
-    while "people" in taxonomy.classes_of(made.low[at]):
-        at += 1
-    return at
-
-
-def _tells_of(made: Passage, named: Hit, hit: Hit, taxonomy: Taxonomy) -> bool:
-    """ "Soldiers | killed", "soldiers who have | died": the fate directly behind those counted, or in their relative clause."""
-    between = made.low[_end_of_noun(made, named, taxonomy) : hit.first]
-    return not between or (between[0] in ("who", "that", "which") and _words().auxiliary.issuperset(between[1:]))
-
-
-def _opens_a_sum(made: Passage, at: int) -> bool:
-    """ "The number | of people killed", "its claim | of soldiers killed", "the number | killed in the aftershock"."""
-    follow = made.low[at + 1]
-    if follow == "of":
-        return made.low[at + 2] not in _words().linking
-    if follow == "who" and made.low[at] == "number":
-        return True  # "the number | who died is now put at 212"
-    hit = made.hit_at.get(at + 1) if made.low[at] == "number" else None
-    return hit is not None and any(one.kind == "state" or one.form == "participle" or one.form == "past" for one in hit.triggers)
-
-
-def _head(noun: tuple[str, ...]) -> tuple[str, ...]:
-    """The first words behind "number of", up to what moves the number."""
-    known = _words()
-    stop = next((at for at, word in enumerate(noun) if word in known.linking), len(noun))
-    return noun[: min(stop, 4)]
-
-
-def _is_passed_over(made: Passage, other: Counted) -> bool:
-    """Old values, steps, how far a count is and its time: "claims dropped 6,000 to | 219,000", "planes seen in 24 hours was | 71"."""
-    known = other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
-    known = known or other.kind in ("time", "magnitude")  # "the toll from the | 7.8-magnitude | earthquake has passed 3,400"
-    known = known or (bool(other.noun) and made.low[other.last] == "-")  # "the missing of the | 12-storey | tower rose to 159"
-    return known or _was_put_at(made, other) or _counts_places(made, other)
-
-
-def _counts_places(made: Passage, one: Counted) -> bool:
-    """ "Deaths in the | two countries | at 127": over how many places is counted."""
-    before = made.low[one.left - 1 - (made.low[one.left - 1] == "the")]
-    return before in ("in", "across") and not DIVISIONS.isdisjoint(one.noun[-1:])
-
-
-def _was_put_at(made: Passage, other: Counted) -> bool:
-    """ "Turnout, | put at 62 percent | on Monday, came to 63.4": an aside between the sum and its number."""
-    return made.low[other.left - 3 : other.left] in ([",", "put", "at"], [",", "estimated", "at"], [",", "given", "as"])
-
-
-def number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "Bringing to | five | the number of flood victims"."""
-    low = made.low
-    if one.noun or low[one.last : one.last + 3] != ["the", "number", "of"]:
-        return None
-    for at in range(one.last + 3, min(made.size, one.last + 8)):
-        hit = made.hit_at.get(at)
-        trigger = pick(one, hit, ("noun", "state", "object", "subject"), taxonomy) if hit is not None else None
-        if hit is not None and trigger is not None:
-            return trigger, hit, "sum"
-    return None
 
 
 def happened_to(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -211,7 +68,7 @@ def _toll_of(made: Passage, hit: Hit) -> bool:
 def _goes_on_living(made: Passage, hit: Hit) -> bool:
     """ "Upended the lives of | 3,000 villagers": nobody has died of it."""
     low, at = made.low, hit.first - 1
-    return low[hit.first] == "lives" and low[at - (low[at] in ("the", "daily"))] in _words().with_lives
+    return low[hit.first] == "lives" and low[at - (low[at] in ("the", "daily"))] in sum_words().with_lives
 
 
 def put_at(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -225,7 +82,7 @@ def put_at(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if low[at] in _PUTTING:
             object_at = next((later for later in range(at + 1, min(at + _OBJECT, led)) if later in made.hit_at), 0)
             hit = made.hit_at.get(object_at)
-            if hit is None or low[at + 1] in ("it", "them") or not _words().sums.isdisjoint(low[at + 1 : hit.first]):
+            if hit is None or low[at + 1] in ("it", "them") or not sum_words().sums.isdisjoint(low[at + 1 : hit.first]):
                 return None
             trigger = pick(one, hit, ("total", "noun", "state"), taxonomy)
             if trigger is None or (one.noun and not _agrees(one, trigger, taxonomy)):
@@ -238,7 +95,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
     """The sum's noun before the number. `events`: only for a counted noun, which a sum of events outranks ("losses of | 210 men")."""
     if events and not one.noun:
         return None
-    known, low = _words(), made.low
+    known, low = sum_words(), made.low
     linked = False
     passed_over: Found = None
     some = of_them(made, one) or low[one.last : one.last + 2] == ["of", "those"]
@@ -251,7 +108,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
         if made.breaks(at) and not (low[at] == ":" and at == one.left - 1):
             return passed_over
         other = made.number_at.get(at)
-        if other is not None and not _is_passed_over(made, other) and low[at - 1] not in ("from", "by") and not _leads_to(made, other, one):
+        if other is not None and not is_passed_over(made, other) and low[at - 1] not in ("from", "by") and not _leads_to(made, other, one):
             return passed_over
         if linked and low[at] in ("count", "tally") and low[at + 1] != "of" and at + 1 not in made.hit_before and at not in made.hit_at:
             return passed_over  # "| rescuers | lifted the country's count to 99"
@@ -328,7 +185,7 @@ def _was_added(made: Passage, one: Counted, hit: Hit) -> bool:
 def _worth_of(made: Passage, worth: int) -> Hit | None:
     """ "An offer | worth", "the package, | worth", "the rescue package for the lender | is worth": what has the worth."""
     low, being = made.low, worth - 1
-    if low[being] not in _words().being and low[being - 1] not in _words().being:
+    if low[being] not in sum_words().being and low[being - 1] not in sum_words().being:
         return made.hit_before.get(worth - (low[being] == ","))
     for at in range(being, max(made.body, worth - _LED - 2), -1):
         hit = made.hit_before.get(at)
@@ -353,7 +210,7 @@ def _leads_from(made: Passage, hit: Hit) -> bool:
 def _is_told_otherwise(made: Passage, one: Counted, hit: Hit) -> bool:
     """Does another number count what this noun names, by what was done to it?"""
     owner = next((other for other in made.counted if other.last <= hit.first < other.right and other.first < one.first), None)
-    told = owner is not None and owner.rule in ("fate", "deed") and not _is_passed_over(made, owner)
+    told = owner is not None and owner.rule in ("fate", "deed") and not is_passed_over(made, owner)
     return owner is not None and told and hit.triggers[0].measure in _LAUNCHED and owner.measure == "drones_downed"
 
 
@@ -374,7 +231,7 @@ def _done_to_it(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> 
     at += low[at] in ("that", "which", "whom")
     if low[at] not in ("it", "they", "he", "she", "we"):
         return None
-    at = next((later for later in range(at + 1, at + 4) if low[later] not in _words().auxiliary), 0)
+    at = next((later for later in range(at + 1, at + 4) if low[later] not in sum_words().auxiliary), 0)
     hit = made.hit_at.get(at)
     trigger = pick(one, hit, ("object",), taxonomy, (low[named.last - 1],)) if hit is not None else None
     return (trigger, hit, "sum") if hit is not None and trigger is not None else None
@@ -382,7 +239,7 @@ def _done_to_it(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> 
 
 def _is_numbered(made: Passage, first: int, last: int) -> bool:
     """ "The attackers | number | between 12 and 20"; not "kidnappers, but | that number | dropped to 21"."""
-    return any(made.low[at] in _NUMBERING and made.low[at - 1] not in _THIS for at in range(first, last))
+    return any(made.low[at] in NUMBERING and made.low[at - 1] not in _THIS for at in range(first, last))
 
 
 def _befell_before(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) -> Found:
@@ -394,12 +251,12 @@ def _befell_before(made: Passage, one: Counted, named: Hit, taxonomy: Taxonomy) 
 
 def _is_beside_a_toll(made: Passage, hit: Hit) -> bool:
     """ "The death toll from the attack on | soldiers | rose to 24": whom a preposition leads to is not what the toll counts."""
-    low, at, of_the_dead = made.low, hit.first - 1, _words().ledby | {"of", "among"}
+    low, at, of_the_dead = made.low, hit.first - 1, sum_words().ledby | {"of", "among"}
     while at > made.body and hit.first - at < _LED and (made.tokens.is_word(at) or low[at] == "-") and low[at] not in of_the_dead:
         at -= 1
     if low[at] in ("of", "among"):
         return low[at - 2 : at] == ["death", "toll"]  # "the death toll of rebels and their | captives | to 80"
-    return low[at] in _words().ledby and not (_TOLLS | {"count"}).isdisjoint(low[max(made.body, at - 9) : at])
+    return low[at] in sum_words().ledby and not (_TOLLS | {"count"}).isdisjoint(low[max(made.body, at - 9) : at])
 
 
 def _sums(made: Passage, one: Counted, trigger: Trigger, hit: Hit, taxonomy: Taxonomy) -> bool:
@@ -418,7 +275,7 @@ def _agrees(one: Counted, trigger: Trigger, taxonomy: Taxonomy) -> bool:
     wanted = trigger.of or taxonomy.measures[trigger.measure].of
     if not wanted:
         return one.kind != "count" or "people" not in classes_of(one.noun, taxonomy)  # "extended its recall to 400,000 jars"
-    return one.kind != "count" or one.noun[-1] in _words().linking or wanted in classes_of(one.noun, taxonomy) or one.noun == ("toll",)
+    return one.kind != "count" or one.noun[-1] in sum_words().linking or wanted in classes_of(one.noun, taxonomy) or one.noun == ("toll",)
 
 
 def passed(made: Passage, one: Counted) -> Quantity:
@@ -426,7 +283,7 @@ def passed(made: Passage, one: Counted) -> Quantity:
     quantity = one.quantity
     if not quantity.unit and (one.unit or one.kind == "percent"):
         quantity = replace(quantity, unit=one.unit or "percent")
-    beyond = made.low[one.left - 1] in _words().passing or made.low[one.left - 1] == "past"  # "taking the number of dead past | 300"
+    beyond = made.low[one.left - 1] in sum_words().passing or made.low[one.left - 1] == "past"  # "taking the number of dead past | 300"
     if one.rule != "sum" or quantity.approx != "exact" or not beyond:
         return quantity
     return replace(quantity, approx="over", high=None)
