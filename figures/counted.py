@@ -17,20 +17,19 @@ it continues a quantity beside it ("nine in Vessa and four in Korlen") or before
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from figures.affected import tell_affected
-from figures.alike import continue_compared, continue_owned, is_expected
+from figures.alike import continue_compared, continue_owned
 from figures.amounts import goods, named_itself, so_often, unit_near
 from figures.asked import answers_how_many
-from figures.attributes import are_the_most, is_attribute, is_difference, is_distance, is_margin, is_sample, is_threshold
+from figures.counts_nothing import why_no_count
 from figures.deals import price_the_whole
+from figures.deeds_before import deed_before, deed_hit, done_there
 from figures.divisions import divide
 from figures.fates import fate_behind
 from figures.fates_before import done_by, fate_before
-from figures.fitting import Found, classes_of, deed_of, fits, pick
+from figures.fitting import Found, fits, pick
 from figures.joined import continue_joined
 from figures.labelled import is_of_another_label, labelled
 from figures.leads import tell_annulled, tell_leads
@@ -43,78 +42,20 @@ from figures.ordinals import is_a_death
 from figures.parts import name_parts
 from figures.passage import Counted, Passage, of_them
 from figures.promised import tell_received
+from figures.rather_the_deed import rather_the_deed
 from figures.settling import settle
 from figures.settling_business import moved_workforce
 from figures.stands_for import sum_named
-from figures.steps import is_step_to
 from figures.summed import happened_to, is_toll, put_at, sum_before
 from figures.unspecified import UNTOLD
-from figures.whereabouts import aboard, at_a_march, carried, fill_a_square, in_a_camp, in_a_unit, in_shelters
+from figures.whereabouts import aboard, at_a_march, fill_a_square, in_a_camp, in_a_unit, in_shelters
 from figures.wholes import drop_left_wholes
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
 _EITHER = frozenset(("patients", "victims"))
 """Nouns of an event whose fate is told by their verb, if they have one: "rescued 52 victims", "three patients died"."""
-_QUOTES = frozenset("\"“”'‘’«»")
-
-
-class _Words:
-    def __init__(self) -> None:
-        self.between = words("claims", "between_deed_and_number")
-        self.before_noun = words("claims", "before_noun")
-        self.where = words("claims", "where")
-
-
-@cache
-def _words() -> _Words:
-    return _Words()
-
-
-def _is_a_date(made: Passage, one: Counted) -> bool:
-    """ "On Thursday (| 15)"."""
-    low = made.low
-    return one.kind in ("count", "other") and low[one.left - 1] == "(" and low[one.last] == ")" and low[one.left - 2].endswith("day")
-
-
-def _is_exchanged(made: Passage, one: Counted) -> bool:
-    """ "(| $1 = 0.8056 pounds)"."""
-    return "=" in (made.low[one.left - 1], made.low[one.right])
-
-
-def _is_a_result(made: Passage, one: Counted) -> bool:
-    """ "Voted, | fifteen to nil|, to send soldiers", "won | three to nil"."""
-    return one.kind == "count" and made.low[one.last] == "to" and made.low[one.last + 1] in ("nil", "zero", "none")
-
-
-def _are_nationalities(made: Passage, one: Counted) -> bool:
-    """ "37 foreigners of | eight nationalities"."""
-    return one.noun[-1:] == ("nationalities",) and made.low[one.left - 1] in ("of", "from")
-
-
-_COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
-    (_is_exchanged, "a rate of exchange"),
-    (_is_a_date, "a date"),
-    (_is_a_result, "a result"),
-    (_are_nationalities, "where people are from"),
-    (is_attribute, "an attribute of a thing"),
-    (are_the_most, "which ones they are"),
-    (is_threshold, "what is needed"),
-    (is_margin, "a margin of error"),
-    (is_difference, "a difference"),
-    (is_sample, "how many were asked"),
-    (is_step_to, "a step"),
-    (is_distance, "a distance"),
-    (is_expected, "what was expected"),
-)
-"""Numbers that are no count, and why."""
-
-
-def _why_no_count(made: Passage, one: Counted) -> str:
-    for counts_nothing, why in _COUNTS_NOTHING:
-        if counts_nothing(made, one):
-            return why
-    return ""
+_BEFORE_NOUN = words("claims", "before_noun")
 
 
 def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
@@ -122,14 +63,14 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     complete(made, taxonomy)
     for one in made.counted:
         if one.kind == "time" or one.quantity.unit == "year of age":
-            one.deed = _deed_hit(made, one)  # "killing | a 14-year-old and three others"
+            one.deed = deed_hit(made, one)  # "killing | a 14-year-old and three others"
             one.drop("duration or age")
             continue
-        why = _why_no_count(made, one)
+        why = why_no_count(made, one)
         if why:
             one.drop(why)
             continue
-        one.deed = _deed_hit(made, one)
+        one.deed = deed_hit(made, one)
         found = _read(made, one, taxonomy)
         if found is not None:
             trigger, hit, rule = found
@@ -190,10 +131,10 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or _counted_itself(made, one, taxonomy, events=True)
         or named_itself(made, one, taxonomy)
         or in_a_unit(made, one)
-        or _done_there(made, one, taxonomy)
-        or (None if is_toll(made, one) else _rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy))
+        or done_there(made, one, taxonomy)
+        or (None if is_toll(made, one) else rather_the_deed(made, one, fate_behind(made, one, taxonomy), taxonomy))
         or _of_those(made, one, taxonomy)
-        or _deed_before(made, one, taxonomy)
+        or deed_before(made, one, taxonomy)
         or done_by(made, one, taxonomy)
         or aboard(made, one, taxonomy)
         or at_a_march(made, one)
@@ -214,78 +155,6 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         or so_often(made, one)
         or _hint(made, one, taxonomy)
     )
-
-
-def _rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonomy) -> Found:
-    """ "Killing | all 54 people | on board", "shot down | all 14 drones | launched at it": where they were, or why, when it befell them."""
-    if found is not None and found[0].measure == "refugees" and carried(made, one):
-        return Trigger("passengers", "noun", ""), Hit(one.first, one.last, ()), "deed"
-    if found is not None and found[0].measure in _WHEREABOUTS and one.deed is not None:
-        deed = _deed_before(made, one, taxonomy)
-        if deed is not None and deed[0].measure in _HARMS and deed[0].kind == "object":
-            return deed  # "killed | 27 people | at a school sheltering families"
-    if found is not None and found[0].measure in ("missing", "hostages") and made.low[one.right] == "who":
-        deed = _deed_before(made, one, taxonomy)
-        if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):
-            return deed  # "has rescued | 60 people | who were trapped on roofs"
-    if found is not None and found[0].measure in _PRESENT and "who" in made.low[one.right : found[1].first]:
-        deed = _deed_before(made, one, taxonomy)
-        if deed is not None and (deed[0].measure in _HARMS or (deed[0].measure, found[0].measure) == ("passengers", "refugees")):
-            return deed  # "killed | 100 people, | including children, who were attending a feast"
-    if found is not None and found[0].measure in ("passengers", "protesters") and found[0].kind == "state":
-        there = fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
-        if there is not None and there[0].measure in _BEFELL and there[1].first <= found[1].last + 2:
-            return there  # "all 118 people | on the plane | died", "thirty people | at the march | were arrested"
-    if found is not None and one.kind == "area" and made.low[found[1].first] == "of" and found[1].first == one.last:
-        deed = _deed_before(made, one, taxonomy) or fate_behind(made, replace(one, last=found[1].last, right=found[1].last), taxonomy)
-        return deed or found  # "captured | 140 square kilometres | of land"
-    if found is not None and _befell_another(made, one, found, taxonomy):
-        return _deed_before(made, one, taxonomy) or found
-    if found is None or found[1].first != one.right + (made.low[one.right] == "from"):
-        return found
-    if made.low[one.right] == "from" and found[0].measure == "missing":
-        return _deed_before(made, one, taxonomy) or found  # "pulled | four people | from under rubble"
-    # "killed | 12 people | fleeing the town"
-    relative = found[0].measure == "waiting" or (found[0].kind == "subject" and found[0].measure not in _HURT)
-    told = relative or _states_where(found[0]) or (found[0].kind == "object" and found[0].measure not in _HURT)
-    deed = _deed_before(made, one, taxonomy) if told else None
-    if deed is None or not _is_its_object(made, one, deed[1]):
-        return found
-    return deed if relative or found[0].kind == "object" or deed[0].measure in _BEFELL else found
-
-
-def _is_its_object(made: Passage, one: Counted, deed: Hit) -> bool:
-    """ "Freed | 20 hostages", "freed all | 20", "freed the last | 20 living hostages": nothing but articles stands between."""
-    return deed.last <= one.left and _ARTICLES.issuperset(made.low[deed.last : one.left])
-
-
-def _befell_another(made: Passage, one: Counted, found: tuple[Trigger, Hit, str], taxonomy: Taxonomy) -> bool:
-    """ "Rescued | 190 passengers | from a train | seized by rebels", "recalls | 9,000 jars | of salad | sold in May": a bare participle
-    belongs to the noun before it."""
-    trigger, hit, _ = found
-    if trigger.kind != "object" or one.deed is None or hit.first <= one.right + 1 or not made.tokens.is_word(one.right):
-        return False
-    between = made.low[one.right : hit.first]
-    leads = between[0] in _words().where | {"from"} or (between[0] == "of" and not classes_of(one.noun, taxonomy))
-    return leads and made.tokens.is_word(hit.first - 1) and _auxiliary().isdisjoint(between)
-
-
-@cache
-def _auxiliary() -> frozenset[str]:
-    return words("claims", "auxiliary") | {"who", "whom", "that", "which"}
-
-
-def _states_where(trigger: Trigger) -> bool:
-    return trigger.kind == "state" and trigger.measure in ("passengers", "rescued", "waiting", "protesters")
-
-
-_HURT = frozenset(("killed", "wounded", "killed_or_wounded"))
-"""Those one of these befell are counted by it, whoever did what with them: "lost | 12 men | killed"."""
-_PRESENT = frozenset(("protesters", "passengers", "refugees", "attackers", "troops"))
-_WHEREABOUTS = frozenset(("evacuated", "refugees", "displaced", "waiting", "protesters", "passengers", "attackers", "homeless", "in_need"))
-_HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
-_BEFELL = _HARMS | {"detained"}
-"""What is told rather than where people were when it befell them."""
 
 
 def _of_those(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
@@ -331,11 +200,11 @@ def _counted_itself(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: 
         hit = made.hit_at.get(at)
         if hit is None or hit.last < one.right or (at > one.right and one.noun):
             continue
-        if at == one.last + 1 and not one.noun and made.low[one.last] not in _words().before_noun:
+        if at == one.last + 1 and not one.noun and made.low[one.last] not in _BEFORE_NOUN:
             continue
         trigger = pick(one, hit, ("noun",), taxonomy)
         if trigger is not None and events and made.low[hit.last - 1] in _EITHER:
-            deed = _deed_before(made, one, taxonomy)
+            deed = deed_before(made, one, taxonomy)
             told = deed if one.deed is not None and deed is not None else fate_behind(made, one, taxonomy) or deed
             return told if told is not None and taxonomy.measures[told[0].measure].of == "people" else (trigger, hit, "noun")
         if trigger is not None and (not events or taxonomy.measures[trigger.measure].event):
@@ -399,66 +268,6 @@ def _is_a_squad(made: Passage, one: Counted, hit: Hit) -> bool:
     return made.low[hit.last - 1] in _POLICE and (one.quantity.low or 0) < _SQUAD
 
 
-# --- the deed before, a place behind
-
-
-def _done_there(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "Killed | 61 | in displacement camps": a bare number belongs to its verb, the state behind says where they were."""
-    where = made.hit_at.get(one.right)
-    if one.noun or where is None or made.low[where.first] not in _words().where or where.last == where.first + 1:
-        return None
-    return _deed_before(made, one, taxonomy) if one.deed is not None else None
-
-
-# --- the deed before
-
-
-def _deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    low, known = made.low, _words()
-    if is_toll(made, one):
-        return None  # "death toll hits | 71"
-    joined = _deed_to_both(made, one, taxonomy)
-    if joined is not None:
-        return joined
-    for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
-        hit = made.hit_before.get(at + 1)
-        if hit is not None and (low[at] not in known.between or any(trigger.kind == "object" for trigger in hit.triggers)):
-            return deed_of(made, one, hit, taxonomy)
-        if low[at] not in known.between and low[at] not in _QUOTES and not low[at].endswith("ly"):
-            return None
-    return None
-
-
-_ARTICLES = frozenset(("the", "all", "last", "remaining", "final", "other", "its", "their", "of"))
-_SINGLE = frozenset(("a", "an", "the", "one", "his", "her", "its", "their", "both", "another", "himself", "herself"))
-"""What opens the first of two objects ("killed | the | mayor and 12 others")."""
-_OBJECT = 7
-"""Tokens of an object that stands between its verb and "and"."""
-
-
-def _deed_to_both(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
-    """ "Killed the mayor and | 12 others", "the death of Mayor Korm and | 12 others": one deed, two objects."""
-    low = made.low
-    listed = made.in_headline and low[one.left - 1] == "," and low[one.last] == "others"  # "Blast kills mayor, 12 others"
-    if (low[one.left - 1] != "and" and not listed) or one.kind != "count":
-        return None
-    named = made.in_headline or made.tokens.capital(one.left - 2)  # "killed police chief Ali Korm and | 12 officers"
-    for at in range(one.left - 2, max(made.body, one.left - _OBJECT) - 1, -1):
-        if not made.tokens.is_word(at) or at in made.hit_at or at in made.number_at or low[at] in _words().where:
-            return None
-        hit = made.hit_before.get(at) if low[at] in _SINGLE or named else None
-        if hit is not None:
-            noun_of = pick(one, hit, ("total",), taxonomy) if low[hit.last - 1] == "of" else None
-            return (noun_of, hit, "deed") if noun_of is not None else deed_of(made, one, hit, taxonomy)
-    return None
-
-
-def _deed_hit(made: Passage, one: Counted) -> Hit | None:
-    """The verb directly in front of the number, whatever it counts."""
-    hit = made.hit_before.get(one.left - (made.low[one.left - 1] in ("a", "an")))
-    return hit if hit is not None and any(trigger.kind == "object" for trigger in hit.triggers) else None
-
-
 # --- the noun before
 
 
@@ -471,7 +280,7 @@ def _named_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     found = (
         _counted_itself(made, there, taxonomy, events=True)
         or fate_behind(made, there, taxonomy)
-        or _deed_before(made, there, taxonomy)
+        or deed_before(made, there, taxonomy)
         or _counted_itself(made, there, taxonomy, events=False)
     )
     if found is not None:
