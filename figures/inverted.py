@@ -1,7 +1,7 @@
 """Numbers told in front of those they count: "put at | 12 | the hostages who had perished, and at | 18 | the kidnappers killed".
 
 Also "reduced to | 12 | the conditions attached to the deal", "brings to | 19 | the miners found dead". What stands behind the number with
-its article is its noun, and is read as if it stood there without. "The number of dead" is a sum (figures/summed.py).
+its article is its noun, and is read as if it stood there without. "The number of dead" is a sum (figures/number_of.py).
 """
 
 from __future__ import annotations
