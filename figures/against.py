@@ -202,7 +202,7 @@ def contrary(said: Said, way: int) -> bool:
 
 def _by(claim: Claim) -> bool:
     """ "Raise the tax by 8 percent": the plan is a rise, and says nothing of how the plan moved."""
-    return claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])].endswith(" by ")
+    return claim.ahead.endswith(" by ")
 
 
 def falls(said: Said) -> bool:

@@ -53,4 +53,4 @@ def _is_short(about: Topic) -> bool:
 
 def _first(about: Topic) -> int:
     """Where the number begins in its sentence."""
-    return max(0, about.claim.quantity.start - about.claim.sentence_span[0])
+    return about.claim.at

@@ -72,3 +72,13 @@ class Claim:
     """True when the place is that land, of which the number's own words say nothing."""
     trackable: bool = True
     """False for numbers that are real but name no figure worth following (background, attribute, duration ...)."""
+
+    @property
+    def at(self) -> int:
+        """Where the number begins in its sentence."""
+        return max(0, self.quantity.start - self.sentence_span[0])
+
+    @property
+    def ahead(self) -> str:
+        """The sentence up to the number."""
+        return self.sentence[: self.at]

@@ -127,7 +127,7 @@ def _of_the_country(claim: Claim, value: Value, before: Sequence[Stand], kind: s
 
 def _recalled(claim: Claim, value: Value, before: Sequence[Stand]) -> str:
     """Who gave a number that is named as known ("over the plan to cut | 700 jobs"), or a whole country's that a mayor repeats."""
-    ahead = claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])]
+    ahead = claim.ahead
     if is_local(claim.speaker) or _KNOWN_PLAN.search(ahead):
         same = (stand for stand in before if values.same(value, values.of_stand(stand)) and not is_local(stand.speaker))
         return next((stand.speaker for stand in same), "")

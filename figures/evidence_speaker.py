@@ -48,7 +48,7 @@ def _gives_its_own(both: Pair) -> bool:
     claim, top = both.about.claim, both.figure.top
     if both.figure.figure.measure != "aid" or claim.measure != "aid" or top is None or both.about.value.point * 2 > top:
         return False
-    return bool(_GIVES.search(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])]))
+    return bool(_GIVES.search(claim.ahead))
 
 
 def _counts_its_own(both: Pair) -> bool:

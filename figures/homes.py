@@ -80,7 +80,7 @@ def _seat(claim: Claim) -> str:
     found = _GOVERNS.search(claim.speaker) if _OWN.search(claim.sentence) else None
     if found is not None:
         return found["of"] or found["owner"]
-    share = _SHARE.search(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])])
+    share = _SHARE.search(claim.ahead)
     return (share["owner"] or share["put"]) if share else ""
 
 

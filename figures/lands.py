@@ -15,6 +15,7 @@ from dataclasses import replace
 from figures.authority import voice
 from figures.claim import Claim
 from figures.happening import kinds_of
+from figures.overall import in_both_lands
 from figures.wording import nations, stem, without_nations, words
 from figures.wordlists import wordlist
 
@@ -28,7 +29,6 @@ _STRIKES = frozenset(f"~{kind}" for kind in wordlist("happenings")["across_borde
 _ARMED = frozenset((*_LEXICON["parts"]["soldier"], *_LEXICON["parts"]["fighter"]))
 """Those of a side in a war, of whom its land does not tell where they are."""
 _THERE = re.compile(r"\b(?:in|across|throughout) the country\b|\bnation-?wide\b", re.IGNORECASE)
-_IN_BOTH = re.compile(r"\b(?:in|across|of) (?:both|the two) (?:countries|nations)\b", re.IGNORECASE)
 _SAYS = r"(?! (?:has|have|had|is|was|were|said|says|put|puts|report|confirm|record|count|list)(?:s|ed)?\b)"
 _IN_A_ROW = re.compile(rf"\b[A-Z]\w+ and (?:[a-z]+ )?[A-Z]\w+\b{_SAYS}")
 _OWN = re.compile(r"\b(?:its|their)(?: [a-z]+){1,4} (?:[^,;]{0,50} to )?$")
@@ -76,7 +76,7 @@ def _told_one_after_another(counted: Sequence[Claim], lands: Sequence[str], text
             continue
         own = _land(claim) or _of_its_speaker(claim, lands)
         if _THERE.search(_said_of(claim)):
-            own = _only(_ahead(claim)) or before or own
+            own = _only(claim.ahead) or before or own
         elif not claim.place:
             own = own or _only(claim.sentence)
         spoken_of = own or spoken_of
@@ -90,7 +90,7 @@ def _several(claim: Claim, counted: Sequence[Claim], lands: Sequence[str]) -> st
         return " and ".join(named)
     if len(lands) != 2 or (claim.place and _only(claim.place) not in lands):
         return ""
-    both = set(_in_a_row(claim)) == set(lands) or (not claim.place and _IN_BOTH.search(_beside(claim, counted)))
+    both = set(_in_a_row(claim)) == set(lands) or (not claim.place and in_both_lands(_beside(claim, counted)))
     return " and ".join(lands) if both and not _of_itself(claim) else ""
 
 
@@ -113,7 +113,7 @@ def _in_a_row(claim: Claim) -> tuple[str, ...]:
 
 def _land(claim: Claim) -> str:
     """The land that counts its own, that is the claim's place or owns it ("Vietnam's | Son La province")."""
-    there = _only(_ahead(claim)) if _THERE.search(_said_of(claim)) else ""
+    there = _only(claim.ahead) if _THERE.search(_said_of(claim)) else ""
     return there or _of_itself(claim) or (_only(claim.place) if _is_a_land(claim.place) else _around(claim))
 
 
@@ -133,8 +133,8 @@ def _of_itself(claim: Claim) -> str:
     if claim.side and not nations(claim.subject):
         return claim.side
     land = "" if claim.carried else _only(claim.speaker)
-    counts = not without_nations(claim.speaker) and _COUNTS.search(_ahead(claim))
-    return land if land and (counts or _OWN.search(_ahead(claim))) else ""
+    counts = not without_nations(claim.speaker) and _COUNTS.search(claim.ahead)
+    return land if land and (counts or _OWN.search(claim.ahead)) else ""
 
 
 def _of_its_speaker(claim: Claim, lands: Sequence[str]) -> str:
@@ -162,7 +162,3 @@ def _said_of(claim: Claim) -> str:
     """The same, whatever other numbers stand in it: "42 died and 18 are missing in the country"."""
     start, end = claim.quantity.start - claim.sentence_span[0], claim.quantity.end - claim.sentence_span[0]
     return claim.sentence[max(0, start - _REACH) : end] + _CLAUSE.split(claim.sentence[end : end + _REACH])[0]
-
-
-def _ahead(claim: Claim) -> str:
-    return claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])]

@@ -22,12 +22,16 @@ def _any(*lists: str) -> str:
 
 SEVERAL = frozenset(phrase.removeprefix("the ") for phrase in _LISTS["several"])
 DIVISIONS = frozenset(_LISTS["divisions"])
-
-
 _OVER = re.compile(rf"\b(?:in|across) (?:{_any('several')}) (?P<kind>{_any('divisions')})\b", re.IGNORECASE)
 _BEFORE = re.compile(rf"\b(?:{_any('whole')})\b[^.;,]{{0,40}}$|\b(?:{_any('taken_together')}),? $", re.IGNORECASE)
 _IN_SEVERAL = rf"(?:in|across) (?:{_any('several')}|\d+|\w+teen) (?:{_any('divisions')})"
 _ANYWHERE = re.compile(rf"\b(?:{_any('everywhere')}|{_IN_SEVERAL})\b", re.IGNORECASE)
+_IN_BOTH_LANDS = re.compile(rf"\b(?:in|across|of) (?:{_any('both')}) (?:{_any('lands')})\b", re.IGNORECASE)
+
+
+def in_both_lands(text: str) -> bool:
+    """ "In both countries", "of the two nations"."""
+    return _IN_BOTH_LANDS.search(text) is not None
 
 
 def is_overall(ahead: str) -> bool:

@@ -46,10 +46,10 @@ def owner_of(claim: Claim) -> str:
     if claim.measure in _BIDDING:
         return _bidder(claim.sentence)
     if claim.measure == "stake":
-        return _holder(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])])
+        return _holder(claim.ahead)
     if claim.measure not in _LOSSES:
         return ""
-    found = [one["who"] for one in _LOSES.finditer(claim.sentence[: max(0, claim.quantity.start - claim.sentence_span[0])])]
+    found = [one["who"] for one in _LOSES.finditer(claim.ahead)]
     return land_of(words(found[-1])[-1]) if found else ""
 
 

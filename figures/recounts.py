@@ -68,8 +68,7 @@ def _says(name: str, text: str) -> bool:
 
 def recounted(claim: Claim) -> bool:
     """The claim's sentence says that the count was gone over: "revised the toll down to 24", "revised invalid ballots to 68,400"."""
-    start = max(0, claim.quantity.start - claim.sentence_span[0])
-    return _says("recounted", claim.sentence) or _says("revised", claim.sentence[max(0, start - REVISED) : start])
+    return _says("recounted", claim.sentence) or _says("revised", claim.sentence[max(0, claim.at - REVISED) : claim.at])
 
 
 def gone_over(claim: Claim) -> bool:
@@ -84,8 +83,7 @@ def says_why(text: str) -> bool:
 
 def goes_back(claim: Claim) -> bool:
     """ "The toll therefore goes back to 24": a number that stood before stands again."""
-    start = max(0, claim.quantity.start - claim.sentence_span[0])
-    return _says("back", claim.sentence[max(0, start - BEFORE) : start])
+    return _says("back", claim.sentence[max(0, claim.at - BEFORE) : claim.at])
 
 
 def struck_off(claim: Claim) -> bool:
@@ -105,8 +103,7 @@ def too_often(text: str) -> bool:
 
 def belittles(claim: Claim) -> bool:
     """ "Only four missiles": the number is said to be small, against what others say."""
-    start = max(0, claim.quantity.start - claim.sentence_span[0])
-    return _says("only", claim.sentence[max(0, start - BEFORE) : start])
+    return _says("only", claim.sentence[max(0, claim.at - BEFORE) : claim.at])
 
 
 def set_against(claim: Claim) -> bool:

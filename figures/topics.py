@@ -332,8 +332,7 @@ def of_a_number(claim: Claim) -> bool:
 
 
 def _ahead(claim: Claim) -> str:
-    start = max(0, claim.quantity.start - claim.sentence_span[0])
-    return claim.sentence[max(0, start - AROUND) : start]
+    return claim.sentence[max(0, claim.at - AROUND) : claim.at]
 
 
 def _behind(claim: Claim) -> str:

@@ -186,9 +186,7 @@ def _before_comparing(sentence: str, start: int) -> str:
 
 def _sentence(about: Topic, outlet: str) -> Iterator[str]:
     """The words of its own sentence."""
-    claim = about.claim
-    start = max(0, claim.quantity.start - claim.sentence_span[0])
-    before = claim.sentence[:start]
+    claim, start, before = about.claim, about.claim.at, about.claim.ahead
     said = [word.lower() for word in _WORD.findall(before[-_AHEAD:])]
     last = said[-1] if said else ""
     if last in _OWNING or last.endswith(("'s", "’s")):
