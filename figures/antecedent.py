@@ -128,7 +128,8 @@ def _is_step(made: Passage, one: Counted) -> bool:
     if last == "by":
         return before not in ("stood", "stands", "stand")
     put = not _PUTTING.isdisjoint(made.low[max(made.body, one.left - _PUT_AT) : one.left - 1])
-    return last == "at" and before not in words("claims", "standing_at") and not put
+    there = made.tokens.capital(one.left - 2) and made.low[one.left - 3] == "in"  # "it stands at 259 and in Malawi at | 56"
+    return last == "at" and before not in words("claims", "standing_at") and not put and not there
 
 
 ROW = 12

@@ -49,7 +49,7 @@ def attributions(made: Passage) -> list[Attribution]:
         elif word in DASHES and made.in_headline:
             one = behind_mark(made, at) if not made.tokens.glued(at) else None
         elif word == "by":
-            one = agent(made, at) or by_the_count(made, at)
+            one = (agent(made, at) or by_the_count(made, at)) if not _is_after_a_study(made, at) else None
         elif word in ("from", "of"):
             one = bidder(made, at)
         elif word in known.going_on and low[at - 1] == ",":
@@ -75,6 +75,12 @@ def attributions(made: Passage) -> list[Attribution]:
     if len(made.counted) > 1:
         found += putting_in_turn(made)
     return [_goes_on_as_itself(one, found) for one in found]
+
+
+def _is_after_a_study(made: Passage, by: int) -> bool:
+    """ "Orvania raised the toll to 2,975 after a study | by | a university": whose study it was is not who counts now."""
+    low = made.low
+    return low[by - 1] in vocabulary().findings and "after" in low[max(made.body, by - 4) : by - 1]
 
 
 def _goes_on_as_itself(one: Attribution, found: list[Attribution]) -> Attribution:

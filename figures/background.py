@@ -192,6 +192,8 @@ def _threshold(one: Counted, around: Near) -> str:
         return ""  # "received | 34% of the money it needs", "a minimum wage of | $15"
     if one.measure == "inflation" and not known.targets.isdisjoint((*around.before[-4:], *around.behind[:3])):
         return "a target"  # "the central bank targets inflation of | 2%"
+    if one.rule == "fate" and one.trigger is not None and 0 <= one.trigger.first - one.right <= 1:
+        return ""  # "844 people | had needed medical treatment"
     if around.behind[0] in known.threshold or around.behind[1] in ("needs", "needed", "requires", "required"):
         return "threshold"
     if around.last == "for" and not known.threshold.isdisjoint(around.before):

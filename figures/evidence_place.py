@@ -27,7 +27,10 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
         say(f"one of several places{told}")
         return
     elsewhere = about.places_beside and about.place and figure.places and not both.same_place
-    if elsewhere and figure.figure.measure in BY_PLACE and not both.told:
+    smaller = any(value.point > about.value.point for value in about.beside)
+    nowhere = about.places_beside and about.place and not figure.places and smaller  # "202 in Tavia, and | 98 in Orvania" after a bare 84
+    by_place = figure.figure.measure in BY_PLACE
+    if ((nowhere and (by_place or about.place <= NATIONS)) or (elsewhere and by_place)) and not both.told:
         say("places told apart")
     if both.rival:
         say(f"another figure's place{told}")
@@ -45,7 +48,9 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
             say(f"a place within{told}")
         else:
             known_there = not told and about.place <= figure.words
-            if known_there and both.same_event and both.alone and about.place <= NATIONS:
+            named = figure.figure.place.lower()
+            of_a_land = all(place <= NATIONS for place in figure.places) and (not named or named in NATIONS)  # not "Niger state"
+            if known_there and both.same_event and both.alone and about.place <= NATIONS and not of_a_land:
                 say("the land around its place")  # "52 pupils in Nigeria's Niger state", "118 abducted in Nigeria"
                 return
             lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""

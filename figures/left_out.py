@@ -190,6 +190,8 @@ def continue_gapped(made: Passage, taxonomy: Taxonomy) -> None:
             one.kind = said.kind
         elif said is not None and one.rule == "sum" and one.measure == said.measure and _name_before(made, one, said):
             one.rule = "gapped"
+        if not one.measure and "it" in made.low[max(made.body, one.left - 3) : one.left]:
+            said = None  # "242 dead, with 142 injured; in Zimbabwe | it | stands at 259 and in Malawi at 56"
         if one.measure not in ("", "votes_counted") and one.rule != "hint" and one.quantity.role != "previous":
             said = one
 
@@ -197,13 +199,15 @@ def continue_gapped(made: Passage, taxonomy: Taxonomy) -> None:
 def _name_before(made: Passage, one: Counted, said: Counted) -> bool:
     """Is there, between the two numbers, a comma or "and" and then a name up to this one?"""
     low, at = made.low, one.left - 1
-    at -= low[at] in ("at", "to") and low[at - 1].endswith(("'s", "’s"))  # "Orvania's toll stood at 22 and Korlen's at | seven"
+    owned = low[at] in ("at", "to") and low[at - 1].endswith(("'s", "’s"))  # "Orvania's toll stood at 22 and Korlen's at | seven"
+    at -= owned or (low[at] == "at" and made.tokens.capital(at - 1))
     named = made.tokens.capital(at) or low[at] in _camps() or (low[at] in _lower() and made.tokens.capital(at - 1))
     if at <= said.last or not named or not made.tokens.is_word(at):
         return False
     inside = _lower() | _camps() | {"-", "wing"}  # "and her right-wing rival | 23.7"
     while at > max(said.last, one.left - 1 - _REACH) and (low[at] in inside or (made.tokens.is_word(at) and made.tokens.capital(at))):
         at -= 1
+    at -= low[at] == "in"  # "in Vietnam the number of dead stood at 41, in Laos at | 13"
     return low[at] in (",", ";", "and", "while", "but")
 
 

@@ -47,6 +47,8 @@ def is_anothers(made: Passage, one: Counted, span: Span) -> bool:
     low = made.low
     if one.last < span[0] and low[span[0] - 1] in _PARTING and low[span[1]] in _HAVING and span[1] + 1 in made.bound_at:
         return True  # "Tavia is sheltering a million, | Orvania | has more than 500,000"
+    if ";" in low[one.last : span[0]] and any(other.first >= span[1] for other in made.counted):
+        return True  # "with 142 injured; in | Zimbabwe | it stands at 259"
     for other in made.counted:
         if other is one or not one.last <= other.left or not other.right < span[0] <= other.right + _LEADING_TO_IT:
             continue

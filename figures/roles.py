@@ -239,8 +239,13 @@ def _is_a_forecast_of(low: list[str], at: int) -> bool:
     return low[at] in ("forecast", "forecasts", "projection", "projections") and low[at + 1] in ("of", "for") and low[at - 1] in _OWNING
 
 
+_FURTHER_THAN = frozenset(("beyond", "above", "past"))
+
+
 def _modal(tokens: Tokens, first: int) -> Role:
     known, low = _roles(), tokens.low
+    if first > 1 and low[first - 1] == "the" and low[first - 2] in _FURTHER_THAN:
+        return "count"  # "could rise beyond the | 557 counted so far"
     for at in range(first - 1, max(-1, first - _FAR), -1):
         word = low[at]
         if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ",") or (word == "as" and _goes_on_as(low, at)):

@@ -53,6 +53,7 @@ def number_of_row(made: Passage, first: int, last: int) -> Counted | None:
     if one is None or one.kind != "count" or one.measure in _NO_MEMBERS or (bare and one.noun):
         return None
     before = first - (low[first - 1] == "the")
+    before -= low[before - 1] == "in" and (bare or low[at] == "at")  # "41 in Vietnam, in | Laos | at 13"
     follows = low[before - 2 : before] == ["followed", "by"]
     return one if follows or low[before - 1] in _NEXT else None
 

@@ -176,7 +176,7 @@ def _is_conversion(made: Passage, at: int) -> bool:
         return False
     if one.kind == "percent":
         return made.low[one.left - 1] != "about"
-    if one.measure == "bid_price" and before.measure != "bid_price" and one.quantity.unit == before.quantity.unit:
+    if (one.measure == "bid_price") != (before.measure == "bid_price") and one.quantity.unit == before.quantity.unit:
         return False  # "for 1.1 billion euros, or | 8.20 euros a share"
     if before.quantity.unit == "times":
         return False  # "a rival twice its size, or | 22.5 billion euros in all"

@@ -13,6 +13,7 @@ _ANALYSTS = words("claims", "analysts") - {"street", "market", "markets"}
 _BEFORE_A_SIDE = frozenset(("the", "voted", "vote", "voting", "said", "answered"))
 _VOTERS = (("voters",), ("electorate",), ("electors",))
 _TURNED_OUT = (["turned", "out"], ["went", "to"], ["took", "part"], ["gone", "to"])
+_SIDING = words("claims", "siding")
 _BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
 _STOPPAGES, _BALLOT, _TRADED = words("claims", "stoppages"), words("claims", "election_words"), words("claims", "traded_goods")
 _PARTIES, _HELD = words("claims", "parties"), frozenset(("with", "have", "has", "had", "holds", "keeps", "kept"))
@@ -46,7 +47,7 @@ def _is_market_share(made: Passage, one: Counted) -> bool:
 def _had_voted_to(made: Passage, one: Counted) -> bool:
     """ "58% of its members had voted | to strike": what they voted, and no turnout."""
     at = one.trigger.last if one.trigger is not None else 0
-    return at > 0 and made.low[at - 1] == "voted" and made.low[at] in ("to", "for", "against", "in")
+    return at > 0 and made.low[at - 1] == "voted" and (made.low[at] in ("to", "for", "against", "in") or made.low[at] in _SIDING)
 
 
 def _are_counted_by_now(made: Passage, one: Counted) -> bool:
@@ -75,6 +76,8 @@ def _is_counted_so_far(made: Passage, one: Counted) -> bool:
 
 def _is_of_turnout(made: Passage, one: Counted) -> bool:
     """ "| Turnout | was put at 63 percent": nobody's share."""
+    if made.low[one.left - 2 : one.left] == ["turnout", "of"]:
+        return True
     return made.low[made.body] == "turnout" and not any(other.first < one.first for other in made.counted)
 
 

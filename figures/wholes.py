@@ -14,6 +14,7 @@ _OWNER = 5
 """Tokens between a part and its whole in which an owner is named ("150 of | the mountain village's | 1,800 residents")."""
 
 
+_IN_TURN = frozenset(("first", "second", "third", "last", "latest", "next", "youngest", "oldest"))
 LISTED = ([","], ["and"], [",", "and"])
 """Between the parts of a whole: "among them 13 hostages, three soldiers and eight gunmen"."""
 
@@ -76,6 +77,8 @@ def is_whole(made: Passage, one: Counted) -> bool:
     """ "62 of | 70 drones", "one of the | seven rebels": a number before it is a part of this one."""
     if "of" not in made.low[: one.left]:
         return False
+    if made.low[one.left - 2 : one.left] == ["of", "the"] and made.low[one.left - 3] in _IN_TURN:
+        return True  # "the first of the | 33 trapped miners | was brought to the surface"
     near = (made.number_before.get(at) for at in range(one.left - 1, one.left - 1 - _OWNER, -1))
     if any(before is not None and is_part_of(made, before, one) for before in near):
         return True
