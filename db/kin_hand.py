@@ -15,14 +15,13 @@ from sqlite_utils import Database
 
 from db.deeds import Deed
 from db.errors import DeedRefused
-from db.kin_index import KinIndex
+from db.kin_index import WITHOUT_KIN, KinIndex
 from db.stories import Stories
 from stories.features import Features, read_features
 from stories.kin import RULES, as_kin
 from stories.place import trace
 
 _FIELDS = "report, event, kin, of, score, rule, rules"
-_WITHOUT_KIN = ("", "sibling")
 
 
 @dataclass(slots=True)
@@ -41,7 +40,7 @@ class _Row:
     @property
     def first(self) -> bool:
         """Whether it is the first of its report."""
-        return self.kin in _WITHOUT_KIN
+        return self.kin in WITHOUT_KIN
 
 
 @dataclass(slots=True)

@@ -108,7 +108,7 @@ _ABOUT = f"SELECT k.seq, event, time, mentions, square {_REMEMBERED}"
 _FIRST = itemgetter(0)
 _LATEST_MEMBERS = 3
 _LATEST_OF_EVENT = 12
-_WITHOUT_KIN = ("", "sibling")
+WITHOUT_KIN = ("", "sibling")
 
 
 class KinIndex:
@@ -321,7 +321,7 @@ class KinIndex:
         rows = self._run("SELECT seq, kin, report, of FROM kin_stories WHERE seq > ? ORDER BY seq LIMIT ?", (building, most)).fetchall()
         for seq, kind, report, of in rows:
             story = stories.numbered(seq)
-            joined = kind not in _WITHOUT_KIN
+            joined = kind not in WITHOUT_KIN
             self.index(story.id, trace(story, kind or None, report if joined else None, of if joined else None, self))
         last = rows[-1][0] if len(rows) == most else None
         self._run("UPDATE kin_state SET building = ?", (last,))
@@ -353,22 +353,6 @@ class KinIndex:
             story=row[0], report="r" + row[1], kin=row[2] or None, of=row[3], score=row[4], rule=row[5],
             event="e" + row[6], events=("e" + row[6],), rules=row[7], agency=row[8],
         )  # fmt: skip
-
-    def kin_of(self, report: str) -> list[Placement]:
-        """The stories of a report in the order of their placing."""
-        sql = "SELECT s.id FROM kin_stories k JOIN stories s ON s.seq = k.seq WHERE k.report = ? ORDER BY k.seq"
-        return [found for (story,) in self._run(sql, (self._seq(report[1:]),)).fetchall() if (found := self.placement(story))]
-
-    def report_outlets(self, report: str) -> list[str]:
-        """The outlets that carry a report, in the order in which they did."""
-        sql = "SELECT s.outlet FROM kin_stories k JOIN stories s ON s.seq = k.seq WHERE k.report = ? GROUP BY 1 ORDER BY min(k.seq)"
-        return [outlet for (outlet,) in self._run(sql, (self._seq(report[1:]),))]
-
-    def events(self, limit: int = 50) -> list[str]:
-        """The events that stories joined last, latest first."""
-        sql = """SELECT s.id FROM (SELECT event, max(seq) AS last FROM kin_stories GROUP BY event ORDER BY last DESC LIMIT ?) l
-            JOIN stories s ON s.seq = l.event ORDER BY l.last DESC"""
-        return ["e" + story for (story,) in self._run(sql, (limit,))]
 
     def event_stories(self, event: str) -> list[str]:
         """The stories of an event in the order of their placing."""

@@ -97,7 +97,7 @@ class Hearing:
             else:
                 said.append((None, standing_by or self._own_figure(made, one)))
         if not found and not made.in_headline:
-            self._only_a_subject(made, at, said)
+            self._only_a_subject(made, at)
         self._waiting[id(made)] = _Waiting(made, said, at)
 
     def who_says(self, made: Passage) -> list[tuple[Attribution | None, str]]:
@@ -161,7 +161,7 @@ class Hearing:
                 self._quoted = (paragraph, speaker)
         return mine
 
-    def _only_a_subject(self, made: Passage, at: int, said: list[tuple[Attribution | None, str]]) -> None:
+    def _only_a_subject(self, made: Passage, at: int) -> None:
         """A body that opens a sentence without attribution: "Police are responding to ..."."""
         span = subject_at(made, made.body) if made.body < made.size else None
         if span is None:

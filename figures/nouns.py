@@ -386,8 +386,3 @@ def fate(tokens: Tokens, j: int) -> tuple[int, int] | None:
     while low[stop] in ("or", "and") and low[stop + 1] in known.fates:
         stop += 2
     return j, stop
-
-
-def head_noun(noun: str) -> str:
-    """The last word of a noun with modifiers: "soldiers" of "North Korean soldiers"."""
-    return noun.rsplit(None, 1)[-1] if noun else ""

@@ -73,7 +73,7 @@ def goes_on_in_row(made: Passage, first: int, last: int, there: Sequence[tuple[i
 def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     """ "| Punjab province | reported 61 deaths", "| France | has recorded 1,200 new cases", "| Korlen | saw nine deaths"."""
     low = made.low
-    if houses(made, first, last) or of_its_dead(made, first, last) is not None or lost_its_own(made, first, last):
+    if houses(made, first, last) or of_its_dead(made, first, last) is not None or lost_its_own(made, last):
         return True
     one = recorded(made, first, last)
     if one is None:
@@ -84,7 +84,7 @@ def tells_of_itself(made: Passage, first: int, last: int) -> bool:
     return low[one.left - 1] in _SEEING or land or of_its_people or _opens_row(made, one)
 
 
-def lost_its_own(made: Passage, first: int, last: int) -> bool:
+def lost_its_own(made: Passage, last: int) -> bool:
     """ "| Korlen | has lost 25 of its people", "| Sael | buried nine of its children": where they lived, and died."""
     low = made.low
     at = last + (low[last] in ("has", "had", "have", "alone"))

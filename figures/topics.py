@@ -56,7 +56,6 @@ _OF_A_THING = re.compile(r"\b(?:in|of|from|by) (?:an?|the) [\w-]+(?: [\w-]+)? (?
 """What a clause says of a thing: "175 in an outbreak that | is still the largest"."""
 _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
-_INCLUDED = re.compile(r"\binclude[sd]?\s*$")
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
 _PROPER = re.compile(r"\b(?:[A-Z]\.[A-Z]\w+|[A-ZÀ-Þ][^\W\d_]{2,})")

@@ -58,13 +58,10 @@ def test_a_placement_is_read_back_as_it_was_kept(store):
     assert store.kin.placement("nobody") is None
 
 
-def test_a_report_knows_its_stories_and_outlets(store):
+def test_an_event_knows_its_stories(store):
     first = add(store, story("a", FLOOD))
     add(store, story("b", FLOOD, 1, outlet="Herald"))
-    assert [placed.story for placed in store.kin.kin_of(first.report)] == ["a", "b"]
-    assert store.kin.report_outlets(first.report) == ["Wire", "Herald"]
     assert store.kin.event_stories(first.event) == ["a", "b"]
-    assert store.kin.events(10) == [first.event]
 
 
 def test_keeping_a_placement_twice_changes_nothing(store):
