@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from crawler import instants
+from crawler.heading import key
 
 FIRST, LAST = 8, 4
 """Short lines at the beginning and at the end that are looked at."""
@@ -44,7 +45,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 def without(lines: Sequence[str], title: str, names: Sequence[str]) -> list[str]:
     """The lines of a text that belong to the story. `names` are those of the byline."""
     kept = [line for line in lines if not _is_call(line)]
-    if kept and _key(kept[0]) == _key(title):
+    if kept and key(kept[0]) == key(title):
         kept = kept[1:]
     edges = _edge(kept, range(min(FIRST, len(kept)))) + _edge(kept, range(len(kept) - 1, max(0, len(kept) - 1 - LAST), -1))
     drop = {n for n in edges if _is_furniture(kept[n], names)}
@@ -84,7 +85,3 @@ def _is_byline(line: str, names: Sequence[str]) -> bool:
     for name in names:
         rest = rest.replace(name, " ")
     return rest != line and len(re.findall(r"[^\W\d]{2,}", rest)) <= 4
-
-
-def _key(words: str) -> str:
-    return re.sub(r"[\W_]+", "", words.casefold())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -14,6 +13,7 @@ from desk.database import opened, writing
 from desk.options import form, with_config, with_form, with_unused_config
 from desk.passwords import hashed, too_weak
 from desk.printing import Column, say, show
+from scheduler.clock import utc_now
 from scheduler.config import load
 
 NAME = re.compile(r"[\w][\w.@+-]{0,39}")
@@ -32,7 +32,7 @@ def adduser_command(config_path: Path, name: str, stdin: bool) -> None:
     kept = hashed(_asked(name, stdin))
     Store(database).close()  # an account may be the first thing that a database holds
     with writing(database) as store:
-        store.accounts.add(name, kept, datetime.now(UTC))
+        store.accounts.add(name, kept, utc_now())
     say(f"{name} may log in.")
 
 
@@ -94,7 +94,7 @@ def token_add_command(config_path: Path, name: str, writes: bool) -> None:
     database = load(config_path).database
     Store(database).close()
     with writing(database) as store:
-        made, secret = store.accounts.new_token(name.strip(), datetime.now(UTC), writes=writes)
+        made, secret = store.accounts.new_token(name.strip(), utc_now(), writes=writes)
     click.echo(f"token {made.id}, which {'reads and writes' if writes else 'only reads'}; it is shown this once:", err=True)
     click.echo(secret)
 

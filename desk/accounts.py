@@ -10,8 +10,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from urllib.parse import quote, urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -29,18 +29,13 @@ from desk.forms import checked_form, from_here, local_path
 from desk.passwords import hashed, outdated, verified
 from desk.site import Site
 from desk.visitor import NOBODY, SESSION, VISIT, Visitor, cookie_name, csrf_of, visitor_of
+from scheduler.clock import Clock, utc_now
 
 log = logging.getLogger("figurewatch.desk")
 
 OPEN = ("/static/", "/healthz", "/login")
 """Paths for everybody: what the login page needs, and the watchdog's question."""
 SAFE = frozenset(("GET", "HEAD", "OPTIONS"))
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The system clock."""
-    return datetime.now(UTC)
 
 
 class Guard:

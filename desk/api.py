@@ -22,7 +22,6 @@ from db.errors import DeedRefused
 from db.search import Where
 from db.store import Store, StoreError
 from desk import api_pages
-from desk.accounts import utc_now
 from desk.api_schemas import page_of, schema_of, schemas
 from desk.asking import LIMIT, MOST, Asked, Page, Question, Refused, cursor_of, key_of, limit_of, paged, time_of, whole, words
 from desk.database import writing
@@ -33,6 +32,7 @@ from desk.rows import Row, change_row, figure_row, iso, letter_row, owed_row, so
 from desk.site import Site
 from desk.watch_pages import DAYS, FIELDS
 from figures.figure import EVERY_KIND
+from scheduler.clock import utc_now
 
 
 def _changes(site: Site, store: Store, asked: Asked) -> Page:

@@ -19,8 +19,8 @@ from desk.filters import Row, id_field, optional_text, run_filter, text_field
 from desk.options import with_config
 from desk.plain import one_line
 from desk.printing import say
+from scheduler.clock import utc_now
 from scheduler.config import load
-from scheduler.service import utc_now
 
 _SETTINGS = CrawlerSettings(user_agent="figurewatch/0.1")
 """How a page is fetched where there is no config.yaml."""

@@ -13,8 +13,8 @@ from crawler.robots import Disallowed
 from crawler.wire import CrawlError
 from crawler.workers import WorkerFailed
 from desk.checks import Finding, broken, ok, warning
+from scheduler.clock import utc_now
 from scheduler.intake import counted
-from scheduler.service import utc_now
 from scheduler.settings import Config
 from stories.source import Source
 

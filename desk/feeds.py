@@ -15,11 +15,11 @@ from starlette.routing import BaseRoute, Route
 
 from alerts.wording import label
 from db.ledger import Entry
-from desk.accounts import utc_now
 from desk.pages import weblink
 from desk.plain import one_line
 from desk.rows import movement
 from desk.site import Site
+from scheduler.clock import utc_now
 
 ENTRIES = 50
 NAMESPACE = "http://www.w3.org/2005/Atom"

@@ -19,7 +19,6 @@ from starlette.routing import BaseRoute, Route
 from db.deeds import Deed
 from db.errors import DeedRefused
 from db.store import Store
-from desk.accounts import utc_now
 from desk.database import writing
 from desk.forms import checked_form, local_path
 from desk.hand_words import SAYS_WRONG
@@ -28,6 +27,7 @@ from desk.repairs import read_value
 from desk.site import Site, elsewhere
 from figures.figure import Figure, FigureState
 from figures.topics import measures_like
+from scheduler.clock import utc_now
 
 ROWS = 200
 """Changes of a figure, and deeds of the log, on one page."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -17,6 +17,7 @@ from desk.history import STATES, print_letter
 from desk.options import form, with_config, with_form
 from desk.printing import Column, Form, Row, ago, print_cells, print_line, say, show, text, when
 from desk.rows import letter_row, owed_row
+from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.settings import Config
 
@@ -49,12 +50,12 @@ def alerts_command(config_path: Path, owed: bool, retry: str | None, watch: bool
         return
     hint = "" if config.watches else " (no watch is set: add one under `watches:` in config.yaml)"
     empty = f"no letters yet: they come when a figure changes after the first run{hint}"
-    show([letter_row(posted) for posted in letters], _columns(datetime.now(UTC)), wanted, empty)
+    show([letter_row(posted) for posted in letters], _columns(utc_now()), wanted, empty)
 
 
 def _retry(config: Config, reader: str) -> None:
     with writing(config.database) as store:
-        letters = store.outbox.retry_reader(reader, datetime.now(UTC))
+        letters = store.outbox.retry_reader(reader, utc_now())
     if not letters:
         raise click.UsageError(f"--retry: there is no letter that {reader} has not got; `figurewatch alerts` lists them")
     say(f"To {reader}: {letters} to go out again with the next delivery: `figurewatch run` within seconds, or `figurewatch once`")
@@ -69,7 +70,7 @@ def _teller(wanted: Form) -> Callable[[Posted], None]:
         return lambda posted: print_line(letter_row(posted))
     if wanted == "table" and sys.stdout.isatty():
         return print_letter
-    return lambda posted: print_cells(letter_row(posted), _columns(datetime.now(UTC)), wanted)
+    return lambda posted: print_cells(letter_row(posted), _columns(utc_now()), wanted)
 
 
 def _show_owed(config: Config, limit: int, wanted: Form) -> None:

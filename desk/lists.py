@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -15,6 +14,7 @@ from desk.options import form, with_config, with_form
 from desk.printing import Column, Row, ago, count, none_found, print_line, say, show, text
 from desk.repairs import STORY_COMMANDS
 from desk.rows import source_row, story_row
+from scheduler.clock import utc_now
 from scheduler.config import load
 from stories.story import Story
 
@@ -29,7 +29,7 @@ def sources_command(config_path: Path, limit: int, as_json: bool, as_csv: bool) 
 
     Health: new (never polled), ok, failing, broken (failing so long that operators were told).
     """
-    config, now = load(config_path), datetime.now(UTC)
+    config, now = load(config_path), utc_now()
     with opened(config.database) as store:
         brought = store.views.brought()
         rows = [source_row(source, store.sources.state(source.name, now), brought.get(source.name)) for source in config.sources]
@@ -72,7 +72,7 @@ def stories_command(
             return
         rows = [story_row(line, store.kin.placement(line.story.id)) for line in store.views.stories(limit, terms(words))]
     columns = [
-        ago("seen", "seen", datetime.now(UTC)), text("outlet", style="bold", least=12), text("headline", wide=True),
+        ago("seen", "seen", utc_now()), text("outlet", style="bold", least=12), text("headline", wide=True),
         text("kin", whole=True), count("claims"), count("news"), text("id", style="dim", whole=True),
     ]  # fmt: skip
     show(rows, columns, form(as_json, as_csv), none_found("story", words) if words.strip() else "no stories yet: run `figurewatch once`")

@@ -10,7 +10,7 @@ import os
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +26,7 @@ from desk.printing import Column, say, show
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.repairs import REASONS
+from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.settings import Config
 
@@ -57,7 +58,7 @@ def with_reason(command: Command) -> Command:
 def merge_command(config_path: Path, into: str, gone: str, because: str, by: str) -> None:
     """Two figures are one: all that was, and will be, said of B is said of A."""
     with writing(load(config_path).database) as store:
-        _done(store.hand.merge(figure_id(store, into), figure_id(store, gone), by=by, at=_now(), because=because))
+        _done(store.hand.merge(figure_id(store, into), figure_id(store, gone), by=by, at=utc_now(), because=because))
 
 
 @click.command(name="split")
@@ -69,7 +70,7 @@ def split_command(config_path: Path, figure: str, changes: tuple[str, ...], beca
     """These changes are about another figure, which is born with them; claims like them go there from now on."""
     with writing(load(config_path).database) as store:
         listed = [change_id(store, change) for change in changes]
-        _done(store.hand.split(figure_id(store, figure), listed, by=by, at=_now(), because=because))
+        _done(store.hand.split(figure_id(store, figure), listed, by=by, at=utc_now(), because=because))
 
 
 @click.command(name="pin")
@@ -84,7 +85,7 @@ def pin_command(config_path: Path, figure: str, value: str, because: str, by: st
     if number is None:
         raise click.BadParameter(f"{value!r} is no single number; write 12, 11,000, 'about 300' or '9 to 14'", param_hint="VALUE")
     with writing(load(config_path).database) as store:
-        _done(store.hand.pin(figure_id(store, figure), number, by=by, at=_now(), because=because))
+        _done(store.hand.pin(figure_id(store, figure), number, by=by, at=utc_now(), because=because))
 
 
 @click.command(name="mute")
@@ -96,9 +97,9 @@ def pin_command(config_path: Path, figure: str, value: str, because: str, by: st
 def mute_command(config_path: Path, target: str, until: str | None, span: str | None, because: str, by: str) -> None:
     """No letters about a figure or an event (its id) until a time. It is evaluated and kept all the same."""
     config = load(config_path)
-    end = mute_end(config, until, span, _now())
+    end = mute_end(config, until, span, utc_now())
     with writing(config.database) as store:
-        _done(store.hand.mute(figure_id(store, target, strict=False), end, by=by, at=_now(), because=because))
+        _done(store.hand.mute(figure_id(store, target, strict=False), end, by=by, at=utc_now(), because=because))
 
 
 @click.command(name="wrong")
@@ -112,7 +113,7 @@ def wrong_command(config_path: Path, change: str, reason: str, because: str, by:
     Its copies in other outlets, earlier and later, are treated alike, and letters about it that are not written yet stay away.
     """
     with writing(load(config_path).database) as store:
-        _done(store.hand.wrong(change_id(store, change), reason, by=by, at=_now(), because=because))
+        _done(store.hand.wrong(change_id(store, change), reason, by=by, at=utc_now(), because=because))
 
 
 @click.command(name="ack")
@@ -123,7 +124,7 @@ def acknowledge_command(config_path: Path, changes: tuple[str, ...], because: st
     """Acknowledge changes: somebody has seen to them."""
     with writing(load(config_path).database) as store:
         for change in changes:
-            _done(store.hand.acknowledge(change_id(store, change), by=by, at=_now(), because=because))
+            _done(store.hand.acknowledge(change_id(store, change), by=by, at=utc_now(), because=because))
 
 
 def with_two_stories(command: Command) -> Command:
@@ -142,7 +143,7 @@ def separate_command(config_path: Path, one: str, other: str, event: bool, becau
     Later stories join the nearer of the two. `figurewatch rebuild` brings the figures read so far up to it.
     """
     with writing(load(config_path).database) as store:
-        _done(store.hand.separate(one, other, event=event, by=by, at=_now(), because=because))
+        _done(store.hand.separate(one, other, event=event, by=by, at=utc_now(), because=because))
 
 
 @click.command(name="join")
@@ -155,7 +156,7 @@ def join_command(config_path: Path, one: str, other: str, event: bool, because: 
     `figurewatch rebuild` brings the figures read so far up to it.
     """
     with writing(load(config_path).database) as store:
-        _done(store.hand.join(one, other, event=event, by=by, at=_now(), because=because))
+        _done(store.hand.join(one, other, event=event, by=by, at=utc_now(), because=because))
 
 
 @click.command(name="undo")
@@ -165,7 +166,7 @@ def join_command(config_path: Path, one: str, other: str, event: bool, because: 
 def undo_command(config_path: Path, deed: str, because: str, by: str) -> None:
     """Take a repair, a mute or an acknowledgement back. `figurewatch repairs` lists them with their ids."""
     with writing(load(config_path).database) as store:
-        _done(store.hand.undo(deed, by=by, at=_now(), because=because))
+        _done(store.hand.undo(deed, by=by, at=utc_now(), because=because))
 
 
 @click.group(name="repairs", invoke_without_command=True)
@@ -236,10 +237,6 @@ def mute_end(config: Config, until: str | None, span: str | None, now: datetime)
         return moment(str(until), config.times.zone)
     except ValueError as error:
         raise click.BadParameter('a time such as "2026-03-01 18:00" is needed', param_hint="--until") from error
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _done(deed: Deed) -> None:

@@ -16,10 +16,11 @@ from desk.options import with_config
 from desk.printing import console, say
 from desk.serving import address, bind, serve
 from desk.web import app_for
+from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.intake import Tally, as_text, counted, so_far
 from scheduler.lock import Locked, only_one
-from scheduler.service import Watched, once, run, utc_now
+from scheduler.service import Watched, once, run
 from scheduler.settings import Config
 
 LONG = timedelta(hours=1)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -29,6 +29,7 @@ from desk.database import opened, writing
 from desk.forms import checked_form
 from desk.live import Pulse
 from desk.pages import environment
+from scheduler.clock import utc_now
 from scheduler.settings import Channel
 from stories.source import Source
 
@@ -51,7 +52,7 @@ class Site:
     watches: tuple[Watch, ...] = ()
     channels: tuple[Channel, ...] = ()
     times: Times = _TIMES
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    clock: Callable[[], datetime] = utc_now
     templates: Environment = field(init=False)
     pulse: Pulse = field(init=False)
 

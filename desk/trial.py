@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from figures.claim import Claim, Status
 from figures.figure import Change, Figure, Stand
 from figures.overtaken import Overtaken
 from figures.quantity import Approx, Quantity
+from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.fields import is_mail_address
 from scheduler.post import mail_settings
@@ -51,7 +52,7 @@ def test_alert_command(config_path: Path, address: str | None) -> None:
         raise click.UsageError("whom to? Name an ADDRESS, or list a reader under `watches:` in the settings")
     settings = mail_settings(config)
     _check(to, config)
-    letter = trial_letter(to, settings, datetime.now(UTC))
+    letter = trial_letter(to, settings, utc_now())
     with Post(settings) as post:
         answer = post.send(letter)
     say(f"Sent to {to}: {answer}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -12,6 +12,7 @@ from desk.database import opened
 from desk.options import form, with_config, with_form
 from desk.printing import Column, Row, say, show, text, when
 from desk.rows import tried_row, watch_row
+from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.rehearsal import Rehearsal, rehearse
 
@@ -47,7 +48,7 @@ def try_command(config_path: Path, name: str, days: int, limit: int, as_json: bo
 
     Nothing is sent and nothing is written down. A new watch is tried by adding it to a copy of config.yaml (--config FILE).
     """
-    config, now = load(config_path), datetime.now(UTC)
+    config, now = load(config_path), utc_now()
     watch = next((one for one in config.watches if one.name == name), None)
     if watch is None:
         known = ", ".join(one.name for one in config.watches) or "none is set"

@@ -16,7 +16,7 @@ from figures.authority import voice
 from figures.claim import Claim
 from figures.happening import kinds_of
 from figures.overall import in_both_lands
-from figures.wording import nations, stem, without_nations, words
+from figures.wording import nations, one_nation, stem, without_nations, words
 from figures.wordlists import wordlist
 
 Key = tuple[bool, int]
@@ -50,7 +50,7 @@ def with_lands(claims: Sequence[Claim], text: str, opening: str) -> list[Claim]:
     """
     if _STRIKES.isdisjoint(kinds_of(text)) or any(not _ARMED.isdisjoint(map(stem, words(claim.subject))) for claim in claims):
         return list(claims)
-    home = _only(opening)
+    home = one_nation(opening)
     told = [claim for claim in claims if claim.trackable]
     named = (land for claim in told for land in (_land(claim) or _of_its_speaker(claim, [home]), *_in_a_row(claim)))
     lands = list(dict.fromkeys(filter(None, named)))
@@ -76,9 +76,9 @@ def _told_one_after_another(counted: Sequence[Claim], lands: Sequence[str], text
             continue
         own = _land(claim) or _of_its_speaker(claim, lands)
         if _THERE.search(_said_of(claim)):
-            own = _only(claim.ahead) or before or own
+            own = one_nation(claim.ahead) or before or own
         elif not claim.place:
-            own = own or _only(claim.sentence)
+            own = own or one_nation(claim.sentence)
         spoken_of = own or spoken_of
         yield key, spoken_of
 
@@ -88,7 +88,7 @@ def _several(claim: Claim, counted: Sequence[Claim], lands: Sequence[str]) -> st
     named = nations(claim.place)
     if len(named) > 1:
         return " and ".join(named)
-    if len(lands) != 2 or (claim.place and _only(claim.place) not in lands):
+    if len(lands) != 2 or (claim.place and one_nation(claim.place) not in lands):
         return ""
     both = set(_in_a_row(claim)) == set(lands) or (not claim.place and in_both_lands(_beside(claim, counted)))
     return " and ".join(lands) if both and not _of_itself(claim) else ""
@@ -97,11 +97,11 @@ def _several(claim: Claim, counted: Sequence[Claim], lands: Sequence[str]) -> st
 def _placed(claim: Claim, land: str) -> Claim:
     if not land:
         return claim
-    if claim.carried and (_only(claim.speaker) not in ("", *nations(land)) or not _only(land)):
+    if claim.carried and (one_nation(claim.speaker) not in ("", *nations(land)) or not one_nation(land)):
         # No land counts another's dead, and who is named for one of them has not added them up.
         claim = replace(claim, speaker="", carried=False, chain=(), status="unattributed")
     # "18 are missing in the country, while 24 died in Laos": the nearest place is another's
-    elsewhere = _is_a_land(claim.place) and land != _only(claim.place)
+    elsewhere = _is_a_land(claim.place) and land != one_nation(claim.place)
     return replace(claim, land=land, place=land if not claim.place or elsewhere else claim.place, placed=not claim.place or elsewhere)
 
 
@@ -113,39 +113,34 @@ def _in_a_row(claim: Claim) -> tuple[str, ...]:
 
 def _land(claim: Claim) -> str:
     """The land that counts its own, that is the claim's place or owns it ("Vietnam's | Son La province")."""
-    there = _only(claim.ahead) if _THERE.search(_said_of(claim)) else ""
-    return there or _of_itself(claim) or (_only(claim.place) if _is_a_land(claim.place) else _around(claim))
+    there = one_nation(claim.ahead) if _THERE.search(_said_of(claim)) else ""
+    return there or _of_itself(claim) or (one_nation(claim.place) if _is_a_land(claim.place) else _around(claim))
 
 
 def _is_a_land(place: str) -> bool:
-    return bool(_only(place)) and _KINDS.issuperset(without_nations(place))
+    return bool(one_nation(place)) and _KINDS.issuperset(without_nations(place))
 
 
 def _around(claim: Claim) -> str:
     """The land of its place: "Vietnam's | Son La province", "Son La, Vietnam"."""
     ahead, found, behind = claim.sentence.partition(claim.place) if claim.place else ("", "", "")
     told = (_OWNER.search(ahead) or _BEHIND.match(behind)) if found else None
-    return _only(told["name"]) if told else ""
+    return one_nation(told["name"]) if told else ""
 
 
 def _of_itself(claim: Claim) -> str:
     """ "Laos puts | its dead at 24", "Vietnam's toll rose to 44": a land that speaks, or whose officials speak, of its own."""
     if claim.side and not nations(claim.subject):
         return claim.side
-    land = "" if claim.carried else _only(claim.speaker)
+    land = "" if claim.carried else one_nation(claim.speaker)
     counts = not without_nations(claim.speaker) and _COUNTS.search(claim.ahead)
     return land if land and (counts or _OWN.search(claim.ahead)) else ""
 
 
 def _of_its_speaker(claim: Claim, lands: Sequence[str]) -> str:
     """One of these lands, whose government speaks in the claim's own sentence."""
-    land = "" if claim.carried or voice(claim.speaker).part not in ("", "government", "media") else _only(claim.speaker)
+    land = "" if claim.carried or voice(claim.speaker).part not in ("", "government", "media") else one_nation(claim.speaker)
     return land if land in lands else ""
-
-
-def _only(text: str) -> str:
-    found = nations(text)
-    return found[0] if len(found) == 1 else ""
 
 
 def _beside(claim: Claim, counted: Sequence[Claim]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from figures.amounts import WATTS
+from figures.captivity import are_soldiers
 from figures.fitting import classes_of
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage
@@ -101,11 +102,6 @@ def _are_sent_to_help(made: Passage, one: Counted) -> bool:
 def _are_rescuers(made: Passage, one: Counted) -> bool:
     """ "| 1,000 emergency and rescue workers | were dispatched"."""
     return bool(one.noun) and one.noun[-1] in _MEN and not _RESCUING.isdisjoint(one.noun)
-
-
-def _are_soldiers(made: Passage, one: Counted) -> bool:
-    """ "Has begun shipping | 10,000 soldiers | to its ally"."""
-    return bool(one.noun) and one.noun[-1] in taxonomy().classes["combatants"]
 
 
 def _are_units(made: Passage, one: Counted) -> bool:
@@ -212,7 +208,7 @@ THINGS = (
     Rule("production volume", _is_shifted, NOTHING),
     Rule("rain_depth", _fell_from_a_height, NOTHING),
     Rule("exports_delivered recalled", _are_rescuers, "firefighters"),
-    Rule("exports_delivered", _are_soldiers, "troops"),
+    Rule("exports_delivered", are_soldiers, "troops"),
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("crimes", _are_the_disaster, NOTHING),
     Rule("customers", _are_places, "settlements"),

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from figures.before_verb import before_adverbs, noun_phrase_left
 from figures.passage import Counted, Passage
-from figures.wording import nations
+from figures.wording import nations, one_nation
 from figures.wordlists import words
 
 _LOST = frozenset(("killed", "wounded", "killed_or_wounded", "dead_or_missing", "missing", "captured", "vehicles_destroyed", "aircraft"))
@@ -39,26 +39,21 @@ def side_told(made: Passage, one: Counted, subject: str, speaker: str) -> str:
         return side
     low = made.low
     if low[one.last] == "of" and low[one.last + 1] in _OWN:
-        return _one_nation(speaker)
+        return one_nation(speaker)
     on = next((at for at in range(one.right, min(made.size - 2, one.right + _ON_ITS_SIDE)) if low[at] == "on"), 0)
     if on and low[on + 1] in _OWN and low[on + 2] in ("side", "soil"):
-        return _one_nation(speaker)  # "Cambodia said | 13 people | had been killed on its side of the border"
+        return one_nation(speaker)  # "Cambodia said | 13 people | had been killed on its side of the border"
     verb = next((at for at in range(one.left - 1, max(made.body, one.left - 3) - 1, -1) if low[at] in _LOSING), -1)
     if verb > made.body:
         span = noun_phrase_left(made, before_adverbs(made, verb))
-        return _one_nation(made.written(*span)) if span is not None else ""
+        return one_nation(made.written(*span)) if span is not None else ""
     noun = one.trigger.last - 1 if one.trigger is not None else one.last
     if low[noun] not in _LOSSES or noun >= one.last:
         return ""
     before = next((other for other in reversed(made.counted) if noun < other.first < one.first), None)
     if before is not None and one.rule == "gapped":
-        return _one_nation(made.written(before.right, one.left))  # "Orvania's toll stood at 22 and Korlen's at | seven"
-    whose = _one_nation(made.written(max(made.body, noun - _WHOSE), noun)) if noun > made.body else ""
+        return one_nation(made.written(before.right, one.left))  # "Orvania's toll stood at 22 and Korlen's at | seven"
+    whose = one_nation(made.written(max(made.body, noun - _WHOSE), noun)) if noun > made.body else ""
     if not whose and low[noun + 1] in ("of", "among"):
-        whose = _one_nation(made.written(noun + 2, min(one.left, noun + 2 + _AMONG)))
+        whose = one_nation(made.written(noun + 2, min(one.left, noun + 2 + _AMONG)))
     return whose
-
-
-def _one_nation(text: str) -> str:
-    found = nations(text)
-    return found[0] if len(found) == 1 else ""

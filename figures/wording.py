@@ -82,6 +82,12 @@ def nations(text: str) -> tuple[str, ...]:
     return _parted(text)[0]
 
 
+def one_nation(text: str) -> str:
+    """The nation that `text` names, if it is one alone; or ""."""
+    found = nations(text)
+    return found[0] if len(found) == 1 else ""
+
+
 def without_nations(text: str) -> tuple[str, ...]:
     """The words of `text` that name no nation."""
     return _parted(text)[1]

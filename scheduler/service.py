@@ -22,6 +22,7 @@ from crawler.crawl import Crawler
 from crawler.pacing import at_another_address, is_due
 from crawler.wire import Job
 from db.store import Store, in_words
+from scheduler.clock import Clock, utc_now
 from scheduler.intake import Intake, Tally
 from scheduler.lock import only_one
 from scheduler.operators import tell_all_quiet, tell_of_sources
@@ -31,7 +32,6 @@ from scheduler.systemd import notify, watchdog_seconds
 
 log = logging.getLogger("figurewatch.service")
 
-Clock = Callable[[], datetime]
 Beside = Callable[[], Awaitable[None]]
 """Something that runs beside the service in its loop, such as the desk, until it is cancelled."""
 Watched = Callable[[Tally, int], None]
@@ -41,11 +41,6 @@ TICK = 1
 """Seconds between two looks at what is due."""
 POST = 5
 """Seconds between two walks of the outbox: an editor does not notice them, a mail server neither."""
-
-
-def utc_now() -> datetime:
-    """The system clock: the only place where the product asks it."""
-    return datetime.now(UTC)
 
 
 class Service:

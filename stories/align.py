@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from stories.features import BREAK, COMMON_NAME, COUNT, COUNTS, NAME, NUMBER, STOP, WHEN, Token, lexicon_lines, tokens
+from stories.features import BREAK, COMMON_NAME, COUNT, COUNTS, NAME, NUMBER, STOP, WHEN, Token, tokens
 from stories.quick import quick
+from stories.wordlists import lexicon_lines
 
 ALIKE = 72.0
 """Least rapidfuzz ratio (0..100) at which two masked sentences correspond; below it a replaced sentence finds a false partner."""

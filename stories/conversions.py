@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 
 from stories.align import VAGUE, Sentence
-from stories.features import lexicon_lines
+from stories.wordlists import lexicon_lines
 
 ROUNDED = 0.07
 """How far a converted amount may be off: "about 10 metres" are 32 feet, and 33, and 30."""

@@ -12,9 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from stories.quick import quick
+from stories.wordlists import lexicon_lines
 
 
 @quick
@@ -34,15 +34,10 @@ class Credits:
     body: str
 
 
-def _lines(name: str) -> list[str]:
-    text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
 def _agencies() -> dict[str, str]:
     """Every way of writing an agency, lower case, to its short name."""
     found = {}
-    for line in _lines("agencies.txt"):
+    for line in lexicon_lines("agencies.txt"):
         short, _, names = line.partition(":")
         for name in (short, *names.split(",")):
             found[name.strip().lower()] = short
@@ -56,7 +51,7 @@ AGENCY_WORDS = frozenset(written for written in _AGENCIES if " " not in written)
 
 @cache
 def _named() -> re.Pattern[str]:
-    written = {name.strip() for line in _lines("agencies.txt") for name in line.replace(":", ",").split(",")}
+    written = {name.strip() for line in lexicon_lines("agencies.txt") for name in line.replace(":", ",").split(",")}
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(written, key=lambda name: (-len(name), name))))})\b")
 
 
@@ -80,12 +75,12 @@ _TAIL_LONG = 400
 # are matched with the text in lower case, which is twice as fast as to ignore it; so their patterns are in lower case too.
 @cache
 def _chaff() -> re.Pattern[str]:
-    return re.compile("|".join(_lines("chaff.txt")))
+    return re.compile("|".join(lexicon_lines("chaff.txt")))
 
 
 @cache
 def _mark() -> re.Pattern[str]:
-    return re.compile("|".join(_lines("marks.txt")))
+    return re.compile("|".join(lexicon_lines("marks.txt")))
 
 
 @cache

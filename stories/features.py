@@ -11,12 +11,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
-from pathlib import Path
 
 from stories.credits import Credits, read_credits
 from stories.letters import plain
 from stories.quick import quick
 from stories.shingles import fingerprint, pair, word_hashes
+from stories.wordlists import lexicon_lines
 
 _TOKEN = re.compile(r"[.!?:“\"]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -32,12 +32,6 @@ _KEPT_WORDS = 100_000
 
 STOP, COMMON, WORD, COMMON_NAME, NAME, NUMBER, WHEN, COUNT, BREAK = range(9)
 """Kinds of token. COMMON_NAME: an everyday word with a capital. COUNT: a number word. Of content words everyday English is odd."""
-
-
-def lexicon_lines(name: str) -> list[str]:
-    """The lines of a word list, comments left out."""
-    text = (Path(__file__).parent / "lexicon" / name).read_text(encoding="utf8")
-    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _words(name: str) -> frozenset[str]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from stories.features import COMMON_NAME, NAME, Token, lexicon_lines
+from stories.features import COMMON_NAME, NAME, Token
+from stories.wordlists import lexicon_lines
 
 LANDS: dict[str, str] = {word: line.split()[0] for line in lexicon_lines("lands.txt") for word in line.split()}
 """Words for lands, each with the one word that stands for its land."""

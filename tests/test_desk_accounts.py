@@ -15,10 +15,10 @@ from db import accounts
 from db.accounts import IDLE, LONGEST
 from db.store import Store
 from desk import visitor
-from desk.accounts import utc_now
 from desk.forms import local_path
 from desk.passwords import NOBODY, PER_ACCOUNT, PER_ADDRESS, WINDOW, failed, hashed, right, too_weak, verified, wait
 from desk.web import app_for
+from scheduler.clock import utc_now
 from scheduler.config import load
 
 PASSWORD = "seven lean herrings"
