@@ -148,7 +148,7 @@ def has_in_it(made: Passage, at: int) -> Attribution | None:
     return Attribution(speaker=speaker, first=whose[0], last=at + 1, subject=whose, forward=True, backward=False)
 
 
-_LISTS = frozenset(("bulletin", "list", "website", "page", "log", "register", "sheet"))
+_LISTS = words("people", "lists")
 _OLD = frozenset(("earlier", "previous", "initial", "first", "original", "last", "yesterday's", "yesterday’s", "preliminary"))
 _OWN_SIZE = frozenset(("customers", "employees", "population"))
 """What a paper or a site has itself: "its website has 3 million users"."""

@@ -12,13 +12,13 @@ CAMPS, PRISONS = words("claims", "camps"), words("claims", "prisons")
 _EXCHANGE, _CAPTIVE = words("claims", "exchange"), words("claims", "in_captivity")
 _HOLDING = ("hold", "held", "keep", "kept")
 POLICE, _TERMS = words("claims", "arresting"), frozenset(("years", "year", "life", "months"))
-_WATERS = frozenset(("sea", "coast", "water", "river", "lake", "channel", "dinghies", "boats"))
+_WATERS = words("people", "waters")
 _TAKING = ("took", "tak", "led", "lead", "march", "haul", "drag", "drove", "driv", "carr", "bundl")
 _SHOOTING = frozenset(("fire", "gunfire", "shots", "stock", "rate", "currency", "foreign"))
 _PRISONERS = frozenset(("combatants", "held"))
 _RANSOM = frozenset(("ransom", "pirates", "kidnappers", "bandits", "hijackers"))
 _CAPTORS = frozenset(("captors", "kidnappers", "abductors", "captivity", "custody"))
-_TAKEN = frozenset(("kidnapped", "abducted", "captured", "freed", "released", "jailed", "detained", "imprisoned"))
+_TAKEN = words("people", "taken")
 DOER = 6
 """Tokens before a verb in which its subject stands."""
 HOLDER = 4

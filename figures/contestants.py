@@ -17,17 +17,17 @@ from figures.wordlists import words
 
 CONTESTED = frozenset(("vote_share", "seats"))
 """Measures of which one text gives every contestant his own number, one in polls, one while votes are counted, one in the end."""
-_VOTES = frozenset(("election", "elections", "vote", "ballot", "referendum", "runoff", "run", "poll", "parliament", "presidency"))
-_KINDS_OF_VOTES = frozenset(("presidential", "parliamentary", "general", "local", "regional", "municipal", "legislative", "national"))
+_VOTES = words("votes", "votes")
+_KINDS_OF_VOTES = words("votes", "kinds_of_votes")
 """Before the word for a vote."""
-_ELECTIONS = frozenset(("election", "elections", "ballot", "referendum", "runoff", "parliament", "presidency"))
+_ELECTIONS = words("votes", "elections")
 _HOURS = frozenset(("p.m", "p.m.", "pm", "a.m", "a.m.", "am", "gmt", "o'clock"))
 _FORESEEN = frozenset(("seen", "expected", "likely", "set", "poised", "would"))
-_LED = frozenset(("led", "headed", "backed", "supported", "endorsed", "founded", "fronted", "chaired", "run", "favoured", "favored"))
+_LED = words("votes", "led")
 """Before "by" and a name: of whom the contestant is one's, and who is no contestant."""
 _POLLSTERS = frozenset(("pollster", "pollsters"))
 _BACKING = frozenset((noun, "for") for noun in ("support", "backing"))
-_COUNTED = frozenset(("count", "counted", "counting", "ballots", "results", "result", "returns", "won", "wins", "winning"))
+_COUNTED = words("votes", "counted")
 """In a sentence with one of these nobody was asked."""
 _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
 _QUOTES = frozenset("\"“”'‘’«»")

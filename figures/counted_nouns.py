@@ -27,7 +27,7 @@ _REACH = 6
 _AMOUNTS = frozenset(("number", "amount", "quantity", "total", "figure"))
 """Behind "three times the" no noun goes on from these but by "of": "three times the number | Mayor Dal gave"."""
 _THAN = frozenset(("worse", "better", "higher", "lower", "cheaper", "dearer", "more", "less", "short"))
-_EXPECTING = frozenset(("analysts", "economists", "traders", "markets", "experts", "forecasters", "investors", "observers"))
+_EXPECTING = words("business", "expecting")
 _EXPECTED = frozenset(("had", "have", "expected", "forecast", "predicted", "projected", "estimated", "anticipated", "were"))
 _MANY = 1000
 """So many are not asked what they expect."""

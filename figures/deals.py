@@ -19,7 +19,7 @@ _WORTH = ("wort", "valu")
 _DEBTS = frozenset(("debt", "debts", "liabilities", "borrowings"))
 _MILLION = 1_000_000
 _PER_SHARE = frozenset(("a", "per", "each", "share", "apiece", "in", "cash"))
-_TRADED = frozenset(("bought", "buys", "sold", "sells", "acquired", "acquires", "selling", "buying", "acquiring"))
+_TRADED = words("business", "traded")
 _TRADE = 5
 """Tokens before a share in which it is told that it was bought ("bought a further | 10%")."""
 _COMING_TO = frozenset(("equal", "equivalent", "total", "totalling", "totaling", "altogether"))
@@ -30,7 +30,7 @@ _IF = 9
 _CLAUSE = 12
 """Tokens around a share in which it is told that it was tendered."""
 _LENT = (("financing",), ("loans",), ("credit",), ("funding",))
-_OFFERING = frozenset(("offer", "offers", "offered", "offering", "bid", "bids", "bidding", "proposed"))
+_OFFERING = words("business", "offering")
 _OFFER = frozenset(("offer", "bid", "proposal"))
 _RAISED_TO = frozenset(("to", "of", "at", "worth"))
 _PAID_IN = frozenset(("cash", "shares", "stock"))

@@ -11,16 +11,17 @@ from figures.old_words import CONTESTS, OF_WHAT, TOLLS, old_words
 from figures.passage import Counted, Passage
 from figures.spoken_before import is_rival, spoken_before
 from figures.stands_for import is_taken_back
+from figures.wordlists import words
 
 _THEN = frozenset(("ago", "earlier", "before", "yesterday", "week"))
 _FOR_SO_LONG = frozenset(("days", "weeks", "months", "years", "so", "much"))
 _FIRST = frozenset(("initially", "originally", "first", "previously"))
-_AIMS = frozenset(("forecast", "target", "guidance", "outlook", "projection", "offer", "bid", "estimate"))
+_AIMS = words("business", "aims")
 """Old sums that tell more often what was hoped than what was counted."""
 _TURNS = frozenset(("but", "now", "while", ";", "to", "before", "revised", "although", "was"))
 """Behind these the sentence may tell the new number."""
 _COME_IN = frozenset(("in", "returns", "results", "count", "ballots", "votes", "sheets", "data"))
-_MOVES = frozenset(("gain", "gains", "rise", "increase", "drop", "decline", "fall", "jump", "advance", "growth"))
+_MOVES = words("business", "moves")
 _SET_AGAINST = 7
 """Tokens before an old sum in which "versus" stands ("versus a net loss of")."""
 _SPELLED = 10

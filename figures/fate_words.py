@@ -27,7 +27,7 @@ _FAILING = frozenset(("unable", "fail", "failed", "fails", "failing"))
 """Before "to" and what somebody did not do."""
 _DOERS = frozenset(("he", "she", "it", "they", "we", "i"))
 """Whoever these are, the verb behind them is theirs: "600 workers were below ground, he | added"."""
-_DONE_TO_DEATH = frozenset(("beaten", "burnt", "shot", "frozen", "froze", "bled", "put", "bitten", "hacked"))
+_DONE_TO_DEATH = words("people", "done_to_death")
 """Before "to death", besides verbs in -ed; who is sentenced to it still lives."""
 
 

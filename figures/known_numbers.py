@@ -13,7 +13,7 @@ _AIRLINERS = words("traps", "airliners")
 _FLOWN = words("traps", "flown")
 _SMALL = words("contexts", "small")
 _QUOTES = frozenset(("\"", "“", "”"))
-_DRAWN = frozenset(("winning", "lottery", "lucky", "drawn", "draw", "jackpot", "lotto"))
+_DRAWN = words("votes", "drawn")
 _DRAW = 24
 """Tokens before a number drawn in which its row is announced."""
 _TITLE = 7

@@ -218,7 +218,7 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
 
 _DONE = frozenset(("made", "given", "held", "taken", "sent", "set", "seen", "brought", "drawn", "kept", "found"))
 """Participles that do not end in -ed: "a proposal from Corran | made in April"."""
-_GAPS = frozenset(("deficit", "surplus", "gap", "deficits", "exports", "imports", "trade"))
+_GAPS = words("business", "gaps")
 CHARGED = ("charge for", "charges for", "fine for", "fines for", "penalty for", "bill for", "cost of", "costs of")
 """ "The charge for the programme": what is paid for something, and nobody."""
 _SOME = frozenset(("several", "some", "many", "various"))

@@ -18,7 +18,7 @@ _WHOSE = frozenset(("of", "to", "from", "by", "between", "against", "with", "for
 """Behind these a name before a plural tells whose they are: "a group of Sarran separatists"."""
 _NATIONALS = frozenset(("citizen", "citizens", "national", "nationals", "native", "natives"))
 _HELD = frozenset(("shares", "share", "stake", "stakes", "shareholding", "stock"))
-_OFFERS = frozenset(("proposal", "proposals", "offer", "offers", "bid", "bids", "approach", "order", "orders", "investors"))
+_OFFERS = words("business", "offers")
 _LANDS = frozenset(("country", "nation", "kingdom", "land"))
 """Behind the name of a people or a continent these mean a land that is named elsewhere."""
 _PEOPLES = ("an", "ese", "ish", "ic", "ern")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.nouns import is_plural, noun_after, nouns
 from figures.tokens import Tokens
+from figures.wordlists import words
 
 _CLAUSE = frozenset(".;:!?\n") | {""}
 
@@ -30,7 +31,7 @@ def subject_noun(tokens: Tokens, first: int, taken: int) -> tuple[int, int] | No
     return None
 
 
-_HARM = frozenset(("injuries", "deaths", "casualties", "fatalities", "wounds", "arrests", "losses"))
+_HARM = words("people", "harm")
 
 
 def plural_before(tokens: Tokens, first: int, *, persons: bool = False) -> tuple[int, int] | None:

@@ -15,10 +15,9 @@ from figures.claim import Claim
 from figures.quantity import Quantity
 from figures.units import unit_kind
 from figures.values import finer, of_quantity, restates
+from figures.wordlists import words
 
-_FOUND = frozenset(
-    ("taken", "extracted", "extricated", "exhumed", "removed", "found", "discovered", "recovered", "retrieved", "pulled", "unearthed")
-)
+_FOUND = words("people", "found")
 
 _LOOSELY = frozenset((("infected", "suspected_cases"), ("killed", "feared_dead"), ("killed", "dead_or_missing")))
 """What a headline calls the measure of its text: "cholera cases pass 1,000" of "suspected cases had reached 1,032"."""

@@ -38,7 +38,7 @@ _MONTHS_PAST = 2
 
 
 _LARGE = words("claims", "of_what_came_last")
-_VOTES = frozenset(("election", "elections", "vote", "ballot", "parliament", "legislature", "assembly"))
+_VOTES = words("votes", "past_votes")
 _THAN = frozenset(("than", "compared", "since", "after", "from", "up", "down", "before", "until", "unlike"))
 """Between a number and an election these set the number against another."""
 _REPORTING = 6

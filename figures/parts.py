@@ -9,8 +9,8 @@ from figures.wordlists import words
 
 _KINDS = words("claims", "place_kinds")
 _WHERE = words("claims", "where") | {"of"}
-_REGIONS = frozenset(("east", "west", "north", "south", "capital", "countryside", "cities", "counties", "territories"))
-_BY_SEX = frozenset(("women", "men", "children", "girls", "boys", "male", "female", "males", "females", "minors", "infants"))
+_REGIONS = words("people", "regions")
+_BY_SEX = words("people", "by_sex")
 _HARMED = {"killed": (("victims",), ("dead",), ("deaths",), ("fatalities",), ("bodies",)), "wounded": (("injured",), ("wounded",))}
 _PLACED = frozenset(("in", "at", "from", "near", "around"))
 _PARENTS = words("claims", "parents")

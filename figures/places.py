@@ -13,11 +13,12 @@ from figures.passage import Passage
 from figures.place_words import JOINS, owns, place_words
 from figures.places_shared import Span
 from figures.rows import goes_on_in_row, its_own, tells_of_itself
+from figures.wordlists import words
 
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 _ADJECTIVES = 3
 """Tokens between an owner and the name of what lies in it, and of such a name."""
-_AHEAD = frozenset(("lead", "leads", "victory", "win", "advantage", "edge", "triumph", "majority", "margin"))
+_AHEAD = words("votes", "ahead")
 """Before "over" these are held against a rival, and nowhere."""
 
 

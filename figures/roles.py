@@ -23,7 +23,7 @@ _FAR = 18
 _SEEKING = frozenset(("seek", "seeks", "seeking", "sought"))
 _ADMITTING = frozenset(("own", "owns", "owned", "owning"))
 """Before "up to" these make it a confession: "owned up to 31"."""
-_SOUGHT = frozenset(("shelter", "refuge", "asylum", "treatment", "safety", "cover", "help"))
+_SOUGHT = words("people", "sought")
 _AHEAD = frozenset(("will", "would", "could", "may", "might", "can", "next"))
 """Behind "estimate" and a number these tell of what is to come."""
 _OTHER_CALLS = frozenset(("off", "back", "up", "in"))

@@ -17,7 +17,7 @@ _RISE = 60
 """Per cent above which nobody asks for a rise of pay."""
 _OFFERS = (["offer", "of"], ["offer", "to"], ["demand", "of"], ["demand", "to"])
 _RISES = frozenset(("increase", "raise", "rise", "hike"))
-_NO_RISE = frozenset(("of", "off", "more", "less", "fewer", "higher", "lower", "stake", "tariff", "discount", "tax"))
+_NO_RISE = words("business", "no_rise")
 """Behind a share these make it no rise of pay, where nobody speaks of pay."""
 _BARGAINING, _EMPLOYED, _GOT = words("claims", "bargaining"), words("claims", "employed"), frozenset(("got", "gets", "get"))
 _MAKING_UP, _REPRESENTING = words("claims", "making_up"), words("claims", "representing")
@@ -25,15 +25,15 @@ _CENTRAL_BANKS = words("claims", "central_banks")
 _LOSSES = (["losses"], ["in", "losses"], ["losses", "of"], ["losses", "at"], ["losses", "are"])
 _HAVING = frozenset(("has", "have", "had", "holds", "hold", "takes", "take", "took", "commands", "controls"))
 _NO_LAND = words("claims", "no_land")
-_DOING = frozenset(("caused", "causes", "causing", "inflicted", "inflicts", "inflicting", "wrought"))
+_DOING = words("business", "doing_harm")
 _NAMED = 4
 """Words of what makes up a share, at most."""
 _RELATIVE = frozenset(("which", "that", "who"))
 _DATA = frozenset(("data", "records", "details", "accounts", "information"))
-_TRADING = frozenset(("sell", "sells", "selling", "sold", "buy", "buys", "buying", "bought", "seek", "seeks", "seeking", "acquiring"))
+_TRADING = words("business", "trading")
 _PAYING = frozenset(("pay", "pays", "paid", "paying"))
 _MARKETS = frozenset(("trading", "shares", "stock"))
-_CLOSING = frozenset(("closed", "ended", "finished", "opened", "close", "closes", "ends"))
+_CLOSING = words("business", "closing")
 _HIGHER = frozenset(("lower", "higher", "down", "up"))
 _SOLD = words("claims", "deal_words") | words("claims", "selling_shares")
 """With one of these a price of one share is paid for it."""

@@ -6,6 +6,7 @@ from figures.fitting import classes_of
 from figures.measures import taxonomy
 from figures.passage import Counted, Passage
 from figures.wording import nations
+from figures.wordlists import words
 
 _TAKEN = frozenset(("taken", "seized", "snatched"))
 _TAKING = frozenset(("took", "take", "taking", "takes", "seized", "snatched"))
@@ -14,7 +15,7 @@ _NO_CRIME = frozenset(("to", "ill", "sick", "aback", "part"))
 """Behind "taken" these tell of something else: "taken to hospital"."""
 _FLED = frozenset(("fled", "flee", "fleeing"))
 _HOME = frozenset(("", "freed", "returnees", "evacuated"))
-_BROUGHT = frozenset(("returned", "home", "back", "freed", "released", "exchanged", "swapped", "handed"))
+_BROUGHT = words("people", "brought_home")
 _TO_COME = frozenset(("other", "another", "remaining"))
 _NEAR = 5
 """Tokens behind people in which it is told that they were taken."""

@@ -245,9 +245,7 @@ def _is_worth_a_haul(made: Passage, one: Counted) -> bool:
     return any(not made.number_at.keys().isdisjoint(range(hit.first, one.left)) or hit.last == one.trigger.first for hit in seized)
 
 
-_SENDING = frozenset(
-    ("sending", "sent", "send", "sends", "pushing", "pushed", "driving", "drove", "lifting", "lifted", "knocking", "dragging")
-)
+_SENDING = words("business", "sending_shares")
 _SENT = 22
 """Tokens between "sending" and how far the shares went ("sending shares of the country's largest maker of glass | soaring 9%")."""
 _STOCK = frozenset(("shares", "stock", "share", "stocks"))

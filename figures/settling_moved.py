@@ -38,22 +38,22 @@ from figures.settling_rules import NOTHING, Rule
 from figures.wholes import are_all_others
 from figures.wordlists import words
 
-PUPILS = frozenset(("pupils", "students", "girls", "boys", "children", "schoolgirls", "schoolboys", "schoolchildren", "villagers"))
+PUPILS = words("people", "pupils")
 _MARCHES = words("claims", "marches")
 _RUINS = words("claims", "burying")
 _TO_SAFETY = frozenset(("safety", "hospital", "hospitals", "shelter", "shelters", "evacuated"))
 _ATTACKED, _SOLDIERING = words("claims", "attacked"), words("claims", "soldiering")
-_TRAVELLERS = frozenset(("passengers", "travellers", "travelers", "tourists", "holidaymakers", "visitors", "guests", "athletes", "fans"))
+_TRAVELLERS = words("people", "travellers")
 _STOPPAGES = frozenset(("walkout", "walkouts", "strike", "stoppage", "strikes"))
 _MISERY = words("claims", "misery")
 _FORCES = words("claims", "burying") | words("claims", "carrying_off")
 _ABANDONING = frozenset(("abandon", "flee"))
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
-_SERVING = frozenset(("officers", "policemen", "police", "instructors", "advisers", "observers", "trainers"))
+_SERVING = words("people", "serving")
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
-_STRIKES = frozenset(("strike", "strikes", "stoppage", "walkout", "action", "boycott", "queue", "funeral", "procession"))
-_SEARCHES = frozenset(("search", "rescue", "exercise", "exercises", "drill", "drills", "manoeuvres", "maneuvers"))
+_STRIKES = words("people", "stoppages_joined")
+_SEARCHES = words("people", "searches")
 
 
 def _are_pupils(made: Passage, one: Counted) -> bool:

@@ -11,13 +11,13 @@ from figures.settling_business import is_cut_by
 from figures.settling_rules import Rule
 from figures.wordlists import words
 
-_SALES = frozenset(("sale", "offering", "ipo", "flotation", "listing", "placement", "float"))
+_SALES = words("business", "sales_of_shares")
 _KIN, _BAD_LOANS = words("claims", "kin"), words("claims", "provided_for")
 _EXTORTING, _TIMES, _PURSES = words("claims", "extorting"), words("claims", "spans"), words("claims", "public_purses")
 _ROBBERY = words("claims", "robbery")
-_PAID_TO = frozenset(("paid", "pay", "pays", "paying", "received", "receive", "handed"))
-_TAKING = frozenset(("took", "take", "takes", "taken", "grabbed", "grab", "grabs", "net", "nets", "netted"))
-_BOOKING = frozenset(("take", "takes", "took", "taking", "book", "books", "booked", "record", "recorded", "records", "post", "posted"))
+_PAID_TO = words("business", "paid_to")
+_TAKING = words("business", "taking_in")
+_BOOKING = words("business", "booking")
 _HARMED = frozenset(("victims", "survivors", "families", "widows", "relatives", "bereaved"))
 _CASH_AND_SHARES = (["in", "cash", "and", "shares"], ["in", "cash", "and", "stock"], ["in", "shares", "and", "cash"])
 _GETTING = frozenset(("receive", "receives", "received", "get", "gets", "got", "offered", "awarded", "paid", "promised", "entitled"))
@@ -25,10 +25,10 @@ _APPEALS = frozenset(("appealed", "appeals", "appealing", "appeal"))
 _PAYOUTS = frozenset(("dividend", "dividends", "payout", "payouts"))
 _DEALS = frozenset(("takeover", "acquisition", "purchase", "buyout"))
 _ACQUIRING = frozenset(("acquire", "buy", "purchase"))
-_RIVALS = frozenset(("rival", "competitor", "smaller", "larger", "whole", "entire", "rest", "remaining"))
+_RIVALS = words("business", "rivals")
 _MUCH = 1_000_000
 """Money from here on goes to no single family."""
-_LOST = frozenset(("destroyed", "destroying", "damaged", "damaging", "ruined", "ruining", "wrecked", "gutted"))
+_LOST = words("business", "lost_to_harm")
 _SUBJECT = 4
 """Tokens before a word in which its subject stands ("the | state | is 38 billion in the red")."""
 _NEAR = 6

@@ -22,8 +22,8 @@ _DECIDING = words("contexts", "deciding")
 _HOUSES = words("claims", "assemblies")
 _REJECTING = frozenset(("rejected", "rejects", "reject", "voted"))
 """Where an assembly does this, the votes against may be more."""
-_MATCHES = frozenset(("win", "wins", "victory", "defeat", "loss", "draw", "lead", "triumph", "rout", "scoreline"))
-_PLAYING = frozenset(("beat", "beats", "beating", "won", "lost", "downed", "scored"))
+_MATCHES = words("votes", "matches")
+_PLAYING = words("votes", "playing")
 _BY = frozenset(("by", "of", "a", "the", "with", "was", "in"))
 """What may stand between a vote and its count."""
 
