@@ -13,6 +13,7 @@ from figures.claim import Basis
 from figures.nouns import nouns
 from figures.passage import Counted, Passage
 from figures.places_shared import Span
+from figures.tokens import QUOTES
 from figures.wordlists import words
 
 CONTESTED = frozenset(("vote_share", "seats"))
@@ -30,7 +31,7 @@ _BACKING = frozenset((noun, "for") for noun in ("support", "backing"))
 _COUNTED = words("votes", "counted")
 """In a sentence with one of these nobody was asked."""
 _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
-_QUOTES = frozenset("\"“”'‘’«»")
+_QUOTES = QUOTES | frozenset("«»")
 _ALL_COUNTED = 99
 """Per cent of votes counted from which on a result is final."""
 _BEHIND = 6

@@ -8,9 +8,10 @@ from figures.fitting import Found, deed_of, pick
 from figures.measures import Hit, Taxonomy
 from figures.passage import Counted, Passage
 from figures.summed import is_toll
+from figures.tokens import QUOTES
 from figures.wordlists import words
 
-_QUOTES = frozenset("\"“”'‘’«»")
+_QUOTES = QUOTES | frozenset("«»")
 
 
 class _Words:

@@ -18,7 +18,7 @@ from figures.fitting import Found, classes_of, fits
 from figures.measures import Hit, Taxonomy, Trigger
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage
-from figures.wholes import is_part_of, is_whole, noun_of_the_whole, opens_as_the_whole, past_parts, whole_goes_on
+from figures.wholes import LEAVES, is_part_of, is_whole, noun_of_the_whole, opens_as_the_whole, past_parts, whole_goes_on
 from figures.wording import nations
 from figures.wordlists import words
 
@@ -39,7 +39,6 @@ _WAYS = frozenset(("to", "from", "into", "out", "in", "around", "off", "on", "ov
 _THEY = frozenset(("they", "he", "she", "it", "all", "both"))
 """Behind "after" these go on with the same subject, or may."""
 _FLEEING = frozenset(("fled", "escaped"))
-_LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
 _NO_LONGER = frozenset(("hostages", "missing"))
 """What nobody is any more who was found."""
 
@@ -301,9 +300,9 @@ def _subject_goes_on(made: Passage, one: Counted, at: int) -> int:
     low, known = made.low, _words()
     if low[at] == "," and low[at + 1] in ("who", "which"):
         return 0
-    if low[at] == "and" and low[at + 1] in ("a", "an", "the", "his", "her", "their") and low[one.left - 1] in _LEAVES:
+    if low[at] == "and" and low[at + 1] in ("a", "an", "the", "his", "her", "their") and low[one.left - 1] in LEAVES:
         return at + 3  # "left three students and a teacher | dead"
-    if low[at] == "and" and low[one.left - 1] in _LEAVES and is_plural(low[at + 1]) and at + 2 in made.hit_at:
+    if low[at] == "and" and low[one.left - 1] in LEAVES and is_plural(low[at + 1]) and at + 2 in made.hit_at:
         return at + 2  # "left 52 miners and rescuers | dead"
     if not one.noun or (one.left > made.body and low[one.left - 1] not in _OPENS):
         return 0

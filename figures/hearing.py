@@ -18,11 +18,12 @@ from figures.governing import governing, is_hearsay, of_its_place, told_by_the_w
 from figures.measures import Taxonomy
 from figures.naming import can_speak, subject_at, vocabulary
 from figures.passage import Counted, Passage, passage
-from figures.quoting import MARKS, closing_sentences
+from figures.quoting import closing_sentences
 from figures.said import Attribution
 from figures.speaker_words import opening_subject
 from figures.speakers import Speakers
 from figures.standing_in import Heard, bodies, stand_in
+from figures.tokens import QUOTES
 from stories.text import Span
 
 NOBODY = "-"
@@ -198,7 +199,7 @@ class Hearing:
             later = passage(self.sentence(closed), 0, False, [], self._taxonomy)
             said = next((one for one in attributions(later) if _ends_a_quotation(later, one)), None)
             return self._speakers.resolve(said.speaker, later, said.subject[0], self._before(closed)) if said is not None else ""
-        goes_on = made.low[made.body][:1] in MARKS and self._paragraphs[at] - self._quoted[0] in (0, 1)
+        goes_on = made.low[made.body][:1] in QUOTES and self._paragraphs[at] - self._quoted[0] in (0, 1)
         return self._quoted[1] if goes_on and self._quoted[0] >= 0 else ""
 
     def _stands_by(self, made: Passage, at: int) -> str:
@@ -221,7 +222,7 @@ def _ends_a_quotation(made: Passage, said: Attribution) -> bool:
     if not said.backward:
         return False
     for at in range(said.first - 1, max(made.body, said.first - _APPOSED), -1):
-        if made.low[at][-1:] in MARKS:
+        if made.low[at][-1:] in QUOTES:
             return True
         if not made.tokens.is_word(at) and made.low[at] != ",":
             return False

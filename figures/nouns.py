@@ -11,7 +11,7 @@ from functools import cache
 
 from figures.number_words import number_words
 from figures.numerals import amount
-from figures.tokens import Tokens
+from figures.tokens import QUOTES, Tokens
 from figures.wordlists import words
 
 _REACH = 11
@@ -83,7 +83,6 @@ _ATTRIBUTIVE = words("contexts", "attributive")
 _TIMES = _SPANS | {"day", "hour", "night", "minute", "game", "match", "season", "decade", "piece", "time", "morning", "evening"}
 _SETTING = frozenset(("a", "an", "another", "the"))
 _TELLING = words("contexts", "telling")
-_QUOTED = frozenset("\"“”'‘’")
 _SCALES = frozenset(("hundred", "thousand", "million", "billion", "lakh", "crore"))
 _COMPASS = frozenset(("north", "south", "east", "west"))
 _GOING_ON = frozenset(("remain", "remained", "stay", "stayed"))
@@ -131,8 +130,8 @@ def noun_after(tokens: Tokens, j: int, *, many: bool = True) -> tuple[int, int] 
             if model > at:
                 at = model
                 continue
-            if word and word in _QUOTED and at == j:
-                j = at = j + (3 if low[j + 2] in _QUOTED and is_plural(low[j + 3]) else 1)  # 'all 31 "no" | votes'
+            if word and word in QUOTES and at == j:
+                j = at = j + (3 if low[j + 2] in QUOTES and is_plural(low[j + 3]) else 1)  # 'all 31 "no" | votes'
                 continue
             if word == "&" and tokens.capital(at - 1) and tokens.capital(at + 1):
                 at += 1  # "half of the Pratt & | Whitney engines"

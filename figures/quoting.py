@@ -9,7 +9,6 @@ from stories.text import Span
 
 _REACH = 5
 """Sentences from a number to the end of its quotation; a mark that is never closed opens none."""
-MARKS = frozenset("\"“”'‘’")
 
 
 def closing_sentences(text: str, spans: list[Span]) -> dict[int, int]:

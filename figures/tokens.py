@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 DASHES = frozenset("-–—")
+QUOTES = frozenset("\"“”'‘’")
 PAD = 12
 """Empty tokens behind the last. They also stand before the first, since low[-1] is one of them."""
 

@@ -18,7 +18,7 @@ from figures.nouns import is_plural, noun_after
 from figures.number_words import Amount
 from figures.odds import in_a_ratio, in_an_innings
 from figures.time_traps import clock_trap, date_trap, looks_like_year, year_trap
-from figures.tokens import DASHES, Tokens
+from figures.tokens import DASHES, QUOTES, Tokens
 from figures.trap_words import sentence_start, trap_words
 from figures.units import units
 from figures.wordlists import words
@@ -27,7 +27,6 @@ _STROKES = 100
 """Strokes that no round of golf takes."""
 _QUAKES = words("claims", "quakes")
 """Before one of these "M6.2" is a magnitude, and no code."""
-_QUOTES = frozenset("\"“”'‘’")
 _ROUNDS = frozenset(("four", "eight", "16", "32", "sixteen"))
 """So many are left in a round of a cup."""
 _BEFORE_DRAWN = frozenset((",", "and", "were", "are", ":", "be"))
@@ -53,7 +52,7 @@ def saying(tokens: Tokens, i: int) -> bool:
         if found is None or found[1] <= back:
             continue
         group = low[at + 1] == "of" and low[at - 1] in ("a", "another", "one")
-        quoted = low[at - 1] in _QUOTES and low[at - 1] != ""  # the "big four" lenders
+        quoted = low[at - 1] in QUOTES and low[at - 1] != ""  # the "big four" lenders
         if (found[1] > 2 and not group) or quoted or any(map(tokens.capital, range(at + (at == 0), at + found[1]))):
             return True  # "the Group of Seven"; "a group of seven men" is none
     return False

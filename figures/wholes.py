@@ -9,7 +9,8 @@ from itertools import pairwise
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
-_LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
+LEAVES = frozenset(("left", "leaving", "leaves", "leave"))
+"""Before a number, what is left of others."""
 _OWNER = 5
 """Tokens between a part and its whole in which an owner is named ("150 of | the mountain village's | 1,800 residents")."""
 
@@ -90,7 +91,7 @@ def is_whole(made: Passage, one: Counted) -> bool:
 def drop_left_wholes(made: Passage) -> None:
     """ "Left 12 of the | 40 miners | dead": what a part was left did not befall the whole."""
     for part, whole in pairwise(made.counted):
-        left = made.low[part.left - 1] in _LEAVES and whole.measure != "" and whole.measure == part.measure
+        left = made.low[part.left - 1] in LEAVES and whole.measure != "" and whole.measure == part.measure
         if left and is_part_of(made, part, whole):
             whole.measure, whole.rule, whole.trigger = "", "", None
             whole.drop("the whole of a part")

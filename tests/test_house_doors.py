@@ -64,6 +64,18 @@ def test_doors_open_one_way(room):
     assert not wrong
 
 
+def test_no_two_files_of_a_room_import_one_another_in_a_round():
+    files = {f"{room}.{file.stem}": file for room in MAY_SEE for file in (ROOT / room).glob("*.py") if file.stem != "__init__"}
+    needs = {}
+    for name, file in files.items():
+        froms = [node for node in ast.parse(file.read_text(encoding="utf8")).body if isinstance(node, ast.ImportFrom)]
+        needs[name] = {node.module for node in froms} | {f"{node.module}.{one.name}" for node in froms for one in node.names}
+    while done := [name for name, others in needs.items() if not others & needs.keys()]:
+        for name in done:
+            del needs[name]
+    assert not needs, "these need one another, or a file that does"
+
+
 @pytest.mark.parametrize("package", HOMES)
 def test_third_parties_stay_in_their_homes(package):
     at = {file.relative_to(ROOT).parts[0] for room in MAY_SEE for file in (ROOT / room).rglob("*.py") if package in imports(file)}
