@@ -57,8 +57,8 @@ def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
     aside = apposed or (low[at + 1].endswith("ed") and at + 1 in made.hit_at)
     if aside and low[past_aside(made, at, end)] in _words().auxiliary:
         return past_aside(made, at, end)  # "two persons, the owner and his brother, | have been arrested"
-    if apposed and (verb := _own_verb(made, past_aside(made, at, end))):
-        return verb  # "4,000 workers at Corran, the region's biggest employer, yesterday | went on strike"
+    if aside and (verb := _own_verb(made, past_aside(made, at, end))):
+        return verb  # "nine nuns, seized in May, | walked free", "workers at Corran, the region's biggest employer, | went on strike"
     if low[at + 2 : at + 4] in _OF_THEM and low[past_aside(made, at, end)] in _words().auxiliary:
         return past_aside(made, at, end)  # "63 people, all of them women and children, | were crushed to death"
     if (behind := _past_its_speaker(made, at)) and (low[behind] in _words().auxiliary or behind in made.hit_at):

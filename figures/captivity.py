@@ -81,7 +81,9 @@ def are_prisoners_held(made: Passage, one: Counted) -> bool:
 
 def are_held_in_a_camp(made: Passage, one: Counted) -> bool:
     """ "The camp holds | 31,000 people": refugees; who else holds people holds them captive."""
-    return is_told_by(made, one, *_HOLDING) and not CAMPS.isdisjoint(made.low)
+    hit = one.trigger
+    begin = hit.last if hit is not None and hit.first >= one.last else 0  # not "police swooped on the camp and | 55 | were held"
+    return is_told_by(made, one, *_HOLDING) and not CAMPS.isdisjoint(made.low[begin:])
 
 
 def are_exchanged(made: Passage, one: Counted) -> bool:
@@ -151,6 +153,17 @@ def went_home_to_a_land(made: Passage, one: Counted) -> bool:
     if hit is None or not {"home", "returned", "return"}.intersection(made.low[hit.first : hit.last]) or not nations(" ".join(one.noun)):
         return False
     return len(one.noun) == 1 and (_CAPTIVE | _EXCHANGE | PRISONS | _TAKEN).isdisjoint(made.low)
+
+
+def are_home_after_flight(made: Passage, one: Counted) -> bool:
+    """ "Of those who fled, | 700 | are home again": nobody had held them."""
+    hit = one.trigger
+    if hit is None or "home" not in made.low[hit.first : hit.last] or _FLIGHT.isdisjoint(made.low):
+        return False
+    return (_CAPTIVE | _EXCHANGE | PRISONS | _TAKEN).isdisjoint(made.low)
+
+
+_FLIGHT = frozenset(("fled", "flee", "displaced", "evacuated", "evacuees", "refugees"))
 
 
 def are_alive_in_captivity(made: Passage, one: Counted) -> bool:

@@ -21,6 +21,15 @@ def _is_exchanged(made: Passage, one: Counted) -> bool:
     return "=" in (made.low[one.left - 1], made.low[one.right])
 
 
+def _is_asked(made: Passage, one: Counted) -> bool:
+    """ "Did | 263 men | give up, or not even 50?": whoever asks has not said it."""
+    ended = next((at for at in range(made.size - 1, one.last - 1, -1) if made.low[at]), 0)
+    return made.low[made.body] in _ASKING and made.low[ended] == "?"
+
+
+_ASKING = frozenset(("did", "do", "does", "was", "were", "has", "have", "is", "are"))
+
+
 def _is_a_result(made: Passage, one: Counted) -> bool:
     """ "Voted, | fifteen to nil|, to send soldiers", "won | three to nil"."""
     return one.kind == "count" and made.low[one.last] == "to" and made.low[one.last + 1] in ("nil", "zero", "none")
@@ -34,6 +43,7 @@ def _are_nationalities(made: Passage, one: Counted) -> bool:
 _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (_is_exchanged, "a rate of exchange"),
     (_is_a_date, "a date"),
+    (_is_asked, "a question"),
     (_is_a_result, "a result"),
     (_are_nationalities, "where people are from"),
     (is_attribute, "an attribute of a thing"),

@@ -47,6 +47,9 @@ def fate_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     apposed = _apposed(made, one, taxonomy)
     if apposed is not None:
         return apposed
+    opening = _opening(made, one, taxonomy) if low[at] == "," else None
+    if opening is not None:
+        return opening
     if low[at] not in ("are", "were", "be", "been", "is", "was", "remain", "remained", "lie", "lay", "live"):
         return None
     turned = _turned_round(made, one, taxonomy, at)
@@ -103,6 +106,20 @@ def _turned_round(made: Passage, one: Counted, taxonomy: Taxonomy, be: int) -> F
     for trigger in hit.triggers:
         befell = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
         if befell and not trigger.then and fits(one, trigger, taxonomy):
+            return trigger, hit, "fate"
+    return None
+
+
+def _opening(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Cut off by the collapse, | 17 miners | waited", "under the rubble, | 17 people | called for help": a fate opens the sentence."""
+    hit, comma = made.hit_at.get(made.body), one.left - 1
+    if hit is None or comma - hit.last > _BEFORE or not classes_of(one.noun, taxonomy) or _number_between(made, hit.last, comma):
+        return None
+    if "," in made.low[hit.last : comma] or not _words().auxiliary.isdisjoint(made.low[hit.last : comma]):
+        return None
+    for trigger in hit.triggers:
+        befell = trigger.kind == "object" and trigger.form in ("past", "participle")
+        if (befell or trigger.measure == "missing") and not trigger.then and fits(one, trigger, taxonomy):
             return trigger, hit, "fate"
     return None
 

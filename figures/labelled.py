@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figures.fitting import Found, classes_of, pick
+from figures.fitting import Found, classes_of, fits, pick
 from figures.measures import Taxonomy, TriggerKind
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
 _LONGEST = 7
 """Tokens of a label; what is longer is a sentence with a colon."""
+_TIMES = frozenset(("so", "far", "at", "last", "now", "today", "again", "already", "still", "overnight", "alone"))
+"""Between a fate and its colon."""
 _KINDS: tuple[tuple[TriggerKind, ...], ...] = (("total", "state", "object", "subject"), ("noun",))
 """What befell the counted tells more than what they are."""
 
@@ -21,10 +23,12 @@ _KINDS: tuple[tuple[TriggerKind, ...], ...] = (("total", "state", "object", "sub
 def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """What the label before a bare number says that it counts; a noun of the label becomes its subject."""
     colon = one.left - 1
-    if one.noun or one.kind != "count" or colon <= made.body or made.low[colon] != ":" or not _ends(made, one):
+    if one.kind != "count" or colon <= 0 or made.low[colon] != ":":
         return None
+    if one.noun:
+        return _befell(made, one, taxonomy)
     first = _begin(made, colon)
-    if not 0 < colon - first <= _LONGEST:
+    if colon <= made.body or not 0 < colon - first <= _LONGEST or not _ends(made, one):
         return None
     hits = [made.hit_at[at] for at in range(first, colon) if at in made.hit_at and made.hit_at[at].last <= colon]
     for kinds in _KINDS:
@@ -36,6 +40,19 @@ def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                 if noun and classes_of(noun[-1:], taxonomy):
                     one.subject = made.written(*span)
                 return trigger, hit, "label"
+    return None
+
+
+def _befell(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Evacuated: | 5,400 people", "free at last: | nine nuns": nothing but a fate stands before the counted, as in a headline."""
+    colon = one.left - 1
+    hit = made.hit_at.get(_begin(made, colon) if colon > made.body else 0)  # a text that begins so has no dateline
+    if hit is None or hit.last > colon or not _TIMES.issuperset(made.low[hit.last : colon]):
+        return None
+    for trigger in hit.triggers:
+        passive = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
+        if passive and not trigger.then and fits(one, trigger, taxonomy):
+            return trigger, hit, "label"
     return None
 
 

@@ -82,6 +82,10 @@ def _numbers(tokens: Tokens, verb: int) -> bool:
         return False  # "in the number 9 role"
     while at >= 0 and verb - at < _SUBJECT and tokens.is_word(at) and low[at] not in _AFTER_SUBJECT:
         at -= 1
+    floor = verb - _SUBJECT
+    those = next((back for back in range(verb - 2, max(-1, floor), -1) if low[back] == "those" or not tokens.is_word(back)), -1)
+    if those >= 0 and low[those] == "those" and not tokens.is_word(verb + 2):
+        return True  # "those trapped in the tunnel | number 17"
     if low[verb - 2] == "the" and low[verb - 1] in nouns().fates:
         return True  # "the recovered | number 870"
     subject = at - 1 if at >= 0 and low[at] in _AFTER_SUBJECT else verb - 1

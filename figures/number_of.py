@@ -25,8 +25,8 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     while at >= floor:
         if (low[at] in sum_words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
             break
-        if low[at] == "those" and low[one.left - 1] in NUMBERING:
-            break  # "| those who lost their lives | now number 212"
+        if low[one.left - 1] in NUMBERING and (low[at] == "those" or (low[at] == "the" and at == one.left - 3 and _befell(made, at + 1))):
+            break  # "| those who lost their lives | now number 212", "| the sick | number 480"
         other = made.number_at.get(at)
         if other is not None and not is_passed_over(made, other):
             return None
@@ -52,6 +52,12 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             if trigger.kind not in ("noun", "thing"):
                 break
     return found
+
+
+def _befell(made: Passage, at: int) -> bool:
+    """Does the word at `at` tell what befell somebody: "the | sick", "the | wounded"?"""
+    hit = made.hit_at.get(at)
+    return hit is not None and any(trigger.kind in ("state", "object") for trigger in hit.triggers)
 
 
 def _hit_inside(made: Passage, of: int, taxonomy: Taxonomy) -> Hit | None:

@@ -173,6 +173,14 @@ def _is_a_holding(made: Passage, one: Counted) -> bool:
     return made.low[one.trigger.first - 1] in _ARTICLES or made.low[one.trigger.first - 1].endswith(("'s", "’s"))
 
 
+def _is_of_a_shareholder(made: Passage, one: Counted) -> bool:
+    """ "Norvik, which holds | 18 percent of Halden|, wants a seat on the board"."""
+    return not _SHAREHOLDING.isdisjoint(made.low)
+
+
+_SHAREHOLDING = frozenset(("shareholder", "shareholders", "shareholding", "takeover", "board", "investor", "investors", "chairman"))
+
+
 def _is_no_land(made: Passage, one: Counted) -> bool:
     """ "Women hold | 23 percent of board seats": what is held is no land, and has no name."""
     return one.noun[-1:] != () and not one.noun[-1].endswith(("'s", "’s")) and one.noun[-1] in _NO_LAND
@@ -314,6 +322,7 @@ BUSINESS = (
     Rule("territory_share", _is_a_holding, "stake"),
     Rule("territory_share", _is_set_by_a_central_bank, "interest_rate"),
     Rule("territory_share", _is_no_land, "share"),
+    Rule("territory_share", _is_of_a_shareholder, "stake"),
     Rule("interest_rate", _is_of_a_tax, "tariff"),
     Rule("interest_rate", _is_of_bonds, "bond_yield"),
     Rule("retirement_age", _is_of_one_man, NOTHING),

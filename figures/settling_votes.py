@@ -50,16 +50,21 @@ def _had_voted_to(made: Passage, one: Counted) -> bool:
     return at > 0 and made.low[at - 1] == "voted" and (made.low[at] in ("to", "for", "against", "in") or made.low[at] in _SIDING)
 
 
+_COUNTED = frozenset(("counted", "tallied", "processed"))
+
+
 def _are_counted_by_now(made: Passage, one: Counted) -> bool:
     """ "90 percent of the votes | have already been counted": nobody's share."""
     if made.low[one.left - 1] == "counting":
         return True  # "after counting more than | half of the ballots"
+    if made.low[one.left - 1] in _COUNTED and one.noun[-1:] in _BALLOTS:
+        return True  # "officials had tallied | 83 percent of the votes"
     if one.noun[-1:] not in _BALLOTS or made.low[one.last] != "of":
         return False
     at = one.right
     while made.low[at] in _BY_NOW:
         at += 1
-    return made.low[at] in ("counted", "tallied", "processed") and made.low[at + 1] not in ("for", "as", "against")
+    return made.low[at] in _COUNTED and made.low[at + 1] not in ("for", "as", "against")
 
 
 def _is_of_a_contest(made: Passage, one: Counted) -> bool:

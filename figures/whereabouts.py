@@ -124,6 +124,9 @@ def in_shelters(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     other = next((later for later in made.counted if later.first > one.first), None)
     if low[one.right] in _STAYING and "shelters" in low[one.right : min(other.left if other else made.size, one.right + _NEAR_SHELTERS)]:
         return Trigger("evacuated", "state", ""), Hit(one.first, one.last, ()), "shelters"  # "| 147,000 people | are in state-run shelters"
+    inside = one.right + (low[one.right] in _STAYING)
+    if low[inside : inside + 2] in (["in", "them"], ["inside", "them"]) and "shelters" in low[made.body : one.left]:
+        return Trigger("evacuated", "state", ""), Hit(one.first, one.last, ()), "shelters"  # "shelters full, with | 860 people | in them"
     if other is None or other.left - one.right > _NEAR_SHELTERS or low[other.left - 1] not in known.where | {"into", "to"}:
         return None
     if other.noun[-1:] != ("shelters",) and (not other.noun or other.noun[-1] not in _HALLS or known.relief.isdisjoint(other.noun)):
