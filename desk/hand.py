@@ -26,7 +26,7 @@ from desk.plain import moment
 from desk.repairs import read_value
 from desk.site import Site, elsewhere
 from figures.figure import Figure, FigureState
-from figures.topics import measures_like
+from figures.measure_groups import measures_like
 from scheduler.clock import utc_now
 
 ROWS = 200

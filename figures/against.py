@@ -13,11 +13,11 @@ from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.figure import FigureState, Stand
-from figures.measure_groups import BARGAINED, ONE_TOTAL, ONLY_UP, STILL
+from figures.measure_groups import BARGAINED, ONE_TOTAL, ONLY_UP, STILL, measures_of
 from figures.quantity import Quantity
 from figures.recounts import counted_twice, goes_back, gone_over, recounted, struck_off
 from figures.standing_in import office
-from figures.topics import Topic, measures_of, still
+from figures.topics import Topic, still
 from figures.values import Value
 from figures.wordlists import wordlist
 from stories.placement import Placement

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from figures.authority import same_speaker
-from figures.topics import Topic, measures_like
+from figures.measure_groups import measures_like
+from figures.topics import Topic
 from figures.wordlists import wordlist
 
 _BASES = {basis: number for number, group in enumerate(wordlist("linking")["basis_groups"]) for basis in group}

@@ -24,14 +24,14 @@ from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand,
 from figures.kinds import Decision
 from figures.linking import Match
 from figures.magnitude import unlike_vague
-from figures.measure_groups import NEAR_ONLY, ONE_TOTAL, ONLY_UP
+from figures.measure_groups import LEVEL_APART, NEAR_ONLY, ONE_TOTAL, ONLY_UP, measures_like
 from figures.names import names_of
 from figures.nesting import nested
 from figures.plausible import flags
 from figures.recounts import disputed, says_why, set_against
 from figures.standing import Told
 from figures.tied import tied
-from figures.topics import LEVEL_APART, Topic, known, measures_like, of_a_number, topic
+from figures.topics import Topic, known, of_a_number, topic
 from figures.values import Value
 from figures.wording import NATIONS
 from figures.worth import First

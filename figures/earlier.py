@@ -7,7 +7,8 @@ is a claim of its own: "against an official toll of 31", "above the 30 claimed b
 
 from __future__ import annotations
 
-from figures.old_words import CONTESTS, OF_WHAT, TOLLS, old_words
+from figures.measure_groups import CONTESTS
+from figures.old_words import OF_WHAT, TOLLS, old_words
 from figures.passage import Counted, Passage
 from figures.spoken_before import is_rival, spoken_before
 from figures.stands_for import is_taken_back

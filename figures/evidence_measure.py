@@ -30,12 +30,14 @@ from figures.measure_groups import (
     ONLY_UP,
     OUTRIGHT,
     PARTS_BY_THEMSELVES,
+    kindred,
+    measures_like,
     one_basis,
 )
 from figures.pairs import Pair
 from figures.periods import apart, periods
 from figures.recounts import recounted
-from figures.topics import in_custody, kindred, measures_like
+from figures.topics import in_custody
 from figures.wording import words
 from figures.wordlists import wordlist
 

@@ -8,10 +8,9 @@ from decimal import Decimal
 from figures import values
 from figures.circumstances import A_DAY, Say, Setting
 from figures.evidence_speaker import on_its_own
-from figures.measure_groups import ADDING_UP, BY_NOUN, EBBING, ONE_TOTAL, ONLY_UP, STILL, TWO_SIDED
+from figures.measure_groups import ADDING_UP, BY_NOUN, EBBING, ONE_TOTAL, ONLY_UP, STILL, TWO_SIDED, measures_like
 from figures.pairs import SMALL, Pair
 from figures.recounts import belittles, disputed, set_against
-from figures.topics import measures_like
 
 _ROUNDED = Decimal("1.3")
 """A looser bound this close to a known number repeats it; "at least 4" after 288 speaks of something else as likely as not."""

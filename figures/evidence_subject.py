@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from figures.circumstances import Say, Setting
-from figures.measure_groups import ARMED, BIDS, BY_NOUN, BY_STATE, BY_SUBJECT, OWNED
+from figures.measure_groups import ARMED, BIDS, BY_NOUN, BY_STATE, BY_SUBJECT, CONTESTS, OWNED
 from figures.pairs import SMALL, Pair
-from figures.parties import CONTESTED, one_contestant
+from figures.parties import one_contestant
 from figures.wording import NATIONS
 
 _CAPTORS = {"fighter", "hostage"}
@@ -40,7 +40,7 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
             say(f"another subject told apart{told}")  # a lead, and votes that are blank
     elif mine.states:
         say("state")
-    rivals = measure in CONTESTED and bool(mine.others and theirs.others) and not one_contestant(mine, theirs)
+    rivals = measure in CONTESTS and bool(mine.others and theirs.others) and not one_contestant(mine, theirs)
     if mine.others & theirs.others and not rivals:
         say("subject")
     owner = set(both.about.owner.split())

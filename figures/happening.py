@@ -22,7 +22,8 @@ from functools import lru_cache
 
 from figures.circumstances import Setting
 from figures.figure import FigureState
-from figures.topics import Topic, known, measures_like
+from figures.measure_groups import measures_like
+from figures.topics import Topic, known
 from figures.values import Value
 from figures.wording import NATIONS, stem, words
 from figures.wordlists import wordlist

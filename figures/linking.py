@@ -29,9 +29,9 @@ from figures.circumstances import Setting, in_event
 from figures.evidence import evidence
 from figures.evidence_measure import measures_apart
 from figures.figure import FigureState, Memory
-from figures.measure_groups import MENTION_ONLY, one_basis
+from figures.measure_groups import MENTION_ONLY, measures_like, one_basis
 from figures.pairs import Pair
-from figures.topics import Known, Topic, known, measures_like
+from figures.topics import Known, Topic, known
 from figures.wordlists import wordlist
 from stories.quick import quick
 

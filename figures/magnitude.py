@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from figures.topics import Topic, measures_like
+from figures.measure_groups import measures_like
+from figures.topics import Topic
 
 UNLIKE = 5
 """A number this many times above or below what a vague word of the same story bounds is no other way to say it."""

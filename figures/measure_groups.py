@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
-from figures.topics import measures_of
 from figures.wordlists import wordlist
 
 _LEXICON = wordlist("linking")
+
+
+def measures_of(name: str) -> frozenset[str]:
+    """The measures of one list of lexicon/linking.yaml."""
+    return frozenset(_LEXICON[name])
+
+
+def measures_like(measure: str) -> tuple[str, ...]:
+    """The measures that texts use for one another, this one included."""
+    return _GROUP_OF.get(measure, (measure,))
+
+
+def kindred(one: str, other: str) -> bool:
+    """Whether one of two measures is easily taken for the other: the suspected and the confirmed cases, the moved and the fled."""
+    return not _KINDS.get(one, frozenset()).isdisjoint(_KINDS.get(other, frozenset()))
+
+
+_GROUP_OF: dict[str, tuple[str, ...]] = {}
+for _group in _LEXICON["measure_groups"]:
+    for _measure in _group:
+        _GROUP_OF[_measure] = tuple(dict.fromkeys((_measure, *_GROUP_OF.get(_measure, ()), *_group)))
+_KINDS = {
+    measure: frozenset(n for n, kind in enumerate(_LEXICON["kindred"]) if measure in kind)
+    for measure in {one for kind in _LEXICON["kindred"] for one in kind}
+}
 _BASES = {basis: number for number, group in enumerate(_LEXICON["basis_groups"]) for basis in group}
 OWNED_BASES, ANY_BASIS = frozenset(_LEXICON["owned_bases"]), frozenset(_LEXICON["any_basis"])
 INTENDED = frozenset(_LEXICON["intended"])
@@ -26,6 +50,8 @@ ARMED = frozenset(("soldier", "fighter"))
 """Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
 OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")
 OF_THINGS = measures_of("things")
+CONTESTS = frozenset(("vote_share", "seats", "votes"))
+"""What rivals have each a number of; "against" sets them side by side."""
 BUILDINGS = frozenset(("buildings_destroyed", "buildings_damaged"))
 """2,000 houses are none of 2,000 dead, whatever else is known of both."""
 

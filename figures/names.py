@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from figures.topics import place_words
+from figures.keys import place_words
 from figures.wording import NATIONS, nations
 from figures.wordlists import wordlist
 from stories.credits import AGENCY_WORDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from figures.topics import place_key
+from figures.keys import place_key
 from stories.story import Story
 from stories.text import dateline
 

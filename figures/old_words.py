@@ -6,8 +6,6 @@ from functools import cache
 
 from figures.wordlists import words
 
-CONTESTS = frozenset(("vote_share", "seats", "votes"))
-"""Measures in which "against" sets rivals side by side."""
 TOLLS, OF_WHAT = frozenset(("toll", "count", "tally")), frozenset(("death", "casualty", "body", "injury"))
 """ "An earlier | death | toll"."""
 

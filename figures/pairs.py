@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from figures import values
 from figures.authority import same_speaker
-from figures.topics import JOINT, Known, Topic, measures_like
+from figures.keys import JOINT
+from figures.measure_groups import measures_like
+from figures.topics import Known, Topic
 from figures.wording import NATIONS
 
 SMALL = 20

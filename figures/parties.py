@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from figures.topics import Subject
+from figures.keys import Subject
 from figures.wordlists import wordlist, words
 
-CONTESTED = frozenset(("vote_share", "seats", "votes"))
-"""Measures of which every contestant has his own number."""
 _LETTERS = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,4}[A-ZÄÖÜ]e?"
 _ALONE = re.compile(rf"{_LETTERS}\Z")
 _IN_FULL = re.compile(rf"((?:[A-ZÄÖÜ][\w’'-]+ (?:(?:for|of|and|the|de) ){{0,2}}){{2,6}})\(({_LETTERS})\)")

@@ -20,7 +20,8 @@ from rapidfuzz import fuzz
 from figures import values
 from figures.circumstances import Setting, in_event
 from figures.figure import Figure, FigureState, Refused
-from figures.topics import Topic, measures_like
+from figures.measure_groups import measures_like
+from figures.topics import Topic
 from figures.values import Value
 
 OTHER_FIGURE, BACKGROUND, MISREAD = "not the same figure", "background", "misread"

@@ -13,11 +13,11 @@ from figures.leads import lead_by, tell_stations
 from figures.opinions import take_sides
 from figures.passage import Passage
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
+from figures.setting_captives import arrest, carry_off, disarm, go_home, hold_to_ransom, keep_captive, lay_to_rest, seize
 from figures.setting_illness import confirm, heal, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
 from figures.setting_tolls import count_the_dead
 from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, take_seats, win
-from figures.settling_moved import PUPILS
 from figures.whereabouts import tell_crew_apart
 from figures.wordlists import wordlist, words
 
@@ -40,8 +40,6 @@ _CROWD = 100
 
 _CASES = re.compile(r"\bcases\b")
 _SOME_PEOPLE = (("people",), ("persons",), ("individuals",), ("others",))
-_SOLDIERS = (("soldiers",), ("troops",), ("servicemen",), ("fighters",), ("marines",))
-_LAID_TO_REST = (["buried"], ["bury"], ["burying"])
 _STRIKES = frozenset(("strike", "strikes", "strikers", "walkout", "stoppage", "tools"))
 _FUGITIVES = frozenset(("inmates", "escapees", "jailbreak", "fugitives", "convicts"))
 _DONE = 8
@@ -171,14 +169,14 @@ def tell(made: Passage, about: Setting) -> None:
     _board(made)
     sicken(made, beside_cases=about.cases) if about.illness else heal(made)
     if about.captives:
-        _hold_to_ransom(made)
+        hold_to_ransom(made)
     else:
-        _go_home(made)
+        go_home(made)
     if about.kidnap:
-        _carry_off(made)
+        carry_off(made)
         are_taken(made)
     elif about.police or about.march:
-        _arrest(made, among_captives=about.captives)
+        arrest(made, among_captives=about.captives)
     if (about.police or about.captives) and not about.business:
         are_let_go(made)
     if about.swap:
@@ -190,10 +188,10 @@ def tell(made: Passage, about: Setting) -> None:
     if about.strike and not about.ballot:
         take_part_in_a_strike(made)
     if not about.war:
-        _keep_captive(made)
-        _disarm(made)
+        keep_captive(made)
+        disarm(made)
     if not about.slide:
-        _lay_to_rest(made)
+        lay_to_rest(made)
     if not about.march:
         _take_no_part(made)
     if about.retail:
@@ -245,7 +243,7 @@ def tell_rest(made: Passage, about: Setting) -> None:
     lay_open(made)
     owe(made)
     if about.police:
-        _seize(made)
+        seize(made)
     if about.poll:
         stand_in_a_poll(made)
     if about.vote or any(one.measure == "vote_share" for one in made.counted):
@@ -277,77 +275,6 @@ def _rain(made: Passage) -> None:
     for one in made.counted:
         if one.quantity.unit in _DEPTHS and not one.measure and one.follow and not one.noun:
             one.measure, one.rule = "rain_depth", "rains"
-
-
-def _arrest(made: Passage, *, among_captives: bool) -> None:
-    """Where the police act and nobody is captive, who is "held" is in their custody, and who has "yet to be freed"."""
-    for one in made.counted:
-        if one.measure == "hostages" and one.trigger is not None:
-            told = made.low[one.trigger.last - 1]
-            pupils = one.noun[-1:] and one.noun[-1] in PUPILS  # who is held at a school is in no cell
-            led = told in ("away", "off") and not among_captives
-            if told in ("freed", "released") or led or (told == "held" and not among_captives and not pupils):
-                one.measure = "detained"
-
-
-def _keep_captive(made: Passage) -> None:
-    """ "58 captives | are still in the Strip": where nobody speaks of soldiers they are hostages."""
-    for one in made.counted:
-        if one.measure == "captured" and one.noun[-1:] == ("captives",):
-            one.measure = "hostages"
-
-
-def _disarm(made: Passage) -> None:
-    """ "There were | 16,755 personnel | at work in the drive": where nobody speaks of soldiers they are none."""
-    for one in made.counted:
-        if one.measure == "troops" and one.rule in ("noun", "hint") and one.noun == ("personnel",):
-            one.measure, one.rule, one.trigger = "", "", None
-
-
-def _go_home(made: Passage) -> None:
-    """Where nobody was captive, those who "returned home" had fled: "31,000 | returned home after the ceasefire"."""
-    for one in made.counted:
-        if one.measure == "freed" and one.trigger is not None and one.rule == "fate" and not one.noun:
-            told = made.low[one.trigger.first : one.trigger.last]
-            if told[-1] == "home" and told[0].startswith(("return", "came", "come")):
-                one.measure = "returnees"
-
-
-def _carry_off(made: Passage) -> None:
-    """Where people were carried off, who was "taken captive" is no soldier, and who "escaped" got away from those who held him."""
-    for one in made.counted:
-        if one.trigger is None or one.noun[-1:] in _SOLDIERS:
-            continue
-        told = made.low[one.trigger.first : one.trigger.last]
-        if one.measure == "captured" and "captive" in told:
-            one.measure = "hostages"
-        elif one.measure == "rescued" and told[0].startswith("escap"):
-            one.measure = "escaped"
-        elif one.measure == "missing" and one.noun and one.noun[-1] in PUPILS and "missing" in told:
-            one.measure = "hostages"  # "190 pupils | are missing from the school"
-
-
-def _lay_to_rest(made: Passage) -> None:
-    """ "14 of its airmen | are buried there": where nothing slid or fell down, who is buried is dead."""
-    for one in made.counted:
-        if one.measure == "missing" and one.trigger is not None and made.low[one.trigger.first : one.trigger.last] in _LAID_TO_REST:
-            one.measure, one.part = "killed", True
-
-
-def _seize(made: Passage) -> None:
-    """ "Agents also took 12 weapons and | $400,000 in cash": where the police act, cash is seized."""
-    for one in made.counted:
-        if one.kind == "money" and not one.measure and one.noun == ("cash",):
-            one.measure, one.rule = "stolen", "haul"
-
-
-def _hold_to_ransom(made: Passage) -> None:
-    """Where people are captive, money asked for is ransom; nobody "appeals" for that."""
-    for one in made.counted:
-        if one.trigger is not None and "appeal" in made.low[one.trigger.first]:
-            continue
-        if one.measure == "appeal" or (one.measure in ("", "money") and one.quantity.role == "demand" and one.kind == "money"):
-            one.measure, one.rule = "ransom", one.rule or "ransom"
 
 
 def _gather(made: Passage) -> None:

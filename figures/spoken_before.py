@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from figures.old_words import CONTESTS, OF_WHAT, old_words
+from figures.measure_groups import CONTESTS
+from figures.old_words import OF_WHAT, old_words
 from figures.passage import Counted, Passage
 
 _TIMES = frozenset(("on", "earlier", "before", "a", "last", "in", "at", "yesterday", "and", "but", "initially", "first", "previously"))

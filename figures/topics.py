@@ -11,54 +11,31 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from functools import lru_cache
 
 from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
 from figures.homes import is_home_of
+from figures.keys import JOINT, Subject, measure_key, name_words, place_key, place_words, subject_key
+from figures.measure_groups import LEVEL_APART
 from figures.numbers import Numbers
 from figures.overall import counted_over, is_overall, is_wide
-from figures.owners import land_of, owner_of
+from figures.owners import owner_of
 from figures.values import Value
-from figures.wording import NATIONS, nations, stem, without_nations, words
+from figures.wording import NATIONS, nations, stem, words
 from figures.wordlists import wordlist
-from stories.features import is_common
-from stories.letters import plain
 from stories.quick import quick
 
 _LEXICON = wordlist("linking")
-_GENERIC = frozenset(_LEXICON["generic"])
-_PART_OF = {word: part for part, listed in _LEXICON["parts"].items() for word in listed}
-_STATES = frozenset(_LEXICON["states"])
-_RATES = {measure: frozenset(map(stem, (*kinds, "monthly"))) for measure, kinds in _LEXICON["rates"].items()}
-"""Rates beside the plain one of their measure: core inflation, youth unemployment."""
 _LIGHT = frozenset(_LEXICON["light"])
 AROUND = 60
 """Characters on either side of a number whose words say what it counts."""
-JOINT = "&"
-"""Among the words of a place: they are those of several, over which a number counts."""
-_ONE_NAME = tuple(_LEXICON["one_name"])
-_PLACE_KINDS = frozenset(_LEXICON["place_kinds"])
-LEVEL_APART = frozenset(_LEXICON["level_apart"])
-_IMPLIED = {measure: frozenset(listed) for measure, listed in _LEXICON["implied"].items()}
-_WHAT = {measure: entry["is"] for measure, entry in wordlist("measures")["measures"].items()}
-"""What a measure counts in general: no subject of a claim."""
-_GROUP_OF: dict[str, tuple[str, ...]] = {}
-for _group in _LEXICON["measure_groups"]:
-    for _measure in _group:
-        _GROUP_OF[_measure] = tuple(dict.fromkeys((_measure, *_GROUP_OF.get(_measure, ()), *_group)))
-_KINDS = {
-    measure: frozenset(n for n, kind in enumerate(_LEXICON["kindred"]) if measure in kind)
-    for measure in {one for kind in _LEXICON["kindred"] for one in kind}
-}
 _OF_A_THING = re.compile(r"\b(?:in|of|from|by) (?:an?|the) [\w-]+(?: [\w-]+)? (?:that|which)\b")
 """What a clause says of a thing: "175 in an outbreak that | is still the largest"."""
 _OPENS_IN = re.compile(r"In (?!the\b)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*)")
 """A sentence that opens with its place."""
 _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|injured|wounded|missing|infected|cases|arrested|detained))\b")
 
-_PROPER = re.compile(r"\b(?:[A-Z]\.[A-Z]\w+|[A-ZÀ-Þ][^\W\d_]{2,})")
 
 _ARE_NOW = {
     "detained": re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison)|being held)\b", re.IGNORECASE),
@@ -79,34 +56,6 @@ _OF_NUMBER = re.compile(
     r"\s+of (?:the|its|their) (?:last |remaining |other |first )?"
     r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen)"
 )
-
-
-def measures_of(name: str) -> frozenset[str]:
-    """The measures of one list of lexicon/linking.yaml."""
-    return frozenset(_LEXICON[name])
-
-
-def measures_like(measure: str) -> tuple[str, ...]:
-    """The measures that texts use for one another, this one included."""
-    return _GROUP_OF.get(measure, (measure,))
-
-
-def kindred(one: str, other: str) -> bool:
-    """Whether one of two measures is easily taken for the other: the suspected and the confirmed cases, the moved and the fled."""
-    return not _KINDS.get(one, frozenset()).isdisjoint(_KINDS.get(other, frozenset()))
-
-
-@quick
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Who or what is counted: nations, parts of the people, states, and the other telling words."""
-
-    nations: frozenset[str]
-    parts: frozenset[str]
-    states: frozenset[str]
-    others: frozenset[str]
-    proper: frozenset[str]
-    """Names among the other words: "Tiravian" soldiers, "Toyota" cars."""
 
 
 @quick
@@ -339,57 +288,3 @@ def _behind(claim: Claim) -> str:
     return claim.sentence[start : start + 40] if start > 0 else ""
 
 
-def measure_key(claim: Claim) -> str:
-    """The measure, or the unit or the counted noun where the taxonomy has nothing: sheep continue sheep."""
-    if claim.measure in _WHAT:
-        return claim.measure
-    if claim.measure:
-        return f"noun {stem(claim.measure)}"
-    if claim.quantity.unit:
-        return f"unit {claim.quantity.unit}"
-    heads = [stem(word) for word in words(claim.quantity.noun) if word not in _GENERIC]
-    return f"noun {heads[-1]}" if heads else "noun"
-
-
-@lru_cache(maxsize=8192)
-def place_key(place: str) -> frozenset[str]:
-    """The telling words of a place: "eastern Brennia" is Brennia, "Korlen, Brennia" is Korlen; several places are JOINT."""
-    if " and " in place and not place.lower().startswith(_ONE_NAME):
-        return frozenset((*place_words(place.replace(" and ", " ")), JOINT))
-    return frozenset(place_words(place.split(",")[0]))
-
-
-@lru_cache(maxsize=2048)
-def place_words(text: str) -> tuple[str, ...]:
-    """The telling words of a name: nations under one name, people under their land, kinds of places ("province") left out."""
-    others = (land_of(word) for word in without_nations(text) if word not in _PLACE_KINDS)
-    return (*(nation.lower() for nation in nations(text)), *others)
-
-
-@lru_cache(maxsize=8192)
-def subject_key(measure: str, subject: str) -> Subject:
-    """Who or what is counted, from the subject and the noun as written."""
-    subject = subject.replace(_WHAT.get(measure, "\n"), "")
-    implied = _IMPLIED.get(measure, frozenset()) | {stem(word) for word in measure.split("_")}
-    stems = frozenset(stem(word) for word in without_nations(subject)) - _GENERIC - implied
-    kinds = stems & _RATES.get(measure, frozenset())
-    parts = frozenset(_PART_OF[word] for word in stems if word in _PART_OF) | kinds
-    others = stems - _STATES - _PART_OF.keys() - kinds
-    written = plain(subject)  # "Orlán" as "Orlan", which other papers write
-    proper = frozenset(land_of(stem(word.lower())) for word in _PROPER.findall(written[1:]))
-    first = _PROPER.match(written)
-    if first and not is_common(first[0].lower()):
-        proper |= {land_of(stem(first[0].lower()))}
-    return Subject(frozenset(nations(subject)), parts - implied, stems & _STATES, others, proper & frozenset(map(land_of, others)))
-
-
-def name_words(claim: Claim, story_names: tuple[str, ...] = (), most: int = 14) -> tuple[str, ...]:
-    """The words of the claim's place, of the names around it and of the story's, that can find its figure again.
-
-    A single capital word beside a claim may just begin a sentence; it counts when the story uses it as a name.
-    """
-    found = dict.fromkeys(word for word in place_words(claim.place) if len(word) > 2)
-    for name in claim.names:
-        found.update(dict.fromkeys(word for word in place_words(name) if word in story_names or (len(word) > 2 and not story_names)))
-    found.update(dict.fromkeys(story_names))
-    return tuple(found)[:most]

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import fsum
 
-from figures.topics import Topic, measures_like
+from figures.measure_groups import measures_like
+from figures.topics import Topic
 from figures.wording import stem
 from figures.wording import words as plain
 from figures.wordlists import wordlist, words

@@ -9,9 +9,9 @@ import pytest
 
 from figures import evidence, values
 from figures.authority import one_chain, same_speaker
+from figures.keys import place_key, subject_key
 from figures.names import names_of
 from figures.quantity import Quantity
-from figures.topics import place_key, subject_key
 from figures.values import Value
 from figures.wording import nations, stem
 from figures.wordlists import wordlist
