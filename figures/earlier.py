@@ -126,6 +126,10 @@ def _found_earlier(made: Passage, one: Counted) -> bool:
         return True  # "less than the | 6,200 estimated earlier"
     if low[one.right] in known.said and low[one.right + 1] == "for" and low[one.right + 2] in _FOR_SO_LONG:
         return True  # "lower than the figure of about | 80 given for months"
+    if low[one.left - 4 : one.left] in (["after", "a", "peak", "of"], ["below", "a", "peak", "of"]):
+        return True  # "fell to 5,930, after a peak of | 6,729"
+    if low[one.left - 3 : one.left] in (["put", "it", "at"], ["put", "them", "at"]) and low[one.left - 4] in _FIRST | {"earlier"}:
+        return True  # "18 are dead, he said. The committee earlier put it at | 13"
     if low[one.right] in ("earlier", "previously") and (low[one.right + 1].endswith("ed") or low[one.right + 1] in ("found", "given")):
         return True
     that = one.left - 1

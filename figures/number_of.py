@@ -109,6 +109,7 @@ def is_passed_over(made: Passage, other: Counted) -> bool:
     """Old values, steps, how far a count is and its time: "claims dropped 6,000 to | 219,000", "planes seen in 24 hours was | 71"."""
     known = other.quantity.role == "previous" or other.why == "a step" or other.measure == "votes_counted"
     known = known or other.kind in ("time", "magnitude")  # "the toll from the | 7.8-magnitude | earthquake has passed 3,400"
+    known = known or (made.low[other.left - 1] == "by" and made.low[other.right] == "to" and not other.noun)  # "fell | by 580 | to 5,930"
     known = known or (bool(other.noun) and made.low[other.last] == "-")  # "the missing of the | 12-storey | tower rose to 159"
     return known or _was_put_at(made, other) or _counts_places(made, other)
 

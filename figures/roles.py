@@ -94,8 +94,15 @@ def moved(tokens: Tokens, first: int, measured: bool = True) -> Trend | None:
     return None
 
 
+def _is_a_crowd(low: list[str], at: int) -> bool:
+    """ "Put the number of people at the | rally | at 18,000": where they were, and no way up."""
+    return low[at] == "rally" and low[at + 1] in ("at", "of")
+
+
 def _up_or_down(tokens: Tokens, at: int) -> Trend | None:
     word, following = tokens.low[at], tokens.low[at + 1]
+    if _is_a_crowd(tokens.low, at):
+        return None
     if word == "up" and tokens.low[at - 1] in _ADMITTING:
         return None
     if word == "up" and is_a_count_going_up(tokens, at):
@@ -125,7 +132,7 @@ def moving_verb_before(tokens: Tokens, at: int) -> Trend | Literal["either"] | N
         word = low[back]
         if word in _CLAUSE_ENDS or word in _RANGING:
             return None
-        if word in known.up:
+        if word in known.up and not _is_a_crowd(low, back):
             return "up"
         if word in known.down:
             return "down"

@@ -72,8 +72,11 @@ def seize(made: Passage) -> None:
 
 
 def hold_to_ransom(made: Passage) -> None:
-    """Where people are captive, money asked for is ransom; nobody "appeals" for that."""
+    """Where people are captive, money asked for is ransom; nobody "appeals" for that. Who is inside with hostages is held there."""
+    held = any(word.startswith("hostage") for word in made.low)
     for one in made.counted:
+        if held and one.measure == "missing" and one.trigger is not None and "inside" in made.low[one.trigger.first : one.trigger.last]:
+            one.measure = "hostages"  # "would not say how many were still inside; a broadcaster put them at | 13"
         if one.trigger is not None and "appeal" in made.low[one.trigger.first]:
             continue
         if one.measure == "appeal" or (one.measure in ("", "money") and one.quantity.role == "demand" and one.kind == "money"):
