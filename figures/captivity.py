@@ -45,10 +45,16 @@ def by_outlaws(made: Passage, one: Counted) -> bool:
     return not taxonomy().classes["outlaws"].isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 5])
 
 
+_OFFICERS = frozenset(("police", "policemen", "officers", "detectives", "gendarmes"))
+
+
 def are_seized_by_police(made: Passage, one: Counted) -> bool:
-    """ "350 people were seized | by riot police"."""
-    if one.trigger is None or made.low[one.trigger.last] != "by":
+    """ "350 people were seized | by riot police", "officers seized | 38 of the rioters"."""
+    if one.trigger is None:
         return False
+    if made.low[one.trigger.last] != "by":
+        before = one.trigger.first - 1
+        return is_told_by(made, one, "seiz") and before >= made.body and made.low[before] in _OFFICERS
     return not POLICE.isdisjoint(made.low[one.trigger.last + 1 : one.trigger.last + 4])
 
 
@@ -158,8 +164,10 @@ def went_home_to_a_land(made: Passage, one: Counted) -> bool:
 def are_home_after_flight(made: Passage, one: Counted) -> bool:
     """ "Of those who fled, | 700 | are home again": nobody had held them."""
     hit = one.trigger
-    if hit is None or "home" not in made.low[hit.first : hit.last] or _FLIGHT.isdisjoint(made.low):
+    if hit is None or _FLIGHT.isdisjoint(made.low):
         return False
+    if "home" not in made.low[hit.first : hit.last] and made.low[one.right] != "back":
+        return False  # "brought | 950 of the displaced | back"
     return (_CAPTIVE | _EXCHANGE | PRISONS | _TAKEN).isdisjoint(made.low)
 
 

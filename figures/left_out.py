@@ -113,13 +113,17 @@ def _of_those(made: Passage, taxonomy: Taxonomy) -> None:
     named = near and all(made.tokens.is_word(at) and at not in made.number_at for at in range(begin + 2, one.left - 1))
     head = one.left - 1 - (low[one.left - 1] == ",")
     harmed = low[head] in _harmed()
-    if not named or harmed or not is_plural(low[head]) or "people" not in taxonomy.classes_of(low[head]):
+    if not named or harmed or not is_plural(low[head]) or _NAMED.isdisjoint(taxonomy.classes_of(low[head])):
         return  # "of the confirmed cases, 33 are in Korlen", "of the dead, 15 were from Sael": a part, read as one
     for each in made.counted:
         if each.noun or each.kind != "count":
             return
         if each is one or low[each.left - 1] in (",", "and", "while"):
             each.noun, each.subject = tuple(low[begin + 2 : head + 1]), made.written(begin + 2, head + 1)
+
+
+_NAMED = frozenset(("people", "drones", "weapons", "buildings", "vehicles"))
+"""Noun classes of a whole whose parts have no noun of their own: "of the drones, | 74 | fell to air defences"."""
 
 
 def _of_the_whole(made: Passage) -> None:

@@ -44,6 +44,8 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if found is not None:
             kinds = ("state", "object") if begin == _end_of_noun(made, found[1], taxonomy) else ("state", "object", "subject")
         named = () if low[of] == "those" else tuple(word for word in low[of:begin] if word.isalpha()) or _head(noun)
+        if not named and begin == at + 1 and low[hit.last - 1] == "down":
+            named = ("drones",)  # "the number | shot down | is 74"
         trigger = pick(one, hit, kinds, taxonomy, named)
         if trigger is not None and trigger.is_whole(low[hit.last : one.left]):
             if trigger.kind == "object" and trigger.form == "base" and (made.tokens.capital(begin - 1) or low[begin - 1] in _ARTICLES):

@@ -31,6 +31,8 @@ def rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonom
         deed = deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in _HARMS and deed[0].kind == "object":
             return deed  # "killed | 27 people | at a school sheltering families"
+    if found is not None and (found[0].measure, found[0].kind) == ("vehicles", "state") and one.deed is not None:
+        return deed_before(made, one, taxonomy) or found  # "burned | six lorries | on the road"
     if found is not None and found[0].measure in ("missing", "hostages") and made.low[one.right] == "who":
         deed = deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):

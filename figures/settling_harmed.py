@@ -47,6 +47,13 @@ def _are_suspected(made: Passage, one: Counted) -> bool:
     return named or not _UNSURE.isdisjoint(one.noun)
 
 
+def _are_shot_from_the_sky(made: Passage, one: Counted) -> bool:
+    """ "Gunners shot | 95 of them | out of the sky"."""
+    hit, of_them = one.trigger, 2 * (made.low[one.last : one.last + 2] == ["of", "them"])
+    shot = hit is not None and made.low[hit.first] in ("shot", "shoot", "shooting")
+    return shot and made.low[one.last + of_them : one.last + of_them + 4] == ["out", "of", "the", "sky"]
+
+
 def _await_confirmation(made: Passage, one: Counted) -> bool:
     """ "Another | 460 cases | are awaiting confirmation", "12 cases are under investigation"."""
     stop = next((other.left for other in made.counted if other.first > one.first), made.size)
@@ -231,6 +238,7 @@ def _are_bags(made: Passage, one: Counted) -> bool:
 
 HARMED = (
     Rule("wounded", _are_bags, NOTHING),
+    Rule("wounded", _are_shot_from_the_sky, "drones_downed"),
     Rule("wounded", _have_died_since, "killed"),
     Rule("killed killed_or_wounded wounded", _are_heads, "animals"),
     Rule("infected", _is_of_an_offence, "crimes"),

@@ -57,7 +57,7 @@ def _are_counted_by_now(made: Passage, one: Counted) -> bool:
     """ "90 percent of the votes | have already been counted": nobody's share."""
     if made.low[one.left - 1] == "counting":
         return True  # "after counting more than | half of the ballots"
-    if made.low[one.left - 1] in _COUNTED and one.noun[-1:] in _BALLOTS:
+    if (made.low[one.left - 1] in _COUNTED or made.low[one.left - 2 : one.left] == ["based", "on"]) and one.noun[-1:] in _BALLOTS:
         return True  # "officials had tallied | 83 percent of the votes"
     if one.noun[-1:] not in _BALLOTS or made.low[one.last] != "of":
         return False
