@@ -80,3 +80,9 @@ def test_no_two_files_of_a_room_import_one_another_in_a_round():
 def test_third_parties_stay_in_their_homes(package):
     at = {file.relative_to(ROOT).parts[0] for room in MAY_SEE for file in (ROOT / room).rglob("*.py") if package in imports(file)}
     assert at <= HOMES[package]
+
+
+@pytest.mark.parametrize("room", MAY_SEE)
+def test_no_file_has_grown_beyond_one_concern(room):
+    lines = {file.name: len(file.read_text(encoding="utf8").splitlines()) for file in (ROOT / room).rglob("*.py")}
+    assert {name: count for name, count in lines.items() if count > 400} == {}, "split by concern"
