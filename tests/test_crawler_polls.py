@@ -25,7 +25,7 @@ CONSENT = (
 
 @pytest.fixture(scope="module")
 def shared() -> Iterator[Wire]:
-    with open_wire(40, pages_per_poll=10) as wire:
+    with open_wire(64, pages_per_poll=10) as wire:
         yield wire
 
 
