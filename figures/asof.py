@@ -7,7 +7,7 @@ without a year is the nearest one in the past.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 _DAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 _MONTHS = {
@@ -94,6 +94,13 @@ def _resolve(found: re.Match[str], published: datetime | None) -> datetime | Non
         return there if there <= published + timedelta(days=45) else there.replace(year=published.year - 1)
     except ValueError:
         return None
+
+
+def last_day(name: str, published: datetime) -> date:
+    """The last day of this name ("Tuesday", "yesterday") up to the story's."""
+    found = _WHEN.match(name)
+    resolved = _resolve(found, published) if found else None
+    return (resolved or published).date()
 
 
 def _midnight(when: datetime) -> datetime:

@@ -56,7 +56,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     """What the claims of one story do to the figures known, and to new ones. `every_first`: no first number is kept in silence."""
     names = names_of(story.headline, story.text)
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
-    topics = _parts_told([topic(claim, names) for claim in followed])
+    topics = _parts_told([topic(claim, names, story.time) for claim in followed])
     topics = [_set_against_others(about, claims) for about in topics]
     topics = unlike_vague(_beside(answering(topics)))
     topics.sort(key=lambda about: about.claim.in_headline)

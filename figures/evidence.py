@@ -20,6 +20,7 @@ from figures.evidence_number import by_number, by_story
 from figures.evidence_place import by_place
 from figures.evidence_speaker import by_speaker
 from figures.evidence_subject import by_names, by_subject
+from figures.happened import days_apart
 from figures.measure_groups import MENTION_ONLY, STANDING
 from figures.pairs import Pair
 from figures.unlike import unlike
@@ -86,6 +87,9 @@ def _event(both: Pair, setting: Setting, say: Say) -> None:
 
 
 def _time(both: Pair, setting: Setting, say: Say) -> None:
+    if both.about.day is not None and both.figure.days and not both.told:
+        apart = days_apart(both.about.day, both.figure.days)
+        say("on that day" if not apart else "a day apart" if apart == 1 else "on another day")
     quiet = _QUIET_NAMES[bisect_left(_QUIET, setting.at - both.figure.state.last)]
     say(f"heard {quiet}" if both.same_event else f"heard {quiet} elsewhere")
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from figures import values
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
+from figures.happened import happened_on
 from figures.homes import is_home_of
 from figures.keys import JOINT, Subject, measure_key, name_words, place_key, place_words, subject_key
 from figures.measure_groups import LEVEL_APART
@@ -102,6 +103,8 @@ class Topic:
     """The places that the sentence tells of its smaller numbers of the measure, on any basis."""
     against: tuple[Value, ...] = ()
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
+    day: date | None = None
+    """The day on which it befell those counted, where the text tells."""
     unlike_vague: bool = False
     """The story counts somebody of its measure in vague words that do not fit it: "thousands have fled" to a land with 310,000 refugees."""
 
@@ -143,10 +146,12 @@ class Known:
     """What kind of place that is, as written ("province"), or country."""
     since: datetime | None
     """When its first number was told."""
+    days: frozenset[date]
+    """The days on which it was told to have befallen them."""
 
 
-def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
-    """The features of a claim in a story of these names."""
+def topic(claim: Claim, story_names: tuple[str, ...] = (), published: datetime | None = None) -> Topic:
+    """The features of a claim in a story of these names and this time."""
     # A place that is the speaker's own name ("UN", "Frontline Map") is none.
     named = "" if claim.place == claim.speaker else claim.place
     if not named and (found := _OPENS_IN.match(claim.sentence)):
@@ -173,6 +178,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = ()) -> Topic:
         overall=is_overall(_ahead(claim)),
         wide=is_wide(claim.sentence) or JOINT in place,
         over=frozenset() if place else counted_over(claim.sentence),
+        day=happened_on(claim, published) if published else None,
     )
 
 
@@ -231,6 +237,7 @@ def _known(state: FigureState) -> Known:
         lands=frozenset(word[1:] for word in state.words if word.startswith("^")) or frozenset().union(*places) & NATIONS,
         kind_of_place="country" if place_key(figure.place) <= NATIONS else figure.place.lower().rpartition(" ")[2],
         since=state.history[0].at if state.history else None,
+        days=frozenset(date.fromisoformat(word[1:]) for word in state.words if word.startswith("%")),
     )
 
 
