@@ -84,7 +84,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "planned"
     if one.measure == "doses" and not _ORDERED.isdisjoint(made.low[max(made.body, one.left - 5) : one.left]):
         return "planned"
-    if one.measure in ("pay_rise", "wage"):
+    if one.measure in ("pay_rise", "wage", "bonus"):
         return bargained(made, one) or ("forecast" if role == "forecast" else own)
     if one.measure == "vote_share" and one.trigger is not None and made.low[one.trigger.first].startswith(_RATINGS):
         return "poll"

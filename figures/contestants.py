@@ -34,6 +34,10 @@ _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
 _QUOTES = QUOTES | frozenset("«»")
 _ALL_COUNTED = 99
 """Per cent of votes counted from which on a result is final."""
+_FULL_NAME = 2
+"""Words of a name; with more, the first may tell where he stands ("Democrat Jana Orel")."""
+_TO_A_VOTE = 4
+"""Tokens behind a possessive in which its vote is named ("Orvania's weekend presidential runoff")."""
 _BEHIND = 6
 """Tokens behind a number in which whose it is may still be told ("34 percent for the Alliance")."""
 
@@ -77,6 +81,7 @@ def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span
         at = first - 1
         while at > one.last and (low[at] in known.in_names or low[at] in known.offices or _is_his_age(made, at)):
             at -= 1
+        at -= low[at - 1] == "for" and made.tokens.is_word(at) and not low[at].endswith(("ing", "ed"))  # "for | nationalist | Karol Orm"
         if at < first - 1 and low[at] not in ("for", "to"):
             at = next((k for k in (at - 1, at - 2) if k >= one.last and low[k] == "for"), at)  # "for | liberal Warsaw mayor Rafal Orm"
         led = low[at] == "for" or (low[at] == "to" and low[at - 1] != "according")
@@ -126,9 +131,12 @@ def _party_before(made: Passage, one: Counted, after: int, aside: range) -> str:
 
 
 def _without_title(name: str) -> str:
-    """ "President Ruto" as "Ruto"."""
-    title, _, rest = name.partition(" ")
-    return rest if rest and title.lower() in _words().titles else name
+    """ "President Ruto" as "Ruto", "Liberal Korlen Mayor Rafal Oss" as "Rafal Oss", "Conservative Karol Orm" as "Karol Orm"."""
+    said = name.split(" ")
+    titles = [at for at, word in enumerate(said[:-1]) if word.lower() in _words().titles]
+    if not titles and len(said) > _FULL_NAME and f"{said[0].lower()}s" in _words().parties:
+        return " ".join(said[1:])
+    return " ".join(said[titles[-1] + 1 :]) if titles else name
 
 
 def _named_by_office(made: Passage, names: list[Span]) -> list[Span]:
@@ -231,13 +239,13 @@ def _is_no_contestant(made: Passage, span: Span) -> bool:
     """A pollster, a prime minister "of" whom the party is, a day, a land in which it happens."""
     first, last = span
     low, known = made.low, _words()
-    wins = low[first] in known.titles and last > first + 1 and low[last] in known.winning
+    wins = last > first + 1 and low[last + low[last].endswith("ly")] in known.winning and not known.titles.isdisjoint(low[first:last])
     titled = not known.titles.isdisjoint(low[first : last + 1]) and not wins
     day = low[last - 1].removesuffix("'s").removesuffix("’s") in known.calendar
     of = next((at for at in (first - 1, first - 2) if at > made.body and low[at] == "of"), 0)
     of_another = bool(of) and made.tokens.capital(of - 1)
     placed = low[first - 1] in _PLACING or (low[first - 1] == "the" and low[first - 2] in _PLACING)
-    of_what = low[last + 1] if low[last] in _KINDS_OF_VOTES else low[last]
+    of_what = next((word for word in low[last : last + _TO_A_VOTE] if word not in _KINDS_OF_VOTES), low[last])
     of_what = "vote" if of_what in ("electoral", "election") else of_what  # "Orvania's | electoral council"
     owned = low[last - 1].endswith(("'s", "’s")) and of_what in _VOTES  # "Civic Union won | Lisova's | election with 31.9 percent"
     polls = low[first - 1] in _POLLSTERS  # "the pollster | Vox Data | had it on 30.5"

@@ -27,6 +27,7 @@ _SET_AGAINST = 7
 """Tokens before an old sum in which "versus" stands ("versus a net loss of")."""
 _SPELLED = 10
 """Tokens behind it in which it is told when that was (", or 50 cents a share, a year earlier")."""
+_BEFORE_NOW = frozenset(("last", "earlier", "yesterday", "previously", "before"))
 _PUTTING = frozenset(("put", "puts", "placed", "gave", "gives"))
 _FAR_BACK = 9
 """Tokens before an old number in which the report of it is named."""
@@ -195,6 +196,8 @@ def _as_reported(made: Passage, one: Counted) -> bool:
 def _it_gave(made: Passage, one: Counted) -> bool:
     if not one.measure or made.low[one.right] != "it":
         return False
+    if made.low[one.right + 1] in old_words().said and made.low[one.right + 2] in _BEFORE_NOW:
+        return True  # "fewer than the | 5,200 it claimed last week"
     return made.low[one.right + 1] in ("gave", "had", "first", "reported", "announced", "stated")
 
 

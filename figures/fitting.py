@@ -30,6 +30,7 @@ Found = tuple[Trigger, Hit, str] | None
 
 _ONE_SHARE = 10_000
 """Money from here on is no price of one share."""
+_ONE_BONUS = 1_000_000
 _MANY_WAGES = 10_000_000
 """Money from here on is nobody's pay, in whatever currency."""
 _WHOLE = 6
@@ -87,6 +88,8 @@ def fits(one: Counted, trigger: Trigger, taxonomy: Taxonomy, noun: tuple[str, ..
         return False  # "the raise was turned down by | 54 percent of members"
     if trigger.measure == "wage" and (one.quantity.low or one.quantity.high or 0) >= _MANY_WAGES:
         return False
+    if trigger.measure == "bonus" and (one.quantity.low or one.quantity.high or 0) >= _ONE_BONUS:
+        return False  # "the bank's bonus pool rose to | 1.2 billion euros"
     if trigger.measure == "share_price" and (one.quantity.low or one.quantity.high or 0) >= _ONE_SHARE:
         return False  # "the scandal that sank its share price has cost it | 27.4 billion"
     mine = one.noun if noun is None else noun

@@ -23,6 +23,9 @@ _CHAIN = 5
 """Names with numbers that one sentence sets in a row."""
 _GETTING = words("contexts", "getting")
 _HAVING = frozenset(("has", "had", "have", "he", "she", "they", "who"))
+_WINGS = frozenset(("far", "right", "left", "wing", "centre", "center", "hard"))
+_NEXT = 6
+"""Characters between a bare number and the name that goes on with it ("won | 122 and Vox | 33")."""
 _CLOSES = frozenset((",", ".", ";", "and", "", ")", "\n", "while", "but", "with", "according"))
 
 
@@ -38,24 +41,35 @@ def gapped(tokens: Tokens, first: int, stop: int, before: list[Quantity], *, sca
         last = before[-1]
         whole = first == stop - 1 and tokens.word[first].isdigit() and len(tokens.word[first]) < 3 and low[first - 1] in _BEFORE_AN_ANSWER
         return last if whole and last.unit == "percent" and not _sentence_ends(tokens, first, last.end) else None
-    if low[stop] not in _CLOSES or not tokens.is_word(first - 1):
+    in_the_house = low[stop] == "in" and low[stop + 1] == "the" and _leads(before[-1], "")  # "33 seats and Homeland | 27 in the assembly"
+    at = first - 1 - (low[first - 1] in ("at", "with") and tokens.capital(first - 2))
+    if not (low[stop] in _CLOSES or in_the_house) or not tokens.is_word(at):
         return None
-    at = first - 1
-    while at > first - _REACH and tokens.is_word(at) and (tokens.capital(at) or low[at] in _IN_NAMES):
+    ends = at
+    while at > first - _REACH and _is_of_the_name(tokens, at):
         at -= 1
-    if low[at] not in (",", ";", "and", "while", "but") or at == first - 1:
+    if low[at] not in (",", ";", "and", "while", "but") or at >= ends:
         return None
     last = before[-1]
     begins = last.noun_span[1] if last.noun_span is not None and last.noun_span[0] >= last.end else last.end
     if tokens.start[at] < begins:
         return None
-    name = tokens.text[tokens.start[at + 1] : tokens.end[first - 1]]
+    name = tokens.text[tokens.start[at + 1] : tokens.end[ends]]
     for other in before[: -_CHAIN - 1 : -1]:
         if _sentence_ends(tokens, at, other.end):
             return None
         if _leads(other, name) or _lost(tokens, at, other) or (scaled and unit_kind(other.unit) == "money"):
             return other
     return None
+
+
+def _is_of_the_name(tokens: Tokens, at: int) -> bool:
+    """ "| Alternative for Germany | 152", "| the far-right List | 33"."""
+    word = tokens.low[at]
+    if word == "-":
+        return tokens.low[at - 1] in _WINGS
+    named = tokens.is_word(at) and (tokens.capital(at) or word in _IN_NAMES or word in _WINGS)
+    return named or (word == "for" and tokens.capital(at - 1) and tokens.capital(at + 1))
 
 
 def _leads(other: Quantity, name: str) -> bool:
@@ -68,7 +82,8 @@ def _lost(tokens: Tokens, at: int, other: Quantity) -> bool:
     while at > 0 and tokens.start[at] > other.start:
         at -= 1
     by_name = tokens.capital(at - 2) or tokens.low[at - 2] in _HAVING
-    if tokens.low[at - 1] in _GETTING and (other.noun or other.unit == "point") and by_name:
+    bare = not other.noun and not other.unit and float(other.low or 0).is_integer() and tokens.start[at + 1] - other.end <= _NEXT
+    if tokens.low[at - 1] in _GETTING and (other.noun or other.unit == "point" or bare) and by_name:
         return True
     return other.noun in ("people", "lives", "residents", "villagers") and tokens.low[at - 1] == "lost"
 

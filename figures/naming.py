@@ -177,6 +177,9 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
         ):
             last += 1  # "the National Centre | for | Disease Control"
             continue
+        if word in ("late", "early") and low[last - 1] in ("a", "an", "the"):
+            last += 1  # "a | late | poll that combines both", "an | early | count"
+            continue
         if word in (",", '"', "“", "”", "?", "!") or made.breaks(last) or word in known.stops:
             break
         if word in known.days and low[last + 1] in known.papers:

@@ -12,6 +12,7 @@ from figures.deals import price_the_whole, require_acceptances
 from figures.leads import lead_by, tell_stations
 from figures.opinions import take_sides
 from figures.passage import Passage
+from figures.services import run_services
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
 from figures.setting_captives import arrest, carry_off, disarm, go_home, hold_to_ransom, keep_captive, lay_to_rest, seize
 from figures.setting_illness import confirm, heal, sicken
@@ -238,6 +239,7 @@ def tell_rest(made: Passage, about: Setting) -> None:
     bargain(made, dispute=about.pay)
     make_up(made)
     move(made)
+    run_services(made)
     trade(made, company=about.business and not about.ballot)
     set_rates(made)
     lay_open(made)

@@ -17,6 +17,9 @@ _FLED = frozenset(("fled", "flee", "fleeing"))
 _HOME = frozenset(("", "freed", "returnees", "evacuated"))
 _BROUGHT = words("people", "brought_home")
 _TO_COME = frozenset(("other", "another", "remaining"))
+_BEGINNING, _STOPPAGES = words("people", "beginning_a_strike"), words("claims", "stoppages")
+_TO_A_STRIKE = 9
+"""Tokens from workers to what they began, and from there to the strike ("an unprecedented five-day | strike")."""
 _NEAR = 5
 """Tokens behind people in which it is told that they were taken."""
 
@@ -83,6 +86,19 @@ def down_tools(made: Passage) -> None:
             one.measure = "strikers"
         elif one.measure == "infected" and one.trigger is not None and made.low[one.trigger.first].startswith("spread"):
             one.measure = "strikers"  # "the strike has spread to | 18,300 workers"
+        elif one.measure in ("", "people") and one.follow and _begin_a_strike(made, one):
+            one.measure, one.rule = "strikers", "walked out"
+
+
+def _begin_a_strike(made: Passage, one: Counted) -> bool:
+    """ "50,000 doctors in England | began a five-day strike|", "are holding a 24-hour walkout"."""
+    if one.kind != "count" or "unionists" not in classes_of(one.noun, taxonomy()):
+        return False
+    low, end = made.low, min(made.size, one.right + _TO_A_STRIKE)
+    began = next((at for at in range(one.right, end) if low[at] in _BEGINNING), 0)
+    if not began or any(low[at] in (",", ";") or made.breaks(at) for at in range(one.right, began)):
+        return False
+    return not _STOPPAGES.isdisjoint(low[began + 1 : min(made.size, began + _TO_A_STRIKE)])
 
 
 def take_part_in_a_strike(made: Passage) -> None:

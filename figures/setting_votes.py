@@ -133,4 +133,4 @@ def take_seats(made: Passage) -> None:
 
 
 _SITTING = (("deputies",), ("senators",), ("lawmakers",), ("mps",), ("councillors",), ("legislators",))
-_HAVING = frozenset(("have", "has", "had", "get", "gets", "got", "wins", "won", "hold", "holds", "elected"))
+_HAVING = frozenset(("have", "has", "had", "get", "gets", "got", "wins", "won", "hold", "holds", "elected", "with", "leaving"))

@@ -91,7 +91,7 @@ def _are_members_asked(made: Passage, one: Counted) -> bool:
 def _join_a_strike(made: Passage, one: Counted) -> bool:
     """ "18,000 nurses | joined the walkout", "the number who | joined Thursday's stoppage | to 3,600"."""
     told = one.trigger.last if one.trigger is not None and one.trigger.last <= one.left else one.right
-    out = not _WALKOUTS.isdisjoint(made.low[told : told + 5])
+    out = not _WALKOUTS.isdisjoint(made.low[told : told + 8])
     return out and is_told_by(made, one, "join", "took", "take") and _MARCHES.isdisjoint(made.low)
 
 
