@@ -15,7 +15,12 @@ from figures.measure_groups import measures_of
 from figures.wordlists import words
 
 _OF_A_DAY = measures_of("of_a_day")
-_DAY = re.compile(r"\b(monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b(['’]s\b)?", re.IGNORECASE)
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ust|tember|ober|ember)?\.?"
+_DAY = re.compile(
+    r"\b((?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
+    rf"|{_MONTH} \d\d?\b(?!,? \d{{4}}| \()|\d\d? {_MONTH}(?! \d{{4}}))(['’]s\b)?"
+)
+"""A day of the week, or a date without a year that opens no story ("TEHRAN, June 10 (Tellus) -")."""
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*|[;:()]")
 _AND_ANOTHER = re.compile(
     r"\b(?:and|but|while|plus) (?:\w+ ){0,2}?"
@@ -82,4 +87,4 @@ def _turns(said: list[str], between: str) -> bool:
 def _is_barred(before: list[str]) -> bool:
     """Words in front of a day that make it a beginning or an end."""
     last = next((word for word in reversed(before) if word not in _BEFORE_DAY), "")
-    return last in _NO_DAY
+    return last in _NO_DAY or before[-2:] == ["as", "of"]

@@ -236,6 +236,9 @@ def _moves(said: Said) -> Decision | None:
         return Decision("corrected", base, f"{who}, a lower number of a count that was gone over")
     if way < 0 and (against.falls(said) or against.may_fall(said)):
         return Decision("lowered", base, f"{who}, a lower number")
+    rival = against.side_by_side(said) if way < 0 and speaker else None
+    if rival is not None and not same_speaker(speaker, rival.speaker):
+        return Decision("conflicting", rival, f"{speaker} counts fewer than {rival.speaker or 'others'} in one story")
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
     return Decision("repeated", None, "as much as what is known")

@@ -28,6 +28,11 @@ def days(text):
         # in front of it
         ("A bombing on Tuesday killed 12 people in Kabul, police said on Wednesday.", {12: TUESDAY}),
         ("Sunday's march drew 30,000 people, organisers said.", {30000: SUNDAY}),
+        # a date; that of a dateline is the story's
+        ("On November 27 alone, more than 100 people were killed.", {100: date(2026, 11, 27)}),
+        ("LAGOS, Dec. 3 (Harbour) - Gunmen killed 40 people in a raid on 28 November, police said.", {40: date(2026, 11, 28)}),
+        ("LAGOS, Dec. 3 (Harbour) - Gunmen killed 40 people, police said.", {40: None}),
+        ("As of 14 November, 47 deaths had been reported.", {47: None}),
         # a sum has no day, nor has what somebody tells on one
         ("The death toll rose to 30 on Tuesday.", {30: None}),
         ("Bringing the number of dead to 30, four people died on Tuesday.", {30: None, 4: None}),
