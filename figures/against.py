@@ -13,7 +13,8 @@ from figures import belief, values
 from figures.authority import one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.figure import FigureState, Stand
-from figures.measure_groups import BARGAINED, ONE_TOTAL, ONLY_UP, STILL, measures_of
+from figures.measure_groups import ARMED, BARGAINED, ONE_TOTAL, ONLY_UP, STILL, measures_of
+from figures.owners import named_side
 from figures.quantity import Quantity
 from figures.recounts import counted_twice, goes_back, gone_over, recounted, struck_off
 from figures.standing_in import office
@@ -287,3 +288,11 @@ def of_report(said: Said) -> Stand | None:
 def reported_otherwise(said: Said) -> bool:
     before = of_report(said)
     return before is not None and not values.same(said.value, values.of_stand(before))
+
+
+def are_told_by_the_enemy(said: Said, base: Stand) -> bool:
+    """ "Kedria killed 310 Sarnovian soldiers, its army said"; "180 have died, President Voss said": he is none of Kedria's."""
+    theirs, mine = named_side(base.speaker), named_side(said.about.claim.speaker)
+    whose = said.about.subject.proper | {nation.lower() for nation in said.about.subject.nations}
+    armed = not said.about.subject.parts.isdisjoint(ARMED)
+    return armed and bool(whose and theirs) and theirs not in whose and mine != theirs

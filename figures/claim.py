@@ -82,3 +82,8 @@ class Claim:
     def ahead(self) -> str:
         """The sentence up to the number."""
         return self.sentence[: self.at]
+
+    @property
+    def behind(self) -> str:
+        """The sentence behind the number."""
+        return self.sentence[max(0, self.quantity.end - self.sentence_span[0]) :]

@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from figures import values
 from figures.circumstances import A_DAY, Say, Setting
-from figures.evidence_speaker import on_its_own
-from figures.measure_groups import ADDING_UP, BY_NOUN, EBBING, ONE_TOTAL, ONLY_UP, STILL, TWO_SIDED, measures_like
+from figures.evidence_speaker import has_not_told, on_its_own
+from figures.measure_groups import ADDING_UP, ARMED, BY_NOUN, EBBING, ONE_TOTAL, ONLY_UP, STILL, TWO_SIDED, measures_like
 from figures.pairs import SMALL, Pair
 from figures.recounts import belittles, disputed, set_against
 
 _ROUNDED = Decimal("1.3")
 """A looser bound this close to a known number repeats it; "at least 4" after 288 speaks of something else as likely as not."""
+_LOST = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
 _TELLING = 100
 """Numbers from here on hardly agree by chance."""
 _FAR_BELOW = 10
@@ -46,6 +47,8 @@ def by_number(both: Pair, setting: Setting, say: Say) -> None:
         say(f"its very {_size(about.value.point)}")
         return
     assert both.nearest is not None
+    issue = disputed(about.claim) or belittles(about.claim)
+    sides = _counted_by_two_sides(both)
     if both.nearest <= _ROUNDED and figure.numbers.restated_by(about.value):
         say("a rounding of its number")
     else:
@@ -54,19 +57,30 @@ def by_number(both: Pair, setting: Setting, say: Say) -> None:
         own = about.measure not in BY_NOUN or figure.figure.measure in BY_NOUN  # "sent 90 people" is no leap of those killed
         soon = leaps and own and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
         ebbs = figure.figure.measure in EBBING and both.alone and not both.above and step in _LEAPS and about.basis != "subtotal"
+        step = "five" if sides and step in _LEAPS else step
         say("ebbed far" if ebbs else f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
-    issue = disputed(about.claim) or belittles(about.claim)
     rival = both.same_event and on_its_own(about.claim.speaker, figure.speakers) and issue
     rival = rival or (both.same_event and both.main and not about.against and not about.previous and set_against(about.claim))
     if rival:
         say("disputes its number")
-    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level" and not rival and not _answers_the_only_one(both)
+    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level" and not (rival or sides) and not _answers_the_only_one(both)
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
         far = both.nearest > 4 or (figure.top is not None and about.value.point * _FAR_BELOW < figure.top)
         say("fallen far" if far else "fallen")
     if about.claim.quantity.trend is not None and not both.gives_old:
         up = about.claim.quantity.trend == "up"
         say("moved as told" if up == both.above else "moved otherwise than told")
+
+
+def _counted_by_two_sides(both: Pair) -> bool:
+    """What an army says of its own dead is many times less than what the other side claims: 18 after 150, 412 after 3,100."""
+    mine, theirs = both.about.subject, both.figure.subject
+    armed = both.figure.figure.measure in _LOST and not (mine.parts & theirs.parts).isdisjoint(ARMED)
+    whose = bool(mine.nations & theirs.nations or mine.proper & theirs.proper)
+    claim, others = both.about.claim, both.figure.speakers
+    if not armed or not has_not_told(claim.speaker, others):
+        return False
+    return (whose and on_its_own(claim.speaker, others)) or disputed(claim) or belittles(claim)
 
 
 def _answers_the_only_one(both: Pair) -> bool:
@@ -91,7 +105,7 @@ def by_story(both: Pair, setting: Setting, say: Say) -> None:
     if here and about.unlike_vague and not both.figure.numbers:
         say("told here in vague words of another size")
     first = bool(history) and history[0].story == setting.story
-    grows = about.measure in ONLY_UP - STILL and not both.told and not _answers_the_only_one(both)
+    grows = about.measure in ONLY_UP - STILL and not both.told and not _answers_the_only_one(both) and not _counted_by_two_sides(both)
     if first and grows and values.ratio(about.value, values.of_stand(history[0])) > _APART:
         say("first told here, far from it")
     if _a_place_of_its_own(both) and any(map(both.figure.numbers.hold, about.beside)):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from figures.circumstances import Say, Setting
-from figures.measure_groups import BY_PLACE, ONE_TOTAL, STANDING
+from figures.measure_groups import ARMED, BY_PLACE, ONE_TOTAL, STANDING
 from figures.pairs import Pair
+from figures.topics import Topic
 from figures.wording import NATIONS
 
 
@@ -39,7 +40,7 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
         say("its place has a number of its own here")
     if both.same_place:
         say("place" if both.born_there else "a later place")
-    elif any(place <= about.said_in for place in figure.places):
+    elif any(place <= about.said_in - _people(about) for place in figure.places):
         say("its place in the sentence beside another" if about.place_said else "its place in the sentence")
     elif about.place and figure.places:
         if not about.place_said:
@@ -62,6 +63,13 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
         say("its place named")
     elif figure.places and about.names:
         say("its place not named")
+
+
+def _people(about: Topic) -> frozenset[str]:
+    """The words that name whose soldiers are counted: "killed 310 Tavian soldiers" says of none that he fell in Tavia."""
+    if about.subject.parts.isdisjoint(ARMED):
+        return frozenset()
+    return about.subject.proper | {nation.lower() for nation in about.subject.nations}
 
 
 def _connected(both: Pair, setting: Setting) -> bool:

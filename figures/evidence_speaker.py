@@ -69,6 +69,11 @@ def on_its_own(speaker: str, others: tuple[str, ...]) -> bool:
     return bool(speaker and others) and _speaker_among(speaker, others) == "another speaker"
 
 
+def has_not_told(speaker: str, others: tuple[str, ...]) -> bool:
+    """None of those who gave the numbers is this speaker."""
+    return bool(speaker and others) and _speaker_among(speaker, others) != "speaker"
+
+
 def _relays(speaker: str, others: Sequence[str]) -> bool:
     """One of the two only passes on what is counted, or they are the same."""
     return voice(speaker).part in RELAYS or any(same_speaker(speaker, one) or voice(one).part in RELAYS for one in others)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from figures.circumstances import Say, Setting
 from figures.measure_groups import ARMED, BIDS, BY_NOUN, BY_STATE, BY_SUBJECT, CONTESTS, OWNED
 from figures.pairs import SMALL, Pair
 from figures.parties import one_contestant
 from figures.wording import NATIONS
 
+_LAND = 4
+"""Letters of a land's name that tell it from others."""
+_PEOPLES = frozenset(("an", "ian", "n", "ese", "i", "ish", "er", "ic"))
+"""What makes the name of a land that of its people."""
 _CAPTORS = {"fighter", "hostage"}
 """Of a siege the captors and their captives are counted apart."""
 
@@ -22,6 +28,8 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
         say("another nation")
     elif mine.nations or not all(nation.lower() in both.about.names for nation in theirs.nations):
         say("a nation on one side")
+    elif not mine.parts.isdisjoint(ARMED) and mine.proper and not (theirs.proper or theirs.nations or theirs.parts):
+        say("a nation on one side")  # "310 Tavian soldiers", and the people killed at a market
     if mine.parts & theirs.parts:
         say("part of the people")
     elif mine.parts and theirs.parts:
@@ -47,13 +55,22 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
     # "81% of Halden Foods" are not Halden's own shares, but those of who bids or holds them
     owned = owner if measure in BIDS or (owner and measure in OWNED) else mine.proper | owner
     if owned and theirs.proper:
-        say("name counted" if owned & theirs.proper and not rivals else f"another name counted{told}")
+        say("name counted" if _share_a_name(owned, theirs.proper) and not rivals else f"another name counted{told}")
     counted_as = mine.others | mine.parts, theirs.others | theirs.parts
     if measure in BY_NOUN and both.about.measure in BY_NOUN and all(counted_as) and counted_as[0].isdisjoint(counted_as[1]):
         say(f"another subject told apart{told}")  # "25 family members", where children were spoken of
     elif not mine.others & theirs.others and mine.others and theirs.others:
         apart = measure in BY_SUBJECT or measure.startswith("unit ")
         say(f"another subject told apart{told}" if apart else "another subject")
+
+
+def _share_a_name(mine: Set[str], theirs: Set[str]) -> bool:
+    """A name in common, or that of a land and of its people: "Tigray" and "Tigrayan"."""
+    return not mine.isdisjoint(theirs) or any(_of_one_land(one, other) or _of_one_land(other, one) for one in mine for other in theirs)
+
+
+def _of_one_land(land: str, people: str) -> bool:
+    return len(land) >= _LAND and people[len(land) :] in _PEOPLES and people.startswith(land)
 
 
 def by_names(both: Pair, setting: Setting, say: Say) -> None:

@@ -33,6 +33,8 @@ _HELD_TO_BE = frozenset(("believed", "thought", "presumed", "reported", "known",
 _LEAVING = frozenset(("left", "leave", "quit", "fled", "escaped", "entered", "reached"))
 _WHO = 2
 """Tokens from "who" to the verb of its clause ("who | had | gathered")."""
+_NAMING_SOME = frozenset(("including", "among", "most", "mostly", "mainly", "some", "many"))
+_OWNED_BY = frozenset(("the", "its", "their", "a"))
 _MAY = frozenset(("could", "may", "might", "will", "would", "to"))
 _WAYS = frozenset(("to", "from", "into", "out", "in", "around", "off", "on", "over", "under", "before", "after", "near"))
 """Two of these with "and" or "or" between them are one."""
@@ -257,11 +259,19 @@ def _opens_a_relative(made: Passage, trigger: Trigger, hit: Hit, end: int) -> bo
             return True
         if low[at] == "," and "," in low[hit.first - 3 : hit.first] and _main_verb(made, at):
             return True
+        if low[at] == "," and low[at + 1] in _NAMING_SOME and _goes_on_behind(made, at + 2):
+            return True  # "17 captives | held | in the Strip, including 14 Tavians, were freed"
         if at in made.number_at and not span_behind(made, at):
             return False  # but "kidnapped in Korlen | two years ago | have been released"
         if low[at] in known.stopping or low[at] in ("who", "which", ",", "and"):
             return False
     return False
+
+
+def _goes_on_behind(made: Passage, at: int) -> bool:
+    """Does the aside that opens here close with a comma, and what befell all of them follow on it?"""
+    comma = next((later for later in range(at, min(made.size - 2, at + SPLIT)) if made.low[later] == "," or made.breaks(later)), 0)
+    return bool(comma) and made.low[comma] == "," and made.low[comma + 1] in ("were", "was", "have", "has", "had")
 
 
 def _opens_with_who(made: Passage, end: int, at: int) -> bool:
@@ -332,4 +342,6 @@ def _is_verb(made: Passage, at: int) -> bool:
     word = made.low[at]
     if made.low[at - 1] == "to":
         return False  # "twelve people on their way to | work | were killed"
+    if made.low[at - 1] in _OWNED_BY:
+        return False  # "754 members of the | armed | forces were held"
     return word in _words().verbs or (word.endswith("ed") and len(word) > 4 and (made.in_headline or not made.tokens.capital(at)))

@@ -217,7 +217,7 @@ def _moves(said: Said) -> Decision | None:
         said.own is None
         and speaker
         and not same_speaker(speaker, base.speaker)
-        and ((set_against(said.about.claim) and not _owns_up(said, base)) or (way < 0 and _calls_it_small(said)))
+        and ((set_against(said.about.claim) and not _owns_up(said, base)) or (way < 0 and _is_less_than_the_enemys(said, base)))
     ):
         return Decision("conflicting", base, f"{speaker} sets its own number against that of {base.speaker or 'others'}")
     if against.contrary(said, way):
@@ -262,6 +262,11 @@ def _told_as_fact(said: Said) -> bool:
 def _owns_up(said: Said, base: Stand) -> bool:
     """ "16, not 26 as the mayor said; a ministry spokesman blamed a typing error": its own side's number, and why it was wrong."""
     return said.says_why and against.rejects(said) and one_part(said.about.claim.speaker, base.speaker)
+
+
+def _is_less_than_the_enemys(said: Said, base: Stand) -> bool:
+    """Fewer than another claims: "only four missiles", or dead of a side that its enemy had counted."""
+    return _calls_it_small(said) or against.are_told_by_the_enemy(said, base)
 
 
 def _calls_it_small(said: Said) -> bool:

@@ -175,7 +175,7 @@ class _Beside:
         bases = {"subtotal", about.basis}  # the dead of a town are counted out of others, and all there are of it
         counts = (one for one in company if one.figure.measure == about.measure or one.figure.measure not in MENTION_ONLY)
         there = (one for one in counts if one.born_at == about.place and any(one_basis(one.figure.basis, basis) for basis in bases))
-        self._there = bool(about.place_said and about.place) and any(there)
+        self._there = bool(about.place_said and about.place) and any(_may_be(about, one) for one in there)
 
     def pairs(self, of_another_measure: bool = False) -> list[Pair]:
         """The claim beside figures that it may well be about, or beside those of which it says another thing, and no number known."""
@@ -244,6 +244,14 @@ def _largest(told: Sequence[Known], events: set[str]) -> dict[str, list[Known]]:
             if len(largest) < 2:
                 largest.append(one)
     return found
+
+
+def _may_be(about: Topic, one: Known) -> bool:
+    """Where both sides of a war count their dead at one front, the one's figure keeps that of the other from no place."""
+    mine, theirs = about.subject, one.subject
+    names = mine.proper | set(about.owner.split())
+    pairs_of = ((mine.parts, theirs.parts), (mine.nations, theirs.nations), (names, theirs.proper))
+    return not any(ours and others and ours.isdisjoint(others) for ours, others in pairs_of)
 
 
 def _top(one: Known) -> Decimal:

@@ -87,6 +87,10 @@ def is_no_place(made: Passage, first: int, last: int, leads: int) -> bool:
         return True  # "deaths from | Middle East Respiratory Syndrome"
     if low[leads] == "outside" and not _UTMOST.isdisjoint(low[max(made.body, leads - _UTMOST_OF) : leads]):
         return True  # "the largest outbreak outside | Saudi Arabia"
+    if last == first + 1 and low[first - 1] == "the" and is_acronym(made.tokens.word[first]) and not nations(made.tokens.word[first]):
+        return True  # "by the count of the | AAPP"
+    if low[leads - 1 : leads + 1] in (["size", "of"], ["area", "of"]) and low[leads - 2] in ("the", "times", "twice"):
+        return True  # "an area about the size of | Korlen"
     if low[leads - 1 : leads + 1] == ["ahead", "of"]:
         return True  # "ahead of the AfD with 20.8 percent"
     if low[leads] == "from" and low[leads - 1] in known.fired:

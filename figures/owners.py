@@ -20,6 +20,19 @@ _LOSES = re.compile(
     r"(?:lost|loses|lose|admits|admitted|acknowledges|acknowledged|concedes|conceded|suffered)\b"
 )
 _LOSSES = frozenset(_LEXICON["losses"])
+_ITS_OWN = re.compile(r"^\s+(?:of|from) (?:its|their|our) (?:own )?(?:[a-z]+ )?(?:" + "|".join(_LEXICON["men"]) + r")\b")
+"""Behind a number: whoever speaks counts his own men."""
+_OWN_LOSSES = re.compile(r"\b(?:its|their|our) own (?:[a-z]+ )?(?:losses|dead|casualties|toll|wounded)\b[^.;,]{0,40}$")
+"""Before a number, likewise."""
+_SIDES_OWN = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w-]+)['’]s? (?:own|military|army|battlefield|troop) "
+    r"(?:losses|dead|deaths|casualties|toll|fatalities)\b[^.;,]{0,40}$"
+)
+"""Before a number: the side whose men these were."""
+_NAME = re.compile(
+    r"(?P<who>[A-ZÀ-Þ]\w+(?:-[A-ZÀ-Þ]\w+)*)(?:['’]s?\b|$| (?:army|military|forces|rebels|fighters|insurgents|group|movement)\b)"
+)
+"""A speaker that is called by its name or by its owner's: "Losk", "Losk's army", no "Gen. Ilo Tal"."""
 _BIDS = re.compile(
     r"(?P<who>(?:[A-Z]\.)?[A-ZÀ-Þ][\w&-]+(?: [A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s? (?:[\w£$€%.,-]+ ){0,2}?(?:offer|bid)\b"
     r"|,?(?: on [A-Z][a-z]+day| yesterday| today| late)? (?:has |have |had |is |would |will )?(?:also |now )?"
@@ -49,8 +62,32 @@ def owner_of(claim: Claim) -> str:
         return _holder(claim.ahead)
     if claim.measure not in _LOSSES:
         return ""
+    if whose := side_of(claim):
+        return land_of(words(whose)[-1])
     found = [one["who"] for one in _LOSES.finditer(claim.ahead)]
-    return land_of(words(found[-1])[-1]) if found else ""
+    return land_of(words(found[-1])[-1]) if found else _its_speakers(claim)
+
+
+def side_of(claim: Claim) -> str:
+    """ "Puts Sarnovia's own dead at | 265": the side that lost them, as written; where they fell is not told by it."""
+    found = _SIDES_OWN.search(claim.ahead) if claim.measure in _LOSSES else None
+    return found["who"] if found is not None else ""
+
+
+def _its_speakers(claim: Claim) -> str:
+    """ "Varn says 18 | of its soldiers | have been killed": the name of the speaker, for one that no list of nations holds."""
+    if nations(claim.speaker) or not (_ITS_OWN.match(claim.behind) or _OWN_LOSSES.search(claim.ahead)):
+        return ""
+    return named_side(claim.speaker)
+
+
+def named_side(speaker: str) -> str:
+    """The land or group by whose name a speaker is called: "losk" of "Losk's army"."""
+    if held := nations(speaker):
+        return held[0].lower()
+    name = _NAME.match(speaker)
+    said = words(name["who"]) if name is not None else ()
+    return " ".join(map(land_of, said)) if said and not is_common(said[0]) else ""
 
 
 def _bidder(sentence: str) -> str:

@@ -20,6 +20,8 @@ _WHEREABOUTS = frozenset(("evacuated", "refugees", "displaced", "waiting", "prot
 _HARMS = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "captured", "hostages"))
 _BEFELL = _HARMS | {"detained"}
 """What is told rather than where people were when it befell them."""
+_KEPT = frozenset(("missing", "hostages", "captured", "detained"))
+_PRONOUNS = frozenset(("it", "they", "he", "she", "that", "which"))
 _ARTICLES = frozenset(("the", "all", "last", "remaining", "final", "other", "its", "their", "of"))
 
 
@@ -33,10 +35,10 @@ def rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonom
             return deed  # "killed | 27 people | at a school sheltering families"
     if found is not None and (found[0].measure, found[0].kind) == ("vehicles", "state") and one.deed is not None:
         return deed_before(made, one, taxonomy) or found  # "burned | six lorries | on the road"
-    if found is not None and found[0].measure in ("missing", "hostages") and made.low[one.right] == "who":
+    if found is not None and found[0].measure in _KEPT and _are_told_by_the_way(made, one, found[1]):
         deed = deed_before(made, one, taxonomy)
         if deed is not None and deed[0].measure in ("rescued", "freed", "evacuated"):
-            return deed  # "has rescued | 60 people | who were trapped on roofs"
+            return deed  # "has rescued | 60 people | who were trapped on roofs", "released | 24 hostages | it had held"
     if found is not None and found[0].measure in _PRESENT and "who" in made.low[one.right : found[1].first]:
         deed = deed_before(made, one, taxonomy)
         if deed is not None and (deed[0].measure in _HARMS or (deed[0].measure, found[0].measure) == ("passengers", "refugees")):
@@ -61,6 +63,12 @@ def rather_the_deed(made: Passage, one: Counted, found: Found, taxonomy: Taxonom
     if deed is None or not _is_its_object(made, one, deed[1]):
         return found
     return deed if relative or found[0].kind == "object" or deed[0].measure in _BEFELL else found
+
+
+def _are_told_by_the_way(made: Passage, one: Counted, told: Hit) -> bool:
+    """Does a clause of its own tell it of them: "who were trapped", "it had held"?"""
+    low = made.low
+    return low[one.right] == "who" or (low[one.right] in _PRONOUNS and _auxiliary().issuperset(low[one.right + 1 : told.first]))
 
 
 def _is_its_object(made: Passage, one: Counted, deed: Hit) -> bool:

@@ -133,7 +133,7 @@ def moving_verb_before(tokens: Tokens, at: int) -> Trend | Literal["either"] | N
         if word in _CLAUSE_ENDS or word in _RANGING:
             return None
         if word in known.up and not _is_a_crowd(low, back):
-            return "up"
+            return None if word == "up" and low[back - 1] in _ADMITTING else "up"
         if word in known.down:
             return "down"
         if word in known.either:

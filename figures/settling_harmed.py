@@ -183,6 +183,16 @@ def _are_losses(made: Passage, one: Counted) -> bool:
     return counts_a_day(made, one) or "enemy" in made.low or made.low[one.left : one.left + 2] == ["up", "to"]
 
 
+def _are_dead_as_before(made: Passage, one: Counted) -> bool:
+    """ "The deaths of 54 more troops, taking its | losses | to 158", "denied that 800 were killed, saying it | lost | 74 men"."""
+    hit = one.trigger
+    if hit is None or not made.low[hit.first].startswith(("lost", "losing", "loss")) or counts_a_day(made, one):
+        return False
+    before = next((other for other in reversed(made.counted) if other.last <= hit.first and other.kind == "count"), None)
+    own = made.low[hit.first - 1] in ("its", "their", "it", "they") or made.low[hit.first - 2] in ("it", "they")
+    return before is not None and before.measure == "killed" and own
+
+
 _LATER = 14
 """Tokens behind "wounded" in which it is told that they died of it."""
 
@@ -253,6 +263,7 @@ HARMED = (
     Rule("killed", are_handed_over, "bodies_returned"),
     Rule("killed", _or_wounded, "killed_or_wounded"),
     Rule("killed", _are_losses, "killed_or_wounded"),
+    Rule("killed_or_wounded", _are_dead_as_before, "killed"),
     Rule("killed", is_feared, "feared_dead"),
     Rule("killed_or_wounded", _are_the_dead, "killed"),
     Rule("killed_or_wounded", _are_treated, "wounded"),

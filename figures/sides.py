@@ -50,6 +50,8 @@ def side_told(made: Passage, one: Counted, subject: str, speaker: str) -> str:
     noun = one.trigger.last - 1 if one.trigger is not None else one.last
     if low[noun] not in _LOSSES or noun >= one.last:
         return ""
+    if low[noun - 1] == "own" and low[noun - 2] in _OWN:
+        return one_nation(speaker)  # "gave a number for its own | dead |: 380 soldiers"
     before = next((other for other in reversed(made.counted) if noun < other.first < one.first), None)
     if before is not None and one.rule == "gapped":
         return one_nation(made.written(before.right, one.left))  # "Orvania's toll stood at 22 and Korlen's at | seven"

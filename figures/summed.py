@@ -24,6 +24,8 @@ _SUFFERED = frozenset(("killed", "wounded", "missing", "killed_or_wounded", "inf
 """What a toll may count."""
 _OWNERS = frozenset(("its", "their", "his", "her", "our", "own"))
 _TOLLS = frozenset(("toll", "tally"))
+_BARE = frozenset(("total", "number", "figure", "count"))
+_BRINGING = frozenset(("bringing", "taking", "brings", "takes", "brought", "took", "raising", "pushing", "lifting"))
 _LED = 7
 """Tokens between a preposition and the noun it leads to ("from | Tuesday's out-of-control | wildfires")."""
 _PARTING = frozenset(("including", "among"))
@@ -101,6 +103,8 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
     some = of_them(made, one) or low[one.last : one.last + 2] == ["of", "those"]
     if some or (low[one.left - 1] in _PARTING and not one.noun) or left_in_their_hands(made, one):
         return None
+    if not one.noun and _of_what_came_before(made, one):
+        return None
     floor = one.left - _BEFORE
     if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
         floor = min(floor, one.noun_at[0])
@@ -153,6 +157,14 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             return passed_over
         linked = linked or low[at] in known.linking
     return passed_over
+
+
+def _of_what_came_before(made: Passage, one: Counted) -> bool:
+    """ "15 more soldiers were killed in clashes, bringing the total to | 31": the sum of those befallen so, and not of the clashes."""
+    low, at = made.low, one.left - 2
+    total = low[one.left - 1] == "to" and low[at] in _BARE and low[at - 1] in ("the", "their", "its") and low[at - 2] in _BRINGING
+    added = (other for other in made.counted if other.last < at and other.quantity.role == "increment")
+    return total and any(other.measure in _SUFFERED and other.rule == "fate" for other in added)
 
 
 def _leftwards(made: Passage, one: Counted, floor: int) -> Iterator[int]:

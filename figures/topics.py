@@ -21,7 +21,7 @@ from figures.keys import JOINT, Subject, measure_key, name_words, place_key, pla
 from figures.measure_groups import LEVEL_APART
 from figures.numbers import Numbers
 from figures.overall import counted_over, is_overall, is_wide
-from figures.owners import owner_of
+from figures.owners import owner_of, side_of
 from figures.values import Value
 from figures.wording import NATIONS, nations, stem, words
 from figures.wordlists import wordlist
@@ -153,7 +153,7 @@ class Known:
 def topic(claim: Claim, story_names: tuple[str, ...] = (), published: datetime | None = None) -> Topic:
     """The features of a claim in a story of these names and this time."""
     # A place that is the speaker's own name ("UN", "Frontline Map") is none.
-    named = "" if claim.place == claim.speaker else claim.place
+    named = "" if claim.place and claim.place in (claim.speaker, side_of(claim)) else claim.place
     if not named and (found := _OPENS_IN.match(claim.sentence)):
         named = found[1]
     place = place_key(named)
