@@ -16,6 +16,8 @@ from figures.places_shared import Span
 from figures.tokens import QUOTES
 from figures.wordlists import words
 
+SIDED = "sided"
+"""The reading, in setting_votes.py, of a share by which something was approved or rejected."""
 CONTESTED = frozenset(("vote_share", "seats"))
 """Measures of which one text gives every contestant his own number, one in polls, one while votes are counted, one in the end."""
 _VOTES = words("votes", "votes")
@@ -69,6 +71,8 @@ def _words() -> _Words:
 def contestant(made: Passage, one: Counted, names: list[Span], places: list[Span]) -> str:
     """The name of the contestant whose number this is; "" where the sentence gives none."""
     low, known = made.low, _words()
+    if one.rule == SIDED:
+        return one.subject
     if low[one.left - 1] in ("yes", "no"):
         return low[one.left - 1]
     if low[one.left - 3 : one.left] in (["in", "favour", "of"], ["in", "favor", "of"]):

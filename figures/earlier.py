@@ -41,7 +41,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return not is_rival(made, one)
     if is_taken_back(made, one) or _follows_an_earlier_move(made, one) or _is_set_against_then(made, one):
         return True
-    if _from_behind_to(made, one) or _was_then(made, one) or _had_been(made, one):
+    if _from_behind_to(made, one) or _was_then(made, one) or _had_been(made, one) or _had_led(made, one):
         return True
     if _in_an_earlier_report(made, one) or _of_an_earlier_count(made, one) or _of_an_earlier_sum(made, one) or _found_earlier(made, one):
         return True
@@ -91,6 +91,14 @@ def _had_been(made: Passage, one: Counted) -> bool:
     low = made.low
     led = low[one.left - 1] in ("where", "when", "while", "after") and low[one.left - 2] in (",", ";")
     return led and not one.noun and low[one.right : one.right + 2] == ["had", "been"] and made.counted[0] is not one
+
+
+def _had_led(made: Passage, one: Counted) -> bool:
+    """ "A count in which Yes | had trailed with | 48.7% at the halfway mark"."""
+    return one.measure in CONTESTS and made.low[one.left - 1] == "with" and tuple(made.low[one.left - 3 : one.left - 1]) in _HAD_LED
+
+
+_HAD_LED = frozenset((("had", "led"), ("had", "trailed"), ("had", "polled")))
 
 
 def _from_behind_to(made: Passage, one: Counted) -> bool:

@@ -81,7 +81,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     counted_end = one.right
     while at < end:
         word = low[at]
-        if word == "and" and at == one.right and one.noun and is_plural(low[at + 1]) and at + 1 not in made.hit_at:
+        if word == "and" and at == one.right and one.noun and is_plural(low[at + 1]) and _only_names_them(made, at + 1):
             at = counted_end = at + 2  # "homes and businesses | in the east remained without power"
             continue
         if at == one.right and one.noun and (late := bound_after(made.tokens, at)) is not None:
@@ -183,6 +183,12 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             return relative or apart
         at += 1
     return relative or apart
+
+
+def _only_names_them(made: Passage, at: int) -> bool:
+    """ "Officers and | gendarmes | injured": who they are, and nothing that befell them."""
+    hit = made.hit_at.get(at)
+    return hit is None or (hit.last == at + 1 and all(one.kind in ("thing", "noun") and one.measure == "troops" for one in hit.triggers))
 
 
 def _is_of_their_kin(made: Passage, one: Counted) -> bool:

@@ -37,6 +37,9 @@ _OPENS_A_NOUN = frozenset(("civil", "defence", "defense", "general", "election",
 """As the whole subject these open "Civil servants", "Defence spending", or are those who are paid."""
 _NOBODY = (["rescue"], ["fire"])
 """As the whole subject they open "Rescue operations", "Fire engines"."""
+ANSWERED = frozenset(("protesters", "strikers"))
+"""Measures of crowds, of which two sides have each a number of their own."""
+_PLACING = frozenset(("in", "at", "near", "across", "from", "outside"))
 _LOSSES = frozenset(("loss", "losses"))
 _APPOSED = 8
 """Tokens between a quotation and a name behind its office: "..." a retired teacher, Ali Bo, said."""
@@ -92,6 +95,8 @@ class Hearing:
                 heard = mine[id(by)]
                 if one.measure and one.follow:
                     heard.measures.add(one.measure)
+                    if one.measure in ANSWERED and not one.noun and not one.part and not _names_a_place(made):
+                        heard.answers[one.measure] = one.quantity.low, one.quantity.high
                 said.append((by, heard.speaker))
             elif told_by_the_way(made, one) or is_hearsay(made, one):
                 said.append((None, NOBODY))
@@ -110,7 +115,9 @@ class Hearing:
             if speaker == NOBODY:
                 speaker = ""
             elif by is None and not speaker and one.measure not in _MARKET and one.why != ANOTHER_TIME:
-                speaker = self._speakers.signed or stand_in(self._heard, one.measure, waiting.sentence, paragraph, made.text)
+                speaker = self._speakers.signed or stand_in(
+                    self._heard, one.measure, waiting.sentence, paragraph, made.text, (one.quantity.low, one.quantity.high)
+                )
             out.append((by, speaker))
         return out
 
@@ -209,6 +216,10 @@ class Hearing:
             return ""
         found = attributions(passage(follow, 0, False, [], self._taxonomy))
         return self._speakers.resolve(found[0].speaker, made, 0) if found else ""
+
+
+def _names_a_place(made: Passage) -> bool:
+    return any(made.low[at] in _PLACING and made.tokens.capital(at + 1) for at in range(made.body, made.size - 1))
 
 
 def _owner(opening: str) -> str:

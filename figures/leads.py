@@ -17,9 +17,10 @@ _LEADS, _WINNING = words("claims", "leads_in_votes"), words("claims", "winning_b
 _PLACES = frozenset(("stations", "precincts"))
 _AT_STATIONS = {
     "contested": words("claims", "contesting_results"),
-    "annulled": words("claims", "annulling_results"),
+    "annulled": words("claims", "annulling_results") | words("votes", "polling_again"),
 }
 """What is done with the result of a polling station, by the words that tell it."""
+_DEMANDING = frozenset(("demand", "demanded", "demanding", "demands", "sought", "seek", "seeks", "requested", "asked", "wants", "wanted"))
 _AHEAD, _WON = 8, 7
 """Tokens before a number in which its lead is named, and in which somebody leads or wins "by" it."""
 _MANY = 100
@@ -74,8 +75,10 @@ def _is_a_lead(made: Passage, one: Counted) -> bool:
     low = made.low
     if one.noun and one.noun not in _VOTES:
         return False
-    if low[one.right] in ("ahead", "behind", "separated"):
+    if low[one.right] in ("ahead", "behind", "separated") or low[one.right : one.right + 2] == ["short", "of"]:
         return True
+    if low[one.right : one.right + 2] == ["more", "than"] and made.tokens.capital(one.right + 2 + (low[one.right + 2] == "the")):
+        return True  # "won the presidency with 50.2 percent, | 8,912 ballots | more than Tomas Holub"
     if low[one.left - 1] == "by" and low[one.right] != "to" and not _WINNING.isdisjoint(low[max(made.body, one.left - _WON) : one.left]):
         return True
     for at in range(one.left - 1, max(made.body, one.left - _AHEAD) - 1, -1):
@@ -113,5 +116,5 @@ def _done_before(made: Passage, one: Counted) -> str:
             return ""
         for done, told in _AT_STATIONS.items():
             if made.low[at] in told:
-                return done
+                return done if _DEMANDING.isdisjoint(made.low[made.body : at]) else "contested"  # "had demanded a repeat at | 85"
     return ""

@@ -20,6 +20,7 @@ _JOINED = 4
 """Tokens in which a number is joined to names ("as well as two")."""
 _REACH = 5
 """Tokens behind "were" in which it is told where they were."""
+_HELD_AS = frozenset(("held", "directly", "through", "via", "indirectly", "owned"))
 _OF_ALL_CARS = frozenset(("recalled", "vehicles", "exports_delivered"))
 
 
@@ -52,6 +53,17 @@ def _is_of_a_region(made: Passage, one: Counted) -> bool:
     return any(low[k] in _REGIONS or (low[k].endswith("s") and low[k][:-1] in _KINDS) for k in range(at + 2, at + _REACH))
 
 
+def _is_how_it_is_held(made: Passage, one: Counted) -> bool:
+    """ "Raised its holding to 28%, with | 9.5% held directly | and | 18.5% through derivatives|": how much of it is held in which way."""
+    before = next((other for other in reversed(made.counted) if other.first < one.first and other.measure == "stake"), None)
+    if before is None:
+        return False
+    if made.low[one.last : one.last + 2] == ["of", "it"]:
+        return True  # "a stake of 9%, | half of it | bought from the state"
+    led = made.low[one.left - 1] in ("with", "including", "and", "which", ",")
+    return led and not _HELD_AS.isdisjoint(made.low[one.last : one.last + 2])
+
+
 def _is_accounted_for(made: Passage, one: Counted) -> bool:
     """ "Corran accounts for | 5.1 million of the cars"."""
     return made.low[one.left - 1] == "for" and made.low[one.left - 2].startswith("account")
@@ -75,6 +87,8 @@ def name_parts(made: Passage) -> None:
         who = one.last + 1
         plural = opens and "," in low[body : one.left] and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at
         if _are_some_of(made, one) or _are_children_of_one(made, one) or _are_beside_the_named(made, one):
+            one.part = True
+        if one.measure == "stake" and one.kind == "percent" and _is_how_it_is_held(made, one):
             one.part = True
         harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun
         if harmed and low[one.last] in ("were", "are") and (plural or low[who] in _BY_SEX):

@@ -18,7 +18,16 @@ from figures.setting_captives import arrest, carry_off, disarm, go_home, hold_to
 from figures.setting_illness import confirm, heal, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
 from figures.setting_tolls import count_the_dead
-from figures.setting_votes import give_in_a_count, poll_in_an_election, receive_in_a_vote, stand_in_a_poll, take_seats, win
+from figures.setting_votes import (
+    file_protests,
+    give_in_a_count,
+    poll_in_an_election,
+    receive_in_a_vote,
+    side_by,
+    stand_in_a_poll,
+    take_seats,
+    win,
+)
 from figures.whereabouts import tell_crew_apart
 from figures.wordlists import wordlist, words
 
@@ -253,10 +262,12 @@ def tell_rest(made: Passage, about: Setting) -> None:
     if about.ballot:
         lead_by(made)
         take_seats(made)
+        file_protests(made)
     tell_stations(made, ballot=about.ballot)
     if not about.ballot:
         take_sides(made)
     win(made)
+    side_by(made)
     give_in_a_count(made)
     if about.crossing:
         _come_over(made)

@@ -4,6 +4,7 @@ results, projections or a tally give to a name, whatever the story tells of.
 
 from __future__ import annotations
 
+from figures.contestants import SIDED
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -12,6 +13,12 @@ _SHARES_OF = frozenset(("threshold", "of", "tax", "rate", "interest"))
 _POLLED = words("claims", "before_bare_share")
 _STANDING, _PARTIES = words("claims", "standing_in_a_vote"), words("claims", "camps_of_voters")
 _GIVING, _COUNTS = words("claims", "giving_a_share"), words("claims", "counts_of_votes")
+_PUT_TO_A_VOTE = words("votes", "put_to_a_vote")
+_SIDING = words("claims", "siding") | {"accepted", "accept", "ratified", "ratify", "endorsed", "voted"}
+_AGREED = frozenset(("deal", "contract", "agreement", "offer", "proposal", "accord", "pact", "plan", "it", "motion"))
+_GETTING = frozenset(("got", "gets", "won", "received", "took", "polled"))
+_SIDED = 8
+"""Tokens before "by 71 percent" in which it is told what was voted."""
 _WINNING = words("votes", "winning")
 _BEATING = frozenset(("beat", "beats", "beating", "defeated", "defeats", "defeating"))
 _PERSONS = frozenset(("him", "her", "them"))
@@ -54,6 +61,8 @@ def poll_in_an_election(made: Passage) -> None:
             continue
         if _stands_for_it(made, at - 1):
             one.measure, one.rule = "vote_share", "election"
+        elif low[at - 1] in _PUT_TO_A_VOTE and low[at - 2] in ("the", "its", "their") and low[at] in _GETTING:
+            one.measure, one.rule, one.subject = "vote_share", SIDED, "yes"  # "the law got | 50.2%"
 
 
 def _is_somebodys_share(made: Passage, one: Counted) -> bool:
@@ -83,6 +92,19 @@ def win(made: Passage) -> None:
         by_it = low[one.left - 1] == "by" and low[one.last] == "to" and one.last + 1 in made.number_at
         if with_it or (by_it and not _BEATING.isdisjoint(low[: one.left])):
             one.measure, one.rule = "vote_share", "won"
+
+
+def side_by(made: Passage) -> None:
+    """ "Workers approved | by 71 percent | an agreement", "rejected the offer by | 64 percent": so many voted so."""
+    low = made.low
+    for one in made.counted:
+        bare = one.kind == "percent" and one.quantity.unit == "percent" and not one.measure and not one.noun and one.follow
+        if not bare or low[one.left - 1] != "by" or one.quantity.trend is not None:
+            continue
+        sided = low[max(made.body, one.left - _SIDED) : one.left - 1]
+        verb = next((word for word in reversed(sided) if word in _SIDING), "")
+        if verb and (low[one.left - 2] == verb or low[one.left - 2] in _AGREED):
+            one.measure, one.rule, one.subject = "vote_share", SIDED, "no" if verb.startswith(("reject", "oppos")) else "yes"
 
 
 def give_in_a_count(made: Passage) -> None:
@@ -118,6 +140,19 @@ def _is_behind_a_name(made: Passage, one: Counted) -> bool:
     while at > made.body and made.tokens.capital(at):
         at -= 1
     return at < one.left - 1 and made.low[at] in ("and", ",") and not made.tokens.is_word(one.right)
+
+
+def file_protests(made: Passage) -> None:
+    """ "Has received | 10,000 protests | against the result of the election", "| protests filed | have reached 56,000": complaints."""
+    for one in made.counted:
+        told = one.noun or (tuple(made.low[one.trigger.first : one.trigger.last]) if one.trigger is not None else ())
+        unread = one.kind == "count" and one.measure in ("protesters", "protests", "") and "protests" in told and one.follow
+        filed = unread and not _FILING.isdisjoint(made.low[made.body : made.size])
+        if filed or (unread and "result" in made.low[one.right : one.right + 4]):
+            one.measure, one.rule, one.subject = "complaints", "filed", "complaints"
+
+
+_FILING = frozenset(("filed", "lodged", "submitted", "received", "filing", "registered", "dismissed", "upheld"))
 
 
 def take_seats(made: Passage) -> None:

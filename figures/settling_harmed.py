@@ -27,6 +27,8 @@ _UNSURE = frozenset(("suspected", "probable", "possible"))
 _UNCONFIRMED = words("people", "unconfirmed")
 _NEGATIONS = frozenset(("not", "yet", "remain", "unidentified"))
 _FALLEN = frozenset(("fallen", "dead", "deceased"))
+_BEING = frozenset(("are", "were", "was", "been", "is", "being", "be"))
+_BLOCKADED = words("people", "blockaded")
 _TOLLS = frozenset(("toll", "tally", "count"))
 _GOING_ON = frozenset(("as", "in", "after", "when", "from", "on", "at", "near", "off", "following", "amid"))
 _DEAD = frozenset(("killed", "dead"))
@@ -214,6 +216,13 @@ def _are_not_ill(made: Passage, one: Counted) -> bool:
     return one.rule == "deed" and made.low[of] == "of" and _ILLNESS.isdisjoint(made.low)
 
 
+def _block_roads(made: Passage, one: Counted) -> bool:
+    """ "124,000 people | blocked | roads across France": nobody is missing; "3,000 were blocked by the snow" are."""
+    if one.trigger is None or made.low[one.trigger.first] != "blocked" or made.low[one.trigger.first - 1] in _BEING:
+        return False
+    return not _BLOCKADED.isdisjoint(made.low[one.trigger.last : one.trigger.last + 4])
+
+
 def _are_sought(made: Passage, one: Counted) -> bool:
     """ "Police are looking for | eight armed robbers": they are not lost."""
     sought = one.noun[-1:] != () and one.noun[-1] in _SOUGHT and one.trigger is not None
@@ -255,6 +264,7 @@ HARMED = (
     Rule("infected", _are_not_ill, NOTHING),
     Rule("infected", _are_suspected, "suspected_cases"),
     Rule("infected", _await_confirmation, "suspected_cases"),
+    Rule("missing", _block_roads, "protesters"),
     Rule("missing", _are_sought, "attackers"),
     Rule("killed missing", _or_missing, "dead_or_missing"),
     Rule("killed wounded missing", _are_of_all_kinds, "killed_or_wounded"),

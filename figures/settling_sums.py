@@ -25,6 +25,7 @@ _APPEALS = frozenset(("appealed", "appeals", "appealing", "appeal"))
 _PAYOUTS = frozenset(("dividend", "dividends", "payout", "payouts"))
 _DEALS = frozenset(("takeover", "acquisition", "purchase", "buyout"))
 _ACQUIRING = frozenset(("acquire", "buy", "purchase"))
+_BIDS = frozenset(("offer", "bid", "proposal", "takeover", "approach", "buyout"))
 _RIVALS = words("business", "rivals")
 _MUCH = 1_000_000
 """Money from here on goes to no single family."""
@@ -201,7 +202,13 @@ def _before(made: Passage, one: Counted) -> list[str]:
     return made.low[max(made.body, one.left - _NEAR) : one.left]
 
 
+def _is_an_offer(made: Passage, one: Counted) -> bool:
+    """ "Was withdrawing its | $47 billion proposal|": what is taken back was bid, and lay in no bank."""
+    return made.low[one.last] in _BIDS or made.low[one.last : one.last + 2] == ["takeover", "offer"]
+
+
 SUMS = (
+    Rule("withdrawals", _is_an_offer, "deal_value"),
     Rule("aid", _is_raised_by_a_sale, "deal_value"),
     Rule("cost price", _is_of_what_was_lost, "damage"),
     Rule("bid_price", _is_a_dividend, "dividend"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from figures.amounts import WATTS
 from figures.captivity import are_soldiers
 from figures.fitting import classes_of
@@ -191,7 +193,19 @@ def _is_total_loss(made: Passage, one: Counted) -> bool:
     return one.trigger is not None and not _TOTALLY.isdisjoint(low[one.trigger.first - 1 : one.trigger.first])
 
 
+def _is_lost_output(made: Passage, one: Counted) -> bool:
+    """ "Has cost the carmaker | 900 vehicles | in lost output", "lost production of | 2,400 cars", "| 3,000 cars | were not built"."""
+    behind = made.low[one.right : one.right + 4]
+    before = made.low[max(made.body, one.left - 4) : one.left]
+    lost = any(pair in _LOST for pair in (*pairwise(behind), *pairwise(before)))
+    return lost or (not {"not", "never"}.isdisjoint(behind) and not _BUILT.isdisjoint(behind))
+
+
+_LOST = frozenset((("lost", "output"), ("lost", "production"), ("output", "lost"), ("production", "lost"), ("production", "losses")))
+_BUILT = frozenset(("built", "produced", "assembled", "made"))
+
 THINGS = (
+    Rule("vehicles production exports_delivered", _is_lost_output, "output_lost"),
     Rule("waiting", _for_light, "households_without_power"),
     Rule("buildings_damaged", _is_total_loss, "buildings_destroyed"),
     Rule("power_restored", are_all_others, "households_without_power"),

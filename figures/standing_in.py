@@ -18,6 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from figures.naming import vocabulary
@@ -39,6 +40,8 @@ class Heard:
     paragraph: int
     strength: int
     measures: set[str] = field(default_factory=set)
+    answers: dict[str, tuple[Decimal | None, Decimal | None]] = field(default_factory=dict)
+    """By measure of a crowd: the bare number that its sentence sets against what was told before ("Police put it at 22,000")."""
 
 
 @cache
@@ -69,10 +72,20 @@ def _list(name: str) -> frozenset[str]:
     return words("saying", name)
 
 
-def stand_in(heard: Iterable[Heard], measure: str, sentence: int, paragraph: int, text: str = "") -> str:
-    """The speaker of the story most likely behind a number of `measure` in this sentence, which has this text; or ""."""
+def stand_in(
+    heard: Iterable[Heard],
+    measure: str,
+    sentence: int,
+    paragraph: int,
+    text: str = "",
+    number: tuple[Decimal | None, Decimal | None] | None = None,
+) -> str:
+    """The speaker of the story most likely behind a `number` of `measure` in this sentence, which has this text; or ""."""
     best, shown = FLOOR - 1, ""
     for one in heard:
+        told = number is not None and number != (None, None) and one.sentence > sentence
+        if told and one.answers.get(measure, number) != number:
+            continue  # "50,000 marched on Saturday. | Police|: 22,000"
         score = _nearness(one, sentence, paragraph) + _count(one, measure)
         score += office(one.speaker, measure) + _voice(one.speaker, one.strength)
         if score > best and _of_another_land(one.speaker, text):
