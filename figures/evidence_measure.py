@@ -38,13 +38,14 @@ from figures.pairs import Pair
 from figures.periods import apart, periods
 from figures.recounts import recounted
 from figures.topics import in_custody
-from figures.wording import words
+from figures.wording import stem, words
 from figures.wordlists import wordlist
 
 _AHEAD, _BESIDE = 75, 45
 """Characters around a number in which a word says what became of those counted; further ahead where others were only sent."""
 _AGAIN = re.compile(rf"\b(?:{'|'.join(wordlist('linking')['again'])})\b", re.IGNORECASE)
 """Several happenings of one kind in a sentence, or one behind the other."""
+_IN_CARE = frozenset(map(stem, ("hospital", "hospitals", "hospitalised", "hospitalized")))
 _NEAR = Decimal("1.1")
 """Two magnitudes further apart are those of two quakes."""
 _ONE_DAY = timedelta(days=3)
@@ -132,7 +133,7 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
             own_count = on_its_own(about.claim.speaker, both.figure.speakers)  # the opposition's tally, against the commission's
             kind, told = ("basis that texts mix up", "") if own_count else ("so far and in the end", told)
         say(f"{kind}{told}")
-    if figure.measure in LEVEL_APART and (theirs == "level") != (mine == "level") and not _same_people(both):
+    if figure.measure in LEVEL_APART and (theirs == "level") != (mine == "level") and not (_same_people(both) or _both_in_care(both)):
         say(f"still so and ever so{told}")
     if mine == theirs == "final" and figure.measure == "votes" and not told and not both.same_value:
         say("another vote")
@@ -166,6 +167,12 @@ def _same_people(both: Pair) -> bool:
     if both.figure.figure.basis == "level":
         return both.answers
     return both.above and in_custody(both.about.claim)
+
+
+def _both_in_care(both: Pair) -> bool:
+    """ "14 survivors were being treated at the hospital", "five | remain in the hospital": these are some of those, and fewer."""
+    care = _IN_CARE.intersection
+    return both.about.measure == "wounded" and bool(care(both.about.near)) and bool(care(both.figure.near)) and both.alone
 
 
 def _periods_of(state: FigureState) -> frozenset[str]:

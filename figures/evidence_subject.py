@@ -8,12 +8,16 @@ from figures.circumstances import Say, Setting
 from figures.measure_groups import ARMED, BIDS, BY_NOUN, BY_STATE, BY_SUBJECT, CONTESTS, OWNED
 from figures.pairs import SMALL, Pair
 from figures.parties import one_contestant
+from figures.topics import IN_CARE
 from figures.wording import NATIONS
 
 _LAND = 4
 """Letters of a land's name that tell it from others."""
 _PEOPLES = frozenset(("an", "ian", "n", "ese", "i", "ish", "er", "ic"))
 """What makes the name of a land that of its people."""
+_MANY_TIMES = 5
+"""Cases seldom grow so much from one report to the next."""
+_HOSPITALISED = frozenset(("hospitalised", "hospitalized"))
 _CAPTORS = {"fighter", "hostage"}
 """Of a siege the captors and their captives are counted apart."""
 
@@ -42,7 +46,7 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
         say("another subject told apart" if measure in BY_NOUN else "another part of those spoken of")
     elif theirs.parts:
         say(f"all beside a part{' the only one' if both.alone and not told else told}")
-    if mine.states != theirs.states:
+    if (mine.states != theirs.states or _are_unconfirmed(both)) and not _both_lie_in_hospital(both):
         say(f"another state{told}")
         if measure in BY_STATE and (mine.states | mine.others) and (theirs.states | theirs.others):
             say(f"another subject told apart{told}")  # a lead, and votes that are blank
@@ -71,6 +75,18 @@ def _share_a_name(mine: Set[str], theirs: Set[str]) -> bool:
 
 def _of_one_land(land: str, people: str) -> bool:
     return len(land) >= _LAND and people[len(land) :] in _PEOPLES and people.startswith(land)
+
+
+def _are_unconfirmed(both: Pair) -> bool:
+    """ "96 new cases took the total to 517", where 12 are confirmed and 214 suspected: far more than are confirmed are not all so."""
+    theirs = both.unsure and both.about.measure == both.figure.figure.measure == "infected" and "confirmed" in both.figure.subject.others
+    return theirs and "confirmed" not in both.about.subject.others and both.nearest is not None and both.nearest > _MANY_TIMES
+
+
+def _both_lie_in_hospital(both: Pair) -> bool:
+    """ "39 patients hospitalised", "74 people in hospital": who is there now, whatever the word."""
+    differ = both.about.subject.states ^ both.figure.subject.states
+    return both.about.measure in IN_CARE and both.about.basis == both.figure.figure.basis == "level" and differ <= _HOSPITALISED
 
 
 def by_names(both: Pair, setting: Setting, say: Say) -> None:

@@ -29,7 +29,7 @@ from figures.circumstances import Setting, in_event
 from figures.evidence import evidence
 from figures.evidence_measure import measures_apart
 from figures.figure import FigureState, Memory
-from figures.measure_groups import MENTION_ONLY, measures_like, one_basis
+from figures.measure_groups import CALLED_ALIKE, LEVEL_APART, MENTION_ONLY, measures_like, one_basis
 from figures.pairs import Pair
 from figures.topics import Known, Topic, known
 from figures.wordlists import wordlist
@@ -155,8 +155,11 @@ class _Beside:
         """Each with whether it was spoken of in the story's event, and in one that the story speaks of too."""
         self._apart: list[tuple[Known, bool, bool]] = []
         company: list[Known] = []
+        self._unsure = False
+        """Suspected cases are counted there, too."""
         for state in states:
             here, meant = setting.event in state.events, not setting.meant.isdisjoint(state.events)
+            self._unsure = self._unsure or (state.figure.measure == "suspected_cases" and (here or meant))
             if here or meant or not measures.isdisjoint((state.figure.measure, *state.measures)):
                 one = known(state)
                 if (here or meant) and not measures.isdisjoint(one.measures):
@@ -174,6 +177,7 @@ class _Beside:
         self._largest = _largest(company, {one.figure.event for one, _, _ in (*self._near, *self._apart)})
         bases = {"subtotal", about.basis}  # the dead of a town are counted out of others, and all there are of it
         counts = (one for one in company if one.figure.measure == about.measure or one.figure.measure not in MENTION_ONLY)
+        counts = (one for one in counts if about.measure not in LEVEL_APART or (one.figure.basis == "level") == (about.basis == "level"))
         there = (one for one in counts if one.born_at == about.place and any(one_basis(one.figure.basis, basis) for basis in bases))
         self._there = bool(about.place_said and about.place) and any(_may_be(about, one) for one in there)
 
@@ -199,6 +203,7 @@ class _Beside:
             rival=self._there and one.born_at != self._about.place,
             measure_held=_holds_others(self._of_measure.get(self._about.measure, ()), one),
             alone=not _holds_others(of_its_measure, one),
+            unsure=self._unsure,
         )
 
     def _ruled_out(self, one: Known) -> bool:
@@ -281,7 +286,7 @@ def _other_unit(measure: str, mine: str, unit: str, known_units: frozenset[str])
         return False
     if "%" in {unit, *known_units} and measure not in _SHARES:
         return True
-    return not (unit == "" or "" in known_units)
+    return not (unit == "" or "" in known_units or any(frozenset((unit, other)) in CALLED_ALIKE for other in known_units))
 
 
 def _for(said: Sequence[str]) -> str:

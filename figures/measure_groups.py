@@ -46,6 +46,8 @@ PARTS_BY_THEMSELVES, BY_PLACE, EBBING = measures_of("parts_by_themselves"), meas
 COMPANY, LEVEL_APART, BY_SUBJECT = measures_of("company"), measures_of("level_apart"), measures_of("by_subject")
 BY_NOUN = frozenset(("noun", "unit", "people", "money"))
 """Measures that only say what was counted, where the taxonomy has no word for what became of it."""
+CALLED_ALIKE = frozenset(frozenset((word, code)) for word, codes in _LEXICON["called_alike"].items() for code in codes)
+"""Two currencies of which one may be the other, told by its plain word."""
 ARMED = frozenset(("soldier", "fighter"))
 """Parts of the people who stand against each other: soldiers spoken of without a number are no rebels."""
 OF_PEOPLE = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("of") == "people")

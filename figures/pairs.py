@@ -25,12 +25,12 @@ class Pair:
     __slots__ = (
         "about", "above", "alike", "alone", "among_places", "answers", "closest", "figure", "gives_old", "here", "main", "meant",
         "measure_held", "names", "nearest", "others_words", "own_words", "rival", "same_event", "same_place", "same_value",
-        "set_against", "told",
+        "set_against", "told", "unsure",
     )  # fmt: skip
 
     def __init__(
         self, about: Topic, figure: Known, *, here: bool, meant: bool, main: bool, alone: bool, rival: bool = False,
-        measure_held: bool = False,
+        measure_held: bool = False, unsure: bool = False,
     ) -> None:  # fmt: skip
         self.about, self.figure = about, figure
         self.here = here
@@ -45,6 +45,8 @@ class Pair:
         """Another figure of this measure began at the claim's place, and this one did not."""
         self.measure_held = measure_held
         """Another figure there is of the claim's very measure."""
+        self.unsure = unsure
+        """Suspected cases are counted there, too: then others are not the confirmed ones."""
         self.closest = False
         """Of several figures of this measure there its numbers are the nearest to the claim's."""
         self.own_words = 0

@@ -18,6 +18,7 @@ _GOT = 5
 """Tokens before money in which it is told that it was received."""
 _PROMISED = 12
 """Tokens behind it in which the promise or the need follows."""
+_SO_FAR = frozenset(("far", "only", "just", "yet"))
 _ASKED_FOR = frozenset(("funding_received", "aid", "money", "appeal", ""))
 
 
@@ -39,6 +40,8 @@ def is_paid_out(made: Passage, one: Counted) -> bool:
         return True  # "has received | 105 million of the 310 million it asked for"
     if one.measure == "aid" and _has_been_paid(made, one):
         return True
+    if one.measure == "aid" and (_has_come_so_far(made, one) or _came_of_it(made, one)):
+        return True
     of_that = low[one.last] == "of" and low[one.last + 1] in ("that", "it", "this", "which")
     if of_that and not known.paid_out.isdisjoint(low[one.last : one.last + _PAID]):
         return True  # "only | 19 million of that has actually been paid out"
@@ -54,6 +57,25 @@ def _has_been_paid(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - _GOT) : one.left]
     at = next((at for at, word in enumerate(before) if word in ("have", "has", "had")), len(before))
     return not {"disbursed", "transferred"}.isdisjoint(before[at:]) or ("paid", "out") in pairwise(before[at:])
+
+
+def _has_come_so_far(made: Passage, one: Counted) -> bool:
+    """ "So far it has received | 6.2 million", "has received only 6.2 million": of what was asked for."""
+    low = made.low
+    before = low[max(made.body, one.left - _PROMISED) : one.left]
+    received = next((at for at, word in enumerate(before) if word == "received"), 0)
+    scarce = not _SO_FAR.isdisjoint(before) or not _SO_FAR.isdisjoint(low[one.right : one.right + 3])
+    return received > 0 and before[received - 1] in ("has", "have", "had", "far", "only") and scarce
+
+
+def _came_of_it(made: Passage, one: Counted) -> bool:
+    """ "Only | 44 million of what was promised | in spring had arrived"."""
+    low, known = made.low, _words()
+    if low[one.last] != "of" or low[one.last + 1] not in ("what", "the", "that", "those"):
+        return False
+    behind = low[one.last + 1 : one.last + _PROMISED]
+    came = any(word in known.paid_out and at and behind[at - 1] in ("had", "has", "have", "been") for at, word in enumerate(behind))
+    return came and not known.promising.isdisjoint(behind)
 
 
 def is_given_towards(made: Passage, one: Counted) -> bool:

@@ -21,6 +21,7 @@ from figures.measures import Taxonomy
 from figures.own import own_measure
 from figures.passage import Counted, Passage
 from figures.said import Attribution
+from figures.settling_harmed import have_turned_up
 from figures.sum_words import passing_verbs
 from figures.wording import NATIONS
 from figures.wordlists import words
@@ -117,6 +118,8 @@ def _why_not(made: Passage, at: int, published: datetime | None, said: list[Attr
     answers = one.measure == "opinion"  # who answers is counted, though he says something
     if says or (not answers and any(_speaks(made, one, who) for who in said)):
         return "speaker"
+    if one.measure == "missing" and have_turned_up(made, one):
+        return "turned up"
     added = one.quantity.role == "increment" and one.measure not in _OWN_COUNT and one.rule != "apart" and not _of_another_kind(made, at)
     return background(made, one, published, before) or ("increment" if added else "")
 

@@ -15,7 +15,7 @@ from figures.passage import Passage
 from figures.services import run_services
 from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, make_up, move, owe, sell, set_rates, tax, tell_rate, trade
 from figures.setting_captives import arrest, carry_off, disarm, go_home, hold_to_ransom, keep_captive, lay_to_rest, seize
-from figures.setting_illness import confirm, heal, sicken
+from figures.setting_illness import confirm, heal, lie_in_hospital, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
 from figures.setting_tolls import count_the_dead
 from figures.setting_votes import (
@@ -178,6 +178,7 @@ def tell(made: Passage, about: Setting) -> None:
     """Give numbers the measure that only their story tells; before elided ones are found."""
     _board(made)
     sicken(made, beside_cases=about.cases) if about.illness else heal(made)
+    lie_in_hospital(made, illness=about.illness)
     if about.captives:
         hold_to_ransom(made)
     else:
@@ -200,8 +201,7 @@ def tell(made: Passage, about: Setting) -> None:
     if not about.war:
         keep_captive(made)
         disarm(made)
-    if not about.slide:
-        lay_to_rest(made)
+    lay_to_rest(made, slide=about.slide)
     if not about.march:
         _take_no_part(made)
     if about.retail:

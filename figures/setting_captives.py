@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from figures.passage import Passage
 from figures.settling_moved import PUPILS
+from figures.wordlists import words
 
 _SOLDIERS = (("soldiers",), ("troops",), ("servicemen",), ("fighters",), ("marines",))
 _LAID_TO_REST = (["buried"], ["bury"], ["burying"])
+_LAID_IN = words("claims", "laid_in")
+_BENEATH = frozenset(("under", "beneath", "by", "below", "underneath", "alive", "when"))
+_WHERE = 4
+"""Tokens behind "buried" that tell where."""
 
 
 def arrest(made: Passage, *, among_captives: bool) -> None:
@@ -57,11 +62,15 @@ def carry_off(made: Passage) -> None:
             one.measure = "hostages"  # "190 pupils | are missing from the school"
 
 
-def lay_to_rest(made: Passage) -> None:
-    """ "14 of its airmen | are buried there": where nothing slid or fell down, who is buried is dead."""
+def lay_to_rest(made: Passage, *, slide: bool) -> None:
+    """ "14 of its airmen | are buried there": where nothing slid or fell down, who is buried is dead, and where something did if the
+    words behind it tell of a funeral: "60 | had been buried | in Afriz alone"."""
     for one in made.counted:
         if one.measure == "missing" and one.trigger is not None and made.low[one.trigger.first : one.trigger.last] in _LAID_TO_REST:
-            one.measure, one.part = "killed", True
+            behind = made.low[one.trigger.last : min(made.size, one.trigger.last + _WHERE)]
+            laid = not slide or (one.trigger.first >= one.right and not _LAID_IN.isdisjoint(behind))
+            if laid and _BENEATH.isdisjoint(behind):
+                one.measure, one.part = "killed", True
 
 
 def seize(made: Passage) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from figures.fitting import classes_of
+from figures.measures import taxonomy
 from figures.passage import Counted, Passage
 from figures.wordlists import words
 
@@ -10,6 +12,12 @@ _CONFIRMED, _CONFIRMING = words("claims", "confirmed"), words("claims", "before_
 _UNSURE = frozenset(("suspected", "probable"))
 _ARE, _CASES = frozenset(("are", "were")), frozenset(("cases", "these", "those", "infections"))
 _OF_THEM = (["of", "which"], ["of", "them"], ["of", "these"], ["of", "whom"])
+_SAMPLES = (("samples",), ("swabs",), ("specimens",))
+_STAYING = frozenset(("remain", "remained", "are", "were", "still", "stay", "stayed", "lie", "lay", "lying", "being", "treated", "now", "only", "who", "also"))
+_HAVING = frozenset(("had", "has", "holds", "held", "houses"))
+_HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
+_NAME_OF_IT = 7
+"""Tokens in which the name of a hospital stands before that word."""
 _NEAR = 8
 """Tokens behind a number in which its cases are called confirmed."""
 
@@ -19,7 +27,7 @@ def sicken(made: Passage, *, beside_cases: bool) -> None:
     for one in made.counted:
         if one.measure == "wounded" and one.rule in ("deed", "fate", "noun", "sum") and one.trigger is not None:
             told = made.low[one.trigger.first : one.trigger.last]
-            in_care = told[0].startswith(("treat", "admit", "taken", "rushed", "in", "being"))
+            in_care = told[0].startswith(("treat", "under", "admit", "taken", "rushed", "in", "being"))
             in_hospital = any(word.startswith(("hospital", "admit")) for word in told)
             if (in_care or in_hospital) and "injur" not in told[0]:
                 one.measure = "infected"
@@ -27,9 +35,40 @@ def sicken(made: Passage, *, beside_cases: bool) -> None:
                     one.part, one.subject = True, f"{one.quantity.noun or 'patients'} hospitalised"
 
 
+def lie_in_hospital(made: Passage, *, illness: bool) -> None:
+    """ "Five people | remain in the Hombo hospital", "Dorga's hospital had | 74 patients": sick where an illness is told of, else hurt."""
+    for one in made.counted:
+        told = one.measure != "" and one.rule != "hint"
+        if one.kind != "count" or told or not one.follow or "people" not in classes_of(one.noun, taxonomy()):
+            continue
+        if _stays_there(made, one) or (one.noun[-1:] == ("patients",) and _are_had_there(made, one)):
+            one.measure, one.rule = "infected" if illness else "wounded", "in hospital"
+
+
+def _stays_there(made: Passage, one: Counted) -> bool:
+    """Nothing but "are still in the ... hospital" stands behind those people."""
+    low, at = made.low, one.right
+    while low[at] in _STAYING:
+        at += 1
+    if at == one.right or low[at] not in ("in", "at"):
+        return False
+    end = min(made.size, at + _NAME_OF_IT)
+    bed = next((bed for bed in range(at + 1, end) if low[bed] in _HOSPITALS), 0)
+    return bool(bed) and not any(made.breaks(word) or word in made.number_at for word in range(at, bed))
+
+
+def _are_had_there(made: Passage, one: Counted) -> bool:
+    before = made.low[max(made.body, one.left - _NAME_OF_IT) : one.left]
+    return before[-1:] != [] and before[-1] in _HAVING and not _HOSPITALS.isdisjoint(before)
+
+
 def confirm(made: Passage) -> None:
     """ "1,120 suspected cases, of which | 56 were confirmed", "of the 540 suspected, | 88 are confirmed", "| 45 confirmed ones"."""
     for one in made.counted:
+        if one.measure == "infected" and one.noun[-1:] in _SAMPLES:
+            one.subject = "confirmed cases"  # "| 12 samples | tested positive"
+        elif one.measure == "infected" and one.noun[-1:] == ("cases",) and one.rule != "part" and _is_confirmed(made, one, one.right):
+            one.subject = "confirmed cases"  # "| 11 cases | of the fever had been confirmed"
         if one.measure == "suspected_cases" and (not one.noun or one.rule == "part") and _is_confirmed(made, one):
             one.measure, one.subject = "infected", "confirmed cases"
         elif one.measure == "infected" and not one.noun and one.rule in ("sum", "joined") and _is_of_the_cases(made, one):
@@ -42,9 +81,9 @@ def confirm(made: Passage) -> None:
             one.measure, one.rule, one.subject = "infected", "left out", "confirmed cases"
 
 
-def _is_confirmed(made: Passage, one: Counted) -> bool:
-    low = made.low
-    for at in range(one.last, min(one.last + _NEAR, made.size)):
+def _is_confirmed(made: Passage, one: Counted, begin: int = 0) -> bool:
+    low, begin = made.low, begin or one.last
+    for at in range(begin, min(begin + _NEAR, made.size)):
         if low[at] in _CONFIRMED:
             return True
         if low[at] not in _CONFIRMING:

@@ -169,7 +169,7 @@ def _tested_positive(made: Passage, one: Counted) -> bool:
     parted = any(one.right <= at < one.right + _TO_THE_TEST for at in made.number_at if made.low[at - 1] != "of")
     if behind[:2] == ["tested", "positive"]:
         return made.low[one.left - 1] != "of"
-    people = one.noun[-1:] not in (("samples",), ("swabs",), ("specimens",))
+    people = one.noun[-1:] not in _SAMPLES
     return people and ("tested", "positive") in pairwise(behind) and made.low[one.left - 1] != "of" and not parted
 
 
@@ -195,6 +195,10 @@ def _are_dead_as_before(made: Passage, one: Counted) -> bool:
     return before is not None and before.measure == "killed" and own
 
 
+_TURNING_UP = words("people", "turning_up")
+_HAVING_DONE = frozenset(("had", "have", "has", "been", "were", "was"))
+_SAMPLES = (("samples",), ("swabs",), ("specimens",))
+_NOT_OF_PEOPLE = words("claims", "not_of_people")
 _LATER = 14
 """Tokens behind "wounded" in which it is told that they died of it."""
 
@@ -250,6 +254,30 @@ def _have_died_since(made: Passage, one: Counted) -> bool:
     return False
 
 
+def have_turned_up(made: Passage, one: Counted) -> bool:
+    """ "Fifteen | of those once listed as missing | had been staying with kin": they are missing no more, and nobody saved them."""
+    low = made.low
+    end = min(made.size, one.left + _TO_THE_TEST + _NEAR)
+    was = next((at for at in range(one.left, end) if low[at] in ("missing", "unaccounted")), end)
+    was = one.right - 1 if was == end and "missing" in one.noun else was
+    for at in range(was + 1, min(made.size, was + _TO_THE_TEST)):
+        if made.breaks(at) or at in made.number_at or low[at] in ("and", "but", "while", "still", "after", "not", "never"):
+            return False
+        if low[at] in _TURNING_UP and not _HAVING_DONE.isdisjoint(low[at - 2 : at]):
+            doubtful = low[at + 1] in ("dead", "alive") and low[at + 2] == "or"
+            return one.measure != "killed" or (low[at] == "found" and doubtful)  # "58 of the missing | had been found dead or at home"
+    return False
+
+
+def _are_samples_of_the_sick(made: Passage, one: Counted) -> bool:
+    """ "Twelve | samples | from the camp tested positive": so many are known to have it; water and fowl are no patients."""
+    behind = made.low[one.right : one.right + _TO_THE_TEST]
+    if one.noun[-1:] not in _SAMPLES or ("tested", "positive") not in pairwise(behind) or not _NOT_OF_PEOPLE.isdisjoint(made.low):
+        return False
+    some = made.low[one.last : one.last + 1] == ["of"] or made.low[one.left - 1] != "of"  # "four of | eleven samples": those taken
+    return some and not any(one.right <= at < one.right + _TO_THE_TEST for at in made.number_at if made.low[at - 1] != "of")
+
+
 def _are_bags(made: Passage, one: Counted) -> bool:
     """ "Sent | 24 body bags | to hospital": what is sent there to be examined is not hurt."""
     return not _REMAINS.isdisjoint(one.noun)
@@ -266,6 +294,7 @@ HARMED = (
     Rule("infected", _await_confirmation, "suspected_cases"),
     Rule("missing", _block_roads, "protesters"),
     Rule("missing", _are_sought, "attackers"),
+    Rule("killed", have_turned_up, NOTHING),
     Rule("killed missing", _or_missing, "dead_or_missing"),
     Rule("killed wounded missing", _are_of_all_kinds, "killed_or_wounded"),
     Rule("missing", _are_convicts, "escaped"),
@@ -283,6 +312,7 @@ HARMED = (
     Rule("infected", _have_injuries, "wounded"),
     Rule("wounded", _are_critical, "critically_injured", part=True),
     Rule("tested", _tested_positive, "infected"),
+    Rule("tested", _are_samples_of_the_sick, "infected"),
     Rule("identified", _are_not_the_dead, NOTHING),
     Rule("killed wounded missing infected recovered identified tested", are_all_others, NOTHING),
 )

@@ -34,7 +34,7 @@ from figures.captivity import (
     went_home_to_a_land,
 )
 from figures.passage import Counted, Passage
-from figures.settling_harmed import are_handed_over
+from figures.settling_harmed import are_handed_over, have_turned_up
 from figures.settling_rules import NOTHING, Rule
 from figures.wholes import are_all_others
 from figures.wordlists import words
@@ -55,6 +55,14 @@ _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
 _STRIKES = words("people", "stoppages_joined")
 _SEARCHES = words("people", "searches")
+_WENT = frozenset(("went", "gone", "came", "come", "walked", "moved", "headed", "travelled", "traveled", "trekked", "crossed", "driven"))
+_NOT_YET = frozenset(("to", "not", "never", "could", "can", "cannot", "will", "would", "may", "might", "should", "until", "be"))
+_ANOTHER_CLAUSE = frozenset(("after", "as", "when", "while", "since", "but", "and"))
+_DEAD_NOW = frozenset(("dead", "lifeless"))
+_CURED = frozenset(("cured", "recovered", "healed", "healthy"))
+_TO_THE_DEED = 12
+"""Tokens behind those who fled in which it is told that they went home."""
+_NEAR_IT = 5
 
 
 def _are_pupils(made: Passage, one: Counted) -> bool:
@@ -223,6 +231,35 @@ def _is_kept_in_a_list(made: Passage, one: Counted) -> bool:
     return hit is not None and made.low[hit.first] == "carried" and made.low[hit.last] in ("for", "over", "forward", "under")
 
 
+def _have_gone_home(made: Passage, one: Counted) -> bool:
+    """ "2,600 refugees | walked back into Marent", "3,000 people | who fled to Burundi have come home": they are no longer away."""
+    for at in range(one.right, min(made.size - 1, one.right + _TO_THE_DEED)):
+        if made.breaks(at) or at in made.number_at or made.low[at] in _ANOTHER_CLAUSE:
+            return False
+        home = made.low[at] in _WENT and made.low[at + 1] in ("home", "back")
+        if home or (made.low[at] in ("returned", "repatriated") and made.low[at + 1] != "from"):
+            return made.low[at - 1] not in _NOT_YET and made.low[at - 2] not in _NOT_YET
+    return False
+
+
+def _are_cured(made: Passage, one: Counted) -> bool:
+    """ "Nine | have gone home | cured"."""
+    return one.trigger is not None and made.low[one.trigger.last] in _CURED
+
+
+def _live_in_a_camp(made: Passage, one: Counted) -> bool:
+    """ "The | population | of the Mbera camp has swollen to 127,500": those who live there have fled."""
+    hit = one.trigger
+    near = made.low[max(made.body, hit.first - _NEAR_IT) : hit.last + _NEAR_IT] if hit is not None else []
+    return hit is not None and hit.first < one.left and not CAMPS.isdisjoint(near)
+
+
+def _are_found_dead(made: Passage, one: Counted) -> bool:
+    """ "24 people | have been pulled out | dead": nobody saved them."""
+    hit = one.trigger
+    return hit is not None and hit.first >= one.right and made.low[hit.last] in _DEAD_NOW and made.low[hit.last + 1] != "or"
+
+
 MOVED = (
     Rule("freed", are_yet_to_be_freed, "hostages"),
     Rule("freed prisoners_exchanged", are_captives_of_war, "captured"),
@@ -232,6 +269,11 @@ MOVED = (
     Rule("evacuated", _are_moved_about, NOTHING),
     Rule("evacuated", _are_taken_to_hospital, "wounded"),
     Rule("refugees", _is_home_to_its_people, "population"),
+    Rule("refugees displaced", _have_gone_home, "returnees"),
+    Rule("returnees", _are_cured, "recovered"),
+    Rule("population", _live_in_a_camp, "refugees"),
+    Rule("rescued evacuated", _are_found_dead, "killed"),
+    Rule("protesters", have_turned_up, NOTHING),
     Rule("protesters", _are_customers, "customers"),
     Rule("evacuated rescued", _are_moved_as_troops, "troops"),
     Rule("protesters", _join_an_attack, "attackers"),

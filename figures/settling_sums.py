@@ -30,6 +30,7 @@ _RIVALS = words("business", "rivals")
 _MUCH = 1_000_000
 """Money from here on goes to no single family."""
 _LOST = words("business", "lost_to_harm")
+_LOSSES = frozenset(("lost", "loss", "losses", "damage"))
 _SUBJECT = 4
 """Tokens before a word in which its subject stands ("the | state | is 38 billion in the red")."""
 _NEAR = 6
@@ -192,6 +193,14 @@ def _is_of_what_was_lost(made: Passage, one: Counted) -> bool:
     return not _LOST.isdisjoint(low[max(made.body, one.left - _NEAR) : one.left]) or not _LOST.isdisjoint(low[one.last :])
 
 
+def _is_the_value_of_losses(made: Passage, one: Counted) -> bool:
+    """ "Valued | the crops lost to the typhoon at | 1.2 billion pesos"."""
+    hit = one.trigger
+    if hit is None or hit.last > one.left or not made.low[hit.first].startswith("valu"):
+        return False
+    return not (_LOST | _LOSSES).isdisjoint(made.low[hit.last : one.left])
+
+
 def _is_raised_by_a_sale(made: Passage, one: Counted) -> bool:
     """ "The sale | raised | 1.7 billion", "raised 400 million in a share offering": no aid."""
     raised = one.trigger is not None and made.low[one.trigger.first].startswith("rais")
@@ -211,6 +220,7 @@ SUMS = (
     Rule("withdrawals", _is_an_offer, "deal_value"),
     Rule("aid", _is_raised_by_a_sale, "deal_value"),
     Rule("cost price", _is_of_what_was_lost, "damage"),
+    Rule("deal_value cost", _is_the_value_of_losses, "damage"),
     Rule("bid_price", _is_a_dividend, "dividend"),
     Rule("aid money", _is_appealed_for, "appeal"),
     Rule("aid", _is_for_damages, "compensation"),

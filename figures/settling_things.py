@@ -71,10 +71,10 @@ def _are_goods_called_back(made: Passage, one: Counted) -> bool:
 
 
 def _are_cut_from_the_grid(made: Passage, one: Counted) -> bool:
-    """ "Power is back in 11,000 homes but 3,000 | are still cut off"."""
+    """ "Power is back in 11,000 homes but 3,000 | are still cut off", "supply was restored to 140,000, leaving 90,000 cut off"."""
     if one.noun or one.trigger is None:
         return False
-    return made.low[one.trigger.first] == "cut" and not _MAINS.isdisjoint(made.low)
+    return made.low[one.trigger.first] == "cut" and (not _MAINS.isdisjoint(made.low) or _for_light(made, one))
 
 
 def _is_of_a_recipe(made: Passage, one: Counted) -> bool:

@@ -41,11 +41,15 @@ _OF_OTHERS = re.compile(r"\s+of (?:those|them|these|whom|the (?:dead|victims|inj
 _ARE_NOW = {
     "detained": re.compile(r"\b(?:in (?:\w+ )?custody|behind bars|in (?:detention|jail|prison)|being held)\b", re.IGNORECASE),
     "infected": re.compile(
-        r"\b(?:is|are|were) (?:being treated|lying|in (?:\w+(?:[’']s?)? )?hospitals?|in intensive care)\b", re.IGNORECASE
+        r"\b(?:is|are|were) (?:being treated|lying|under treatment|in (?:[\w’']+ ){0,3}hospitals?|in intensive care)\b", re.IGNORECASE
     ),
 }
 """Where those counted are for the time being: in custody, in hospital."""
+IN_CARE = frozenset(("infected", "wounded"))
+"""Of these some lie in hospital, and are counted there for themselves."""
 _STILL = re.compile(r"\b(?:still|remain|remained|remains|remaining)\b", re.IGNORECASE)
+_HOLDS = re.compile(r"\b(?:hospital|clinic)s?\b(?: \w+)? (?:had|has|held|holds) (?:\w+ )?$", re.IGNORECASE)
+""" "The hospital | had | 74 patients"."""
 _ANOTHER = re.compile(
     r"(?:[,;]| and| but| while)\s(?:\w+\s){0,2}?"
     r"(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|others|the rest)"
@@ -255,12 +259,15 @@ def _top(state: FigureState) -> Decimal | None:
 
 def _is_part(claim: Claim) -> bool:
     """ "Two of them", "the cuts would include 4,000 jobs in production"."""
-    return bool(_OF_OTHERS.match(_behind(claim))) or claim.basis == "subtotal"
+    some = claim.basis == "subtotal" and not (claim.measure in IN_CARE and still(claim))  # "39 patients remain in hospitals": all who do
+    return bool(_OF_OTHERS.match(_behind(claim))) or some
 
 
 def still(claim: Claim) -> bool:
     """The text says that they still are what the measure calls them: "22 of the 61 people arrested remain in custody"."""
     now, behind = _ARE_NOW.get(claim.measure), _said_of_it(claim)
+    if claim.measure in IN_CARE and claim.quantity.noun.endswith("patients") and _HOLDS.search(_ahead(claim)):
+        return True
     return bool(_STILL.search(behind)) or (now is not None and bool(now.search(behind)))
 
 
