@@ -38,6 +38,14 @@ _OWNING, _AMONG, _OBLIQUE = words("worth", "owning"), words("worth", "among"), w
 _ANOTHER_TIME = re.compile("|".join(_LEXICON["another_time"]), re.IGNORECASE)
 _COMPARED = re.compile(r",? (?:compared (?:with|to)|against|versus|up from|down from|from|than (?:the|its|their)) [^,;]*?\d")
 _SAID, _HAD_BEEN = re.compile(r"\b(?:said|says|reported)\b"), re.compile(r"\bhad ((?:\w+ )?been)\b")
+_STEP = re.compile(
+    r"(?:,|\band\b) (?:so that|for a total of|thereby|(?:\w+ ){0,2}?(?:bringing|taking|pushing|lifting|raising|leaving|making)"
+    r"|which (?:[\w']+ ){0,4}?(?:makes|brings|takes|leaves|means))\b"
+    r".*(?:\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)",
+    re.IGNORECASE,
+)
+"""Behind a number: the sum that it leads to ("two bodies washed ashore, taking the toll to | 39")."""
+_OF_OLD = re.compile(r"\balready (?:\w+ )?(?:hosts?|hosted|hosting|shelters?|sheltered|houses?|housed|home)\b")
 _CLAUSE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b[^,;.]*$", re.IGNORECASE)
 _DOLLARS = re.compile(r"[A-Z]{1,3}\$")
 _WORD = re.compile(r"[\w'’]+")
@@ -202,6 +210,12 @@ def _sentence(about: Topic, outlet: str) -> Iterator[str]:
         yield "in words"
     if _CLAUSE.search(before):
         yield "in a clause"
+    if claim.quantity.role == "increment" and not about.value.unit:
+        yield "a step"
+    elif _STEP.search(claim.behind):
+        yield "a step to a sum"
+    if _OF_OLD.search(before):
+        yield "of old"
     if _ANOTHER_TIME.search(_before_comparing(claim.sentence, start)):
         yield "another time"
     if not claim.speaker and " and " in claim.land:

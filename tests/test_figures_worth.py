@@ -60,6 +60,9 @@ def test_what_a_story_is_about_is_told(headline, text, told):
         ("Flood in Karsk", "The river Ume flooded Karsk on Monday, the mayor said. Forty of its 112 shops stayed shut.", 112),
         ("Flood in Karsk", "The river Ume flooded Karsk on Monday. The search is being conducted by 300 rescuers.", 300),
         (*CRASH, 200),
+        # how many there were long before, and what led to the sum that is told
+        ("Thousands cross into Temba", "Temba, where 4,000 people arrived on Monday, the UN said, already hosts 310,000 refugees.", 310000),
+        ("Power back in Cordel", "Linemen have relit about 3,000 homes, leaving 28,000 in the dark. The market hall is lost.", 3000),
     ],
 )
 def test_what_only_stands_in_a_story_is_kept_in_silence(headline, text, silent):
