@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from figures.authority import same_speaker
-from figures.measure_groups import measures_like
+from figures.measure_groups import ATTENDED_ONCE, LEVEL_APART, measures_like
 from figures.topics import Topic
 from figures.wordlists import wordlist
 
@@ -21,6 +21,8 @@ _OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
 """Words that turn from those counted to the speaker's side: "its own losses were 31 killed"."""
 _KNOWN = re.compile(r"\bthe $")
 """Before a number that is spoken of as known: "above | the 11 deaths confirmed for the whole south"."""
+_THEN = re.compile(r"(?:(?:a|two|three) (?:day|week|month|year)s? (?:ago|earlier|before)|last (?:week|month|year))\b", re.IGNORECASE)
+"""At the start of a sentence: what it tells was of another time."""
 GAP = 2
 """Characters between two sentences that follow one another."""
 
@@ -36,14 +38,33 @@ def _answered(about: Topic, before: Sequence[Topic]) -> Topic | None:
     """The number that `about` answers to: the last one of its measure before it, when it is somebody else's and next to it."""
     if not _is_short(about):
         return None
-    other = next((one for one in reversed(before) if one.measure in measures_like(about.measure)), None)
-    if other is None or not other.value.numeric or about.claim.sentence_span[0] - other.claim.sentence_span[1] > GAP:
+    other, begins = None, about.claim.sentence_span[0]
+    for one in reversed(before):
+        if one.measure not in measures_like(about.measure):
+            continue
+        if begins - one.claim.sentence_span[1] > GAP:
+            return None
+        if not _is_aside(one, about):
+            other = one
+            break
+        begins = one.claim.sentence_span[0]
+    if other is None or not other.value.numeric:
         return None
     if about.place_said and (about.place != other.place or _KNOWN.search(about.claim.sentence[: _first(about)])):
         return None
     named = about.claim.speaker and other.claim.speaker and not same_speaker(about.claim.speaker, other.claim.speaker)
     alike = other.value.unit == about.value.unit and _BASES.get(other.basis) == _BASES.get(about.basis)
     return other if named and alike and about.subject.parts <= other.subject.parts else None
+
+
+def _is_aside(one: Topic, about: Topic) -> bool:
+    """ "50,000 came, organisers said. | A week ago they claimed 120,000.| Police: 22,000", "put the arrests at 176" between two counts of
+    those who are still held."""
+    then, now = one.claim.as_of, about.claim.as_of
+    earlier = then is not None and now is not None and then.date() < now.date()
+    if one.measure in ATTENDED_ONCE and (earlier or _THEN.match(one.claim.sentence)):
+        return True
+    return about.measure in LEVEL_APART and about.basis == "level" and one.basis != "level"
 
 
 def _is_short(about: Topic) -> bool:

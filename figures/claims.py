@@ -63,6 +63,7 @@ _LEADING = ("in", "from", "to", "across", "near", "around", "reached", "hit")
 """Before a name these lead to a place."""
 _ADDED = ("increment", "addition to the total")
 """Why a number was dropped that comes on top of another."""
+_EXIT_POLLS = re.compile(r"\bexit polls?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_SENTENCE = 4000
 """Characters; a longer "sentence" is a table or a broken page, whose numbers nobody could follow."""
@@ -115,6 +116,7 @@ class _Reading:
         self.names_told = names_told(headline, text)
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
+        self.exit_polls = _EXIT_POLLS.search(f"{headline} {text[:_LEAD]}") is not None
         self.war = False
         self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
 
@@ -188,10 +190,16 @@ class _Reading:
     def _claims(self, made: Passage) -> list[Claim]:
         about = self._surroundings(made)
         if any(one.measure in CONTESTED for one in made.counted):
-            self.stage = stage(made, self.stage)
-        said = self.hearing.who_says(made)
+            self.stage = stage(made, self.stage, exit_poll=self.exit_polls)
+        said = [(by, self._after_the_vote(speaker)) for by, speaker in self.hearing.who_says(made)]
         found = [self._claim(made, one, by, speaker, about) for one, (by, speaker) in zip(made.counted, said, strict=True)]
         return of_its_speaker(at_home(where_the_old_one_was(found), self.names_told))
+
+    def _after_the_vote(self, speaker: str) -> str:
+        """ "The ZDF poll" as "ZDF exit poll", where the story's headline or lead tells what exit polls showed."""
+        if self.exit_polls and speaker.endswith(" poll") and "exit" not in speaker:
+            return f"{speaker[: -len(' poll')]} exit poll"
+        return speaker
 
     def _surroundings(self, made: Passage) -> _Surroundings:
         spans = names(made)

@@ -33,6 +33,9 @@ _BACKING = frozenset((noun, "for") for noun in ("support", "backing"))
 _COUNTED = words("votes", "counted")
 """In a sentence with one of these nobody was asked."""
 _PLACING = frozenset(("in", "on", "at", "from", "across", "near"))
+_SAID_IN_RESULTS = words("votes", "said_in_results")
+"""What tells that votes were counted, where "won" is said of an exit poll as well."""
+_WHOSE = frozenset(("its", "their", "his", "her"))
 _QUOTES = QUOTES | frozenset("«»")
 _ALL_COUNTED = 99
 """Per cent of votes counted from which on a result is final."""
@@ -165,8 +168,9 @@ def _is_of_another(made: Passage, at: int) -> bool:
     return at in made.number_at and not _is_his_age(made, at)
 
 
-def stage(made: Passage, before: Basis | None) -> Basis | None:
-    """At which stage of a vote its sentence stands: poll, partial or final; else that of the sentence `before`."""
+def stage(made: Passage, before: Basis | None, *, exit_poll: bool = False) -> Basis | None:
+    """At which stage of a vote its sentence stands: poll, partial or final; else that of the sentence `before`. `exit_poll`: the story
+    began with one."""
     low, known = made.low[made.body : made.size], _words()
     counted = max((one.quantity.low or 0 for one in made.counted if one.measure == "votes_counted"), default=0)
     counted *= 100 if 0 < counted < 1 else 1
@@ -185,6 +189,9 @@ def stage(made: Passage, before: Basis | None) -> Basis | None:
         return before  # "Civic Union was seen winning | 128 to 160"
     if _by_an_hour(made):
         return "partial"
+    counted_now = {word for first, word in pairwise(["", *low]) if first not in _WHOSE}  # "twice | its result | of four years ago"
+    if exit_poll and before == "poll" and _SAID_IN_RESULTS.isdisjoint(counted_now):
+        return before  # an exit poll was told: "the Social Democrats | won | 16 percent"
     return "final" if not known.final.isdisjoint(said) else before
 
 

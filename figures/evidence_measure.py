@@ -19,6 +19,7 @@ from figures.measure_groups import (
     BUILDINGS,
     BY_NOUN,
     COMPANY,
+    CONTESTS,
     INTENDED,
     LEVEL_APART,
     MENTION_ONLY,
@@ -133,6 +134,8 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
             own_count = on_its_own(about.claim.speaker, both.figure.speakers)  # the opposition's tally, against the commission's
             kind, told = ("basis that texts mix up", "") if own_count else ("so far and in the end", told)
         say(f"{kind}{told}")
+    if mine == theirs == "poll" and figure.measure in CONTESTS and _left_the_booth(both) != _were_left(both):
+        say("before and after the vote")
     if figure.measure in LEVEL_APART and (theirs == "level") != (mine == "level") and not (_same_people(both) or _both_in_care(both)):
         say(f"still so and ever so{told}")
     if mine == theirs == "final" and figure.measure == "votes" and not told and not both.same_value:
@@ -144,6 +147,19 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
         say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
         say("both counted out of others")
+
+
+def _left_the_booth(both: Pair) -> bool:
+    """Was it told by those who had voted, or projected from that: an exit poll, a projection, and no survey of the weeks before."""
+    return bool(_EXIT.search(both.about.claim.speaker) or _EXIT.search(both.about.claim.sentence))
+
+
+def _were_left(both: Pair) -> bool:
+    stands = both.figure.state.history
+    return any(_EXIT.search(stand.speaker) or _EXIT.search(stand.sentence) for stand in stands)
+
+
+_EXIT = re.compile(r"\b(?:exit polls?|projections?|projected)\b", re.IGNORECASE)
 
 
 def _is_of_the_next(both: Pair) -> bool:
