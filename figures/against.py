@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from figures import belief, values
-from figures.authority import one_chain, partisan, same_speaker, voice
+from figures.authority import for_one_land, one_chain, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.figure import FigureState, Stand
 from figures.measure_groups import ARMED, BARGAINED, ONE_TOTAL, ONLY_UP, STILL, measures_of
@@ -155,10 +155,14 @@ def side_by_side(said: Said) -> Stand | None:
     for stand in standing(said):
         number = values.of_stand(stand)
         for other in said.beside:
-            apart = bool(other.claim.speaker) and not same_speaker(other.claim.speaker, mine)
-            if apart and values.same(other.value, number) and not same_speaker(stand.speaker, mine):
+            apart = bool(other.claim.speaker) and not _one_voice(other.claim.speaker, mine)
+            if apart and values.same(other.value, number) and not _one_voice(stand.speaker, mine):
                 return stand
     return None
+
+
+def _one_voice(one: str, other: str) -> bool:
+    return same_speaker(one, other) or for_one_land(one, other)
 
 
 def comparable(wrong: Value, right: Value) -> bool:

@@ -123,6 +123,16 @@ def same_speaker(one: str, other: str) -> bool:
     return a.part == b.part and bool(a.part) and (a.nations == b.nations or not (a.words or b.words))
 
 
+def for_one_land(one: str, other: str) -> bool:
+    """ "Eritrea" says what Eritrea's defence ministry says: a bare land is nobody beside its own government."""
+    a, b = voice(one), voice(other)
+    return bool(a.nations) and a.nations == b.nations and (_is_a_land(a) or _is_a_land(b)) and {a.part, b.part} <= {"", "government"}
+
+
+def _is_a_land(one: Voice) -> bool:
+    return not one.part and not one.words
+
+
 @lru_cache(maxsize=16384)
 def one_chain(one: str, other: str) -> bool:
     """A newer number of `one` supersedes an older one of `other`."""

@@ -26,7 +26,7 @@ def by_speaker(both: Pair, _setting: Setting, say: Say) -> None:
     """Whether one of those speaks who gave the figure's numbers, and whether a number of its own is meant."""
     speaker, figure, others = both.about.claim.speaker, both.figure.figure, both.figure.speakers
     among = _speaker_among(speaker, others) if speaker and others else ""
-    if among:
+    if among and not (among == "chain of authority" and figure.measure in BARGAINED):  # one side has many voices
         say(among)
     if both.told or (both.nearest is not None and both.nearest <= _BARELY):
         return

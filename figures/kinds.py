@@ -296,7 +296,8 @@ def _contradicts(said: Said) -> Decision | None:
     parties = partisan(said.about.claim.speaker) or partisan(base.speaker) or said.about.measure in STILL
     party = partisan(said.about.claim.speaker) and said.about.claim.quantity.trend is None and said.about.basis not in INTENDED
     told = against.gives_old(said) and not party  # a union that tells the firm's number answers it
-    if way < 0 and against.gives_old(said) and counted_twice(said.about.claim):
+    old_given = told or against.named_old(said) is not None
+    if way < 0 and old_given and counted_twice(said.about.claim):
         return Decision("corrected", base, "another counter, and a count that was gone over")
     follows = not set_against(said.about.claim) and (told or (way > 0 and against.takes_over(said, base)))
     came_to = said.about.claim.quantity.trend == "up" or said.about.claim.quantity.role == "total"  # "39 more, for a total of 78"

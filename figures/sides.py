@@ -25,6 +25,15 @@ _AMONG = 5
 """Tokens behind it ("losses of the Ukrainian armed forces")."""
 
 
+def loser(made: Passage, one: Counted) -> str | None:
+    """The nation (or "") of whoever lost them by the verb before the number: "says Ukraine has lost | 900"; None without such a verb."""
+    verb = next((at for at in range(one.left - 1, max(made.body, one.left - 3) - 1, -1) if made.low[at] in _LOSING), -1)
+    if verb <= made.body:
+        return None
+    span = noun_phrase_left(made, before_adverbs(made, verb))
+    return one_nation(made.written(*span)) if span is not None else ""
+
+
 @lru_cache(maxsize=4096)
 def _nation_in(text: str) -> str:
     """ "North Korean soldiers" -> North Korea."""
@@ -43,10 +52,8 @@ def side_told(made: Passage, one: Counted, subject: str, speaker: str) -> str:
     on = next((at for at in range(one.right, min(made.size - 2, one.right + _ON_ITS_SIDE)) if low[at] == "on"), 0)
     if on and low[on + 1] in _OWN and low[on + 2] in ("side", "soil"):
         return one_nation(speaker)  # "Cambodia said | 13 people | had been killed on its side of the border"
-    verb = next((at for at in range(one.left - 1, max(made.body, one.left - 3) - 1, -1) if low[at] in _LOSING), -1)
-    if verb > made.body:
-        span = noun_phrase_left(made, before_adverbs(made, verb))
-        return one_nation(made.written(*span)) if span is not None else ""
+    if (lost := loser(made, one)) is not None:
+        return lost
     noun = one.trigger.last - 1 if one.trigger is not None else one.last
     if low[noun] not in _LOSSES or noun >= one.last:
         return ""

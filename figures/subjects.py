@@ -11,6 +11,7 @@ from figures.joined import remain
 from figures.measures import Taxonomy
 from figures.nouns import is_plural
 from figures.passage import Counted, Passage
+from figures.sides import loser
 from figures.sum_words import BARE_SUMS
 from figures.summed import left_in_their_hands
 from figures.wording import nations
@@ -156,8 +157,16 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             one.part = one.part or made.low[one.left - 2 : one.left] in _SOME_OF  # "the shift numbered 61, of whom | 21 | got out"
             if one.kind != other.kind and not one.quantity.unit:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
-            one.subject = ("" if one.unit else _called(one)) or other.subject or _called(other)
+            one.subject = ("" if one.unit else _called(one)) or _of_whoever_lost(made, one, other.subject or _called(other))
             known.append(one)
+
+
+def _of_whoever_lost(made: Passage, one: Counted, subject: str) -> str:
+    """ "1,100 Russian soldiers have been killed. Moscow says Ukraine has lost | 900": soldiers, and no Russians."""
+    lost = loser(made, one)
+    if not lost or lost in nations(subject) or not nations(subject):
+        return subject
+    return " ".join(word for word in subject.split() if not nations(word))
 
 
 def _done_to_them(made: Passage, one: Counted, other: Counted, taxonomy: Taxonomy) -> str:

@@ -268,3 +268,9 @@ def test_a_day_earlier_is_no_rate():
 def test_who_was_rescued_is_not_feared():
     told = read("More than 60 people are feared dead and 38 others were rescued.", "", NOW)
     assert [claim.basis for claim in told] == ["estimate", "cumulative"]
+
+
+def test_whoever_lost_them_by_the_verb_is_whose_they_are():
+    text = "Ukraine says more than 1,100 Russian soldiers have been killed. Moscow says Ukraine has lost upwards of 900."
+    found = {int(claim.quantity.low): (claim.subject, claim.side) for claim in read(text, "", NOW)}
+    assert found == {1100: ("Russian soldiers", "Russia"), 900: ("soldiers", "Ukraine")}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from figures import evidence, values
-from figures.authority import one_chain, same_speaker
+from figures.authority import for_one_land, one_chain, same_speaker
 from figures.keys import place_key, subject_key
 from figures.names import names_of
 from figures.quantity import Quantity
@@ -89,6 +89,13 @@ def test_a_range_is_narrowed_by_what_lies_inside():
 )
 def test_one_speaker_under_two_descriptions(one, other):
     assert same_speaker(one, other)
+
+
+def test_a_bare_land_is_its_government():
+    assert for_one_land("Eritrea", "Eritrea's defence ministry")
+    assert for_one_land("Mozambique's disaster institute", "Mozambique")
+    assert not for_one_land("Ethiopia", "Eritrea's defence ministry")
+    assert not for_one_land("Nepal", "Nepal Red Cross")
 
 
 @pytest.mark.parametrize(
