@@ -26,6 +26,7 @@ from kin_scores import measure_events, measure_groups, measure_kin, measure_rewr
 from kin_steps import STEPS, Steps
 
 from db.store import Store
+from desk.filters import collect_seldom
 from stories.place import place
 from stories.story import Story
 
@@ -56,6 +57,7 @@ def stream(seed: int) -> Iterator[Story]:
 
 def curve(sizes: list[int]) -> None:
     """Grows one index on disk and prints the cost of the last MEASURED stories at each size."""
+    collect_seldom()
     with tempfile.TemporaryDirectory() as folder:
         store = Store(Path(folder) / "kin.db", for_filter=True)
         steps = Steps(MEASURED)

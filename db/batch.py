@@ -31,7 +31,7 @@ from db.stories import Stories
 from stories.place import Placed, place
 from stories.story import Story
 
-TOGETHER = 32
+TOGETHER = 128
 """Stories of one transaction: a page that all of them change costs next to nothing then, and a kill leaves little to place anew."""
 _CHECKSUM = 8
 _TIMES = ("published", "seen")

@@ -148,8 +148,15 @@ class Recent:
 
     def marks(self, asked: Iterable[int]) -> tuple[dict[int, bytes], list[int]]:
         """The latest stories that left these mentions, oldest first, as far as that is remembered; and the other mentions."""
-        answers = self._answers
-        return {mark: held for mark in asked if (held := answers.get(mark))}, [mark for mark in asked if mark not in answers]
+        known = self._answers.get
+        found: dict[int, bytes] = {}
+        unknown: list[int] = []
+        for mark in asked:
+            if held := known(mark):
+                found[mark] = held
+            elif held is None:
+                unknown.append(mark)
+        return found, unknown
 
     def learn(self, unknown: Iterable[int], rows: Mapping[int, bytes]) -> dict[int, bytes]:
         """The latest stories that left these mentions, of which the table has these rows. It is remembered."""

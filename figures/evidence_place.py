@@ -24,6 +24,9 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
         return
     if about.lands and about.lands == figure.lands:
         say("land")
+    if about.lands and not figure.lands and not told and _told_of_another_land(both):
+        say("another land")
+        return
     if both.among_places and (about.over or about.place_said):
         say(f"one of several places{told}")
         return
@@ -70,6 +73,12 @@ def _people(about: Topic) -> frozenset[str]:
     if about.subject.parts.isdisjoint(ARMED):
         return frozenset()
     return about.subject.proper | {nation.lower() for nation in about.subject.nations}
+
+
+def _told_of_another_land(both: Pair) -> bool:
+    """Nobody said where, but whoever told of it spoke of other lands than the one that the claim counts in."""
+    spoken_of = both.figure.words & NATIONS
+    return bool(spoken_of) and both.about.lands <= NATIONS and spoken_of.isdisjoint(both.about.lands)
 
 
 def _connected(both: Pair, setting: Setting) -> bool:

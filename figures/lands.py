@@ -28,7 +28,7 @@ _KINDS = frozenset(_LEXICON["place_kinds"])
 _STRIKES = frozenset(f"~{kind}" for kind in wordlist("happenings")["across_borders"])
 _ARMED = frozenset((*_LEXICON["parts"]["soldier"], *_LEXICON["parts"]["fighter"]))
 """Those of a side in a war, of whom its land does not tell where they are."""
-_THERE = re.compile(r"\b(?:in|across|throughout) the country\b|\bnation-?wide\b", re.IGNORECASE)
+_THERE = re.compile(r"\b(?:in|across|throughout) (?:the|his|her|their|its|our) country\b|\bnation-?wide\b", re.IGNORECASE)
 _SAYS = r"(?! (?:has|have|had|is|was|were|said|says|put|puts|report|confirm|record|count|list)(?:s|ed)?\b)"
 _IN_A_ROW = re.compile(rf"\b[A-Z]\w+ and (?:[a-z]+ )?[A-Z]\w+\b{_SAYS}")
 _OWN = re.compile(r"\b(?:its|their)(?: [a-z]+){1,4} (?:[^,;]{0,50} to )?$")

@@ -28,6 +28,8 @@ _FROM = 20
 """What it costs a place that somebody left for another."""
 _GOING = frozenset(("refugees", "returnees", "troops"))
 """Who went from one place to another is told of where he is now."""
+_LEFT_OUT = (["not", "counting"], ["not", "including"], ["apart", "from"], ["aside", "from"], ["without", "counting"])
+"""Before a place that is not counted in."""
 
 
 def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span, str]) -> str:
@@ -40,6 +42,8 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
         if alone is not None and span[0] < alone:
             continue
         told = (number_of_row(made, *span), of_its_dead(made, *span))
+        if made.low[span[0] - 2 : span[0]] in _LEFT_OUT or made.low[span[0] - 1] == "excluding":
+            continue  # "confirmed 61 deaths, | not counting | Derna"
         if any(other not in (None, one) for other in told) or is_anothers(made, one, span) or told_before(made, one, *span):
             continue
         cost = _cost(made, one, span, alone is not None) + _left_behind(made, one, span, found)

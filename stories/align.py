@@ -101,8 +101,8 @@ def sentence(text: str) -> Sentence:
     words: list[str] = []
     frame: list[str] = []
     names: list[str] = []
-    for at, (kind, _, _, word, _) in enumerate(stream):
-        if kind == STOP or kind >= NUMBER:
+    for at, (kind, _, _, word, _, _) in enumerate(stream):
+        if kind >= STOP:
             continue
         words.append(word)
         if kind == NAME or (kind == COMMON_NAME and at):
@@ -110,7 +110,7 @@ def sentence(text: str) -> Sentence:
         else:
             frame.append(word)
     amounts, times = _amounts(stream)
-    instead = sum([word in _INSTEAD for *_, word, _ in stream])
+    instead = sum([token[3] in _INSTEAD for token in stream])
     return Sentence(text, " ".join(words), " ".join(frame) if len(frame) >= FRAME else "", amounts, instead, frozenset(names), times)
 
 
@@ -123,7 +123,7 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
     value: Decimal | None = None
     last = ""
     near_month = False
-    for at, (kind, _, _, word, _) in enumerate(stream):
+    for at, (kind, _, _, word, _, _) in enumerate(stream):
         follows = stream[at + 1] if at + 1 < len(stream) else None
         if kind == NUMBER:
             by_month = near_month or (follows is not None and follows[0] == WHEN and follows[3] in _MONTHS)
@@ -173,7 +173,7 @@ def _amounts(stream: Sequence[Token]) -> tuple[tuple[str, ...], frozenset[str]]:
 
 def _before(stream: Sequence[Token], at: int) -> Decimal:
     """By what a number word without a number before it is multiplied: half a dozen; nought where nobody says (a few dozen)."""
-    words = [word for *_, word, _ in stream[max(0, at - 3) : at] if word not in ("a", "of")]
+    words = [token[3] for token in stream[max(0, at - 3) : at] if token[3] not in ("a", "of")]
     told = COUNTS.get("~" + words[-1], "1") if words else "1"
     return Decimal(0) if told == VAGUE else Decimal(told)
 

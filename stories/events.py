@@ -156,7 +156,7 @@ class _Beside:
         self.called: Counter[int] = Counter()
         for sentence in asides(found.credits.body, year):
             stream = tokens(sentence)
-            self.words.update([token[3] for token in stream if token[0] > STOP])
+            self.words.update([token[3] for token in stream if token[0] != STOP])
             self.called.update([one[2] ^ two[1] for one, two in pairwise(stream) if one[0] in NAMES and two[0] in NAMES])
         if self.words:
             for word in found.first:

@@ -21,8 +21,8 @@ from stories.wordlists import lexicon_lines
 _TOKEN = re.compile(r"[.!?:“\"]+|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 """A year; four digits with a comma (1,960 votes) are none."""
-_ENDINGS = ("ing", "ers", "ed", "es", "er", "ly", "s", "d", "r")
-_LAST = frozenset(ending[-1] for ending in _ENDINGS)
+_ENDINGS = {"g": ("ing",), "s": ("ers", "es", "s"), "d": ("ed", "d"), "r": ("er", "r"), "y": ("ly",)}
+"""Plain endings of everyday words by their last letter."""
 _ALSO_WORDS = frozenset(("may", "march", "sat", "sun", "wed"))
 """Months and days that are other words when they have no capital: "sat down", "in the sun"."""
 _MONTH = ("month", "months")
@@ -30,8 +30,8 @@ _MONTH = ("month", "months")
 _KEPT_WORDS = 100_000
 """Words remembered between stories, about 20 MB; the memory is a speed-up and starts again when full."""
 
-STOP, COMMON, WORD, COMMON_NAME, NAME, NUMBER, WHEN, COUNT, BREAK = range(9)
-"""Kinds of token. COMMON_NAME: an everyday word with a capital. COUNT: a number word. Of content words everyday English is odd."""
+COMMON, WORD, COMMON_NAME, NAME, STOP, NUMBER, WHEN, COUNT, BREAK = range(1, 10)
+"""Kinds of token. COMMON_NAME: an everyday word with a capital. COUNT: a number word. Content words come before STOP."""
 
 
 def _words(name: str) -> frozenset[str]:
@@ -49,9 +49,7 @@ def is_common(word: str) -> bool:
     """Whether a lower-case word is everyday English, plain endings taken off."""
     if word in COMMON_WORDS:
         return True
-    if word[-1:] not in _LAST:
-        return False
-    for ending in _ENDINGS:
+    for ending in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]
             if stem in COMMON_WORDS or stem + "e" in COMMON_WORDS:
@@ -63,9 +61,9 @@ def is_common(word: str) -> bool:
 
 def base(word: str) -> str:
     """A lower-case word without a plain ending, if what is left is everyday English; else as it is."""
-    if word in COMMON_WORDS or word[-1:] not in _LAST:
+    if word in COMMON_WORDS:
         return word
-    for ending in _ENDINGS:
+    for ending in _ENDINGS.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) > 2:
             stem = word[: -len(ending)]
             for form in (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem):
@@ -86,10 +84,10 @@ def canonical(word: str) -> str:
     return word
 
 
-Token = tuple[int, int, int, str, str]
+Token = tuple[int, int, int, str, str, bool]
 """Kind, fingerprint as first and as second of a pair, canonical word, and what that says about a happening: its kind ("~fire"), the
-base form of an everyday word, or nothing."""
-_END: Token = (BREAK, 0, 0, "", "")
+base form of an everyday word, or nothing; and whether it is a content word that is no everyday English."""
+_END: Token = (BREAK, 0, 0, "", "", False)
 
 
 class _Pieces(dict[str, tuple[Token, ...]]):
@@ -111,7 +109,7 @@ def _read_parts(piece: str) -> list[Token]:
         if found[at - 1][0] == NUMBER and other.lower() in _UNITS and one + other in piece:
             unit = ("$" if _MONEY.search(piece) else "0") + other.lower()
             if unit in COUNTS:
-                found[at] = COUNT, 0, 0, unit, ""
+                found[at] = COUNT, 0, 0, unit, "", False
     return found
 
 
@@ -123,21 +121,21 @@ def _read(token: str) -> Token:
     first = token[0]
     if first.isdigit():
         timely = ":" in token or _YEAR.match(token)
-        return (WHEN if timely else NUMBER), 0, 0, token.replace(",", ""), ""
+        return (WHEN if timely else NUMBER), 0, 0, token.replace(",", ""), "", False
     if not first.isalpha():
-        return BREAK, 0, 0, "", ""
+        return _END
     lower = canonical(token.lower())
     if lower in COUNTS and lower not in ("second", "many"):
-        return COUNT, 0, 0, lower, ""
+        return COUNT, 0, 0, lower, "", False
     if lower in WHEN_WORDS and token not in _ALSO_WORDS:
-        return WHEN, 0, 0, lower if lower in _MONTH else lower[:3], ""
+        return WHEN, 0, 0, lower if lower in _MONTH else lower[:3], "", False
     if lower in FUNCTION_WORDS or len(lower) < 2:
-        return STOP, 0, 0, lower, ""
+        return STOP, 0, 0, lower, "", False
     if first.isupper():
         kind = COMMON_NAME if is_common(lower) else NAME
     else:
         kind = COMMON if is_common(lower) else WORD
-    return kind, *word_hashes(lower), lower, _topic(lower)
+    return kind, *word_hashes(lower), lower, _topic(lower), kind in (WORD, NAME)
 
 
 PIECES = _Pieces()
@@ -219,13 +217,13 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
     read.through(stream)
     pairs, names, words = read.pairs, read.names, read.words
     headline_tokens = tokens(credits.headline)
-    head = [token for token in headline_tokens if STOP < token[0] < NUMBER]
+    head = [token for token in headline_tokens if token[0] < STOP]
     odd = [token[3] for token in head if token[0] in (WORD, NAME) and token[4][:1] != "~"]
     for word in odd:
         counts = names if word in names else words
         counts[word] = counts.get(word, 0) + 1
     if len(pairs) < FEW_PAIRS:
-        pairs = {first[1] ^ second[2]: not first[0] & second[0] & 1 for first, second in pairwise(head)} | pairs
+        pairs = {first[1] ^ second[2]: first[5] or second[5] for first, second in pairwise(head)} | pairs
     if not COMMON_PAIRS.isdisjoint(pairs):
         pairs = {key: rare for key, rare in pairs.items() if key not in COMMON_PAIRS}
     first = _first_sentence(stream)
@@ -255,37 +253,43 @@ class _Reading:
     def through(self, stream: list[Token]) -> None:
         """Reads all tokens. An everyday word that opens a sentence is no name."""
         pairs, names, called, words = self.pairs, self.names, self.called, self.words
-        content: list[str] = []
-        before, before_second = BREAK, 0
-        last, last_kind = None, BREAK
-        for kind, first, second, word, topic in stream:
-            if STOP < kind < NUMBER:
+        content, before, before_second = 0, BREAK, 0
+        last, last_uncommon = None, False
+        for kind, first, second, word, topic, uncommon in stream:
+            if kind < STOP:
                 if last is not None:
-                    pairs[last ^ second] = not last_kind & kind & 1
-                last, last_kind = first, kind
-                content.append(topic)
-                if kind == NAME or (kind == COMMON_NAME and before != BREAK):
-                    names[word] = names.get(word, 0) + 1
-                    if before in (NAME, COMMON_NAME):
-                        both = before_second ^ first
-                        called[both] = called.get(both, 0) + 1
-                elif kind == WORD and topic[:1] != "~":
-                    words[word] = words.get(word, 0) + 1
+                    pairs[last ^ second] = last_uncommon or uncommon
+                last, last_uncommon = first, uncommon
+                content += 1
+                if kind > WORD:
+                    if kind == NAME or before != BREAK:
+                        names[word] = names[word] + 1 if word in names else 1
+                        if WORD < before < STOP:
+                            both = before_second ^ first
+                            called[both] = called[both] + 1 if both in called else 1
+                    before_second = second
+                elif kind == WORD and (not topic or topic[0] != "~"):
+                    words[word] = words[word] + 1 if word in words else 1
             elif kind == NUMBER:
                 self.numbers.append(word)
-            before, before_second = kind, second
-        self.size, self.top = len(content), content[:TOP]
+            before = kind
+        self.size = content
+        # Most texts have as many content words among their first tokens; else all are looked through.
+        for some in (stream[: 3 * TOP], stream):
+            self.top = [token[4] for token in some if token[0] < STOP][:TOP]
+            if len(self.top) == min(TOP, content):
+                break
 
 
 def worded_pairs(text: str) -> dict[int, str]:
     """The pairs of neighbouring content words of a text, by fingerprint, as words."""
-    content = [token for token in tokens(text) if STOP < token[0] < NUMBER]
+    content = [token for token in tokens(text) if token[0] < STOP]
     return {first[1] ^ second[2]: f"{first[3]} {second[3]}" for first, second in pairwise(content)}
 
 
 def plain_pairs(text: str) -> frozenset[int]:
     """The pairs of neighbouring content words of a text that are not two names."""
-    content = [token for token in tokens(text) if STOP < token[0] < NUMBER]
+    content = [token for token in tokens(text) if token[0] < STOP]
     names = (NAME, COMMON_NAME)
     return frozenset(one[1] ^ two[2] for one, two in pairwise(content) if one[0] not in names or two[0] not in names)
 
@@ -293,8 +297,8 @@ def plain_pairs(text: str) -> frozenset[int]:
 def _first_sentence(stream: list[Token]) -> list[str]:
     """The content words of the first sentence; a full stop after a few words is one of an abbreviation."""
     words: list[str] = []
-    for kind, _, _, word, _ in stream:
-        if STOP < kind < NUMBER:
+    for kind, _, _, word, _, _ in stream:
+        if kind < STOP:
             words.append(word)
         elif kind == BREAK and len(words) >= LEAST_SENTENCE:
             break

@@ -91,6 +91,11 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
 
 
 def _lowest(pairs: Collection[tuple[int, bool]], wanted: int) -> list[int]:
-    """The pairs with the lowest fingerprints, those with an uncommon word first."""
-    rare = sorted([pair for pair, uncommon in pairs if uncommon])
-    return rare if len(rare) >= wanted else rare + sorted([pair for pair, uncommon in pairs if not uncommon])
+    """The pairs with the lowest fingerprints, those with an uncommon word first; at least as many as wanted, if there are."""
+    rare = [pair for pair, uncommon in pairs if uncommon]
+    if len(rare) < wanted:
+        return sorted(rare) + sorted([pair for pair, uncommon in pairs if not uncommon])
+    # Fingerprints are spread evenly: half as many again as wanted lie below this, and seldom are too few worth sorting.
+    bound = 3 * wanted * (_MASK // (2 * len(rare)))
+    low = [pair for pair in rare if pair < bound]
+    return sorted(low if len(low) >= wanted else rare)

@@ -22,6 +22,7 @@ def placed(text):
             {139: "Gorun province", 32: "Semar"},
         ),
         ("Twelve people drowned in Cebu, police told reporters in Manila.", {12: "Cebu"}),
+        ("Health authorities had confirmed 61 deaths by Monday evening, not counting Derna.", {61: ""}),
         # the sum over all places is not that of the place before it
         ("The disaster authority now puts the dead in Semar at 19 and the overall toll at 161.", {19: "Semar", 161: ""}),
         ("In Kerala, 12 people died, and the national toll rose to 45.", {12: "Kerala", 45: ""}),
