@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from figures.authority import voice
 from figures.circumstances import Say, Setting
 from figures.measure_groups import ARMED, BY_PLACE, ONE_TOTAL, STANDING
 from figures.pairs import Pair
@@ -25,6 +26,9 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
     if about.lands and about.lands == figure.lands:
         say("land")
     if about.lands and not figure.lands and not told and _told_of_another_land(both):
+        say("another land")
+        return
+    if not about.place and not told and _counted_by_another_land(both):
         say("another land")
         return
     if both.among_places and (about.over or about.place_said):
@@ -79,6 +83,17 @@ def _told_of_another_land(both: Pair) -> bool:
     """Nobody said where, but whoever told of it spoke of other lands than the one that the claim counts in."""
     spoken_of = both.figure.words & NATIONS
     return bool(spoken_of) and both.about.lands <= NATIONS and spoken_of.isdisjoint(both.about.lands)
+
+
+def _counted_by_another_land(both: Pair) -> bool:
+    """ "Rwanda says the fever has killed six", where eight died of it in Tanzania: a government counts the dead of its own land."""
+    about = both.about
+    speaks = voice(about.claim.speaker)
+    parts = ("government",) if about.claim.carried else ("", "government")
+    if about.measure not in ONE_TOTAL or len(speaks.nations) != 1 or speaks.part not in parts:
+        return False
+    spoken_of = both.figure.words & NATIONS
+    return bool(spoken_of) and speaks.nations[0].lower() not in spoken_of and not about.subject.nations
 
 
 def _connected(both: Pair, setting: Setting) -> bool:
