@@ -27,6 +27,8 @@ from stories.quick import quick
 _NOT = re.compile(r"\b(?:not|instead of|rather than|correcting)\b", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
+_LEAVES = re.compile(r"\b(?:leaving|leaves|left|still (?:holds?|held|has|had|have))\s(?:\w+\s){0,2}$")
+"""Before the number of those who are kept when others were let go."""
 _PEAK = re.compile(r"\b(?:peak|high|maximum|height|worst) of (?:some |about |around |nearly |almost |over |more than )?$", re.IGNORECASE)
 """Before an old number: the most that there ever was."""
 _MEANT = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("basis") in INTENDED)
@@ -214,7 +216,9 @@ def falls(said: Said) -> bool:
     """Whether the count may fall by itself: the missing are found, the held let go."""
     if said.about.measure not in ONLY_UP - MAY_LEAVE or said.about.basis in ("level", "estimate", *INTENDED):
         return True
-    return said.about.measure not in ONE_TOTAL and still(said.about.claim)  # "960 schools remained shut"
+    if said.about.measure not in ONE_TOTAL and still(said.about.claim):
+        return True  # "960 schools remained shut"
+    return said.about.measure == "captured" and bool(_LEAVES.search(said.about.claim.ahead))
 
 
 def is_past(said: Said, base: Stand) -> bool:
@@ -273,7 +277,10 @@ def takes_over(said: Said, base: Stand) -> bool:
 
 
 def walk_back(said: Said) -> bool:
-    if gives_old(said) or (said.placement.kin in ("version", "revision") and same_report(said)) or goes_back(said.about.claim):
+    if gives_old(said) or goes_back(said.about.claim):
+        return True
+    later = said.headline is not None and said.headline.story != said.story  # a text that tells the new number recalls an old one
+    if said.placement.kin in ("version", "revision") and same_report(said) and later:
         return True
     if struck_off(said.about.claim) and said.headline is not None and values.direction(said.value, values.of_stand(said.headline)) < 0:
         return True

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from figures.acting import acting, moves_a_sum
 from figures.befallen import is_where_it_befell
-from figures.beside import agent, bidder, by_the_count, has_in_it, in_turn, on_a_list, owner_of, putting_in_turn
+from figures.beside import agent, bidder, by_the_count, has_in_it, in_turn, lists, on_a_list, owner_of, putting_in_turn
 from figures.cited import quoting
 from figures.naming import can_speak, subject_at, vocabulary
 from figures.passage import Passage, number_behind, number_follows
@@ -58,6 +58,8 @@ def attributions(made: Passage) -> list[Attribution]:
             one = putting_it(made, at)
         elif word in ("has", "had"):
             one = has_in_it(made, at)
+        elif word == "list":
+            one = lists(made, at)
         elif word == "on":
             one = on_a_list(made, at)
         elif word.endswith(("'s", "’s")):

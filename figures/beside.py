@@ -130,6 +130,18 @@ def on_a_list(made: Passage, at: int) -> Attribution | None:
     )  # fmt: skip
 
 
+def lists(made: Passage, at: int) -> Attribution | None:
+    """ "Parents of the girls | have drawn up a | list | of 151 names": whoever keeps a list tells how many are on it."""
+    low = made.low
+    if low[at + 1] != "of" or at + 2 not in made.bound_at:
+        return None
+    verb = next((back for back in range(at - 1, max(made.body, at - _KEEPING) - 1, -1) if low[back] in ("have", "has", "had")), 0)
+    span = subject_left(made, verb) if verb > made.body else None
+    if span is None or not can_speak(made, span):
+        return None
+    return Attribution(speaker=made.written(*span), first=span[0], last=at + 1, subject=span, forward=True, backward=False)
+
+
 def has_in_it(made: Passage, at: int) -> Attribution | None:
     """ "The council's morning bulletin | had | 88", "the Red Cross tally has 52": who puts out a paper tells the number in it."""
     known, low = vocabulary(), made.low
@@ -148,6 +160,8 @@ def has_in_it(made: Passage, at: int) -> Attribution | None:
     return Attribution(speaker=speaker, first=whose[0], last=at + 1, subject=whose, forward=True, backward=False)
 
 
+_KEEPING = 5
+"""Tokens before a list in which it is told that somebody has it ("have drawn up a | list")."""
 _LISTS = words("people", "lists")
 _OLD = frozenset(("earlier", "previous", "initial", "first", "original", "last", "yesterday's", "yesterday’s", "preliminary"))
 _OWN_SIZE = frozenset(("customers", "employees", "population"))

@@ -45,6 +45,7 @@ from figures.promised import tell_received
 from figures.rather_the_deed import rather_the_deed
 from figures.settling import settle
 from figures.settling_business import moved_workforce
+from figures.spoken_of import continue_spoken_of
 from figures.stands_for import sum_named
 from figures.summed import happened_to, is_toll, put_at, sum_before
 from figures.unspecified import UNTOLD
@@ -93,6 +94,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     parts_of_the_whole(made)
     share_the_noun(made, taxonomy)
     continue_joined(made, taxonomy)
+    continue_spoken_of(made)
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
     continue_owned(made)

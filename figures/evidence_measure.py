@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from figures import values
+from figures.captives import LEFT
 from figures.circumstances import A_DAY, Say, Setting
 from figures.evidence_speaker import on_its_own
 from figures.figure import FigureState
@@ -138,6 +139,11 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
         say("before and after the vote")
     if figure.measure in LEVEL_APART and (theirs == "level") != (mine == "level") and not (_same_people(both) or _both_in_care(both)):
         say(f"still so and ever so{told}")
+    if about.captives and figure.measure == "hostages" and both.figure.captives:
+        if about.captives not in both.figure.captives:
+            say(f"still so and ever so{told}")
+        elif about.captives == LEFT and both.same_event:
+            say("both still held")
     if mine == theirs == "final" and figure.measure == "votes" and not told and not both.same_value:
         say("another vote")
     if mine in ("period", "forecast") and not told and apart(periods(about.claim.sentence), _periods_of(both.figure.state)):

@@ -96,7 +96,8 @@ def by_story(both: Pair, setting: Setting, say: Say) -> None:
     """One speaker gives one number of a figure in one story; a second one is of something else."""
     about, history = both.about, both.figure.state.history
     here = setting.story in both.figure.stories
-    if here and both.figure.figure.measure not in measures_like(about.measure):
+    carried = about.measure == "passengers" and both.telling  # "the first convoy had carried 951", who were evacuated
+    if here and both.figure.figure.measure not in measures_like(about.measure) and not carried:
         say("told here under another measure")
     if here and both.answers and both.alike:
         say("answers its number")

@@ -224,6 +224,7 @@ def _left_a_place(made: Passage, one: Counted, at: int, taxonomy: Taxonomy) -> F
     if one.kind != "count" or (one.noun and "residents" not in classes_of(one.noun, taxonomy) and not _are_a_people(made, one, at)):
         return None
     place = at + 1 + (low[at + 1] == "the")
+    place += low[place].endswith("ern") and tokens.is_word(place + 1)  # "left | eastern | Aleppo"
     if tokens.capital(place) and tokens.is_word(place) and low[place] not in _words().calendar and place < made.size:
         return Trigger("refugees", "subject", "past"), Hit(at, at + 1, ()), "fate"
     if not tokens.is_word(at + 1) and one.noun and low[at - 1] in ("have", "has", "had"):

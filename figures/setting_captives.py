@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from figures.passage import Passage
+from figures.passage import Counted, Passage
 from figures.settling_moved import PUPILS
 from figures.wordlists import words
 
@@ -60,6 +60,8 @@ def carry_off(made: Passage) -> None:
             one.measure = "escaped"
         elif one.measure == "missing" and one.noun and one.noun[-1] in PUPILS and "missing" in told:
             one.measure = "hostages"  # "190 pupils | are missing from the school"
+        elif one.measure == "missing" and not one.noun and "unaccounted" in told:
+            one.measure = "hostages"  # "18 | remain unaccounted for"
 
 
 def lay_to_rest(made: Passage, *, slide: bool) -> None:
@@ -80,10 +82,19 @@ def seize(made: Passage) -> None:
             one.measure, one.rule = "stolen", "haul"
 
 
+def _are_left_inside(made: Passage, one: Counted) -> bool:
+    """ "That leaves | 163 people | inside"."""
+    people = one.noun in ((), ("people",), ("hostages",))
+    left = made.low[one.left - 1] in ("leaves", "leaving", "left") and made.low[one.right] == "inside"
+    return one.kind == "count" and people and left and one.measure in ("", "people")
+
+
 def hold_to_ransom(made: Passage) -> None:
     """Where people are captive, money asked for is ransom; nobody "appeals" for that. Who is inside with hostages is held there."""
     held = any(word.startswith("hostage") for word in made.low)
     for one in made.counted:
+        if _are_left_inside(made, one):
+            one.measure, one.rule = "hostages", "inside"
         if held and one.measure == "missing" and one.trigger is not None and "inside" in made.low[one.trigger.first : one.trigger.last]:
             one.measure = "hostages"  # "would not say how many were still inside; a broadcaster put them at | 13"
         if one.trigger is not None and "appeal" in made.low[one.trigger.first]:

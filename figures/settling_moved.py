@@ -53,6 +53,9 @@ _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
 _SERVING = words("people", "serving")
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
+_CONVOYS = frozenset(("convoy", "convoys", "buses", "busload", "evacuation"))
+_REACH = 14
+"""Tokens behind the counted in which it is told how they left."""
 _STRIKES = words("people", "stoppages_joined")
 _SEARCHES = words("people", "searches")
 _WENT = frozenset(("went", "gone", "came", "come", "walked", "moved", "headed", "travelled", "traveled", "trekked", "crossed", "driven"))
@@ -175,6 +178,12 @@ def _into_misery(made: Passage, one: Counted) -> bool:
     return one.rule == "deed" and into > 0 and not made.tokens.capital(into + 1) and not _MISERY.isdisjoint(made.low[into + 1 : into + 4])
 
 
+def _left_in_convoys(made: Passage, one: Counted) -> bool:
+    """ "3,000 civilians and fighters | left | eastern Aleppo in three convoys", "2,000 people | left | Homs aboard buses"."""
+    behind = made.low[one.right : one.right + _REACH]
+    return one.rule == "fate" and "left" in behind and not _CONVOYS.isdisjoint(behind[behind.index("left") :])
+
+
 def _are_customers(made: Passage, one: Counted) -> bool:
     """ "The service attracted | 9.2 million subscribers"."""
     return one.noun[-1:] in (("customers",), ("subscribers",), ("users",), ("accounts",))
@@ -182,7 +191,7 @@ def _are_customers(made: Passage, one: Counted) -> bool:
 
 def _are_moved_as_troops(made: Passage, one: Counted) -> bool:
     """ "| 3,000 personnel | would be pulled out of Niger", "| 800 marines | were ordered to the coast": nobody to be saved."""
-    moved = are_soldiers(made, one) and is_told_by(made, one, "order", "pull")
+    moved = are_soldiers(made, one) and is_told_by(made, one, "order", "pull", "withdr")
     return moved and (_RUINS | _TO_SAFETY).isdisjoint(made.low)
 
 
@@ -285,6 +294,7 @@ MOVED = (
     Rule("freed", are_prisoners_of_war, "prisoners_exchanged"),
     Rule("captured", _are_pupils, "hostages"),
     Rule("refugees", _into_misery, "in_need"),
+    Rule("refugees displaced passengers", _left_in_convoys, "evacuated"),
     Rule("evacuated", _are_driven_out, "displaced"),
     Rule("rescued evacuated", are_taken_by_outlaws, "hostages"),
     Rule("evacuated", _went_to_a_country, "refugees"),

@@ -70,8 +70,9 @@ def _words(told: Told) -> tuple[str, ...]:
     kinds_said = dict.fromkeys((*happening.kinds_of(about.claim.sentence), *happening.kinds_told(told.story)))
     place = (f"@{about.claim.place.lower()}",) if about.place_said and told.kind in ALERTING else ()
     lands = [f"^{land}" for land in sorted(about.lands)] if about.claim.land else []
+    captives = (f"={about.captives}",) if about.captives else ()
     day = (f"%{about.day.isoformat()}",) if about.day else ()
-    return (*kinds_said, *place, *lands, *day, *about.names)
+    return (*kinds_said, *place, *lands, *day, *captives, *about.names)
 
 
 def _stand(told: Told) -> Stand:

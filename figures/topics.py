@@ -13,6 +13,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from figures import values
+from figures.captives import taken_or_left
 from figures.claim import Basis, Claim
 from figures.figure import Figure, FigureState
 from figures.happened import happened_on
@@ -109,6 +110,8 @@ class Topic:
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
     day: date | None = None
     """The day on which it befell those counted, where the text tells."""
+    captives: str = ""
+    """Of people carried off: "taken" where the text tells how many were, "left" where it tells how many are still held."""
     unlike_vague: bool = False
     """The story counts somebody of its measure in vague words that do not fit it: "thousands have fled" to a land with 310,000 refugees."""
 
@@ -146,6 +149,8 @@ class Known:
     """The place it began with."""
     lands: frozenset[str]
     """The lands in which it was told to be counted."""
+    captives: frozenset[str]
+    """Whether those taken were told, or those left."""
     kind_of_place: str
     """What kind of place that is, as written ("province"), or country."""
     since: datetime | None
@@ -182,6 +187,7 @@ def topic(claim: Claim, story_names: tuple[str, ...] = (), published: datetime |
         overall=is_overall(_ahead(claim)),
         wide=is_wide(claim.sentence) or JOINT in place,
         over=frozenset() if place else counted_over(claim.sentence),
+        captives=taken_or_left(claim),
         day=happened_on(claim, published) if published else None,
     )
 
@@ -239,6 +245,7 @@ def _known(state: FigureState) -> Known:
         measures=frozenset((figure.measure, *state.measures)),
         born_at=place_key(figure.place),
         lands=frozenset(word[1:] for word in state.words if word.startswith("^")) or frozenset().union(*places) & NATIONS,
+        captives=frozenset(word[1:] for word in state.words if word.startswith("=")),
         kind_of_place="country" if place_key(figure.place) <= NATIONS else figure.place.lower().rpartition(" ")[2],
         since=state.history[0].at if state.history else None,
         days=frozenset(date.fromisoformat(word[1:]) for word in state.words if word.startswith("%")),
