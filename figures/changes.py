@@ -29,6 +29,7 @@ from figures.names import names_of
 from figures.nesting import nested
 from figures.plausible import flags
 from figures.recounts import disputed, says_why, set_against
+from figures.same_bid import same_bid
 from figures.standing import Told
 from figures.tied import tied
 from figures.topics import Topic, known, of_a_number, topic
@@ -58,7 +59,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
     topics = _parts_told([topic(claim, names, story.time) for claim in followed])
     topics = [_set_against_others(about, claims) for about in topics]
-    topics = unlike_vague(_beside(answering(topics)))
+    topics = unlike_vague(_beside(answering(same_bid(topics))))
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)

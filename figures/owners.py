@@ -37,7 +37,7 @@ _BIDS = re.compile(
     r"(?P<who>(?:[A-Z]\.)?[A-ZÀ-Þ][\w&-]+(?: [A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s? (?:[\w£$€%.,-]+ ){0,2}?(?:offer|bid)\b"
     r"|,?(?: on [A-Z][a-z]+day| yesterday| today| late)? (?:has |have |had |is |would |will )?(?:also |now )?"
     rf"(?:{'|'.join(_LEXICON['bid_verbs'])}"
-    rf"|(?:{'|'.join(_LEXICON['bid_making'])}) (?:an?|its|their) (?:[\w-]+ ){{0,2}}(?:offer|bid))\b"
+    rf"|(?:{'|'.join(_LEXICON['bid_making'])}) (?:an?|its|their) (?:[\w-]+ ){{0,3}}(?:offer|bid))\b"
     r"|,? (?:is |was )?(?:considering|weighing|mulling|preparing|planning) an? (?:[\w-]+ ){0,2}(?:offer|bid)\b"
     r"|,? (?:has |have )?(?:entered|joined) the [^.,;]{0,80}? with an? (?:[\w-]+ ){0,2}(?:offer|bid)\b"
     rf"|['’]s (?:{'|'.join(_LEXICON['bid_contains'])})\b)"
