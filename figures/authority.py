@@ -91,6 +91,8 @@ _SEAT = re.compile(r"\b(?:[A-Z][\w'’.]*[ -])*[A-Z][\w'’.]*-(?:based|headquar
 """Where a body sits: "the London-based Tavian Observatory" is the Tavian Observatory."""
 _NEAR_TO = re.compile(r"(?<=\w) (?:close to|familiar with|briefed on|with (?:direct )?knowledge of|with contacts (?:in|at)|near to) .*")
 """Whom somebody is close to is not whom he speaks for: "a banker close to the company", "a resident with contacts in the army"."""
+_LETTERS = 3
+"""Fewer letters are those of many names."""
 _WORLD = frozenset(("un", "u.n"))
 _NAMED_ARMY = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}) (?:Army|Front|Brigades|Alliance Army|Resistance|Liberation Forces)\b")
 
@@ -107,10 +109,19 @@ def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
     return any(said[at : at + len(phrase)] == phrase for at in range(len(said) - len(phrase) + 1))
 
 
+def _are_letters_of(short: str, name: str) -> bool:
+    """ "BLA" is the "Baloch Liberation Army", "ICRC" the "International Committee of the Red Cross"."""
+    if not (short.isalpha() and short.isupper() and len(short) >= _LETTERS):
+        return False
+    return short == "".join(word[0] for word in name.replace("-", " ").split() if word[:1].isupper())
+
+
 @lru_cache(maxsize=16384)
 def same_speaker(one: str, other: str) -> bool:
     """One and the same body speaks, as far as its descriptions tell."""
     if one == other:
+        return True
+    if _are_letters_of(one, other) or _are_letters_of(other, one):
         return True
     a, b = voice(one), voice(other)
     if a.nations and b.nations and a.nations[0] != b.nations[0]:
