@@ -51,8 +51,24 @@ def known_words(made: Passage, first: int, last: int) -> bool:
     return all(made.tokens.is_word(at) and made.low[at] not in vocabulary().saying for at in range(first, last))
 
 
+def count_by(made: Passage, at: int) -> Attribution | None:
+    """ "Rejecting | a count of 40 deaths by Doctors Without Borders": whose count it is, for that number alone."""
+    low = made.low
+    number = next((one for one in reversed(made.counted) if one.right <= at), None)
+    if number is None or number.right != at or low[number.left - 1] != "of" or low[number.left - 2] not in vocabulary().tallying:
+        return None
+    span = name_right(made, at + 1)
+    if span is None or not can_speak(made, span):
+        return None
+    return Attribution(
+        speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
+    )
+
+
 def by_the_count(made: Passage, at: int) -> Attribution | None:
     """ "18,200 evacuees, by the police count": for the number in front of it; "the dead, by the police tally, are 40": behind it."""
+    if (counted := count_by(made, at)) is not None:
+        return counted
     known, low = vocabulary(), made.low
     number = _counted_before(made, at)
     if number is None:

@@ -16,6 +16,7 @@ from decimal import Decimal
 from figures import belief, happening, kinds, linking, repairs, standing, values, worth
 from figures.against import Said, comparable
 from figures.answers import answering
+from figures.authority import partisan, same_speaker
 from figures.circumstances import Setting, in_event
 from figures.claim import Claim
 from figures.claimant import Around, claimant
@@ -200,7 +201,15 @@ class _Folding:
 
     def _sureness(self, about: Topic) -> tuple[bool, float]:
         """Who calls a number wrong answers to it, and comes behind it."""
-        return not disputed(about.claim), self._fit(about)
+        return not disputed(about.claim) and not self._only_answers(about), self._fit(about)
+
+    def _only_answers(self, about: Topic) -> bool:
+        """It answers to another's number of this story, and its speaker told none before that would lead it to its figure."""
+        if about.answers is None or not partisan(about.claim.speaker):
+            return False
+        alike, mine = measures_like(about.measure), about.claim.speaker
+        told = (stand for state in self.states.values() if state.figure.measure in alike for stand in state.stands)
+        return not any(stand.story != self.story.id and same_speaker(stand.speaker, mine) for stand in told)
 
     def _fit(self, about: Topic) -> float:
         offered = repairs.offered(about, self.setting, self.states.values())
