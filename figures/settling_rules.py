@@ -43,6 +43,8 @@ def follow(made: Passage, one: Counted, rules: Places) -> None:
         one.measure, one.part = rule.becomes, one.part or rule.part
         if rule.becomes == NOTHING:
             one.rule, one.trigger = "", None
+        elif one.rule == "hint":
+            one.rule = "settled"  # no hint any more: the sentence says it
 
 
 def _next(made: Passage, one: Counted, rules: Places, after: int) -> tuple[int, Rule] | None:
