@@ -25,6 +25,7 @@ from lxml import html as lxml_html
 from crawler import instants
 from crawler.address import clean, same_site
 from crawler.feedtext import apart, prepare
+from crawler.selector import select
 from crawler.text import decode, loads, plain, squeeze
 from crawler.wire import Entry
 
@@ -125,11 +126,12 @@ def parse_section(body: bytes, url: str, css: str = "a", content_type: str = "")
     """The links to the same site inside the elements `css` selects on a section page, as entries without a date."""
     try:
         root = lxml_html.document_fromstring(decode(body, content_type), parser=lxml_html.HTMLParser(encoding=None))
-        chosen = root.cssselect(css)
     except (etree.LxmlError, ValueError) as error:
         return ParsedFeed(problem=f"unreadable page: {error}")
-    except Exception as error:  # cssselect's own errors: a selector that cannot be read
-        return ParsedFeed(problem=f"cannot select {css!r}: {error}")
+    try:
+        chosen = select(root, css)
+    except ValueError as error:
+        return ParsedFeed(problem=str(error))
     links = [link for node in chosen for link in ([node] if node.tag == "a" else node.iter("a"))]
     entries = _unique(_link_entry(link, url) for link in links[: 5 * MAX_ENTRIES])
     return ParsedFeed(entries=entries, problem="" if entries else f"no links match {css!r}")

@@ -55,6 +55,7 @@ def local(config: Config) -> list[Finding]:
 def _settings(config: Config) -> list[Finding]:
     many = "1 watch" if len(config.watches) == 1 else f"{len(config.watches)} watches"
     out = [ok("config", f"{config.path}: {counted(len(config.sources), 'source')}, {many}")]
+    out += [broken("config", told, "without it `figurewatch run` and `once` do not start") for told in config.missing]
     if not config.sources:
         out.append(broken("config", "no source is listed", "add a feed under `sources:`"))
     if not config.watches:
@@ -121,7 +122,7 @@ def _package(name: str, home: Path, strangers: list[str]) -> Finding | None:
 
 def channels(config: Config) -> list[Finding]:
     """Whether letters could be handed to the channels. None is sent."""
-    return [_channel(channel) for channel in config.channels]
+    return [_channel(channel) for channel in config.channels if not channel.missing]
 
 
 def _channel(channel: Channel) -> Finding:

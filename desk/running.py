@@ -34,7 +34,7 @@ def _log(level: int) -> None:
 
 
 def _loaded(config_path: Path) -> Config:
-    config = load(config_path)
+    config = load(config_path).with_secrets()
     if not config.sources:
         raise click.UsageError(f"{config_path}: sources: none is listed; add a feed, then try again")
     return config

@@ -24,7 +24,7 @@ from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.fields import is_mail_address
 from scheduler.post import mail_settings
-from scheduler.settings import Config
+from scheduler.settings import Config, ConfigError
 from stories.story import Story
 
 _LEAD = "This is a test letter of figurewatch; river, valley and numbers are invented."
@@ -50,8 +50,10 @@ def test_alert_command(config_path: Path, address: str | None) -> None:
     to = address or next((reader for watch in config.watches for reader in watch.to), "")
     if not to:
         raise click.UsageError("whom to? Name an ADDRESS, or list a reader under `watches:` in the settings")
-    settings = mail_settings(config)
     _check(to, config)
+    if missing := [channel.missing for channel in config.channels if channel.name == to and channel.missing]:
+        raise ConfigError(missing)
+    settings = mail_settings(config)
     letter = trial_letter(to, settings, utc_now())
     with Post(settings) as post:
         answer = post.send(letter)

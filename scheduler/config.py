@@ -7,13 +7,11 @@ import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import time, timedelta
-from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ValidationError
 
 from alerts.letter import MailSettings
 from alerts.match import pattern
@@ -21,149 +19,11 @@ from alerts.watch import QuietHours, Times, Watch
 from crawler.address import host_port
 from crawler.logins import site
 from crawler.wire import CrawlerSettings
-from db.captures import PAGES_FOR
-from db.kin_index import MEMORY
 from figures.measures import extend, taxonomy
-from scheduler.fields import (
-    PASSWORD_VARIABLE,
-    ChannelAddress,
-    Deadline,
-    Duration,
-    HostAndPort,
-    Listen,
-    Login,
-    MailAddress,
-    Name,
-    PageSize,
-    Positive,
-    Sender,
-    Share,
-    SizeOrNone,
-    SmtpAddress,
-    SourceAddress,
-    TimeOfDay,
-    Unsubscribe,
-    WebAddress,
-    Zone,
-    is_mail_address,
-)  # fmt: skip
-from scheduler.settings import Channel, Config, ConfigError, DeskSettings
+from scheduler.fields import PASSWORD_VARIABLE, Unset, is_mail_address
+from scheduler.sections import NESTED, ChannelBlock, File
+from scheduler.settings import Channel, Config, ConfigError
 from scheduler.yaml_lines import Located, YamlError, read
-from stories.source import Source
-
-
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True, populate_by_name=False)
-
-
-class _Source(_Section):
-    name: Name
-    feed: SourceAddress | None = None
-    sitemap: SourceAddress | None = None
-    page: SourceAddress | None = None
-    links: str | None = None
-    every: Duration | None = None
-    outlet: Name | None = None
-    login: Login | None = None
-
-    @model_validator(mode="after")
-    def _one_address(self) -> _Source:
-        if sum(bool(address) for address in (self.feed, self.sitemap, self.page)) != 1:
-            raise ValueError("exactly one of feed, sitemap or page is needed")
-        if self.links and not self.page:
-            raise ValueError("links goes with page; a feed or sitemap lists its own")
-        if self.every is not None and self.every < timedelta(seconds=30):
-            raise ValueError("every: 30s is the shortest that is polite")
-        return self
-
-    def source(self, *, own: bool = False) -> Source:
-        kind: Literal["feed", "sitemap", "page"] = "feed" if self.feed else "sitemap" if self.sitemap else "page"
-        url = self.feed or self.sitemap or self.page or ""
-        outlet = self.outlet or self.name
-        return Source(name=self.name, kind=kind, url=url, outlet=outlet, every=self.every, links=self.links or "a", own=own)
-
-
-class _Watch(_Section):
-    name: Name
-    words: list[Name] = []
-    places: list[Name] = []
-    measures: list[Name] = []
-    min_change: Share = Decimal(0)
-    milestones: list[Positive] = []
-    to: list[str] = Field(min_length=1)
-    send: Literal["at once", "digest"] = "at once"
-
-    def watch(self) -> Watch:
-        return Watch(
-            name=self.name, to=tuple(self.to), words=tuple(self.words), places=tuple(self.places),
-            measures=tuple(self.measures), min_change=self.min_change, send=self.send,
-            milestones=tuple(self.milestones),
-        )  # fmt: skip
-
-
-class _Quiet(_Section):
-    start: TimeOfDay = Field(alias="from")
-    end: TimeOfDay = Field(alias="to")
-    timezone: Zone
-
-
-class _Mail(_Section):
-    sender: Sender = Field(alias="from", default="figurewatch@localhost.localdomain")
-    smtp: SmtpAddress | None = None
-    outbox: Name = "outbox/"
-    unsubscribe: Unsubscribe | None = None
-
-
-class _Crawler(_Section):
-    user_agent: Name = "figurewatch/0.1"
-    obey_robots: bool = True
-    per_host_delay: Duration = timedelta(seconds=5)
-    max_body: PageSize = 10_000_000
-    timeout: Deadline = timedelta(seconds=30)
-    private_hosts: list[HostAndPort] = []
-    workers: int = Field(default=1, ge=1, le=32)
-    pages_per_poll: int = Field(default=40, ge=1, le=1000)
-    keep_page: SizeOrNone = 200_000
-    keep_pages_for: Duration = PAGES_FOR
-
-
-class _Desk(_Section):
-    listen: Listen = DeskSettings()
-    url: WebAddress | None = None
-    guests: bool = False
-
-
-class _Channel(_Section):
-    name: Name
-    url: ChannelAddress
-
-
-class _File(_Section):
-    newsroom: Name = "Newsroom"
-    database: Name = "figurewatch.db"
-    sources: list[_Source] = []
-    own: list[_Source] = []
-    watches: list[_Watch] = []
-    digest: TimeOfDay = time(7)
-    timezone: Zone | None = None
-    operators: list[MailAddress] = []
-    quiet_hours: _Quiet | None = None
-    mail: _Mail = _Mail()
-    channels: list[_Channel] = []
-    crawler: _Crawler = _Crawler()
-    desk: _Desk = _Desk()
-    bundle: Duration = timedelta(seconds=30)
-    letters_per_hour: int = Field(default=20, ge=0, le=1000)
-    first_numbers: Literal["weighed", "all"] = "weighed"
-    kin_memory: Duration = MEMORY
-    broken_after: int = Field(default=3, ge=1, le=1000)
-    measures: dict[str, dict[str, str]] = {}
-
-    @model_validator(mode="after")
-    def _long_memory(self) -> _File:
-        if self.kin_memory < timedelta(days=1):
-            raise ValueError("kin_memory: 1d at least; copies of a report come in for that long")
-        return self
 
 
 def load(path: Path | str) -> Config:
@@ -182,19 +42,20 @@ def load(path: Path | str) -> Config:
     if located.value is not None and not isinstance(located.value, dict):
         raise ConfigError([f"{path}:1: keys and values are needed, such as `newsroom: Example Desk`"])
     try:
-        file = _File.model_validate(located.value or {})
+        file = File.model_validate(located.value or {})
     except ValidationError as error:
         raise ConfigError(_problems(path, located, error)) from error
     problems = _across(path, located, file)
     if problems:
         raise ConfigError(problems)
-    return _config(path.absolute(), file)
+    return _config(path.absolute(), file, {where: f"{path}:{located.line(where)}: {told}" for where, told in _unset(file)})
 
 
 def checked_watch(block: dict[str, Any], channels: Sequence[str] = ()) -> Watch:
     """A watch from one block of `watches:`. Raises ConfigError as load() would for the same block in a file."""
     try:
-        file = _File.model_validate({"watches": [block], "channels": [{"name": name, "url": ""} for name in channels]})
+        stood_in = [{"name": name, "url": "https://channel.invalid"} for name in channels]  # only their names matter here
+        file = File.model_validate({"watches": [block], "channels": stood_in})
     except ValidationError as error:
         raise ConfigError([_told(found).removeprefix("watches[0].") for found in error.errors(include_url=False)]) from error
     problems = [problem.removeprefix("watches[0].") for _, problem in (*_measures_of(file), *_idle_words(file), *_unknown_readers(file))]
@@ -203,7 +64,7 @@ def checked_watch(block: dict[str, Any], channels: Sequence[str] = ()) -> Watch:
     return file.watches[0].watch()
 
 
-def _config(path: Path, file: _File) -> Config:
+def _config(path: Path, file: File, unset: dict[Where, str]) -> Config:
     quiet = file.quiet_hours and QuietHours(start=file.quiet_hours.start, end=file.quiet_hours.end, zone=file.quiet_hours.timezone)
     zone = file.timezone or (quiet.zone if quiet else ZoneInfo("UTC"))
     crawler = file.crawler
@@ -224,7 +85,7 @@ def _config(path: Path, file: _File) -> Config:
             password=os.environ.get(PASSWORD_VARIABLE, ""), newsroom=file.newsroom, desk_url=desk_url,
             unsubscribe=file.mail.unsubscribe or "",
         ),
-        channels=tuple(Channel(name=channel.name, url=channel.url) for channel in file.channels),
+        channels=tuple(_channel(channel, unset.get(("channels", i, "url"), "")) for i, channel in enumerate(file.channels)),
         crawler=CrawlerSettings(
             user_agent=crawler.user_agent, obey_robots=crawler.obey_robots, per_host_delay=crawler.per_host_delay,
             max_body=crawler.max_body, timeout=crawler.timeout, private_hosts=tuple(crawler.private_hosts),
@@ -234,23 +95,41 @@ def _config(path: Path, file: _File) -> Config:
         every_first=file.first_numbers == "all",
         kin_memory=file.kin_memory,
         keep_pages_for=crawler.keep_pages_for,
+        fresh_for=file.fresh_for,
         broken_after=file.broken_after,
+        missing=tuple(unset.values()),
     )  # fmt: skip
 
 
-def _across(path: Path, located: Located, file: _File) -> list[str]:
+def _across(path: Path, located: Located, file: File) -> list[str]:
     """What no single key shows: names used twice, readers and measures that nobody knows."""
-    found = [*_twice(file), *_sources_twice(file), *_login_troubles(file)]
+    found = [*_twice(file), *_sources_twice(file), *_login_troubles(file), *_unreadable_links(file)]
     found += [*_unknown_measures(file), *_idle_words(file), *_unknown_readers(file)]
     if "://" in file.database:
         found.append((("database",), "database: only a path to an SQLite file is supported so far, such as figurewatch.db"))
     return [f"{path}:{located.line(where)}: {problem}" for where, problem in found]
 
 
-Found = tuple[tuple[str | int, ...], str]
+Where = tuple[str | int, ...]
+Found = tuple[Where, str]
 
 
-def _twice(file: _File) -> Iterator[Found]:
+def _channel(block: ChannelBlock, missing: str) -> Channel:
+    return Channel(name=block.name, url="" if isinstance(block.url, Unset) else block.url, missing=missing)
+
+
+def _unset(file: File) -> Iterator[Found]:
+    """Secrets that the environment did not bring."""
+    for section, entries in (("sources", file.sources), ("own", file.own)):
+        for i, one in enumerate(entries):
+            if isinstance(one.login, Unset):
+                yield (section, i, "login"), f"{section}[{i}].login: {one.login.why}"
+    for i, channel in enumerate(file.channels):
+        if isinstance(channel.url, Unset):
+            yield ("channels", i, "url"), f"channels[{i}].url: {channel.url.why}"
+
+
+def _twice(file: File) -> Iterator[Found]:
     sections = (("sources", file.sources), ("watches", file.watches), ("channels", file.channels))
     for section, entries in sections:
         names = [entry.name for entry in entries]
@@ -259,7 +138,7 @@ def _twice(file: _File) -> Iterator[Found]:
                 yield (section, i, "name"), f"{section}[{i}].name: {name!r} is used twice; names tell them apart"
 
 
-def _sources_twice(file: _File) -> Iterator[Found]:
+def _sources_twice(file: File) -> Iterator[Found]:
     """A feed belongs to the wires or to us: listed under both, whose it is would depend on which poll came first."""
     names = [source.name for source in file.sources]
     addresses = {source.source().url for source in file.sources}
@@ -271,11 +150,11 @@ def _sources_twice(file: _File) -> Iterator[Found]:
         names.append(one.name)
 
 
-def _logins(file: _File) -> tuple[tuple[str, str], ...]:
-    return tuple((site(one.source().url), one.login) for one in (*file.sources, *file.own) if one.login)
+def _logins(file: File) -> tuple[tuple[str, str], ...]:
+    return tuple((site(one.source().url), one.login) for one in (*file.sources, *file.own) if isinstance(one.login, str))
 
 
-def _login_troubles(file: _File) -> Iterator[Found]:
+def _login_troubles(file: File) -> Iterator[Found]:
     """A login holds for a whole site, as in a browser: two would be a matter of luck. In plain http everybody on the way reads it."""
     logins: dict[str, str] = {}
     for section, entries in (("sources", file.sources), ("own", file.own)):
@@ -283,11 +162,23 @@ def _login_troubles(file: _File) -> Iterator[Found]:
             url = one.source().url
             if one.login and url.startswith("http:") and host_port(url).lower() not in file.crawler.private_hosts:
                 yield (section, i, "login"), f"{section}[{i}].login: only for https://: in plain http anybody on the way reads it"
-            if one.login and logins.setdefault(site(url), one.login) != one.login:
+            if isinstance(one.login, str) and logins.setdefault(site(url), one.login) != one.login:
                 yield (section, i, "login"), f"{section}[{i}].login: {site(url)} has another login already; one holds for the whole site"
 
 
-def _unknown_measures(file: _File) -> Iterator[Found]:
+def _unreadable_links(file: File) -> Iterator[Found]:
+    """A selector that cannot be read would fail at every poll."""
+    for section, entries in (("sources", file.sources), ("own", file.own)):
+        for i, one in enumerate(entries):
+            if one.links:
+                from crawler.selector import trouble  # reads pages with it, which few settings ask for
+
+                if why := trouble(one.links):
+                    what = f'correct it ("article a" are the links in articles), or leave it out to take every link (not {one.links!r})'
+                    yield (section, i, "links"), f"{section}[{i}].links: {one.name!r} has no CSS selector there: {why.rstrip('.')}; {what}"
+
+
+def _unknown_measures(file: File) -> Iterator[Found]:
     """A misspelt measure would leave a watch silent for ever. The newsroom's own measures are made known here."""
     try:
         extend(file.measures, replace=True)
@@ -297,7 +188,7 @@ def _unknown_measures(file: _File) -> Iterator[Found]:
     yield from _measures_of(file)
 
 
-def _measures_of(file: _File) -> Iterator[Found]:
+def _measures_of(file: File) -> Iterator[Found]:
     known = taxonomy()
     for i, watch in enumerate(file.watches):
         for j, name in enumerate(watch.measures):
@@ -307,7 +198,7 @@ def _measures_of(file: _File) -> Iterator[Found]:
                 yield ("watches", i, "measures", j), f"watches[{i}].measures: {name!r} is no measure known; {hint}"
 
 
-def _idle_words(file: _File) -> Iterator[Found]:
+def _idle_words(file: File) -> Iterator[Found]:
     """What no text can match would leave a watch silent for ever."""
     for i, watch in enumerate(file.watches):
         for key, words in (("words", watch.words), ("places", watch.places)):
@@ -318,7 +209,7 @@ def _idle_words(file: _File) -> Iterator[Found]:
                     yield ("watches", i, key, j), f"watches[{i}].{key}: {word!r}: * stands for any ending, so only at the end of a word"
 
 
-def _unknown_readers(file: _File) -> Iterator[Found]:
+def _unknown_readers(file: File) -> Iterator[Found]:
     channels = {channel.name for channel in file.channels}
     for i, watch in enumerate(file.watches):
         for j, reader in enumerate(watch.to):
@@ -338,7 +229,8 @@ def _told(found: Any) -> str:
     """What pydantic found, in our words: the key, what is wrong, what would be right."""
     loc = tuple(found["loc"])
     place, known = _known_keys(loc)
-    where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in loc).lstrip(".") or "configuration"
+    loc = tuple(part for part in loc if part != "[key]")
+    where = "".join(f"[{part}]" if isinstance(part, int) else f".{_seen(part)}" for part in loc).lstrip(".") or "configuration"
     if found["type"] == "extra_forbidden":
         near = difflib.get_close_matches(str(loc[-1]), known, n=1)
         right = f"did you mean {near[0]}?" if near else f"known here: {', '.join(known)}"
@@ -351,6 +243,10 @@ def _told(found: Any) -> str:
     secret = loc[-1:] in (("smtp",), ("login",)) or loc[:1] == ("channels",) or (loc[:1] in (("sources",), ("own",)) and "@" in str(given))
     shown = "" if isinstance(given, (dict, list, BaseModel)) or secret else f" (not {given!r})"
     return f"{where}: {message[:1].lower() + message[1:]}{shown}"
+
+
+def _seen(key: str) -> str:
+    return key if key.isprintable() else repr(key)
 
 
 _NEEDED = {
@@ -367,16 +263,10 @@ _NEEDED = {
 
 def _known_keys(loc: tuple[Any, ...]) -> tuple[str, list[str]]:
     """The section that `loc` stands in, and the keys it knows."""
-    model: type[BaseModel] = _File
+    model: type[BaseModel] = File
     for part in loc[:-1]:
         if isinstance(part, str):
-            nested = _NESTED.get(part)
+            nested = NESTED.get(part)
             model = nested or model
     names = [field.alias or name for name, field in model.model_fields.items()]
     return ".".join(str(part) for part in loc[:-1] if isinstance(part, str)), names
-
-
-_NESTED: dict[str, type[BaseModel]] = {
-    "sources": _Source, "own": _Source, "watches": _Watch, "quiet_hours": _Quiet, "mail": _Mail, "channels": _Channel,
-    "crawler": _Crawler, "desk": _Desk,
-}  # fmt: skip

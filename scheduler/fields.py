@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from datetime import time, timedelta
 from decimal import Decimal, InvalidOperation
 from email.errors import HeaderParseError
@@ -16,16 +17,32 @@ from typing import Annotated, Any
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from scheduler.settings import DeskSettings
 
 PASSWORD_VARIABLE = "FIGUREWATCH_SMTP_PASSWORD"
 _VARIABLE = re.compile(r"\$\{([A-Za-z_][A-Za-z0-9_]*)\}")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What moves the cursor, ends a line or turns round what is read after it. What only joins letters, as in Persian, is none of these."""
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 _LONGEST = 36500
 """Days. A century: what is longer than any newsroom's memory is a slip of the hand, and no calendar can be asked about it."""
 _SIZES = {"B": 1, "KB": 10**3, "MB": 10**6, "GB": 10**9}
+
+
+@dataclass(frozen=True, slots=True)
+class Unset:
+    """A secret that the environment did not bring: who only reads what is known can do without it."""
+
+    why: str
+
+
+def _one_line(value: str) -> str:
+    """Names stand in headers of mails, in logs and on terminals."""
+    if _CONTROL.search(value):
+        raise ValueError("one line without control characters is needed")
+    return value
 
 
 def _duration(value: Any) -> timedelta:
@@ -102,7 +119,7 @@ def _mail_address(value: Any) -> str:
 def _sender(value: Any) -> str:
     plain = re.fullmatch(r"[^<>\r\n]*<([^<>]+)>", value) if isinstance(value, str) else None
     _mail_address(plain[1] if plain else value)
-    return str(value)
+    return _one_line(str(value))
 
 
 def _web_address(value: Any) -> str:
@@ -128,13 +145,13 @@ def _source_address(value: Any) -> str:
     return address
 
 
-def _login(value: Any) -> str:
+def _login(value: Any) -> str | Unset:
     """Name and password of a source: the password, or both, out of the environment."""
     if not isinstance(value, str) or not re.fullmatch(rf"(?:[^:$\s][^:$]*:)?{_VARIABLE.pattern}", value):
         raise ValueError('name and a variable such as "reader:${WIRE_PASSWORD}" are needed; a password does not belong in this file')
-    login = _VARIABLE.sub(_from_environment, value)
-    if ":" not in login or not login.isprintable():
-        raise ValueError("name:password is needed in the variable")
+    login = _from_environment(value)
+    if isinstance(login, str) and (":" not in login or not login.isprintable()):
+        return Unset("name:password is needed in the variable")
     return login
 
 
@@ -148,15 +165,24 @@ def _smtp_address(value: Any) -> str:
     return str(value)
 
 
-def _from_environment(found: re.Match[str]) -> str:
-    known = os.environ.get(found[1])
-    if known is None:
-        raise ValueError(f"the environment has no {found[1]}")
-    return known
+def _from_environment(value: str) -> str | Unset:
+    missing = [name for name in _VARIABLE.findall(value) if name not in os.environ]
+    if missing:
+        return Unset(f"the environment has no {' and no '.join(dict.fromkeys(missing))}; set it where figurewatch is started")
+    return _VARIABLE.sub(lambda found: os.environ[found[1]], value)
 
 
-def _channel_address(value: Any) -> str:
-    value = _VARIABLE.sub(_from_environment, value) if isinstance(value, str) else value
+def _channel_address(value: Any) -> str | Unset:
+    if not isinstance(value, str) or not _VARIABLE.search(value):
+        return _channel_url(value)
+    filled = _from_environment(value)
+    try:
+        return filled if isinstance(filled, Unset) else _channel_url(filled)
+    except ValueError as error:
+        return Unset(f"{error}, with what the environment has")
+
+
+def _channel_url(value: Any) -> str:
     parts = urlsplit(value) if isinstance(value, str) and value.isprintable() else None
     if not parts or not parts.scheme or "://" not in str(value):
         raise ValueError("https://..., webhook+https://... or an address of apprise such as tgram://... is needed")
@@ -198,13 +224,14 @@ TimeOfDay = Annotated[time, BeforeValidator(_time_of_day)]
 Zone = Annotated[ZoneInfo, BeforeValidator(_zone)]
 WebAddress = Annotated[str, BeforeValidator(_web_address)]
 SourceAddress = Annotated[str, BeforeValidator(_source_address)]
-Login = Annotated[str, BeforeValidator(_login)]
+Login = Annotated[str | Unset, BeforeValidator(_login)]
 MailAddress = Annotated[str, BeforeValidator(_mail_address)]
-Name = Annotated[str, Field(min_length=1, max_length=200)]
+Line = Annotated[str, AfterValidator(_one_line)]
+Name = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
 Share = Annotated[Decimal, BeforeValidator(_percent)]
 Sender = Annotated[str, BeforeValidator(_sender)]
 SmtpAddress = Annotated[str, BeforeValidator(_smtp_address)]
-ChannelAddress = Annotated[str, BeforeValidator(_channel_address)]
+ChannelAddress = Annotated[str | Unset, BeforeValidator(_channel_address)]
 Positive = Annotated[Decimal, BeforeValidator(_positive)]
 Unsubscribe = Annotated[str, BeforeValidator(_unsubscribe)]
 PageSize = Annotated[int, BeforeValidator(_page_size)]

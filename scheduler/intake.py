@@ -2,7 +2,9 @@
 
 Learning is silent: what a source held before we first read it is no news. The first poll that succeeds
 records its figures and tells nobody, and neither does a story that was published before that poll and
-came in later only because a poll fetches so many pages and no more.
+came in later only because a poll fetches so many pages and no more. The same holds for a story that was
+published so long ago that it is no news any more (`fresh_for`): what a source brings that could not be read
+for weeks, an archive that is listed again. A later version of a story is news however old the story is.
 
 A story that our own code cannot digest is a bug, not a reason to stop: it is logged with its address
 and traceback, its page is asked for again later, and the rest goes on.
@@ -14,7 +16,7 @@ import logging
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from crawler.wire import Article, Fetched, Polled
+from crawler.wire import Article, Entry, Fetched, Polled
 from db.store import Store, StoreBusy, StoreError, in_words
 from scheduler.journey import Decided, Readers, travel
 from scheduler.settings import Config
@@ -46,6 +48,8 @@ class Tally:
     changes: int = 0
     alerts: int = 0
     learned: int = 0
+    past: int = 0
+    """Changes in stories that were old when they came in."""
     refused: int = 0
     troubles: int = 0
     letters: int = 0
@@ -77,10 +81,12 @@ class Intake:
         if story is None:
             self.store.sources.keep_page(fetched.page)
             return
-        silent = is_learning(self.store.sources.state(fetched.source.name, fetched.at), story)
+        state = self.store.sources.state(fetched.source.name, fetched.at)
+        learning = is_learning(state, story)
+        past = not learning and is_past(state, story, fetched.entry, self.config.fresh_for)
         try:
             with in_words(self.store.path):
-                readers = None if silent else self.readers
+                readers = None if learning or past else self.readers
                 decided = travel(story, self.store, readers, fetched.at, fetched.page, fetched.capture, self.config.every_first)
         except Exception as error:
             if isinstance(error, StoreError) and not isinstance(error, StoreBusy):
@@ -90,20 +96,22 @@ class Intake:
             self.tally.troubles += 1
             self.store.sources.keep_page(_again(fetched))
             return
-        self._count(decided, silent)
+        self._count(decided, learning, past)
 
-    def _count(self, decided: Decided, silent: bool) -> None:
+    def _count(self, decided: Decided, learning: bool, past: bool) -> None:
         tally, changes = self.tally, decided.verdict.changes
         news = sum(change.kind not in ("repeated", "mention") for change in changes)
         tally.stories += 1
         tally.versions += decided.story.version > 1
         tally.claims += len(changes)
         tally.changes += news
-        tally.learned += news if silent else 0
+        tally.learned += news if learning else 0
+        tally.past += news if past else 0
         tally.alerts += len(decided.owed)
         log.info(
-            "story url=%s version=%d kin=%s claims=%d changes=%d alerts=%d",
+            "story url=%s version=%d kin=%s claims=%d changes=%d alerts=%d%s",
             decided.story.url, decided.story.version, decided.placed.placement.kin, len(changes), news, len(decided.owed),
+            " silent=learning" if learning else " silent=old" if past else "",
         )  # fmt: skip
 
     def _poll(self, polled: Polled) -> None:
@@ -158,6 +166,18 @@ def is_learning(state: SourceState, story: Story) -> bool:
     return story.version == 1 and story.published is not None and story.published < state.first_ok - (state.interval or timedelta(0))
 
 
+def is_past(state: SourceState, story: Story, entry: Entry, fresh_for: timedelta) -> bool:
+    """Whether a story was published too long ago to be told as news when it first comes in.
+
+    The latest date counts: a page that was brought up to date and listed anew is news, whenever it was begun. A source that is asked less
+    often than that has its stories told all the same. A story without any date is as old as it may be: since its source was last read.
+    """
+    if story.version > 1:
+        return False
+    said = max((when for when in (story.published, entry.published, entry.updated) if when), default=state.last_ok)
+    return said is not None and said < story.seen - max(fresh_for, state.interval)
+
+
 def as_text(tally: Tally) -> str:
     """One line that says what a run did."""
     if not tally.polls and not tally.letters:
@@ -171,6 +191,8 @@ def as_text(tally: Tally) -> str:
     ]
     if tally.learned:
         parts.append(f"{tally.learned} of them learned silently (first reading of a source)")
+    if tally.past:
+        parts.append(f"{tally.past} of them kept silently (published long before they came in)")
     if tally.unfinished:
         parts.append(f"more pages wait for the next polls of {', '.join(tally.unfinished)}")
     if tally.troubles:

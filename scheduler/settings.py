@@ -13,6 +13,9 @@ from db.captures import PAGES_FOR
 from db.kin_index import MEMORY
 from stories.source import Source
 
+FRESH_FOR = timedelta(days=3)
+"""Longer than a weekend that a machine was down."""
+
 
 class ConfigError(Exception):
     """The configuration is refused. Each problem is a line "file:line: key: what is wrong and what would be right"."""
@@ -40,6 +43,8 @@ class Channel:
 
     name: str
     url: str
+    missing: str = ""
+    """What its address lacks: "file:line: key: ...", where the environment did not bring it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +68,19 @@ class Config:
     """How long the pages of stories with news are kept."""
     every_first: bool = False
     """Whether the first number of every figure is told, also where it only stands in the story."""
+    fresh_for: timedelta = FRESH_FOR
+    """How long ago a story may have been published when it first comes in, and still be news."""
     broken_after: int = 3
     """Polls that must fail in a row before operators are told that a source is broken."""
+
+    missing: tuple[str, ...] = ()
+    """Secrets that the environment did not bring, each "file:line: key: ...". Who only reads what is known can do without them."""
+
+    def with_secrets(self) -> Config:
+        """The same, for whoever polls and delivers. Raises ConfigError where a secret is missing."""
+        if self.missing:
+            raise ConfigError(list(self.missing))
+        return self
 
     @property
     def own(self) -> tuple[str, ...]:

@@ -163,3 +163,46 @@ def test_a_limit_beyond_all_numbers_is_no_limit(tmp_path):
     a_newsroom(tmp_path)
     ended = figurewatch("changes", "--limit", "9" * 30, cwd=tmp_path)
     assert ended.returncode == 0 and ended.stdout.count(b"\n") == 3
+
+
+SECRETS = """sources: [{name: A, feed: 'https://wire.example/rss', login: 'me:${NO_SUCH_PASSWORD}'}]
+channels: [{name: phone, url: 'ntfy://${NO_SUCH_TOPIC}'}]
+watches: [{name: W, to: [phone, world@example.net]}]
+"""
+
+
+@pytest.fixture(scope="module")
+def without_secrets(tmp_path_factory):
+    """A newsroom with stories, run by somebody who has not its secrets."""
+    folder = tmp_path_factory.mktemp("secrets")
+    a_newsroom(folder)
+    (folder / "config.yaml").write_text(SECRETS)
+    return folder
+
+
+READING = (
+    "changes", "figures", "stories", "sources", "alerts", "watches", "watches try W", "repairs", "export changes",
+    "backup copy.db", "desk users", "rebuild", "test-alert world@example.net",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", READING)
+def test_a_command_that_needs_no_secret_works_without(without_secrets, words):
+    ended = figurewatch(*words.split(), cwd=without_secrets)
+    assert (ended.returncode, b"NO_SUCH" in ended.stderr) == (0, False), ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [("once", ("PASSWORD", "TOPIC")), ("run", ("PASSWORD", "TOPIC")), ("test-alert", ("TOPIC",)), ("test-alert phone", ("TOPIC",))],
+)
+def test_a_command_that_needs_a_secret_says_what_is_missing(without_secrets, words, named):
+    ended = figurewatch(*words.split(), cwd=without_secrets)
+    assert ended.returncode == 2
+    told = re.findall(r"config.yaml:\d: \S+ the environment has no NO_SUCH_(\w+); set it", ended.stderr.decode())
+    assert told == list(named)
+
+
+def test_the_doctor_says_which_secrets_are_missing(without_secrets):
+    ended = figurewatch("doctor", "--offline", cwd=without_secrets)
+    assert ended.returncode == 1 and ended.stdout.count(b"the environment has no NO_SUCH_") == 2

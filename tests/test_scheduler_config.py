@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.config import _NESTED, _File, load
+from scheduler.config import checked_watch, load
+from scheduler.sections import NESTED, File
 from scheduler.settings import ConfigError
 
 ROOT = Path(__file__).parents[1]
@@ -43,8 +44,9 @@ def write(tmp_path, text):
 
 
 def refused(tmp_path, text):
+    """What whoever polls and delivers is told."""
     with pytest.raises(ConfigError) as caught:
-        load(write(tmp_path, text))
+        load(write(tmp_path, text)).with_secrets()
     return str(caught.value)
 
 
@@ -92,9 +94,9 @@ def test_the_shipped_config_is_accepted_and_has_the_promised_sources():
 
 def test_the_shipped_config_explains_every_key():
     text = (ROOT / "config.yaml").read_text(encoding="utf8")
-    for name, field in _File.model_fields.items():
+    for name, field in File.model_fields.items():
         assert f"{field.alias or name}:" in text
-    for section in _NESTED.values():
+    for section in NESTED.values():
         for name, field in section.model_fields.items():
             assert re.search(rf"\b{field.alias or name}:", text), name
 
@@ -161,6 +163,15 @@ WRONG = [
         "sources: [{name: A, feed: 'https://a.example'}]\nown:\n  - {name: B, feed: 'https://a.example'}\n",
         ":3: own[0]: https://a.example is listed under sources, too",
     ),
+    ("fresh_for: 10m\n", "fresh_for: 1h at least"),
+    ('watches:\n  - {name: "A\\nBcc: x@y.example", to: [a@b.example]}\n', ":2: watches[0].name: one line without control characters"),
+    ('sources:\n  - {name: "A\\e[2J", feed: "https://a.example"}\n', ":2: sources[0].name: one line without control characters is needed"),
+    ('sources:\n  - {name: A, outlet: "B\\u202E", feed: "https://a.example"}\n', ":2: sources[0].outlet: one line without control"),
+    ('own: [{name: "A\\x9b", feed: "https://a.example"}]\n', "own[0].name: one line without control characters is needed (not 'A\\x9b')"),
+    ('channels:\n  - {name: "c\\0", url: "https://a.example"}\n', ":2: channels[0].name: one line without control characters"),
+    ('newsroom: "A\\u2028B"\n', ":1: newsroom: one line without control characters"),
+    ('mail: {from: "A\\x07 <a@b.example>"}\n', ":1: mail.from: one line without control characters"),
+    ('measures:\n  "felled\\a": {is: trees}\n', ":2: measures.'felled\\x07': one line without control characters"),
     ("channels:\n  - {name: c, url: 'https://a.example'}\n  - {name: c, url: 'https://b.example'}\n", ":3: channels[1].name: 'c' is used"),
 ]
 
@@ -178,6 +189,66 @@ def test_a_channels_secret_may_come_from_the_environment_and_is_never_repeated(t
     assert load(write(tmp_path, text)).channels[0].url == "ntfy://hunter2"
     message = refused(tmp_path, text.replace("ntfy://", "hunter3 "))
     assert "channels[0].url: https://" in message and "hunter" not in message
+
+
+@pytest.mark.parametrize("name", ["سازمان\u200cها", "Ňezávislý deník 🗞", "नेपाल समाचार", "A\u00a0B", "Al‑Mayadeen (en) – «World»"])
+def test_a_name_in_any_script_is_taken(tmp_path, name):
+    """The joiner that Persian needs is written like a control character, and is none."""
+    source = f'sources: [{{name: "{name}", feed: "https://a.example"}}]\nwatches: [{{name: "{name}", to: [a@b.example]}}]\n'
+    config = load(write(tmp_path, source))
+    assert config.sources[0].name == config.watches[0].name == name
+
+
+SELECTORS = ["a[", "h3 >", "a::text", "a:foo", "svg|a", "//a", "a..b", " "]
+
+
+@pytest.mark.parametrize("css", SELECTORS)
+@pytest.mark.parametrize("section", ["sources", "own"])
+def test_links_that_are_no_selector_are_refused_at_the_start(tmp_path, section, css):
+    text = f"{section}:\n  - name: Ministry\n    page: https://m.example/press\n    links: '{css}'\n"
+    message = refused(tmp_path, text)
+    assert f"config.yaml:4: {section}[0].links: 'Ministry' has no CSS selector there: " in message
+    assert 'correct it ("article a" ' in message and f"(not {css!r})" in message
+
+
+@pytest.mark.parametrize("css", ["h3 a", "a", "article a, .news > li:nth-child(2n+1) a[href*='/2026/']", "div:not(.ad) a", "p:has(a)"])
+def test_links_that_are_a_selector_are_taken(tmp_path, css):
+    text = f'sources: [{{name: M, page: "https://m.example", links: "{css}"}}]\n'
+    assert load(write(tmp_path, text)).sources[0].links == css
+
+
+SECRETS = """sources:
+  - {name: A, feed: 'https://wire.example/rss', login: 'me:${NO_SUCH_PASSWORD}'}
+  - {name: B, feed: 'https://wire.example/world', login: 'me:${NO_SUCH_PASSWORD}'}
+channels:
+  - {name: phone, url: 'ntfy://${NO_SUCH_TOPIC}'}
+  - {name: pager, url: '${EMPTY}'}
+watches: [{name: W, to: [phone]}]
+"""
+
+
+def test_secrets_that_are_missing_are_told_to_who_needs_them_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("EMPTY", "")
+    config = load(write(tmp_path, SECRETS))
+    assert [source.name for source in config.sources] == ["A", "B"] and config.crawler.logins == ()
+    assert [(channel.name, channel.url) for channel in config.channels] == [("phone", ""), ("pager", "")]
+    lines = refused(tmp_path, SECRETS).splitlines()
+    assert [line.partition("config.yaml:")[2].partition(": ")[0] for line in lines] == ["2", "3", "5", "6"]
+    assert "sources[1].login: the environment has no NO_SUCH_PASSWORD; set it where figurewatch is started" in lines[1]
+    assert "channels[0].url: the environment has no NO_SUCH_TOPIC; set it" in lines[2]
+    monkeypatch.setenv("NO_SUCH_PASSWORD", "hunter2")
+    monkeypatch.setenv("NO_SUCH_TOPIC", "topic")
+    monkeypatch.setenv("EMPTY", "ntfy://other")
+    whole = load(write(tmp_path, SECRETS)).with_secrets()
+    assert whole.missing == () and whole.channels[1].url == "ntfy://other" and len(whole.crawler.logins) == 2
+
+
+def test_a_watch_tried_out_may_name_a_channel():
+    assert checked_watch({"name": "W", "to": ["phone"]}, ["phone"]).to == ("phone",)
+    with pytest.raises(ConfigError, match=r"to: 'pager' is neither"):
+        checked_watch({"name": "W", "to": ["pager"]}, ["phone"])
+    with pytest.raises(ConfigError, match="name: one line without control characters"):
+        checked_watch({"name": "W\r\nBcc: x", "to": ["phone"]}, ["phone"])
 
 
 def test_a_password_in_the_file_is_refused_and_not_repeated(tmp_path):

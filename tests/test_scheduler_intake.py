@@ -43,6 +43,7 @@ def fetched(intake, dead, *, url="https://wire.example/1", at=NOW, published=NOW
 
 def polled(intake, outcome="ok", *, at=NOW, failures=0):
     state = replace(intake.store.sources.state("Wire", at), last_polled=at, failures=failures, last_error="HTTP 503" if failures else "")
+    state = state if failures else replace(state, last_ok=at)
     return Polled(source=intake.config.sources[0], state=state, outcome=outcome, at=at)
 
 
@@ -106,6 +107,85 @@ def test_an_old_story_that_comes_in_late_is_learned_silently_and_a_fresh_one_is_
     assert not intake.store.outbox.owed()
     intake.take(fetched(intake, 50, url="https://wire.example/fresh", at=NOW + HOUR, published=NOW + HOUR / 2))
     assert intake.store.outbox.owed()
+
+
+DAY = 24 * HOUR
+
+
+def after_weeks(intake):
+    """An intake whose source was read once, and then not for three weeks; and the time at which it is back."""
+    learned(intake)
+    for n in range(3):
+        intake.take(polled(intake, "failed", at=NOW + n * HOUR, failures=n + 1))
+    return NOW + 21 * DAY
+
+
+def brought(intake, dead, at, published, updated=None, listed=None):
+    """One story of `published` that comes in at `at`: who is owed a letter of it."""
+    before = len(intake.store.outbox.owed())
+    came = fetched(intake, dead, url=f"https://wire.example/{dead}", at=at, published=published)
+    intake.take(replace(came, entry=replace(came.entry, published=listed or published, updated=updated)))
+    return len(intake.store.outbox.owed()) - before
+
+
+def test_what_a_source_published_while_it_was_down_is_known_and_no_letter_tells_of_it(intake, caplog):
+    caplog.set_level(logging.INFO, logger="figurewatch.intake")
+    back = after_weeks(intake)
+    assert brought(intake, 30, back, back - 12 * DAY) == 0
+    assert brought(intake, 40, back, back - 4 * DAY) == 0
+    assert (intake.tally.past, intake.tally.learned) == (2, 1) and caplog.text.count("silent=old") == 2
+    assert "2 of them kept silently (published long before they came in)" in as_text(intake.tally)
+    assert intake.store.stories.count() == 3 and len(intake.store.ledger.changes(limit=9)) == 3
+    assert brought(intake, 50, back, back - 2 * DAY) == 1
+    (alert,) = intake.store.outbox.owed()
+    change = intake.store.ledger.change(alert.change)
+    assert (change.kind, change.old.low) == ("raised", 40), "compared with what became known meanwhile"
+
+
+def test_the_rest_of_what_was_missed_is_old_at_later_polls_too_and_so_is_an_archive_listed_again(intake):
+    back = after_weeks(intake)
+    intake.take(polled(intake, at=back))
+    assert brought(intake, 30, back + HOUR, back - 12 * DAY) == 0
+    assert brought(intake, 35, back + 30 * DAY, back + 15 * DAY) == 0
+
+
+def test_a_page_of_long_ago_that_is_brought_up_to_date_is_news(intake):
+    at = after_weeks(intake)
+    assert brought(intake, 30, at, at - 12 * DAY, updated=at - HOUR) == 1
+    assert brought(intake, 40, at, at - 12 * DAY, listed=at - HOUR) == 1
+    learned_before = fetched(intake, 60, at=at, published=NOW - HOUR)
+    intake.take(learned_before)
+    assert len(intake.store.outbox.owed()) == 3, "a later version is news, however old the story"
+
+
+def test_a_story_without_a_date_is_as_old_as_it_may_be(intake):
+    back = after_weeks(intake)
+    assert brought(intake, 30, back, None) == 0
+    intake.take(polled(intake, at=back))
+    assert brought(intake, 40, back + HOUR, None) == 1
+
+
+def test_a_weekend_without_figurewatch_is_told_on_monday(intake):
+    learned(intake)
+    monday = NOW + 63 * HOUR
+    assert brought(intake, 30, monday, NOW + HOUR) == 1
+
+
+@pytest.mark.parametrize(("said", "owed"), [("fresh_for: 20d\n", 1), ("fresh_for: 1d\n", 0), ("", 0)])
+def test_how_long_a_story_is_news_is_a_setting(tmp_path, said, owed):
+    (tmp_path / "config.yaml").write_text(CONFIG + said)
+    store = Store(tmp_path / "figurewatch.db")
+    intake = Intake(store, load(tmp_path / "config.yaml"))
+    back = after_weeks(intake)
+    assert brought(intake, 30, back, back - 12 * DAY) == owed
+    store.close()
+
+
+def test_what_a_source_that_is_polled_weekly_brings_is_news(intake):
+    learned(intake)
+    state = intake.store.sources.state("Wire", NOW)
+    intake.store.sources.keep(replace(state, interval=7 * DAY))
+    assert brought(intake, 30, NOW + 7 * DAY, NOW + DAY) == 1
 
 
 def test_a_story_that_cannot_be_digested_is_asked_for_again_and_the_next_goes_on(intake, caplog):

@@ -70,6 +70,26 @@ def test_a_new_address_is_asked_at_once_and_old_news_there_is_learned_silently(s
     assert any("15 (was 12)" in one for one in told) and any("7: people killed in Korlen" in one for one in told)
 
 
+def test_a_source_that_is_back_after_weeks_tells_what_is_fresh(site, tmp_path):
+    """Through the real crawler: more was published meanwhile than one poll fetches."""
+    lists(site, "/feed", ("Arvel", 12, NOW - HOUR))
+    polled(site, tmp_path, "/feed", NOW)
+    del site.pages["/feed"]
+    for n in range(1, 4):
+        polled(site, tmp_path, "/feed", NOW + n * 6 * HOUR)
+    back = NOW + 21 * 24 * HOUR
+    old = [(f"Old{chr(97 + n // 9)}{chr(97 + n % 9)}", 20 + n, back - (90 + 8 * n) * HOUR) for n in range(45)]
+    lists(site, "/feed", ("Korlen", 7, back - HOUR), ("Tarsk", 40, back - 50 * HOUR), *old)
+    first = polled(site, tmp_path, "/feed", back)
+    assert (first.polls, first.stories) == (1, 39) and first.unfinished
+    second = polled(site, tmp_path, "/feed", back + timedelta(minutes=10))
+    assert second.stories == 8 and second.past
+    told = [subject.removeprefix("figurewatch: ") for subject in subjects(tmp_path)]
+    assert told[:1] == ["Wire cannot be read"] and "Wire can be read again" in told
+    fresh = [f"{dead}: people killed in {town}, says the civil defence service" for town, dead in (("Korlen", 7), ("Tarsk", 40))]
+    assert [one for one in told if "people killed" in one] == fresh
+
+
 def test_the_same_address_is_no_new_one(site, tmp_path):
     lists(site, "/feed", ("Arvel", 12, NOW - HOUR))
     polled(site, tmp_path, "/feed", NOW)
