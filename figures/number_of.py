@@ -37,7 +37,7 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     noun = tuple(word for word in low[of : one.left] if word.isalpha()) if low[at + 1] == "of" else ()
     found: Found = None
     for begin in range(of, one.left):
-        hit = made.hit_at.get(begin) or (_hit_inside(made, begin, taxonomy) if begin == of else None)
+        hit = made.hit_at.get(begin) or (_hit_inside(made, begin, taxonomy, listed=one.noun == ("names",)) if begin == of else None)
         if hit is None or (found is not None and not _tells_of(made, found[1], hit, taxonomy)):
             continue
         kinds: tuple[TriggerKind, ...] = ("total", "noun", "state", "object", "subject", "thing")
@@ -62,9 +62,9 @@ def _befell(made: Passage, at: int) -> bool:
     return hit is not None and any(trigger.kind in ("state", "object") for trigger in hit.triggers)
 
 
-def _hit_inside(made: Passage, of: int, taxonomy: Taxonomy) -> Hit | None:
-    """The trigger behind "number of" that a phrase with the "of" hides: "the number | of customers"."""
-    around = made.hit_at.get(of - 1)
+def _hit_inside(made: Passage, of: int, taxonomy: Taxonomy, listed: bool) -> Hit | None:
+    """The trigger behind "number of" that a phrase with the "of" hides: "the number | of customers", "| list of missing | has 27 names"."""
+    around = made.hit_at.get(of - 1) or (made.hit_at.get(of - 2) if listed else None)
     found = taxonomy.hits(made.low[of : around.last]) if around is not None and around.last > of else []
     return Hit(found[0].first + of, found[0].last + of, found[0].triggers) if found else None
 

@@ -142,10 +142,17 @@ def _of_another_kind(made: Passage, at: int, earlier: Passage | None = None) -> 
 
 def _is_so(made: Passage, one: Counted) -> bool:
     """ "Another 9,000 people | are | without power": how many are in a state is no step of a count; "were | reported | missing" may be."""
-    low, at = made.low, one.right
+    low, at = made.low, _behind_the_row(made, one)
     if one.measure == "troops" or low[at] not in _BEING:
         return False
     return low[at + 1 + (low[at + 1] in _BEING)] not in _JOINING
+
+
+def _behind_the_row(made: Passage, one: Counted) -> int:
+    """The token behind a number and those joined to it: "another 253 pupils and the 12 teachers | remain"."""
+    joined = next((other for other in made.counted if other.first > one.last), None)
+    row = joined is not None and made.low[one.right] == "and" and joined.first - one.right <= 2 and joined.measure == one.measure
+    return joined.right if joined is not None and row else one.right
 
 
 def _of_its_kind(counted: Sequence[Counted], one: Counted) -> list[Counted]:

@@ -17,6 +17,7 @@ from figures.setting_business import bargain, bid, earn, fine, lay_open, lose, m
 from figures.setting_captives import arrest, carry_off, disarm, go_home, hold_to_ransom, keep_captive, lay_to_rest, seize
 from figures.setting_illness import confirm, heal, lie_in_hospital, sicken
 from figures.setting_people import are_let_go, are_taken, break_out, come_home, down_tools, take_part_in_a_strike
+from figures.setting_quakes import measure_quakes
 from figures.setting_tolls import count_the_dead
 from figures.setting_votes import (
     file_protests,
@@ -101,6 +102,8 @@ class Setting(NamedTuple):
     """People died, of no illness, and no votes are counted."""
     swap: bool
     """Prisoners of war are exchanged."""
+    quake: bool
+    """The earth shook."""
 
 
 class _Words:
@@ -165,6 +168,7 @@ def setting(story: str) -> Setting:
         jailbreak=not said.isdisjoint(_FUGITIVES),
         swap=not said.isdisjoint(known.exchange) and ("prisoners of war" in text or "pows" in text),
         sanctions="sanctions" in said or "sanctioned" in said,
+        quake="quake" in text or "aftershock" in text,
     )
 
 
@@ -269,6 +273,8 @@ def tell_rest(made: Passage, about: Setting) -> None:
     win(made)
     side_by(made)
     give_in_a_count(made)
+    if about.quake:
+        measure_quakes(made)
     if about.crossing:
         _come_over(made)
     if about.sanctions:

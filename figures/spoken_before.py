@@ -17,6 +17,8 @@ _SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
 _PROVISIONAL = frozenset(("preliminary", "first", "flash", "provisional"))
 _WAYS = frozenset(("up", "down", "upwards", "downwards", "upward", "downward"))
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
+_SAID_IT = frozenset((said, who) for said in ("said", "says", "reported", "added") for who in ("it", "he", "she", "they"))
+"""Before "had": what somebody says now of what he has done."""
 _LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
 """Without one of these before a number, "of", "the" or a possessive directly before it, nothing tells that it was said before."""
 
@@ -86,6 +88,14 @@ def _told_earlier(before: list[str]) -> bool:
     return not {"that", ","} & set(before[at + 2 :]) or before[-1] in old_words().said
 
 
+def _had_earlier(before: list[str]) -> bool:
+    """ "The governor had earlier given | seven"; not "a day earlier, said it had registered | 11,300"."""
+    if "earlier" not in before or "had" not in before:
+        return False
+    first, last = sorted((before.index("earlier"), before.index("had")))
+    return "," not in before[first:last]
+
+
 def _moved_since(before: list[str]) -> bool:
     """ "An earlier toll of 17 had | risen to": the new number stands at the end."""
     return before[-1] == "to" and before[-2:-1] in (["risen"], ["climbed"], ["grown"], ["increased"], ["fallen"], ["dropped"], ["jumped"])
@@ -138,13 +148,13 @@ def spoken_before(made: Passage, one: Counted) -> bool:
         return True
     if (_told_earlier(before) and _goes_on(made, one)) or (_than_the(made, one) and not is_rival(made, one)):
         return True
-    if "previously" in before or "initially" in before or ("earlier" in before and "had" in before and not _moved_since(before)):
+    if "previously" in before or "initially" in before or (_had_earlier(before) and not _moved_since(before)):
         return True
     for at, word in enumerate(before[:-1]):
-        if word == "had" and not old_words().told.isdisjoint(before[at + 1 : at + 3]):
-            return True  # "police had spoken of about 130"
+        if word == "had" and not old_words().told.isdisjoint(before[at + 1 : at + 3]) and tuple(before[at - 2 : at]) not in _SAID_IT:
+            return True  # "police had spoken of about 130"; not "the agency said it | had registered"
     had = next((at for at in (-2, -3) if before[at : at + 1] == ["had"]), 0)
-    if had and before[-1] in old_words().said and _is_bare(made, one):
+    if had and before[-1] in old_words().said and _is_bare(made, one) and tuple(before[had - 2 : had]) not in _SAID_IT:
         return True  # "the governor had said | seven", "the union had feared | 1,500"
     spoke = before[-3:-1] == ["spoke", "of"] or before[-2:] == ["spoke", "of"]
     if not spoke and (len(made.counted) < 2 or {"which", "who"}.isdisjoint(before)):
