@@ -308,9 +308,9 @@ class Hand:
         left_out = plan.left_out(row.spot)
         if story is None or (row.wrong and row.spot not in plan.marks):
             return []
-        names = names_of(story.headline, story.text)
+        about = topic(self._claim(row.spot), names_of(story.headline, story.text), story.time)
         kind = "left out" if left_out else row.kind
-        return [Told(topic(self._claim(row.spot), names), story, placed.report if placed else "", kind, row.current, row.events)]
+        return [Told(about, story, placed.report if placed else "", kind, row.current, row.events)]
 
     def _described_by(self, figure: str, rows: Sequence[_Row]) -> Figure:
         """What a figure born by an editor's hand counts: as its first claim says."""
