@@ -21,6 +21,9 @@ def measure_quakes(made: Passage) -> None:
 
 def _is_a_magnitude(made: Passage, one: Counted) -> bool:
     low, value = made.low, one.quantity.low
-    if value is None or not _LEAST < value < _MOST or value == int(value) or low[one.left - 1] not in ("at", "as"):
+    if value is None or not _LEAST < value < _MOST or value == int(value) or low[one.left - 1] not in ("at", "as", "to", "from"):
         return False
+    if low[one.left - 1] == "from":
+        before = made.number_before.get(one.left - 1)  # "lowered the strength to 7.2 from | 7.4"
+        return before is not None and before.measure == "magnitude"
     return not _MEASURED.isdisjoint(low[max(made.body, one.left - 1 - _NEAR) : one.left - 1])

@@ -193,6 +193,17 @@ def _is_total_loss(made: Passage, one: Counted) -> bool:
     return one.trigger is not None and not _TOTALLY.isdisjoint(low[one.trigger.first - 1 : one.trigger.first])
 
 
+def _is_still_off(made: Passage, one: Counted) -> bool:
+    """ "Power had yet to be restored to | 40,000 homes", "has not been restored to"."""
+    before = made.low[max(made.body, one.left - _CLAUSE) : one.left]
+    return not _NOT_YET.isdisjoint(before) and not _RESTORED.isdisjoint(before)
+
+
+_CLAUSE = 8
+"""Tokens before the number in which it is told that something is not done yet."""
+_NOT_YET, _RESTORED = frozenset(("not", "yet", "never", "n't")), frozenset(("restored", "reconnected", "returned", "back"))
+
+
 def _is_lost_output(made: Passage, one: Counted) -> bool:
     """ "Has cost the carmaker | 900 vehicles | in lost output", "lost production of | 2,400 cars", "| 3,000 cars | were not built"."""
     behind = made.low[one.right : one.right + 4]
@@ -209,6 +220,7 @@ THINGS = (
     Rule("waiting", _for_light, "households_without_power"),
     Rule("buildings_damaged", _is_total_loss, "buildings_destroyed"),
     Rule("power_restored", are_all_others, "households_without_power"),
+    Rule("power_restored", _is_still_off, "households_without_power"),
     Rule("water_level", _is_a_way, NOTHING),
     Rule("vehicles", _are_units, "exports_delivered"),
     Rule("shots", _are_shells, "missiles"),

@@ -9,7 +9,7 @@ from figures.naming import vocabulary
 from figures.wording import nations, stem, without_nations
 from figures.wording import words as plain_words
 from figures.wordlists import wordlist
-from stories.features import COMMON_WORDS, is_common
+from stories.features import COMMON_WORDS, FUNCTION_WORDS, is_common
 
 _OF_A_STATE = frozenset(("government", "ministry"))
 _SEVERAL = frozenset(("police", "union", "committee"))
@@ -24,7 +24,7 @@ def may_be_a_company(speaker: str) -> bool:
     if not any(word[:1].isupper() for word in speaker.split()) or not without_nations(speaker):
         return False
     said = plain_words(speaker)
-    if (len(said) == 1 and is_common(said[0])) or _SOMEBODYS.search(speaker):
+    if (len(said) == 1 and (is_common(said[0]) or said[0] in FUNCTION_WORDS)) or _SOMEBODYS.search(speaker):
         return False
     others = (known.nouns - known.companies) | known.official | known.persons
     return others.isdisjoint(said)
