@@ -9,6 +9,7 @@ story and the same memory give the same verdict.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -31,12 +32,15 @@ from figures.nesting import nested
 from figures.plausible import flags
 from figures.recounts import disputed, says_why, set_against
 from figures.same_bid import same_bid
+from figures.spans import spread
 from figures.standing import Told
 from figures.tied import tied
 from figures.topics import Topic, known, of_a_number, topic
+from figures.unrelated import set_apart
 from figures.values import Value
 from figures.wording import NATIONS
 from figures.worth import First
+from stories.features import WHEN_WORDS
 from stories.placement import Placement
 from stories.story import Story
 from stories.text import dateline
@@ -49,6 +53,9 @@ NEAR = 1000
 FEW_NAMES = 2
 """Names that a story may have and still leave it to the reader which happening it speaks of: a hospital's, a spokesman's."""
 
+_IN_A_PLACE = re.compile(r"\b(?:in|near|off|outside) ([A-Z][\w-]+)")
+"""A headline that says where: "Four die in fire in | Mumbai"."""
+
 MOST_FOLDED = 200
 """Numbers of one text that are followed. Ten stories in a row hold fewer; each is weighed against all those before it, so that
 a table of thousands would hold up whoever waits behind it."""
@@ -60,7 +67,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
     topics = _parts_told([topic(claim, names, story.time) for claim in followed])
     topics = [_set_against_others(about, claims) for about in topics]
-    topics = unlike_vague(_beside(answering(same_bid(topics))))
+    topics = spread(unlike_vague(_beside(answering(same_bid(topics)))), claims, short=len(story.text) <= happening.LEAD)
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
@@ -72,7 +79,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
         near = linking.lately(memory, setting, told)
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
-    setting = replace(setting, around=there, told=told, within=nested(story))
+    setting = replace(setting, around=there, told=told, within=nested(story), apart=set_apart(story.text))
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
     for about in folding.surest_first():
         if not (about.claim.in_headline and _told_in_text(about, topics)):
@@ -85,6 +92,9 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
 
 def _says_where(story: Story, topics: Sequence[Topic], names: Sequence[str]) -> bool:
     opening = dateline(story.text)
+    named = _IN_A_PLACE.search(story.headline)
+    if named and named[1].lower() not in WHEN_WORDS:
+        return True
     return any(about.place for about in topics) or not NATIONS.isdisjoint(names) or (opening is not None and bool(opening.place))
 
 

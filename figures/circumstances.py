@@ -33,6 +33,8 @@ class Setting:
     """The kind of happening strikes one place time and again, so that another place means another one."""
     told: tuple[str, ...] = ()
     """The kinds of happening that the story tells of ("~flood")."""
+    apart: tuple[str, ...] | None = None
+    """It calls another happening unrelated: of which kinds, beside its own (figures/unrelated.py)."""
     within: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset()
     """Places that the story itself puts inside others: Brask in Halland."""
 

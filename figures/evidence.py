@@ -53,6 +53,8 @@ def _event(both: Pair, setting: Setting, say: Say) -> None:
         say("another event")
     if setting.again and not both.here:
         say("an event meant of a kind that comes again" if both.meant else "another event of a kind that comes again")
+    if setting.apart is not None and not both.told and (not both.here or _may_be_called_unrelated(both, setting)):
+        say("called unrelated")
     if not both.here and both.figure.figure.measure in STANDING:
         say("stands for long")
     if setting.report in both.figure.reports:
@@ -92,6 +94,13 @@ def _time(both: Pair, setting: Setting, say: Say) -> None:
         say("on that day" if not apart else "a day apart" if apart == 1 else "on another day")
     quiet = _QUIET_NAMES[bisect_left(_QUIET, setting.at - both.figure.state.last)]
     say(f"heard {quiet}" if both.same_event else f"heard {quiet} elsewhere")
+
+
+def _may_be_called_unrelated(both: Pair, setting: Setting) -> bool:
+    """Of another kind than the story's own, as that which it calls unrelated, or known since before what it tells of is likely to be."""
+    since = both.figure.since
+    old = since is not None and setting.at - since > _SAME_NEWS
+    return old or (setting.apart is not None and not both.figure.kinds.isdisjoint(setting.apart))
 
 
 _PIECES: tuple[Callable[[Pair, Setting, Say], None], ...] = (

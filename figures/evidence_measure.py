@@ -12,6 +12,7 @@ from figures.captives import LEFT
 from figures.circumstances import A_DAY, Say, Setting
 from figures.evidence_speaker import on_its_own
 from figures.figure import FigureState
+from figures.happening import lasts
 from figures.measure_groups import (
     ANY_BASIS,
     ARMED,
@@ -26,6 +27,7 @@ from figures.measure_groups import (
     MENTION_ONLY,
     NEAR_ONLY,
     NEVER_OF,
+    OF_A_DAY,
     OF_ONE_PART,
     OF_PEOPLE,
     OF_THINGS,
@@ -39,12 +41,15 @@ from figures.measure_groups import (
 from figures.pairs import Pair
 from figures.periods import apart, periods
 from figures.recounts import recounted
+from figures.spans import spans_of
 from figures.topics import in_custody
 from figures.wording import stem, words
 from figures.wordlists import wordlist
 
 _AHEAD, _BESIDE = 75, 45
 """Characters around a number in which a word says what became of those counted; further ahead where others were only sent."""
+_TOLL = re.compile(r"\btoll (?:\w+ )?(?:to|at|of|is|was) (?:\w+ )?$")
+"""Before a number of dead, whatever is said of those who live beside it."""
 _AGAIN = re.compile(rf"\b(?:{'|'.join(wordlist('linking')['again'])})\b", re.IGNORECASE)
 """Several happenings of one kind in a sentence, or one behind the other."""
 _IN_CARE = frozenset(map(stem, ("hospital", "hospitals", "hospitalised", "hospitalized")))
@@ -96,7 +101,8 @@ def _said_outright(both: Pair) -> bool:
     ahead = _AHEAD if "troops" in (both.about.measure, both.figure.figure.measure) else _BESIDE
     first = max(0, claim.quantity.start - claim.sentence_span[0] - ahead)
     near = words(claim.sentence[first : claim.quantity.end - claim.sentence_span[0] + _BESIDE])
-    return not mine.isdisjoint(near) and theirs.isdisjoint(near)
+    tolled = mine is OUTRIGHT["killed"] and _TOLL.search(claim.sentence, 0, max(0, claim.at)) is not None
+    return not mine.isdisjoint(near) and (tolled or theirs.isdisjoint(near))
 
 
 @lru_cache(maxsize=4096)
@@ -148,6 +154,9 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
         say("another vote")
     if mine in ("period", "forecast") and not told and apart(periods(about.claim.sentence), _periods_of(both.figure.state)):
         say("another period")
+    sums_up = about.span and about.measure in OF_A_DAY and not told and not lasts(setting.told)
+    if sums_up and about.span.isdisjoint(spans_of(both.figure.state)):
+        say("over a stretch of time")
     at_its_place = about.place_said and both.same_place and not about.place <= frozenset(words(about.claim.speaker.replace("'s", "")))
     if about.part and theirs != "subtotal" and both.main and not at_its_place:
         say(f"counted out of others{told}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from figures.authority import voice
 from figures.circumstances import Say, Setting
+from figures.happening import lasts
 from figures.measure_groups import ARMED, BY_PLACE, ONE_TOTAL, STANDING
-from figures.pairs import Pair
+from figures.pairs import SMALL, Pair
 from figures.topics import Topic
 from figures.wording import NATIONS
 
@@ -40,6 +41,8 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
     by_place = figure.figure.measure in BY_PLACE
     if ((nowhere and (by_place or about.place <= NATIONS)) or (elsewhere and by_place)) and not both.told:
         say("places told apart")
+    if about.places_beside and about.place and not told and not both.same_place and _is_that_of_another(both):
+        say("its number is another place's here")
     if both.rival:
         say(f"another figure's place{told}")
     a_land = bool(figure.born_at) and figure.born_at <= NATIONS  # what was told of a town may well have been all there was
@@ -64,12 +67,19 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
             lasting = " of what lasts" if not told and figure.figure.measure in STANDING and about.measure not in ONE_TOTAL else ""
             say("another place, named there before" if known_there and not lasting else f"another place{lasting}{told}")
         grows = figure.top is None or (about.measure in ONE_TOTAL and both.above)
-        if (about.place_said or about.claim.placed) and grows and both.main and _connected(both, setting):
+        sums_up = bool(about.span) and not lasts(setting.told)  # "6 killed across Ukraine over the past day" are no town's 4, grown
+        if (about.place_said or about.claim.placed) and grows and both.main and not sums_up and _connected(both, setting):
             say("a total that outgrew its place")
     elif any(not place.isdisjoint(about.names) for place in figure.places):
         say("its place named")
     elif figure.places and about.names:
         say("its place not named")
+
+
+def _is_that_of_another(both: Pair) -> bool:
+    """ "In Alberta 1,914 have caught measles. Ontario had | 2,375": who was known to be 1,914 are those in Alberta."""
+    about, numbers = both.about, both.figure.numbers
+    return not both.figure.places and any(value.point >= SMALL and numbers.hold(value) for value in about.beside)
 
 
 def _people(about: Topic) -> frozenset[str]:

@@ -45,7 +45,8 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
         # 22 killed tell nothing more of "hundreds of children", and no 90 people who were sent of "millions of children"
         say("another subject told apart" if measure in BY_NOUN else "another part of those spoken of")
     elif theirs.parts:
-        say(f"all beside a part{' the only one' if both.alone and not told else told}")
+        alone = both.alone and both.same_event and not told
+        say(f"all beside a part{' the only one' if alone else told if told or both.same_event else ' elsewhere'}")
     if (mine.states != theirs.states or _are_unconfirmed(both)) and not _both_lie_in_hospital(both):
         say(f"another state{told}")
         if measure in BY_STATE and (mine.states | mine.others) and (theirs.states | theirs.others):

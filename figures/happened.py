@@ -11,10 +11,9 @@ from datetime import date, datetime, timedelta
 
 from figures.asof import last_day
 from figures.claim import Claim
-from figures.measure_groups import measures_of
+from figures.measure_groups import OF_A_DAY
 from figures.wordlists import words
 
-_OF_A_DAY = measures_of("of_a_day")
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ust|tember|ober|ember)?\.?"
 _DAY = re.compile(
     r"\b((?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
@@ -43,7 +42,7 @@ _COUNTED = frozenset(("cumulative", "event", "daily", "subtotal", "attribute"))
 
 def happened_on(claim: Claim, published: datetime) -> date | None:
     """The day (UTC) that the words of a claim give to what befell those counted; None where they give none."""
-    if claim.measure not in _OF_A_DAY or claim.basis not in _COUNTED:
+    if claim.measure not in OF_A_DAY or claim.basis not in _COUNTED:
         return None
     sentence, at = claim.sentence, claim.at
     found = list(_DAY.finditer(sentence))

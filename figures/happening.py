@@ -16,6 +16,7 @@ it speaks of the only happening of its kind that was told of lately, if there is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -32,6 +33,10 @@ from stories.story import Story
 _KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"].items() for word in listed}
 _AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
 
+_LASTING = frozenset(f"~{kind}" for kind in wordlist("happenings")["across_borders"])
+_NO_KIND = re.compile(rf"March|(?i:\b(?:{'|'.join(wordlist('happenings')['none'])})\b)")
+"""A month; and words that name no such happening where others stand beside them: who opened fire burned nothing down."""
+
 ENOUGH = 1.5
 """A rare name within a day, or with the same kind of happening within ten, or two telling numbers."""
 ENOUGH_AGAIN = 2.1
@@ -45,7 +50,7 @@ LEAD = 400
 @lru_cache(maxsize=4096)
 def kinds_of(text: str) -> tuple[str, ...]:
     """The kinds of happening that a text names, as words for a figure's state ("~flood"), in order and once each."""
-    return tuple(dict.fromkeys([f"~{kind}" for word in words(text.replace("March", "")) if (kind := _KIND_OF.get(stem(word)))]))
+    return tuple(dict.fromkeys([f"~{kind}" for word in words(_NO_KIND.sub("", text)) if (kind := _KIND_OF.get(stem(word)))]))
 
 
 def kinds_told(story: Story) -> tuple[str, ...]:
@@ -80,6 +85,11 @@ def meant(
 def again(kinds: Sequence[str]) -> bool:
     """Whether a happening of these kinds, the first of which counts most, strikes one place time and again."""
     return kinds[:1] != () and kinds[0] in _AGAIN
+
+
+def lasts(kinds: Sequence[str]) -> bool:
+    """Whether a happening of these kinds goes on for weeks, so that all who died since the start of the month may have died of it."""
+    return not _LASTING.isdisjoint(kinds)
 
 
 def _together(groups: Sequence[tuple[str, ...]]) -> dict[str, str]:

@@ -110,6 +110,8 @@ class Topic:
     """Numbers of others that the sentence sets this one against: "more than twice the police figure of 18,000"."""
     day: date | None = None
     """The day on which it befell those counted, where the text tells."""
+    span: frozenset[str] = frozenset()
+    """The stretch of time over which it counts many happenings: "since the start of the month" (figures/spans.py)."""
     captives: str = ""
     """Of people carried off: "taken" where the text tells how many were, "left" where it tells how many are still held."""
     unlike_vague: bool = False
