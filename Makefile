@@ -1,5 +1,6 @@
 # figurewatch: `make demo` needs Python 3.11 or newer and make, nothing else; `make test` also
-# needs a browser, and installs Debian's where there is none.
+# needs a browser, and installs Debian's where there is none. What Python compiles, and the word lists it has parsed, are kept at
+# installation, so that every command starts at once also where Python is told to keep nothing.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,6 +14,8 @@ $(VENV)/.installed: pyproject.toml requirements/constraints.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "installing into $(VENV) (once, about a minute) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c requirements/constraints.txt -e '.[test]'
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q alerts crawler db desk figures scheduler stories
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/figurewatch read --jsonl </dev/null
 	@touch $@
 
 install: $(VENV)/.installed ## environment and dependencies
