@@ -305,5 +305,7 @@ def are_told_by_the_enemy(said: Said, base: Stand) -> bool:
     """ "Kedria killed 310 Sarnovian soldiers, its army said"; "180 have died, President Voss said": he is none of Kedria's."""
     theirs, mine = named_side(base.speaker), named_side(said.about.claim.speaker)
     whose = said.about.subject.proper | {nation.lower() for nation in said.about.subject.nations}
+    if mine and said.about.owner == mine and base.speaker and theirs != mine:
+        return True  # "gave a figure for its own losses: | 380 dead", after 1,100 told by anybody else
     armed = not said.about.subject.parts.isdisjoint(ARMED)
     return armed and bool(whose and theirs) and theirs not in whose and mine != theirs
