@@ -121,6 +121,8 @@ def same_speaker(one: str, other: str) -> bool:
     """One and the same body speaks, as far as its descriptions tell."""
     if one == other:
         return True
+    if "another" in (one[:7].lower(), other[:7].lower()):
+        return False  # "another institute" is none that spoke before
     if _are_letters_of(one, other) or _are_letters_of(other, one):
         return True
     a, b = voice(one), voice(other)

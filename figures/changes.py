@@ -18,6 +18,7 @@ from figures import belief, happening, kinds, linking, repairs, standing, values
 from figures.against import Said, comparable
 from figures.answers import answering
 from figures.authority import partisan, same_speaker
+from figures.called import called
 from figures.circumstances import Setting, in_event
 from figures.claim import Claim
 from figures.claimant import Around, claimant
@@ -80,6 +81,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
     setting = replace(setting, around=there, told=told, within=nested(story), apart=set_apart(story.text))
+    setting = replace(setting, called=called(story.headline, story.text))
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
     for about in folding.surest_first():
         if not (about.claim.in_headline and _told_in_text(about, topics)):

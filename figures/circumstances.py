@@ -35,6 +35,8 @@ class Setting:
     """The kinds of happening that the story tells of ("~flood")."""
     apart: tuple[str, ...] | None = None
     """It calls another happening unrelated: of which kinds, beside its own (figures/unrelated.py)."""
+    called: frozenset[str] = frozenset()
+    """The names of the storms that the story tells of ("!storm lani")."""
     within: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset()
     """Places that the story itself puts inside others: Brask in Halland."""
 

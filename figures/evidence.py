@@ -55,6 +55,8 @@ def _event(both: Pair, setting: Setting, say: Say) -> None:
         say("an event meant of a kind that comes again" if both.meant else "another event of a kind that comes again")
     if setting.apart is not None and not both.told and (not both.here or _may_be_called_unrelated(both, setting)):
         say("called unrelated")
+    if setting.called and both.figure.called and not both.told and setting.called.isdisjoint(both.figure.called):
+        say("another storm by name")
     if not both.here and both.figure.figure.measure in STANDING:
         say("stands for long")
     if setting.report in both.figure.reports:

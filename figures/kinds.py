@@ -8,6 +8,7 @@
     as a walk-back: in the same report, or with the old value or the direction given in the text.
  5. A text older than what is known, by its own date or its as-of time, never moves a figure: repeated.
  6. A range became a number inside it: specified.
+ 6b. Another institute's poll that is no further off than chance allows: repeated.
  7. The same speaker, or a later one of its chain of authority, gives another number: raised or lowered. A
     count that only grows is lowered only when the text says so or the same report takes it back; otherwise
     the lower number is a stale one that we had not seen. A text that says "risen" under a lower number is
@@ -45,6 +46,10 @@ _CLOSE = Decimal("1.1")
 EBBED = Decimal("1.5")
 """A bound for what may fall that is so much lower is a lower number."""
 _AS_MANY = re.compile(r"\b(?:as many as|reach(?:es|ed)? up to|risen up to)\s+[\d.,]+\w*$", re.IGNORECASE)
+CHANCE = Decimal(2)
+"""Percentage points between the polls of two institutes that tell nothing."""
+_EXIT = re.compile(r"\bexit polls?\b|\bprojection|\bprojected\b", re.IGNORECASE)
+"""Asked are those who voted, and who is right is known the same night."""
 OLDER = timedelta(hours=24)
 """An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
 
@@ -204,6 +209,17 @@ def _denied(said: Said) -> Decision | None:
     return Decision("conflicting", said.headline, f"{claim.speaker or 'the text'} denies it")
 
 
+def _of_another_sample(said: Said) -> Decision | None:
+    """Two institutes ask other people: a point or two between their polls is chance, and contradicts nobody."""
+    poll = said.about.basis == said.state.figure.basis == "poll"
+    heard = (said.about.claim.speaker, said.about.claim.sentence, *(f"{one.speaker} {one.sentence}" for one in said.state.history))
+    if not poll or any(map(_EXIT.search, heard)) or said.headline is None or said.own is not None or not against.independent(said):
+        return None
+    if said.about.previous or abs(said.value.point - values.of_stand(said.headline).point) > CHANCE:
+        return None
+    return Decision("repeated", None, "another institute's poll, no further off than chance allows", current=False)
+
+
 def _moves(said: Said) -> Decision | None:
     base = said.base
     if base is None or (said.own is None and against.independent(said)):
@@ -328,5 +344,6 @@ def _other_way(said: Said) -> Decision:
 
 
 _RULES: tuple[Callable[[Said], Decision | None], ...] = (
-    _without_number, _copy, _first_number, _another_day, _corrects, _known, _stale, _too_late, _narrowed, _denied, _moves, _contradicts,
+    _without_number, _copy, _first_number, _another_day, _corrects, _known, _stale, _too_late, _narrowed, _denied,
+    _of_another_sample, _moves, _contradicts,
 )  # fmt: skip

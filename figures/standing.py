@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from figures import against, belief, happening
+from figures.called import called
 from figures.figure import ALERTING, Figure, FigureState, Stand
 from figures.topics import Topic
 from stories.quick import quick
@@ -72,7 +73,8 @@ def _words(told: Told) -> tuple[str, ...]:
     lands = [f"^{land}" for land in sorted(about.lands)] if about.claim.land else []
     captives = (f"={about.captives}",) if about.captives else ()
     day = (f"%{about.day.isoformat()}",) if about.day else ()
-    return (*kinds_said, *place, *lands, *day, *captives, *about.names)
+    names = sorted(called(told.story.headline, told.story.text))
+    return (*kinds_said, *place, *lands, *day, *captives, *names, *about.names)
 
 
 def _stand(told: Told) -> Stand:

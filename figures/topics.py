@@ -157,6 +157,8 @@ class Known:
     """What kind of place that is, as written ("province"), or country."""
     since: datetime | None
     """When its first number was told."""
+    called: frozenset[str]
+    """The names of the storms that stories of it told of."""
     days: frozenset[date]
     """The days on which it was told to have befallen them."""
 
@@ -250,6 +252,7 @@ def _known(state: FigureState) -> Known:
         captives=frozenset(word[1:] for word in state.words if word.startswith("=")),
         kind_of_place="country" if place_key(figure.place) <= NATIONS else figure.place.lower().rpartition(" ")[2],
         since=state.history[0].at if state.history else None,
+        called=frozenset(word for word in state.words if word.startswith("!")),
         days=frozenset(date.fromisoformat(word[1:]) for word in state.words if word.startswith("%")),
     )
 
