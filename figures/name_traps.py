@@ -17,6 +17,10 @@ from figures.wordlists import words
 
 _LOWER_LABELS = words("contexts", "lower_labels")
 _COUNTED_LABELS = words("contexts", "counted_labels")
+_BARE_LABELS = words("contexts", "bare_labels")
+_WORKS, _STREETS_AHEAD, _TEXTED = words("contexts", "works"), words("contexts", "streets_ahead"), words("contexts", "texted")
+_SHORT_CODE = (5, 6)
+"""Digits of the numbers to which texts are sent, and of postal codes of the continent."""
 _COURSES = words("contexts", "courses")
 _SUCH = words("contexts", "such_a_course")
 _HAPPENED = words("contexts", "auxiliaries") | {"more", "others", "other", "percent", "per", "%", "-", "hundred", "dozen"}
@@ -37,8 +41,17 @@ def label_trap(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "name"
     if before == "number" and (low[at - 1] in ("total", "record") or _numbers(tokens, at)):
         return ""
+    lettered = tokens.glued(i + 1) and len(tokens.word[i + 1]) == 1 and tokens.capital(i + 1)
+    if lettered and before in _LOWER_LABELS | _BARE_LABELS | traps.labels:
+        return "name"  # "seat 21A", "runway 27L", "site 7B"
     if unit or not before:
         return ""
+    if before in _BARE_LABELS and (not tokens.is_word(j) or low[j] in ("and", "or")):
+        return "name"
+    if before in _WORKS and tokens.capital(j):
+        return "name"
+    if len(written) in _SHORT_CODE and (before in _TEXTED or (before == "," and tokens.capital(j) and not is_plural(low[j]))):
+        return "code"
     if before in _LOWER_LABELS or in_a_course(tokens, i, j):
         return "name"
     if before == "a" and not tokens.is_word(j) and low[j] not in DASHES and read.value >= _WHOLE:
@@ -127,6 +140,8 @@ def address_trap(tokens: Tokens, read: Amount) -> str:
     j, low, traps = read.stop, tokens.low, trap_words()
     if not tokens.word[read.first].isdigit():
         return ""
+    if low[j] in _STREETS_AHEAD and any(tokens.capital(at) for at in range(j + 1, j + 4)):
+        return "address"  # "14 rue des Lilas"
     for at in range(j, j + 4):
         if not tokens.capital(at):
             return ""

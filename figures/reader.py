@@ -184,6 +184,8 @@ class _Reading:
         tokens, at = self.tokens, read.stop
         joined = tokens.low[at] in ("-", "–", "/", ":", "—") and tokens.glued(at) and tokens.glued(at + 1) and tokens.is_number(at + 1)
         self.next = at + 2 if joined and trap in ("code", "year", "name", "clock") else at
+        if trap == "code" and tokens.text[tokens.start[read.first] - 1] == "+":
+            self._skip_code(read.first)  # "+44 20 7946 0958"
         self.named = at if trap == "name" else -1
 
     def _named_too(self, measured: Measured) -> str:

@@ -113,6 +113,10 @@ def _touched(tokens: Tokens, read: Amount, unit: bool) -> str:
         return "code"
     if before in ("'", "’") and len(tokens.word[i]) == 2:
         return "year"
+    if "." in tokens.word[i] and tokens.word[j] in ("N", "S", "E", "W"):
+        return "code"  # "48.8584 N, 2.2945 E"
+    if unit and tokens.word[j].isupper() and len(tokens.word[j]) > 1 and tokens.is_number(j + 1) and tokens.glued(j + 1):
+        return "code"  # "2024 YR4"
     if tokens.glued(j):
         after = tokens.word[j]
         if after == "F" and read.value > _HOT and tokens.capital(i - 1) and not sentence_start(tokens, i - 1):
