@@ -38,7 +38,12 @@ def bidder(made: Passage, at: int) -> Attribution | None:
     number = next((one for one in reversed(made.counted) if one.right <= at <= one.right + _OFFERED and one.kind == "money"), None)
     if number is None or demands.isdisjoint(low[max(made.body, number.left - 3) : at]) or not known_words(made, number.right, at):
         return None
-    span = name_right(made, at + 1)
+    return _named_behind(made, number, at + 1)
+
+
+def _named_behind(made: Passage, number: Counted, at: int) -> Attribution | None:
+    """Whoever is named from token `at` on speaks for the number before it, and for that one alone."""
+    span = name_right(made, at)
     if span is None or not can_speak(made, span):
         return None
     return Attribution(
@@ -57,12 +62,7 @@ def count_by(made: Passage, at: int) -> Attribution | None:
     number = next((one for one in reversed(made.counted) if one.right <= at), None)
     if number is None or number.right != at or low[number.left - 1] != "of" or low[number.left - 2] not in vocabulary().tallying:
         return None
-    span = name_right(made, at + 1)
-    if span is None or not can_speak(made, span):
-        return None
-    return Attribution(
-        speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
-    )
+    return _named_behind(made, number, at + 1)
 
 
 def by_the_count(made: Passage, at: int) -> Attribution | None:

@@ -67,8 +67,9 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     names = names_of(story.headline, story.text)
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
     topics = _parts_told([topic(claim, names, story.time) for claim in followed])
-    topics = [_set_against_others(about, claims) for about in topics]
-    topics = spread(unlike_vague(_beside(answering(same_bid(topics)))), claims, short=len(story.text) <= happening.LEAD)
+    topics = same_bid([_set_against_others(about, claims) for about in topics])
+    topics = unlike_vague(_beside(answering(topics)))
+    topics = spread(topics, claims, short=len(story.text) <= happening.LEAD)
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
@@ -80,8 +81,9 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
         near = linking.lately(memory, setting, told)
     setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
-    setting = replace(setting, around=there, told=told, within=nested(story), apart=set_apart(story.text))
-    setting = replace(setting, called=called(story.headline, story.text))
+    setting = replace(
+        setting, around=there, told=told, within=nested(story), apart=set_apart(story.text), called=called(story.headline, story.text)
+    )
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
     for about in folding.surest_first():
         if not (about.claim.in_headline and _told_in_text(about, topics)):
