@@ -20,7 +20,7 @@ from functools import lru_cache
 
 from alerts.watch import Watch
 from figures.figure import Change
-from figures.measures import taxonomy
+from figures.sentences.measures import taxonomy
 from stories.letters import plain
 from stories.story import Story
 

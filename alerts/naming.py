@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from alerts.lists import words
 from figures.figure import Figure
-from figures.measures import taxonomy
+from figures.sentences.measures import taxonomy
 
 
 def name(figure: Figure) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from figures.claim import Claim
 from figures.figure import Change, Stand
-from figures.overtaken import Overtaken
+from figures.kinds.overtaken import Overtaken
 from stories.story import Story
 
 

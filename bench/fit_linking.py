@@ -29,12 +29,12 @@ from claim_reading import line_of
 
 from db.store import Store
 from figures import changes, linking
-from figures.circumstances import Setting
 from figures.claims import read
-from figures.evidence import evidence
+from figures.evidence.circumstances import Setting
+from figures.evidence.evidence import evidence
+from figures.evidence.topics import Topic
 from figures.figure import FigureState
 from figures.linking import Match
-from figures.topics import Topic
 from figures.wordlists import wordlist
 from scheduler.archive import story_from
 from scheduler.replay import replay

@@ -25,7 +25,7 @@ from kin_corpus import ROOT
 from kin_scores import pairwise
 
 from db.store import Store
-from figures import tied
+from figures.evidence import tied
 from figures.figure import Tie
 from scheduler import gathering
 from scheduler.archive import story_from

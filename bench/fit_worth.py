@@ -29,7 +29,8 @@ from change_scores import load, scorer
 
 from db.store import Store
 from desk.replay import as_row
-from figures import changes, worth
+from figures import changes
+from figures.kinds import worth
 from figures.wordlists import wordlist
 from scheduler.archive import story_from
 from scheduler.replay import Replayed, replay

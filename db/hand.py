@@ -31,12 +31,12 @@ from db.times import from_text, to_text
 from figures import values
 from figures.changes import new_figure
 from figures.claim import Claim
+from figures.evidence.names import names_of
+from figures.evidence.topics import topic
 from figures.figure import Change, Figure, FigureState, Refused, Stand
-from figures.names import names_of
+from figures.kinds.repairs import OTHER_FIGURE, REASONS, descriptions, is_copy
+from figures.kinds.standing import Told, refolded
 from figures.quantity import Quantity
-from figures.repairs import OTHER_FIGURE, REASONS, descriptions, is_copy
-from figures.standing import Told, refolded
-from figures.topics import topic
 
 SCHEMA = (
     deeds.SCHEMA

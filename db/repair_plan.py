@@ -9,7 +9,7 @@ from typing import Any
 
 from db.deeds import Deed
 from figures.figure import Stand
-from figures.repairs import NOWHERE, OTHER_FIGURE
+from figures.kinds.repairs import NOWHERE, OTHER_FIGURE
 
 Spot = tuple[str, int]
 """A claim in the ledger: its story and its place in it."""

@@ -9,7 +9,7 @@ from typing import Any
 from alerts.wording import Amount, amount
 from db.deeds import Deed
 from db.times import from_text
-from figures.repairs import BACKGROUND, MISREAD, OTHER_FIGURE
+from figures.kinds.repairs import BACKGROUND, MISREAD, OTHER_FIGURE
 
 Row = dict[str, Any]
 SAYS_WRONG = {

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from db.store import Store
+from figures.evidence.nesting import Nested, nested
+from figures.evidence.topics import Known, known
 from figures.figure import FigureState
-from figures.nesting import Nested, nested
-from figures.topics import Known, known
 
 PARTS = frozenset(("subtotal", "partial", "daily", "period"))
 """Bases of which the text itself says that they count some of all."""

@@ -13,7 +13,7 @@ from desk.filters import Row, id_field, number, run_filter, text_field
 from desk.options import with_unused_config
 from figures.claim import Claim
 from figures.claims import read
-from figures.ordinals import FORM as ORDINAL
+from figures.sentences.ordinals import FORM as ORDINAL
 
 
 @click.command(name="read")

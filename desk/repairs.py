@@ -23,9 +23,9 @@ from desk.hand_words import deed_row, in_words
 from desk.options import form, with_config, with_form
 from desk.plain import moment
 from desk.printing import Column, say, show
+from figures.kinds.repairs import REASONS
 from figures.quantity import Quantity
 from figures.reader import quantities
-from figures.repairs import REASONS
 from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.settings import Config

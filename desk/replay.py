@@ -16,8 +16,8 @@ from desk.options import with_unused_config
 from desk.plain import one_line, plain
 from desk.printing import say
 from desk.rows import movement
-from figures.claimant import shown
 from figures.figure import ALERTING, Change, Stand
+from figures.kinds.claimant import shown
 from scheduler.archive import ArchiveError, Trouble, from_files, from_lines, story_from
 from scheduler.replay import Replayed, replay
 from stories.story import Story

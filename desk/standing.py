@@ -12,7 +12,7 @@ from datetime import datetime
 
 from alerts.wording import amount, of_claim
 from db.news import Line
-from figures.repairs import NOWHERE
+from figures.kinds.repairs import NOWHERE
 
 REPLACING = frozenset(("raised", "lowered", "corrected", "specified", "withdrawn"))
 """Kinds of change after which the old number stands no more; a contradiction stands beside it."""

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 from alerts.wording import amount, clean, label, of_stand
 from db.store import Store
 from desk.plain import cell
-from figures.belief import headline
 from figures.figure import Figure, FigureState, Stand
+from figures.kinds.belief import headline
 from figures.values import of_stand as of_value
 
 HEADS = ("Figure", "Value", "Who says so", "Status", "Since")

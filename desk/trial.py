@@ -18,7 +18,7 @@ from desk.options import with_config
 from desk.printing import say
 from figures.claim import Claim, Status
 from figures.figure import Change, Figure, Stand
-from figures.overtaken import Overtaken
+from figures.kinds.overtaken import Overtaken
 from figures.quantity import Approx, Quantity
 from scheduler.clock import utc_now
 from scheduler.config import load

@@ -20,7 +20,7 @@ from alerts.watch import Watch
 from alerts.wording import plain
 from db.store import Store
 from desk.site import Site
-from figures.measures import taxonomy
+from figures.sentences.measures import taxonomy
 from scheduler.config import checked_watch
 from scheduler.rehearsal import Rehearsal, rehearse
 from scheduler.settings import ConfigError

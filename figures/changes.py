@@ -14,33 +14,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from figures import belief, happening, kinds, linking, repairs, standing, values, worth
-from figures.against import Said, comparable
-from figures.answers import answering
+from figures import linking, values
 from figures.authority import partisan, same_speaker
-from figures.called import called
-from figures.circumstances import Setting, in_event
 from figures.claim import Claim
-from figures.claimant import Around, claimant
-from figures.contestants import CONTESTED
+from figures.evidence import happening
+from figures.evidence.answers import answering
+from figures.evidence.called import called
+from figures.evidence.circumstances import Setting, in_event
+from figures.evidence.magnitude import unlike_vague
+from figures.evidence.names import names_of
+from figures.evidence.nesting import nested
+from figures.evidence.same_bid import same_bid
+from figures.evidence.spans import spread
+from figures.evidence.tied import tied
+from figures.evidence.topics import Topic, known, of_a_number, topic
+from figures.evidence.unrelated import set_apart
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
-from figures.kinds import Decision
+from figures.kinds import belief, kinds, repairs, standing, worth
+from figures.kinds.against import Said, comparable
+from figures.kinds.claimant import Around, claimant
+from figures.kinds.kinds import Decision
+from figures.kinds.plausible import flags
+from figures.kinds.standing import Told
+from figures.kinds.worth import First
 from figures.linking import Match
-from figures.magnitude import unlike_vague
 from figures.measure_groups import LEVEL_APART, NEAR_ONLY, ONE_TOTAL, ONLY_UP, measures_like
-from figures.names import names_of
-from figures.nesting import nested
-from figures.plausible import flags
-from figures.recounts import disputed, says_why, set_against
-from figures.same_bid import same_bid
-from figures.spans import spread
-from figures.standing import Told
-from figures.tied import tied
-from figures.topics import Topic, known, of_a_number, topic
-from figures.unrelated import set_apart
+from figures.sentences.recounts import disputed, says_why, set_against
+from figures.sums.contestants import CONTESTED
 from figures.values import Value
 from figures.wording import NATIONS
-from figures.worth import First
 from stories.features import WHEN_WORDS
 from stories.placement import Placement
 from stories.story import Story

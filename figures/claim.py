@@ -67,7 +67,7 @@ class Claim:
     carried: bool = False
     """True when no words of its own sentence name the speaker: he stands in from the story around it."""
     land: str = ""
-    """In a story of several lands the one in which it counts (figures/lands.py)."""
+    """In a story of several lands the one in which it counts (figures/telling/lands.py)."""
     placed: bool = False
     """True when the place is that land, of which the number's own words say nothing."""
     trackable: bool = True

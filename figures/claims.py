@@ -13,42 +13,42 @@ from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
-from figures.asof import as_of
-from figures.attribution import attributions
-from figures.background import this_year
-from figures.bases import basis_of
-from figures.captors import name_captors
 from figures.claim import Basis, Claim
-from figures.contestants import CONTESTED, contestant, stage
-from figures.counted import find_measures
-from figures.definite import Told, definite, kinds_at, places_told
-from figures.differences import drop_differences, imply_others
+from figures.counted.bases import basis_of
+from figures.counted.counted import find_measures
+from figures.evidence.parties import in_full
+from figures.fates.captors import name_captors
+from figures.fates.summed import passed
 from figures.hearing import Hearing
-from figures.homes import at_home, names_told, of_its_speaker, where_the_old_one_was
-from figures.lands import with_lands
-from figures.measures import Taxonomy, taxonomy
-from figures.nearest_place import place_of
 from figures.notes import Note, apply_notes, read_notes
-from figures.once import once
-from figures.ordinals import settle_ordinals
-from figures.parties import in_full
-from figures.parts import name_parts
-from figures.passage import Counted, Passage, passage
-from figures.places import leads_to_place, places
-from figures.proper_names import names
+from figures.places.definite import Told, definite, kinds_at, places_told
+from figures.places.homes import at_home, names_told, of_its_speaker, where_the_old_one_was
+from figures.places.nearest_place import place_of
+from figures.places.places import leads_to_place, places
+from figures.places.proper_names import names
+from figures.places.rows import its_dead_are_of, recorded
 from figures.quantity import Quantity
 from figures.reader import quantities
-from figures.releases import signed_by
-from figures.rows import its_dead_are_of, recorded
-from figures.said import Attribution
-from figures.salience import weigh
-from figures.setting import setting, tell, tell_rest
-from figures.sides import side_told
-from figures.speaker_words import tidy
-from figures.speakers import Speakers
-from figures.status import Mood, mood, status_of, unverified
-from figures.subjects import inherit, subject_of
-from figures.summed import passed
+from figures.sentences.measures import Taxonomy, taxonomy
+from figures.sentences.ordinals import settle_ordinals
+from figures.sentences.passage import Counted, Passage, passage
+from figures.sentences.said import Attribution
+from figures.setting.setting import setting, tell, tell_rest
+from figures.speakers.attribution import attributions
+from figures.speakers.releases import signed_by
+from figures.speakers.speaker_words import tidy
+from figures.speakers.speakers import Speakers
+from figures.speakers.status import Mood, mood, status_of, unverified
+from figures.subjects.sides import side_told
+from figures.subjects.subjects import inherit, subject_of
+from figures.sums.contestants import CONTESTED, contestant, stage
+from figures.sums.parts import name_parts
+from figures.telling.background import this_year
+from figures.telling.differences import drop_differences, imply_others
+from figures.telling.lands import with_lands
+from figures.telling.once import once
+from figures.telling.salience import weigh
+from figures.times.asof import as_of
 from figures.wording import nations
 from stories.story import Story
 from stories.text import Dateline, Span, dateline, sentences

@@ -138,7 +138,7 @@ class Verdict:
     claims: tuple[Claim, ...] = ()
     """All that was read in the story, background included, so that states can be derived again."""
     ties: tuple[Tie, ...] = ()
-    """Other events to which its figures tie the story (figures/tied.py)."""
+    """Other events to which its figures tie the story (figures/evidence/tied.py)."""
 
 
 class Memory(Protocol):

@@ -11,19 +11,19 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from figures.attribution import attributions
-from figures.background import ANOTHER_TIME
-from figures.before_verb import before_adverbs, subject_left
-from figures.governing import governing, is_hearsay, of_its_place, told_by_the_way
-from figures.measures import Taxonomy
-from figures.naming import can_speak, subject_at, vocabulary
-from figures.passage import Counted, Passage, passage
-from figures.quoting import closing_sentences
-from figures.said import Attribution
-from figures.speaker_words import opening_subject
-from figures.speakers import Speakers
-from figures.standing_in import Heard, bodies, stand_in
-from figures.tokens import QUOTES
+from figures.quantities.tokens import QUOTES
+from figures.sentences.measures import Taxonomy
+from figures.sentences.naming import can_speak, subject_at, vocabulary
+from figures.sentences.passage import Counted, Passage, passage
+from figures.sentences.said import Attribution
+from figures.speakers.attribution import attributions
+from figures.speakers.before_verb import before_adverbs, subject_left
+from figures.speakers.governing import governing, is_hearsay, of_its_place, told_by_the_way
+from figures.speakers.quoting import closing_sentences
+from figures.speakers.speaker_words import opening_subject
+from figures.speakers.speakers import Speakers
+from figures.speakers.standing_in import Heard, bodies, stand_in
+from figures.telling.background import ANOTHER_TIME
 from stories.text import Span
 
 NOBODY = "-"

@@ -25,13 +25,13 @@ from decimal import Decimal
 from math import fsum
 from operator import itemgetter
 
-from figures.circumstances import Setting, in_event
-from figures.evidence import evidence
-from figures.evidence_measure import measures_apart
+from figures.evidence.circumstances import Setting, in_event
+from figures.evidence.evidence import evidence
+from figures.evidence.measure import measures_apart
+from figures.evidence.pairs import Pair
+from figures.evidence.topics import Known, Topic, known
 from figures.figure import FigureState, Memory
 from figures.measure_groups import CALLED_ALIKE, LEVEL_APART, MENTION_ONLY, measures_like, one_basis
-from figures.pairs import Pair
-from figures.topics import Known, Topic, known
 from figures.wordlists import wordlist
 from stories.quick import quick
 

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, replace
 
 from figures.claim import Claim
-from figures.counted import find_measures
-from figures.measures import taxonomy
-from figures.passage import passage
+from figures.counted.counted import find_measures
 from figures.quantity import Quantity
 from figures.reader import quantities
+from figures.sentences.measures import taxonomy
+from figures.sentences.passage import passage
 from stories.text import Span
 
 _NOTE = re.compile(

@@ -12,30 +12,30 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from figures import unspecified, vague, zero
-from figures.ages import age_of, upper_age
-from figures.compared import left_to_its_like
-from figures.coordinated import in_a_list
-from figures.describe import Found, describe, describe_age, describe_vague
-from figures.digits import is_continental
-from figures.gapped import gapped, with_what_it_left_out
-from figures.measured import Measured, measure
-from figures.multiples import multiple_at
-from figures.nouns import noun_after
-from figures.number_words import Amount, number_words
-from figures.numerals import amount, share
-from figures.one_in import one_in_so_many
-from figures.ordinals import ordinal_at, places_in_row
+from figures.quantities import unspecified, vague, zero
+from figures.quantities.ages import age_of, upper_age
+from figures.quantities.compared import left_to_its_like
+from figures.quantities.coordinated import in_a_list
+from figures.quantities.describe import Found, describe, describe_age, describe_vague
+from figures.quantities.digits import is_continental
+from figures.quantities.gapped import gapped, with_what_it_left_out
+from figures.quantities.measured import Measured, measure
+from figures.quantities.multiples import multiple_at
+from figures.quantities.nouns import noun_after
+from figures.quantities.number_words import Amount, number_words
+from figures.quantities.numerals import amount, share
+from figures.quantities.one_in import one_in_so_many
+from figures.quantities.ranges import Broken, Tally, elided, upper_end
+from figures.quantities.tallies import begins_a_tally
+from figures.quantities.tokens import Tokens, tokenised
+from figures.quantities.traps import digits_trap
+from figures.quantities.units import unit_after
+from figures.quantities.unspecified import unspecified_at
+from figures.quantities.vague import Ladder, default_ladder, vague_at
+from figures.quantities.worded import ALONE, counts_nothing, counts_one, is_share, one_unit
+from figures.quantities.zero import zero_at
 from figures.quantity import Quantity
-from figures.ranges import Broken, Tally, elided, upper_end
-from figures.tallies import begins_a_tally
-from figures.tokens import Tokens, tokenised
-from figures.traps import digits_trap
-from figures.units import unit_after
-from figures.unspecified import unspecified_at
-from figures.vague import Ladder, default_ladder, vague_at
-from figures.worded import ALONE, counts_nothing, counts_one, is_share, one_unit
-from figures.zero import zero_at
+from figures.sentences.ordinals import ordinal_at, places_in_row
 
 _WORDLESS = vague.STARTERS | unspecified.STARTERS | zero.STARTERS
 """Key words of amounts without a number."""

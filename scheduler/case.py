@@ -16,7 +16,7 @@ from db.deeds import Deed
 from db.errors import DeedRefused
 from db.store import Store
 from figures.figure import ALERTING, Change
-from figures.repairs import OTHER_FIGURE
+from figures.kinds.repairs import OTHER_FIGURE
 from scheduler.archive import from_files
 from scheduler.replay import Replayed, replay
 from stories.story import Story

@@ -19,7 +19,7 @@ from alerts.watch import QuietHours, Times, Watch
 from crawler.address import host_port
 from crawler.logins import site
 from crawler.wire import CrawlerSettings
-from figures.measures import extend, taxonomy
+from figures.sentences.measures import extend, taxonomy
 from scheduler.fields import PASSWORD_VARIABLE, Unset, is_mail_address
 from scheduler.sections import NESTED, ChannelBlock, File
 from scheduler.settings import Channel, Config, ConfigError

@@ -8,7 +8,7 @@ from datetime import datetime
 from alerts.told import InPrint
 from db.store import Store
 from figures.figure import FigureState
-from figures.overtaken import overtaken
+from figures.kinds.overtaken import overtaken
 
 
 def still_printing(store: Store, state: FigureState, own: Collection[str]) -> list[InPrint]:

@@ -9,8 +9,8 @@ from repair_cases import LATER, a_store, a_tale, play
 from db.errors import DeedRefused
 from db.store import Store
 from desk.hand_words import in_words
-from figures.belief import headline
 from figures.figure import Change
+from figures.kinds.belief import headline
 from figures.reader import quantities
 
 DUTY = {"by": "anna", "at": LATER}

@@ -11,8 +11,8 @@ from repair_cases import a_store, a_tale, play
 from desk.parts import tree_of
 from desk.site import Site
 from desk.web import desk_app
+from figures.evidence.nesting import nested
 from figures.figure import Figure, FigureState
-from figures.nesting import nested
 
 PLACES = nested(a_tale(("08:00", "Wire", "Toll. People died in Korlen, Brask, and in Brask, Halland. Others fled to Vest in Dolmaria."))[0])
 

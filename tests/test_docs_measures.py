@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from figures.claims import read
-from figures.measures import extend, taxonomy
+from figures.sentences.measures import extend, taxonomy
 from figures.wordlists import wordlist
 from scheduler.config import load
 

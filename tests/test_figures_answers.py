@@ -2,9 +2,9 @@
 
 import pytest
 
-from figures.answers import answering
 from figures.claims import read
-from figures.topics import topic
+from figures.evidence.answers import answering
+from figures.evidence.topics import topic
 
 
 def answers(text):

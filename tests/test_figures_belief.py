@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-from figures import belief
 from figures.figure import Figure, FigureState, Stand
+from figures.kinds import belief
 from figures.values import Value
 
 NOW = datetime(2026, 3, 1, 8, tzinfo=UTC)

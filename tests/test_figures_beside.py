@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from figures.claims import read
+from figures.evidence.topics import Topic, topic
 from figures.measure_groups import kindred
-from figures.topics import Topic, topic
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from figures.claim import Basis
 from figures.claims import claims, read
-from figures.measures import extend, taxonomy
+from figures.sentences.measures import extend, taxonomy
 from stories.story import Story
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)

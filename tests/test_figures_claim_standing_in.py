@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from figures.claims import read
-from figures.standing_in import Heard, stand_in
+from figures.speakers.standing_in import Heard, stand_in
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from figures.asof import as_of
 from figures.claims import read
+from figures.times.asof import as_of
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)  # a Tuesday
 

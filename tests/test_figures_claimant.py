@@ -6,8 +6,8 @@ import pytest
 
 from db.store import Store
 from desk.replay import as_row
-from figures.claimant import nameless, shown
 from figures.claims import read
+from figures.kinds.claimant import nameless, shown
 from scheduler.archive import story_from
 from scheduler.replay import replay
 

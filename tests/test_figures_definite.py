@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from figures.claims import read
-from figures.definite import places_told
+from figures.places.definite import places_told
 
 
 def place(text: str, number: int) -> str:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from figures.claims import read
-from figures.recounts import set_against
+from figures.sentences.recounts import set_against
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from figures.circumstances import Setting
 from figures.claims import read
-from figures.evidence import evidence
+from figures.evidence.circumstances import Setting
+from figures.evidence.evidence import evidence
+from figures.evidence.topics import topic
 from figures.figure import Figure, FigureState, Stand
 from figures.linking import pairs
-from figures.topics import topic
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from figures.claims import read
-from figures.happened import days_apart, happened_on
+from figures.times.happened import days_apart, happened_on
 
 NOW = datetime(2026, 12, 3, 12, tzinfo=UTC)
 """A Thursday."""

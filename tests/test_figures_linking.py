@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from figures import evidence, values
+from figures import values
 from figures.authority import for_one_land, one_chain, same_speaker
-from figures.keys import place_key, subject_key
-from figures.names import names_of
+from figures.evidence import evidence
+from figures.evidence.keys import place_key, subject_key
+from figures.evidence.names import names_of
 from figures.quantity import Quantity
 from figures.values import Value
 from figures.wording import nations, stem
@@ -171,7 +172,7 @@ ENDINGS = {"told": ("", " told"), "where": ("", " elsewhere"), "lasting": ("",)}
 
 
 def names_of_evidence():
-    """Every name that figures/evidence*.py give evidence, as a list of the forms that one place of the code may give."""
+    """Every name that figures/evidence/*.py give evidence, as a list of the forms that one place of the code may give."""
     files = sorted(Path(evidence.__file__).parent.glob("evidence*.py"))
     for node in (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf8")))):
         said = node.args[0] if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" else None

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from figures import values
-from figures.numbers import Numbers
+from figures.evidence.numbers import Numbers
 from figures.quantity import Approx
 from figures.values import Value
 

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from alert_cases import NOW, TROOPS, a_change, a_claim, a_stand
 
-from figures import belief
 from figures.figure import FigureState
-from figures.overtaken import overtaken
+from figures.kinds import belief
+from figures.kinds.overtaken import overtaken
 
 
 def known(*stands):

@@ -3,7 +3,7 @@
 import pytest
 
 from figures.claims import read
-from figures.periods import apart, periods
+from figures.times.periods import apart, periods
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from figures.claims import read
-from figures.measures import taxonomy
-from figures.phrases import openings, variants
+from figures.sentences.measures import taxonomy
+from figures.sentences.phrases import openings, variants
 
 
 def hits(text):

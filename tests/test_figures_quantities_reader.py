@@ -6,10 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from figures.digits import parse_digits
+from figures.quantities.digits import parse_digits
+from figures.quantities.units import unit_kind, unit_name
 from figures.quantity import Quantity
 from figures.reader import quantities
-from figures.units import unit_kind, unit_name
 
 
 def only(text: str) -> Quantity:

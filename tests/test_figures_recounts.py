@@ -7,7 +7,7 @@ import pytest
 from db.store import Store
 from desk.replay import as_row
 from figures.claims import read
-from figures.recounts import belittles, counted_twice, goes_back, recounted, says_why, set_against
+from figures.sentences.recounts import belittles, counted_twice, goes_back, recounted, says_why, set_against
 from scheduler.archive import story_from
 from scheduler.replay import replay
 

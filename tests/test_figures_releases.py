@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from figures.claims import read
-from figures.releases import signed_by
+from figures.speakers.releases import signed_by
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
 

@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from figures.claims import read
-from figures.measures import taxonomy
-from figures.passage import passage
 from figures.reader import quantities
-from figures.settling import SUMS, TABLES
-from figures.settling_rules import NOTHING, Rule, by_measure, follow
+from figures.sentences.measures import taxonomy
+from figures.sentences.passage import passage
+from figures.settling.rules import NOTHING, Rule, by_measure, follow
+from figures.settling.settling import SUMS, TABLES
 
 NOW = datetime(2025, 6, 10, 12, tzinfo=UTC)
 RULES = [rule for table in (*TABLES, SUMS) for rule in table]

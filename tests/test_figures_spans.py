@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from figures.claims import read
-from figures.happening import kinds_of
-from figures.spans import span_of
-from figures.unrelated import set_apart
+from figures.evidence.happening import kinds_of
+from figures.evidence.spans import span_of
+from figures.evidence.unrelated import set_apart
 
 NOW = datetime(2026, 12, 3, 12, tzinfo=UTC)
 

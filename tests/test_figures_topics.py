@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from figures.asof import as_of
 from figures.claims import read
-from figures.topics import owner_of, topic
+from figures.evidence.topics import owner_of, topic
+from figures.times.asof import as_of
 
 NOW = datetime(2026, 3, 9, 12, tzinfo=UTC)
 

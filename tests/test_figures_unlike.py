@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures.unlike import unlike
+from figures.evidence.unlike import unlike
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from db.store import Store
-from figures import worth
+from figures.kinds import worth
 from figures.wordlists import wordlist
 from scheduler.replay import replay
 from stories.story import Story

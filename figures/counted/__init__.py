@@ -1,0 +1,1 @@
+"""What a number counts, the surest reading first."""

@@ -1,0 +1,80 @@
+"""Numbers behind a label: "Houses destroyed: 300", "- taken prisoner: 31", "Killed: 14; wounded: 61".
+
+Bulletins list what they count before a colon. The label holds a noun and what befell it, in either order, or one of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from figures.sentences.fitting import Found, classes_of, fits, pick
+from figures.sentences.measures import Taxonomy, TriggerKind
+from figures.sentences.passage import Counted, Passage
+from figures.wordlists import words
+
+_LONGEST = 7
+"""Tokens of a label; what is longer is a sentence with a colon."""
+_TIMES = frozenset(("so", "far", "at", "last", "now", "today", "again", "already", "still", "overnight", "alone"))
+"""Between a fate and its colon."""
+_KINDS: tuple[tuple[TriggerKind, ...], ...] = (("total", "state", "object", "subject"), ("noun",))
+"""What befell the counted tells more than what they are."""
+
+
+def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """What the label before a bare number says that it counts; a noun of the label becomes its subject."""
+    colon = one.left - 1
+    if one.kind != "count" or colon <= 0 or made.low[colon] != ":":
+        return None
+    if one.noun:
+        return _befell(made, one, taxonomy)
+    first = _begin(made, colon)
+    if colon <= made.body or not 0 < colon - first <= _LONGEST or not _ends(made, one):
+        return None
+    hits = [made.hit_at[at] for at in range(first, colon) if at in made.hit_at and made.hit_at[at].last <= colon]
+    for kinds in _KINDS:
+        for hit in hits:
+            span = (first, hit.first) if hit.first > first else (hit.last, colon)
+            noun = tuple(word for word in made.low[slice(*span)] if word.isalpha())
+            trigger = pick(replace(one, noun=noun), hit, kinds, taxonomy) or pick(one, hit, kinds, taxonomy)
+            if trigger is not None:
+                if noun and classes_of(noun[-1:], taxonomy):
+                    one.subject = made.written(*span)
+                return trigger, hit, "label"
+    return None
+
+
+def _befell(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
+    """ "Evacuated: | 5,400 people", "free at last: | nine nuns": nothing but a fate stands before the counted, as in a headline."""
+    colon = one.left - 1
+    hit = made.hit_at.get(_begin(made, colon) if colon > made.body else 0)  # a text that begins so has no dateline
+    if hit is None or hit.last > colon or not _TIMES.issuperset(made.low[hit.last : colon]):
+        return None
+    for trigger in hit.triggers:
+        passive = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
+        if passive and not trigger.then and fits(one, trigger, taxonomy):
+            return trigger, hit, "label"
+    return None
+
+
+def is_of_another_label(made: Passage, one: Counted) -> bool:
+    """ "Score at half time: 14", "Buses: 9": a label without a measure; a name ("Gorun: 12") goes on with what was counted."""
+    colon = one.left - 1
+    if one.noun or one.kind != "count" or colon <= made.body or made.low[colon] != ":" or not _ends(made, one):
+        return False
+    first = _begin(made, colon)
+    named = made.tokens.capital(colon - 1) and made.hit_at.keys().isdisjoint(range(first, colon))
+    if named or made.low[colon - 1] in words("claims", "speaker_nouns"):
+        return False  # "Police: 22,000"
+    return 0 < colon - first <= _LONGEST and made.tokens.is_word(colon - 1)
+
+
+def _begin(made: Passage, colon: int) -> int:
+    at = colon
+    while at > made.body and not made.breaks(at - 1) and made.low[at - 1] not in (",", ".", "-", "*"):
+        at -= 1
+    return at
+
+
+def _ends(made: Passage, one: Counted) -> bool:
+    """Nothing behind the number goes on with a sentence."""
+    return one.last >= made.size or not made.tokens.is_word(one.last)

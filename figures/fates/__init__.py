@@ -1,0 +1,1 @@
+"""What became of those counted: killed, hurt, held, freed, fled."""

@@ -1,0 +1,1 @@
+"""Numbers as they are written: digits, words, units, bounds, and what is no figure at all."""

@@ -1,0 +1,1 @@
+"""Numbers of business and of votes: deals, companies, promises, leads, divisions."""

@@ -1,0 +1,1 @@
+"""Which of the numbers read are worth following, and once."""

@@ -1,0 +1,1 @@
+"""When it happened, and over which time it is counted."""
