@@ -1,8 +1,8 @@
 """Alerts and what they are about -> a letter, complete and rendered. Pure: `now` and all else are arguments.
 
 The first change gives the subject; corrections come first in any letter, because they are what an editor
-must not miss. The first FULL changes are told in full, further ones in a line each; fewer where the letter would be larger than
-what mail programs show in one piece.
+must not miss, and the dead before the lorries (alerts/rank.py). The first FULL changes are told in full,
+further ones in a line each; fewer where the letter would be larger than what mail programs show in one piece.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from markupsafe import Markup
 from alerts.fold import folded_steps
 from alerts.item import Item, item, pictures
 from alerts.letter import Letter, MailSettings, Picture
+from alerts.rank import ranked
 from alerts.subject import line, subject
 from alerts.told import Told
 from alerts.watch import Alert
@@ -83,8 +84,8 @@ def _threads(ordered: Sequence[Told], digest: bool) -> list[str]:
 
 
 def arranged(told: Sequence[Told]) -> list[Told]:
-    """As a letter tells them: steps folded, corrections first. Arranging again changes nothing."""
-    return sorted(folded_steps(told), key=lambda one: one.change.kind not in ("corrected", "withdrawn"))
+    """As a letter tells them: steps folded, corrections first, then what weighs most. Arranging again changes nothing."""
+    return ranked(folded_steps(told))
 
 
 def operators_letter(to: str, title: str, paragraphs: Sequence[str], settings: MailSettings, now: datetime, *, about: str = "") -> Letter:

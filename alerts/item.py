@@ -196,8 +196,10 @@ def _copy_ready(told: Told) -> str:
     """A line for a live blog, with attribution."""
     change = told.change
     name = label(change.figure)
-    speaker, outlet = clean(change.claim.speaker, 120), clean(told.story.outlet, 80)
-    source = f"according to {inline(speaker)}, {outlet} reports" if speaker else f"{outlet} reports"
+    # The outlet that the letter names: who had the number first.
+    speaker, outlet = clean(change.claim.speaker, 120), clean(told.first_outlet or told.story.outlet, 80)
+    reports = "" if speaker.casefold() == outlet.casefold() else f"{outlet} reports"
+    source = ", ".join(part for part in (f"according to {inline(speaker)}" if speaker else "", reports) if part)
     doubt = f"; the figure {status(change)}" if change.claim.status == "unverified" else ""
     head = "Correction: " if change.kind == "corrected" else ""
     return f"{head}{name[:1].upper()}{name[1:]}: {_news(told)}{'' if _both_named(told) else ','} {source}{doubt}."

@@ -48,7 +48,7 @@ def who(told: Told) -> str:
             return f"{inline(first)} and {inline(second)} differ"
     if speaker:
         return f"{says(speaker)} {inline(speaker)}"
-    return f"reports {clean(told.story.outlet, SPEAKER)}"
+    return f"reports {clean(told.first_outlet or told.story.outlet, SPEAKER)}"
 
 
 def line(told: Told) -> str:

@@ -14,6 +14,7 @@ from html import escape
 from io import StringIO
 from zoneinfo import ZoneInfo
 
+from alerts.rank import weight
 from alerts.wording import amount, clean, label, of_stand
 from db.store import Store
 from desk.plain import cell
@@ -49,7 +50,7 @@ class Form:
 
 
 def tally(store: Store, figures: Sequence[str], zone: ZoneInfo) -> list[Row]:
-    """The rows, figure by figure, the last to speak first. What is counted comes in the order given, a whole before its parts."""
+    """The rows, figure by figure, the last to speak first. What is counted comes with the dead first, a whole before its parts."""
     rows: list[Row] = []
     for state in in_order([state for id_ in figures if (state := store.ledger.state(id_)) is not None]):
         stands = [stand for stand in reversed(state.stands) if stand.kind != "withdrawn"][:PER_FIGURE]
@@ -59,8 +60,8 @@ def tally(store: Store, figures: Sequence[str], zone: ZoneInfo) -> list[Row]:
 
 
 def in_order(states: Sequence[FigureState]) -> list[FigureState]:
-    """By measure as they come; within one, parts behind the whole and the larger number first."""
-    measures = list(dict.fromkeys(state.figure.measure for state in states))
+    """The gravest measure first, else as they come; within one, parts behind the whole and the larger number first."""
+    measures = sorted(dict.fromkeys(state.figure.measure for state in states), key=weight)
 
     def place(state: FigureState) -> tuple[int, bool, Decimal]:
         stand = headline(state)

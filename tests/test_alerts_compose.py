@@ -11,10 +11,12 @@ from importlib.resources import files
 import pytest
 from alert_cases import NOW, OLD_SENTENCE, TIMES, TROOPS, a_change, a_claim, a_stand, a_story, a_watch, told
 
-from alerts.compose import compose, operators_letter
+from alerts.compose import arranged, compose, operators_letter
 from alerts.letter import MailSettings
+from alerts.lists import words as letter_words
 from alerts.mime import as_bytes
 from alerts.pick import pick
+from figures.wordlists import wordlist
 
 SETTINGS = MailSettings(sender="Figurewatch <fw@example.org>", newsroom="Example Desk", desk_url="https://desk.example.org/")
 
@@ -93,6 +95,28 @@ def test_several_changes_are_counted_and_a_correction_comes_first():
     assert len(written.alerts) == 3
 
 
+def test_the_dead_stand_before_the_lorries_and_each_event_together():
+    def new(id_, event, measure):
+        return told(a_change("new", id=f"c-{id_}", figure=replace(TROOPS, id=id_, event=event, measure=measure)))
+
+    came = [
+        new("lorries", "flood", "vehicles"), new("price", "deal", "bid_price"), new("missing", "flood", "missing"),
+        new("jobs", "deal", "jobs"), new("dead", "flood", "killed"),
+    ]  # fmt: skip
+    arranged_once = arranged(came)
+    assert [one.change.figure.id for one in arranged_once] == ["dead", "missing", "lorries", "price", "jobs"]
+    assert arranged(arranged_once) == arranged_once
+    corrected = [*came, with_old("corrected", "21", "26", id="c2", figure=replace(TROOPS, id="late", event="deal", measure="jobs"))]
+    arranged_once = arranged(corrected)
+    assert [one.change.figure.id for one in arranged_once] == ["late", "price", "jobs", "dead", "missing", "lorries"]
+    assert arranged(arranged_once) == arranged_once
+
+
+def test_every_measure_that_stands_first_is_one_of_ours():
+    known = set(wordlist("measures")["measures"])
+    assert [one for tier in letter_words()["foremost"] for one in tier if one not in known] == []
+
+
 def full():
     history = (a_stand(None, approx="unspecified", at=NOW - timedelta(days=2)), a_stand(), a_stand("12000", at=NOW))
     change = a_change(flags=("far above the last figure",), claim=a_claim(status="unverified"))
@@ -116,13 +140,19 @@ def full():
         "also carried by 13 outlets (Outlet 0, Outlet 1, Outlet 2, Outlet 3, Outlet 4 …), 1 independent origin",
         "Others say:\n- about 10,000: South Korea",
         "History ▁█",
-        "To copy: North Korean troops in Kursk: about 12,000, up from about 11,000, according to Ukraine, Example World reports",
+        "To copy: North Korean troops in Kursk: about 12,000, up from about 11,000, according to Ukraine, Example Agency reports",
         "https://desk.example.org/figures/f-troops",
         "Why you: watch “North Koreans in Kursk”, word “North Korea*”",
     ],
 )
 def test_the_body_says_everything_an_editor_asks(piece):
     assert piece in letter(full()).text
+
+
+def test_an_outlet_that_speaks_for_itself_is_named_once():
+    change = a_change("new", claim=a_claim(speaker="Ministry of Emergencies", status="official"))
+    bulletin = told(change, story=a_story(outlet="Ministry of Emergencies"))
+    assert "about 12,000, according to the Ministry of Emergencies.\n" in letter(bulletin).text
 
 
 def test_text_and_html_say_the_same():

@@ -1,4 +1,4 @@
-"""The order of an event's tally: what is counted as it comes, a whole before its parts."""
+"""The order of an event's tally: what is counted as it comes, the gravest first, a whole before its parts."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -21,3 +21,8 @@ def test_a_whole_stands_before_its_parts_and_measures_stay_as_they_came():
     missing = state("missing", "missing", "level", Decimal(300))
     dead = state("dead", "killed", "cumulative", Decimal(61))
     assert [one.figure.id for one in in_order([children, missing, district, dead])] == ["dead", "district", "children", "missing"]
+
+
+def test_the_dead_come_first_whoever_spoke_last():
+    states = [state(name, name, "level", Decimal(5)) for name in ("vehicles", "missing", "firefighters", "killed")]
+    assert [one.figure.id for one in in_order(states)] == ["killed", "missing", "vehicles", "firefighters"]
