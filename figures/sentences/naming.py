@@ -10,7 +10,7 @@ from figures.wording import nations
 from figures.wordlists import wordlist, words
 from stories.features import is_common
 
-_OTHER_TRIGGERS = frozenset(("has", "had", "according", "as", "per", ":", "(", "by", "from", "of", "on", "-", "–", "—"))
+_OTHER_TRIGGERS = frozenset(("has", "had", "have", "made", "according", "as", "per", ":", "(", "by", "from", "of", "on", "-", "–", "—"))
 """With the verbs and nouns of saying, the only words at which an attribution is looked for."""
 OPENING_QUOTES = frozenset("“\"‘'")
 LONGEST = 14
@@ -203,6 +203,8 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
         verb = verb or (word in _DONE and not made.tokens.capital(last))
         if last > at and verb and low[last + 1] in known.prepositions - {"by"}:
             break  # "promised by the office | arrived on Sunday"
+        if last > at and last in made.bound_at and (low[last - 1] in known.nouns or made.tokens.capital(last - 1)):
+            break  # "according to the health ministry | 12 people are hurt"
         if word in known.publishing and last > at and low[last + 1] in known.stops:
             break  # "data from the health office | compiled on Saturday"
         if word in known.revising and last > at + 1 and low[last + 1] in _ITS:

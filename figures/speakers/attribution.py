@@ -20,10 +20,11 @@ from figures.sentences.said import Attribution
 from figures.speakers.acting import acting, moves_a_sum
 from figures.speakers.beside import agent, bidder, by_the_count, has_in_it, in_turn, lists, on_a_list, owner_of, putting_in_turn
 from figures.speakers.cited import quoting
-from figures.speakers.reporting import counts_them, is_in_a_name, is_noun
+from figures.speakers.reporting import counts_them, has_it_at, is_in_a_name, is_noun
 from figures.speakers.saying import by_verb
 from figures.speakers.speaker_labels import behind_mark, label
 from figures.speakers.without_verb import according, per, putting_it, tally
+from figures.speaking_in_turn import owners, saying_in_turn
 from figures.wording import without_nations
 
 
@@ -56,12 +57,14 @@ def attributions(made: Passage) -> list[Attribution]:
             one = _going_on(made, at, found)
         elif word in known.beside:
             one = putting_it(made, at)
-        elif word in ("has", "had"):
-            one = has_in_it(made, at)
+        elif word in ("has", "had", "have", "made"):
+            one = by_verb(made, at) if has_it_at(made, at) else has_in_it(made, at) if word in ("has", "had") else None
         elif word == "list":
             one = lists(made, at)
         elif word == "on":
             one = on_a_list(made, at)
+        elif word in ("'", "’"):
+            one = owners(made, at)
         elif word.endswith(("'s", "’s")):
             one = owner_of(made, at) if at + 1 in made.number_at else in_turn(made, at, found)
         if one is None and (word in known.acting or (word in known.revising and word not in known.saying and moves_a_sum(made, at))):
@@ -76,6 +79,7 @@ def attributions(made: Passage) -> list[Attribution]:
                 found.append(one)  # "34 more than police have admitted" tells a difference alone
     if len(made.counted) > 1:
         found += putting_in_turn(made)
+        found += saying_in_turn(made, found)
     return [_goes_on_as_itself(one, found) for one in found]
 
 
@@ -114,7 +118,7 @@ def _telling(made: Passage) -> list[int]:
     """The tokens at which an attribution may be told: its trigger, or a possessive."""
     triggers, low = vocabulary().triggers, made.low
     if "'" in made.text or "’" in made.text:
-        return [at for at in range(made.body, made.size) if low[at] in triggers or low[at].endswith(("'s", "’s"))]
+        return [at for at in range(made.body, made.size) if low[at] in triggers or low[at].endswith(("'s", "’s", "'", "’"))]
     return [at for at in range(made.body, made.size) if low[at] in triggers]
 
 

@@ -13,6 +13,7 @@ _PAPER = 10
 _HAVING = frozenset(("have", "has", "had", "will", "would", "could", "may", "might", "remain", "remained", "died", "to"))
 _WORST = frozenset(("dead", "drowned", "killed", "trapped", "buried", "lost", "missing"))
 """Behind "feared" these tell what is feared for those before it."""
+_COUNTS = frozenset(("number", "figure", "toll", "total", "count", "crowd", "turnout", "share", "damage"))
 _CALLED = frozenset(("called", "dismissed", "denied", "rejected"))
 _ADMITTED = frozenset(("killed", "killed_or_wounded", "missing", "captured"))
 """What parties admit ("admits 31 dead"); other numbers are of those whom a hospital admitted."""
@@ -85,8 +86,8 @@ def reports(made: Passage, at: int, end: int) -> bool:
         return False  # "wildfires put millions of people under alert"
     if low[at] in ("found", "finds") and low[at + 1] != "that" and low[at - 1] not in known.findings and not _closes(made, at):
         return False
-    if low[at] in ("make", "makes"):
-        return low[at + 1] == "it" and at + 2 in made.number_at  # "the fund makes it | 275"
+    if low[at] in ("make", "makes", "made", "has", "have", "had"):
+        return has_it_at(made, at)
     if low[at] in ("admitted", "admits") and at + 1 in made.number_at:
         return made.number_at[at + 1].measure in _ADMITTED
     if low[at] in ("added", "adds") and (_counts(made, at) or _scores(made, at)):
@@ -98,6 +99,15 @@ def reports(made: Passage, at: int, end: int) -> bool:
     if low[at] in ("see", "sees", "saw", "seen") and low[at + 1] in ("its", "their", "his", "her"):
         return False  # "the Greens saw their support rise to 8.2 percent"
     return not (low[at] == "estimated" and low[at + 1] == "at")
+
+
+def has_it_at(made: Passage, at: int) -> bool:
+    """ "The operator | had | it at 61 per cent", "organisers | have | the number at 60,000", "the fund | makes | it 275"."""
+    if made.low[at] in ("make", "makes", "made"):
+        return made.low[at + 1] == "it" and at + 2 in made.bound_at
+    what = made.low[at + 1 : at + 4]
+    led = 2 if what[:2] == ["it", "at"] else 3 if what[:1] == ["the"] and what[2:] == ["at"] and what[1] in _COUNTS else 0
+    return bool(led) and at + 1 + led in made.bound_at
 
 
 def _before_in(subject: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from figures.speakers.beside import figure_of
 from figures.wordlists import words
 
 _STANDING = frozenset(("is", "was", "stands", "stood", "remains", "remained"))
+_IN_TURN = frozenset((";", "while", "but", "and"))
 _NEAR = 4
 """Tokens behind a tally in which its number begins, where the tally may be of something else ("the agency's report | 31 dead")."""
 
@@ -28,7 +29,8 @@ def according(made: Passage, at: int) -> Attribution | None:
         span = (span[0] + 1, span[1])  # "according to what | survivors | said"
     asked = next((of for of in range(span[0] + 1, span[1] - 1) if low[of] == "of" and of + 1 in made.bound_at), 0)
     span = without_its_papers(made, (span[0], asked) if asked else span)  # "a Metra poll | of 1,012 people"
-    forward = at <= made.body + 1
+    in_turn = low[at - 1] in _IN_TURN and low[span[1]] == "," and span[1] + 1 in made.bound_at
+    forward = at <= made.body + 1 or in_turn  # "according to the union 80,000 marched; according to police, | 22,000"
     speaker = "he" if low[span[0]] in ("him", "her") and span[1] - span[0] == 1 else made.written(*span)
     return Attribution(speaker=speaker, first=at, last=span[1], subject=span, forward=forward, backward=not forward)
 

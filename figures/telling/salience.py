@@ -20,6 +20,7 @@ from figures.sentences.passage import Counted, Passage
 from figures.sentences.said import Attribution
 from figures.sentences.sum_words import passing_verbs
 from figures.settling.harmed import have_turned_up
+from figures.speakers.governing import governing
 from figures.telling.background import ANOTHER_TIME, background
 from figures.telling.earlier import is_in_from, is_old
 from figures.telling.given_back import give_back
@@ -34,6 +35,8 @@ _OWN_COUNT = frozenset(("suspected_cases", "contacts", "infected", "pay_rise"))
 """Measures whose "further 62", "1,240 fresh cases" and "4.5% more pay" are counts of their own."""
 _CONTESTS = frozenset(("votes", "seats"))
 """Measures of which a sentence sets rivals side by side."""
+_CROWDS = frozenset(("protesters", "strikers"))
+"""Measures of crowds, of which two sides have each a number of their own."""
 _CONTRAST = frozenset(
     ("but", "while", "though", "although", ";", "against", "claimed", "claim", "claims", "counted", "times", "twice", "double", "half")
 )
@@ -87,7 +90,7 @@ def weigh(
             if why:
                 one.drop(why)
     _of_the_same_time(made)
-    _additions(made)
+    _additions(made, said)
     _marks_passed(made)
 
 
@@ -193,13 +196,21 @@ def _is_conversion(made: Passage, at: int) -> bool:
     return before.kind not in ("count", "time") and (before.kind == one.kind or one.kind == "money")
 
 
-def _additions(made: Passage) -> None:
+def _additions(made: Passage, said: list[Attribution]) -> None:
     totals = [one for one in made.counted if one.follow and one.rule == "sum" and one.kind == "count"][:_TOTALS]
     for one in made.counted:
         if not one.follow or one.rule == "sum" or one.part or one.kind != "count" or one.previous:
             continue  # "19 people on the ground had died, not 38": a count that moved
-        if any(_adds(made, one, total) for total in totals):
+        if any(_adds(made, one, total) and not _is_anothers(made, one, total, said) for total in totals):
             one.drop("addition to the total")
+
+
+def _is_anothers(made: Passage, one: Counted, total: Counted, said: list[Attribution]) -> bool:
+    """ "Police counted | 22,000 marchers|, the unions 90,000": whoever else counts gives a number of his own."""
+    if total.measure not in _CROWDS:
+        return False  # "rescuers found two bodies, taking the official toll to | 12"
+    mine, theirs = governing(made, one, said), governing(made, total, said)
+    return mine is not None and theirs is not None and theirs.strength == 3 and mine.speaker != theirs.speaker
 
 
 def _adds(made: Passage, one: Counted, total: Counted) -> bool:
