@@ -357,7 +357,7 @@ class Hand:
     def _change(self, change: str) -> Change:
         found = self._ledger.change(change)
         if found is None:
-            raise DeedRefused(f"no change {change!r}; `figurewatch changes --json` lists their ids")
+            raise DeedRefused(f"no change {change!r}; `figurewatch changes --why` tells their ids")
         return found
 
     def _state(self, figure: str) -> FigureState:

@@ -13,6 +13,7 @@ from desk.printing import say
 from desk.repairs import change_id
 from scheduler.case import WRONG, check, exported, write
 from scheduler.config import load
+from scheduler.intake import counted
 
 
 @click.command(name="export-case")
@@ -36,7 +37,7 @@ def export_command(config_path: Path, change: str, folder: Path | None) -> None:
         raise click.ClickException(f"{folder}: cannot be written: {error.strerror}") from error
     still = check(folder)
     outcome = f"Played again it goes wrong: {still}." if still else "Played alone it comes out right."
-    say(f"{folder}: {len(case.stories)} stories. {outcome}")
+    say(f"{folder}: {counted(len(case.stories), 'story')}. {outcome}")
 
 
 @click.command(name="check-case")

@@ -74,6 +74,7 @@ def _columns(why: bool) -> list[Column]:
     columns = [
         when("at"), text("kind", style="bold", whole=True), text("figure", wide=True),
         Column("old -> new", _moved, "bold yellow"), text("speaker"), text("outlet"), text("sentence", wide=True),
+        text("id", style="dim", whole=True),
     ]  # fmt: skip
     return [*columns, Column("why", _reasons, "dim", wide=True)] if why else columns
 

@@ -7,13 +7,16 @@ import os
 import shutil
 from dataclasses import dataclass
 from importlib.metadata import packages_distributions
+from ipaddress import ip_address
 from pathlib import Path
+from socket import AI_PASSIVE, SOCK_STREAM, getaddrinfo
 from typing import Literal
 
 from alerts.channels import trouble
 from alerts.deliver import Post
 from alerts.letter import DeliveryError
 from db.store import Store, StoreError
+from desk.database import opened
 from scheduler.intake import counted
 from scheduler.settings import Channel, Config
 
@@ -49,7 +52,8 @@ def broken(about: str, told: str, advice: str) -> Finding:
 
 def local(config: Config) -> list[Finding]:
     """Everything that needs no network."""
-    return [*_settings(config), *channels(config), _database(config.database), _disk(config.database.parent), *_packages()]
+    looked = [*_settings(config), *channels(config), _database(config.database), _disk(config.database.parent), *_packages()]
+    return looked + _desk(config)
 
 
 def _settings(config: Config) -> list[Finding]:
@@ -92,6 +96,26 @@ def _database(path: Path) -> Finding:
     if not os.access(path, os.W_OK):
         return broken("database", f"{path} cannot be written", "give it to the user that runs figurewatch")
     return ok("database", f"{path}: sound, {size:,.1f} MB, {stories:,} stories, {figures:,} figures")
+
+
+def _desk(config: Config) -> list[Finding]:
+    """Whether the desk would start: an address that others reach needs an account."""
+    if not config.desk.host:
+        return []
+    try:
+        reached = getaddrinfo(config.desk.host, config.desk.port, type=SOCK_STREAM, flags=AI_PASSIVE)[0][4][0]
+    except OSError as error:
+        told = f"desk.listen: {config.desk.host} is no address of this machine: {error.strerror}"
+        return [broken("desk", told, "correct `desk.listen`; until then `figurewatch run` does not start")]
+    try:
+        with opened(config.database) as store:
+            guarded = store.accounts.any()
+    except StoreError:
+        return []  # the database is told of already
+    if guarded or ip_address(str(reached).partition("%")[0]).is_loopback:
+        return []
+    told = f"desk.listen: {config.desk.host} can be reached by others, and nobody has an account yet"
+    return [broken("desk", told, "`figurewatch desk adduser NAME` makes one; until then `figurewatch run` does not start")]
 
 
 def _disk(folder: Path) -> Finding:

@@ -112,8 +112,11 @@ def main() -> None:
         sys.exit(130)
     except KeyboardInterrupt:
         sys.exit(130)
+    except click.UsageError as error:
+        error.show()  # with the usage of the command
+        sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.show()
+        click.echo(f"figurewatch: {error.format_message()}", err=True)
         sys.exit(error.exit_code)
     except Exception as error:
         status = expected(error)

@@ -15,7 +15,7 @@ from desk.following import follow, with_watch
 from desk.history import print_entry, print_history
 from desk.options import form, with_config, with_form
 from desk.printing import Column, Row, none_found, print_line, show, text, when
-from desk.repairs import FIGURE_COMMANDS, figure_id
+from desk.repairs import FIGURE_COMMANDS, figure_id, merged_into
 from desk.rows import change_row, figure_row
 from figures.figure import EVERY_KIND
 from scheduler.config import load
@@ -66,7 +66,10 @@ def show_command(config_path: Path, figure: str, as_json: bool, watch: bool) -> 
     """
     database = load(config_path).database
     with opened(database) as store:
-        figure = figure_id(store, figure)
+        whole = "" if store.ledger.state(figure) else merged_into(store, figure)
+        if whole:
+            click.echo(f"figurewatch: figure {figure} was merged into {whole}, which is shown", err=True)
+        figure = whole or figure_id(store, figure)
         state = store.ledger.state(figure)
         if state is None:
             raise click.ClickException(f"no figure {figure!r}; `figurewatch figures` lists their ids")

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import click
 
+from alerts.wording import label
 from db.deeds import Deed
 from db.store import Store
 from desk.database import opened, writing
@@ -24,6 +25,7 @@ from desk.options import form, with_config, with_form
 from desk.plain import moment
 from desk.printing import Column, say, show
 from figures.kinds.repairs import REASONS
+from figures.measure_groups import measures_like
 from figures.quantity import Quantity
 from figures.reader import quantities
 from scheduler.clock import utc_now
@@ -58,7 +60,12 @@ def with_reason(command: Command) -> Command:
 def merge_command(config_path: Path, into: str, gone: str, because: str, by: str) -> None:
     """Two figures are one: all that was, and will be, said of B is said of A."""
     with writing(load(config_path).database) as store:
-        _done(store.hand.merge(figure_id(store, into), figure_id(store, gone), by=by, at=utc_now(), because=because))
+        kept, other = (store.ledger.state(figure_id(store, one)) for one in (into, gone))
+        assert kept and other
+        _done(store.hand.merge(kept.figure.id, other.figure.id, by=by, at=utc_now(), because=because))
+        if other.figure.measure not in measures_like(kept.figure.measure):
+            told = f"“{label(other.figure)}” counts something else than “{label(kept.figure)}”; take it back unless one was misread"
+            click.echo(f"figurewatch: {told}", err=True)
 
 
 @click.command(name="split")
@@ -203,10 +210,17 @@ def figure_id(store: Store, given: str, *, strict: bool = True) -> str:
         return near[0]
     if not strict:
         return given
-    whole = store.hand.merged_into(given)
-    if whole != given:
+    whole = merged_into(store, given)
+    if whole:
         raise click.ClickException(f"no figure {given!r} any more: it was merged into {whole}")
     raise click.ClickException(f"no figure {given!r}; `figurewatch figures` lists their ids")
+
+
+def merged_into(store: Store, given: str) -> str:
+    """The figure into which the one was merged whose id begins so; empty where there is none."""
+    merged = dict.fromkeys(str(deed.body["gone"]["figure"]) for deed in store.hand.deeds.of("merge"))
+    near = [whole for one in merged if given and one.startswith(given) and (whole := store.hand.merged_into(one)) != one]
+    return near[0] if len(set(near)) == 1 else ""
 
 
 def change_id(store: Store, given: str) -> str:
@@ -214,7 +228,7 @@ def change_id(store: Store, given: str) -> str:
     near = store.ledger.change_ids(given)
     if len(near) != 1:
         told = "no change" if not near else "several changes begin with"
-        raise click.ClickException(f"{told} {given!r}; `figurewatch changes` lists their ids")
+        raise click.ClickException(f"{told} {given!r}; `figurewatch changes --why` tells their ids")
     return near[0]
 
 

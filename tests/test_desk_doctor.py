@@ -164,3 +164,19 @@ def test_a_strange_package_of_our_name_is_noticed(tmp_path, monkeypatch):
     ended = figurewatch("doctor", "--offline", cwd=tmp_path)
     assert ended.returncode == 1
     assert "db is also installed by stranger" in ended.stdout.decode()
+
+
+def test_a_desk_that_would_not_start_is_told_before_it_is_started(tmp_path):
+    (tmp_path / "config.yaml").write_text('sources: []\nwatches: []\ndesk: {listen: "0.0.0.0:0"}\n')
+
+    def desk():
+        found = json.loads(figurewatch("doctor", "--offline", "--json", cwd=tmp_path).stdout)
+        return [finding for finding in found if finding["about"] == "desk"]
+
+    (finding,) = desk()
+    assert finding["state"] == "broken"
+    assert finding["told"] == "desk.listen: 0.0.0.0 can be reached by others, and nobody has an account yet"
+    assert "desk adduser" in finding["advice"]
+    a_newsroom(tmp_path).write_text('sources: []\nwatches: []\ndesk: {listen: "0.0.0.0:0"}\n')
+    assert figurewatch("desk", "adduser", "anna", "--password-stdin", cwd=tmp_path, stdin=b"a long enough secret\n").returncode == 0
+    assert desk() == []

@@ -12,7 +12,7 @@ from io import StringIO
 
 import pytest
 from desk_cases import PROGRAM, figurewatch, figurewatch_process
-from repair_cases import STREAMS, a_store, play, stories_of
+from repair_cases import STREAMS, a_store, a_tale, play, stories_of
 from test_db_hand import COPY, FLOOD, NEXT_IN_ARVEL
 from test_desk_lists import on_terminal
 
@@ -53,9 +53,30 @@ def test_two_figures_are_merged_and_taken_apart_again(room):
     said = told(room, "figures", "merge", arvel[:6], tarsk[:6], "--by", "anna", "--because", "one valley")
     assert said == f"h1: merged {tarsk} into {arvel} (take it back: figurewatch repairs undo h1)\n"
     assert changes(room)[44]["figure_id"] == arvel
-    assert f"no figure '{tarsk}' any more: it was merged into {arvel}" in refused(room, "figures", "show", tarsk)
+    gone = refused(room, "figures", "pin", tarsk[:7], "50", "--because", "x")
+    assert gone == f"figurewatch: no figure '{tarsk[:7]}' any more: it was merged into {arvel}\n"
+    shown = figurewatch("figures", "show", tarsk[:7], cwd=room)
+    assert shown.stdout.decode() == told(room, "figures", "show", arvel)
+    assert shown.stderr.decode() == f"figurewatch: figure {tarsk[:7]} was merged into {arvel}, which is shown\n"
     assert told(room, "figures", "undo", "h1", "--by", "boris") == "h2: undid h1\n"
     assert changes(room)[44]["figure_id"] == tarsk
+
+
+def test_a_merge_of_what_counts_something_else_is_done_with_a_word_of_warning(room):
+    with a_store(room) as store:
+        play(store, a_tale(("12:00", "Halcyon", "Arvel seeks 60. In Arvel 60 people were missing after the floods, police said.")))
+    dead, missing = changes(room)[31], changes(room)[60]
+    ended = figurewatch("figures", "merge", dead["figure_id"], missing["figure_id"], cwd=room)
+    assert ended.returncode == 0
+    assert f"figurewatch: “{missing['figure']}” counts something else than “{dead['figure']}”" in ended.stderr.decode()
+    assert figurewatch("figures", "merge", dead["figure_id"], changes(room)[44]["figure_id"], cwd=room).stderr == b""
+
+
+def test_a_change_that_is_not_there_is_told_with_where_ids_stand_and_they_stand_there(room):
+    told_of = refused(room, "changes", "wrong", "zzz", "misread")
+    assert told_of == "figurewatch: no change 'zzz'; `figurewatch changes --why` tells their ids\n"
+    head, first = told(room, "changes", "--why").splitlines()[:2]
+    assert first.split("\t")[head.split("\t").index("id")] in {row["id"] for row in changes(room).values()}
 
 
 def test_the_log_is_a_list_like_any_other(room):
