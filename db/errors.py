@@ -11,5 +11,9 @@ class StoreError(Exception):
         self.told, self.advice = told, advice
 
 
+class OlderVersion(StoreError):
+    """The database is of an older version: the next run brings it up to date, who only reads waits for that."""
+
+
 class DeedRefused(StoreError):
     """An editor asked for something that makes no sense on what is known; the message says what would."""

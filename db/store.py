@@ -13,6 +13,7 @@ from sqlite_utils import Database
 from db.accounts import Accounts
 from db.batch import Batch
 from db.captures import Captures
+from db.errors import OlderVersion
 from db.errors import StoreError as StoreError
 from db.hand import Hand
 from db.kin_index import KinIndex
@@ -205,4 +206,4 @@ def _prepare(db: Database, path: str, read_only: bool) -> None:
     if not read_only:
         migrations.apply(db)
     elif migrations.pending(db):
-        raise StoreError(f"database {path}: made by an older version", "run `figurewatch once` to bring it up to date")
+        raise OlderVersion(f"database {path}: made by an older version", "the next `figurewatch once` or `run` brings it up to date")

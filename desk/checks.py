@@ -15,6 +15,7 @@ from typing import Literal
 from alerts.channels import trouble
 from alerts.deliver import Post
 from alerts.letter import DeliveryError
+from db.errors import OlderVersion
 from db.store import Store, StoreError
 from desk.database import opened
 from scheduler.intake import counted
@@ -87,6 +88,9 @@ def _database(path: Path) -> Finding:
             damage, stories, figures = store.views.damage(), store.stories.count(), store.ledger.counts()["figures"]
         finally:
             store.close()
+    except OlderVersion as error:
+        # No reason to keep the service from starting: it is the one that brings the database up to date.
+        return warning("database", error.told, error.advice)
     except StoreError as error:
         return broken("database", error.told, error.advice or "restore it from a backup, or name another under `database:`")
     if damage:
