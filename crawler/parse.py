@@ -27,7 +27,7 @@ from crawler.address import clean, same_site
 from crawler.feedtext import apart, prepare
 from crawler.selector import select
 from crawler.text import decode, loads, plain, squeeze
-from crawler.wire import Entry
+from crawler.wire import NO_LINKS, Entry
 
 MAX_ENTRIES = 1000
 """News sitemaps may list a thousand stories (their own specification); nothing reads more."""
@@ -134,7 +134,7 @@ def parse_section(body: bytes, url: str, css: str = "a", content_type: str = "")
         return ParsedFeed(problem=str(error))
     links = [link for node in chosen for link in ([node] if node.tag == "a" else node.iter("a"))]
     entries = _unique(_link_entry(link, url) for link in links[: 5 * MAX_ENTRIES])
-    return ParsedFeed(entries=entries, problem="" if entries else f"no links match {css!r}")
+    return ParsedFeed(entries=entries, problem="" if entries else f"{NO_LINKS} {css!r}")
 
 
 def entry_hash(entry: Entry) -> str:

@@ -30,6 +30,10 @@ class CrawlerSettings:
     """Pairs of a site (logins.site) and the "name:password" that it gets."""
 
 
+NO_LINKS = "no links match"
+"""How the trouble of a section page begins on which `links` finds no story."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One item of a feed, sitemap or section page. `url` is absolute and without tracking parameters."""

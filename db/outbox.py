@@ -127,6 +127,11 @@ class Outbox:
         ).fetchone()
         return str(row[0]) if row else None
 
+    def has_written(self, reader: str, subject: str, since: datetime) -> bool:
+        """Whether a letter of this subject was written to a reader since then."""
+        asked = "SELECT 1 FROM letters WHERE reader = ? AND watch = '' AND subject = ? AND created > ?"
+        return self._db.execute(asked, [reader, subject, to_text(since)]).fetchone() is not None
+
     def postpone(self, alerts: Sequence[Alert], due: datetime) -> None:
         """Lets alerts wait until `due`."""
         with self._db.atomic():

@@ -57,7 +57,8 @@ async def _source(source: Source, crawler: Crawler) -> tuple[Finding, timedelta 
 
 def _listed(about: str, source: Source, listed: ParsedFeed, url: str, now: datetime) -> Finding:
     if not listed.entries and not listed.sitemaps:
-        advice = "correct `links`" if source.kind == "page" else "is this the address of the feed itself, not of a page about it?"
+        page = "the page is not made as `links` has it: put a selector there that finds its stories"
+        advice = page if source.kind == "page" else "is this the address of the feed itself, not of a page about it?"
         return broken(about, f"{source.url}: {listed.problem or 'it lists nothing'}", advice)
     count = counted(len(listed.entries), "entry") if listed.entries else f"{len(listed.sitemaps)} further sitemaps"
     newest = max((when for entry in listed.entries if (when := entry.updated or entry.published)), default=None)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from alerts.compose import operators_letter
 from alerts.letter import Letter, MailSettings
 from alerts.when import next_digest
+from crawler.wire import NO_LINKS
 from db.store import Store
 from scheduler.settings import Config
 from stories.source import Source, SourceState
@@ -62,11 +63,13 @@ def _broken(to: str, ill: Sequence[_Told], of: int, mail: MailSettings, now: dat
     doctor = "`figurewatch doctor` looks at every source and says what it finds."
     if len(ill) == 1:
         source, state = ill[0]
+        what = f"if it has moved, put the new one under sources, {source.name}"
+        if source.kind == "page" and NO_LINKS in state.last_error:
+            what = f"its layout has changed, so that `links` under sources, {source.name}, finds no story in it; put there what does"
         paragraphs = (
             f"{source.name} ({source.url}) {_failed(state)}", f"What happened last: {state.last_error}",
-            again.format("It is", _clock(state.next_due), "it is"),
-            f"What to do: open the address in a browser; if it has moved, put the new one under sources, {source.name}. {doctor}",
-        )  # fmt: skip
+            again.format("It is", _clock(state.next_due), "it is"), f"What to do: open the address in a browser; {what}. {doctor}",
+        )
         return operators_letter(to, f"{source.name} cannot be read", paragraphs, mail, now, about=source.name)
     listed = [f"{source.name} ({source.url}) {_failed(state)} What happened last: {state.last_error}" for source, state in ill[:LISTED]]
     first = min(state.next_due for _, state in ill)

@@ -29,6 +29,8 @@ FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(minutes=10)
 """Between tries of a letter, doubling from the first: an alert that waits an hour for a server is no alert."""
 LONGEST_ASKED = timedelta(hours=1)
 """A channel's Retry-After is heeded up to this: one that says tomorrow is tried sooner all the same."""
+REFUSED_AGAIN = timedelta(days=1)
+"""How long operators are spared that one reader refuses further letters: a busy watch writes twenty an hour."""
 LATER = timedelta(minutes=10)
 """When a letter that could not be written is attempted again: it is our bug, and logged each time."""
 
@@ -150,5 +152,7 @@ def _failed(store: Store, posted: Posted, error: DeliveryError, settings: MailSe
         store.outbox.mark_failed(letter.id, now, str(error), next_try)
         # A refused letter to operators is not reported to operators.
         if error.permanent and letter.kind != "operators":
-            for to in settings.operators:
-                store.outbox.keep_letter(given_up(to, letter, str(error), settings, now))
+            told = [given_up(to, letter, str(error), settings, now) for to in settings.operators]
+            for one in told:
+                if not store.outbox.has_written(one.to, one.subject, now - REFUSED_AGAIN):
+                    store.outbox.keep_letter(one)

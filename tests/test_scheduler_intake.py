@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from crawler.parse import MAX_ENTRIES
+from crawler.parse import MAX_ENTRIES, parse_section
 from crawler.poll import SITEMAPS
 from crawler.wire import Article, Entry, Fetched, Polled
 from db.store import Store, StoreError
@@ -237,6 +237,16 @@ def test_a_lasting_failure_and_its_end_are_each_told_once(intake):
         intake.take(polled(intake, at=NOW + hour * HOUR))
         subjects = told(intake, NOW + hour * HOUR)
     assert subjects == ["Wire cannot be read", "Wire can be read again"]
+
+
+def test_a_section_page_whose_layout_changed_is_told_as_that(intake):
+    page = replace(intake.config.sources[0], kind="page", links="article a")
+    intake.config = replace(intake.config, sources=(page,))
+    parsed = parse_section(b"<html><body><div><a href='/1'>A story of the day</a></div></body></html>", "https://w.example/", "article a")
+    intake.store.sources.keep(SourceState(name=page.name, next_due=NOW + HOUR, failures=3, last_error=parsed.problem))
+    assert told(intake, NOW) == ["Wire cannot be read"]
+    [posted] = intake.store.outbox.unsent(NOW)
+    assert "its layout has changed, so that `links` under sources, Wire, finds no story in it" in posted.letter.text
 
 
 def of_many(intake, *states, at):

@@ -131,6 +131,25 @@ def test_one_refused_reader_does_not_stop_the_others_and_operators_are_told(stor
     assert deliver_owed(store, config(server.url), NOW + timedelta(days=9)).sent == 0
 
 
+def test_operators_are_told_once_a_day_of_a_reader_who_is_refused(store, server):
+    def refused(n, answer, at):
+        tell(store, numbered(n), watches=(a_watch(to=("gone@example.org",)),))
+        server.answers["RCPT"] = [answer]
+        deliver_owed(store, config(server.url), at)
+        deliver_owed(store, config(server.url), at + timedelta(seconds=5))
+        return [mail["Subject"] for mail in server.mails]
+
+    first = "figurewatch: letters to gone@example.org are refused (550 5.1.1)"
+    assert refused(0, "550 5.1.1 no such reader k17sm", NOW) == [first]
+    assert refused(1, "550 5.1.1 no such reader q24bx", NOW + timedelta(hours=1)) == [first]
+    full = "figurewatch: letters to gone@example.org are refused (552 5.2.2)"
+    assert refused(2, "552 5.2.2 mailbox full", NOW + timedelta(hours=2)) == [first, full]
+    assert refused(3, "550 5.1.1 no such reader", NOW + timedelta(days=1, hours=1)) == [first, full, first]
+    told = server.mails[0].get_body(("plain",)).get_content()
+    assert "refused the reader gone@example.org: 550 5.1.1 no such reader k17sm" in told
+    assert told.count("North Korean troops") == 1
+
+
 def test_a_refused_letter_to_operators_tells_nobody(store, server):
     tell(store, a_change())
     server.answers["RCPT"] = ["550 5.1.1 gone", "550 5.1.1 gone too"]
