@@ -149,3 +149,9 @@ def m019_kin_sums(db: Database) -> None:
 def m020_address_of_sources(db: Database) -> None:
     """At which address a source was polled: another one in config.yaml is asked at once. Those polled before say it at their next poll."""
     run(db, sources.ADDRESS)
+
+
+@migrations()
+def m021_silent_stories(db: Database) -> None:
+    """Stories that were kept in silence: a dry run of a watch counts no letter for them. Of those kept before it is not known."""
+    run(db, stories.SILENT)

@@ -20,6 +20,9 @@ CREATE INDEX stories_seen ON stories (seen);
 CREATE INDEX stories_of_source ON stories (source, seen);
 """
 
+SILENT = "CREATE TABLE silent_stories (story TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;\n"
+"""Stories of whose changes nobody is told: learned at a first reading, or old when they came in."""
+
 _NAMES = ("id", "url", "version", "outlet", "source", "headline", "text", "published", "seen", "byline", "lang")
 _COLUMNS = ", ".join(_NAMES)
 
@@ -42,6 +45,14 @@ class Stories:
         )  # fmt: skip
         assert kept.lastrowid is not None
         return kept.lastrowid
+
+    def keep_silent(self, story: str) -> None:
+        """Remembers that no letter tells of this story's changes."""
+        self._db.execute("INSERT INTO silent_stories VALUES (?)", (story,))
+
+    def is_silent(self, story: str) -> bool:
+        """Whether no letter tells of this story's changes. Not known of stories that an older version kept."""
+        return self._db.execute("SELECT 1 FROM silent_stories WHERE story = ?", [story]).fetchone() is not None
 
     def get(self, story: str) -> Story | None:
         """The story of this id."""

@@ -18,6 +18,7 @@ from datetime import timedelta
 
 from crawler.wire import Article, Entry, Fetched, Polled
 from db.store import Store, StoreBusy, StoreError, in_words
+from figures.figure import ALERTING
 from scheduler.journey import Decided, Readers, travel
 from scheduler.settings import Config
 from stories.source import PageState, SourceState
@@ -87,7 +88,10 @@ class Intake:
         try:
             with in_words(self.store.path):
                 readers = None if learning or past else self.readers
-                decided = travel(story, self.store, readers, fetched.at, fetched.page, fetched.capture, self.config.every_first)
+                with self.store.saving():
+                    decided = travel(story, self.store, readers, fetched.at, fetched.page, fetched.capture, self.config.every_first)
+                    if readers is None and any(change.kind in ALERTING for change in decided.verdict.changes):
+                        self.store.stories.keep_silent(story.id)
         except Exception as error:
             if isinstance(error, StoreError) and not isinstance(error, StoreBusy):
                 raise  # a full disk or a damaged file is no fault of the story

@@ -12,6 +12,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from itertools import groupby
 from math import ceil
 
@@ -78,7 +79,10 @@ def rehearse(store: Store, watch: Watch, times: Times, since: datetime, now: dat
 def _judged(store: Store, watch: Watch, since: datetime) -> tuple[list[Line], bool]:
     """The changes since then that the watch may want, latest first, and whether there were too many."""
     found: list[Line] = []
+    silent = cache(store.stories.is_silent)
     for line in _candidates(store, watch, store.news.number_at(since)):
+        if silent(line.entry.change.story):
+            continue  # learned, or old when it came in: no watch would have told of it
         if len(found) == MOST:
             return found, True
         found.append(line)

@@ -14,6 +14,7 @@ from scheduler.config import load
 from scheduler.intake import RETRY, Intake, as_text
 from scheduler.operators import _TOLD, GATHERED, tell_all_quiet, tell_of_sources
 from scheduler.rebuild import rebuild
+from scheduler.rehearsal import rehearse
 from stories.source import PageState, SourceState
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -73,6 +74,20 @@ def test_the_first_reading_is_silent_and_counted(intake):
     learned(intake)
     assert not intake.store.outbox.owed()
     assert intake.tally.learned == 1 and intake.store.ledger.counts()["figures"] == 1
+
+
+def test_a_dry_run_counts_no_letter_for_what_was_learned_or_old(intake):
+    learned(intake)
+    intake.take(fetched(intake, 15, url="https://wire.example/old", at=NOW + HOUR, published=NOW - timedelta(days=9)))
+    watch = replace(intake.config.watches[0], measures=(), words=())
+
+    def tried():
+        ran = rehearse(intake.store, watch, intake.config.times, NOW - 24 * HOUR, NOW + 24 * HOUR)
+        return [change.claim.quantity.low for letter in ran.letters for change in letter.changes]
+
+    assert tried() == []
+    intake.take(fetched(intake, 20, url="https://wire.example/new", at=NOW + 2 * HOUR, published=NOW + HOUR))
+    assert tried() == [20]
 
 
 def test_operators_hear_daily_that_all_is_quiet_also_after_a_clock_that_was_ahead(intake):
