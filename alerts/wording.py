@@ -102,7 +102,7 @@ def number(value: Decimal, unit: str = "") -> str:
         return f"{plain(value * 100, places=1)} %"
     if re.fullmatch(r"[A-Z]{3}", unit):
         sign = str(words()["currency_signs"].get(unit, f"{unit} "))
-        return ("-" if value < 0 else "") + sign + _short(abs(value))
+        return ("-" if value < 0 else "") + sign + _cents(_short(abs(value)))
     if unit == "magnitude":
         return f"magnitude {plain(value)}"
     if unit in words()["written_units"]:
@@ -226,6 +226,11 @@ def _short(value: Decimal) -> str:
         if value >= size:
             return plain(value / size, places=3) + suffix
     return plain(value)
+
+
+def _cents(text: str) -> str:
+    """$31.50 and not $31.5: small money has no decimals, or two."""
+    return f"{text}0" if re.fullmatch(r"[\d,]+\.\d", text) else text
 
 
 def _whole(value: Decimal | None) -> bool:

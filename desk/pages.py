@@ -108,10 +108,10 @@ def _pieces(line: str, offset: int, changes: Iterable[Change]) -> Iterator[Piece
 
 
 def by_day(lines: Sequence[Line], zone: ZoneInfo) -> list[tuple[datetime, list[Line]]]:
-    """Lines under the day of their story, in their order."""
+    """Lines under the day on which they came in, which is their order: what was published before may come after."""
     out: list[tuple[datetime, list[Line]]] = []
     for line in lines:
-        day = line.entry.change.at.astimezone(zone)
+        day = line.seen.astimezone(zone)
         if not out or out[-1][0].date() != day.date():
             out.append((day, []))
         out[-1][1].append(line)

@@ -53,7 +53,9 @@ def tally(store: Store, figures: Sequence[str], zone: ZoneInfo) -> list[Row]:
     """The rows, figure by figure, the last to speak first. What is counted comes with the dead first, a whole before its parts."""
     rows: list[Row] = []
     for state in in_order([state for id_ in figures if (state := store.ledger.state(id_)) is not None]):
-        stands = [stand for stand in reversed(state.stands) if stand.kind != "withdrawn"][:PER_FIGURE]
+        standing = [stand for stand in reversed(state.stands) if stand.kind != "withdrawn"]
+        # "Dozens" is said where nobody has a number.
+        stands = ([stand for stand in standing if stand.low is not None or stand.high is not None] or standing)[:PER_FIGURE]
         for n, stand in enumerate(stands):
             rows.append(Row(figure=state.figure, stand=stand, first=n == 0, span=len(stands), words=_words(state.figure, stand, zone)))
     return rows

@@ -86,13 +86,13 @@ def _old_claim(store: Store, change: Change) -> Claim | None:
 
 
 def _others(change: Change, state: FigureState | None) -> tuple[Stand, ...]:
-    """What other speakers still say, latest first; the stand that the change replaces is told as such."""
+    """The numbers that other speakers still give, latest first; the stand that the change replaces is told as such."""
     old = change.old
     own = change.claim.speaker.casefold()
     stands = [
         stand
         for stand in (state.stands if state else ())
-        if stand.speaker.casefold() != own and stand.kind != "withdrawn"
+        if stand.speaker.casefold() != own and stand.kind != "withdrawn" and (stand.low is not None or stand.high is not None)
         and (old is None or (stand.speaker, stand.low, stand.high) != (old.speaker, old.low, old.high))
     ]  # fmt: skip
     return tuple(sorted(stands, key=lambda stand: stand.at, reverse=True)[:OTHERS])

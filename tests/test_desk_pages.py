@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 import zlib
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
@@ -49,6 +50,18 @@ def test_what_was_known_at_a_time_past(desk):
     assert "Known at" in then and '<p class="big">about 11,000</p>' in then and '<p class="big">about 12,000</p>' not in then
     assert '<p class="big">about 12,000</p>' in desk.get("/figures/f-troops").text
     assert "Nothing was known of this figure then" in desk.get(at("/figures/f-troops", NOW - timedelta(days=9))).text
+
+
+def test_changes_stand_in_the_order_and_under_the_day_in_which_they_came_in(config, desk):
+    """The story came in last and was published before the others; a day's head stands once."""
+    with closing(Store(config.database)) as store:
+        late = a_story(id="s9", url="https://example.org/late", published=NOW - timedelta(days=2, hours=1), seen=NOW)
+        keep(store, late, a_change(id="c9", story="s9", at=late.published, figure=store.ledger.state("f-troops").figure), (a_stand(),))
+    page = desk.get("/").text
+    assert re.findall(r'<section data-day="([^"]+)"', page) == ["2026-11-22", "2026-11-21"]
+    first = page[page.index('id="c-c9"') :]
+    assert re.search(r"<time[^>]*>([^<]+)</time>", first)[1] == "14:05"
+    assert re.search(r"<bdi>Example World</bdi>, <time[^>]*>([^<]+)</time>", first)[1] == "20 Nov 2026, 13:05"
 
 
 def test_a_time_without_a_zone_is_in_the_newsrooms_and_nonsense_is_said_so(desk):
