@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from statistics import median
 
@@ -31,7 +32,15 @@ async def sources(config: Config) -> list[Finding]:
     async with Crawler(config.crawler, utc_now) as crawler:
         looked = await asyncio.gather(*(_source(source, crawler) for source in config.sources))
     skews = [skew for _, skew in looked if skew is not None]
-    return [*(finding for finding, _ in looked), _clock(skews)]
+    return [*_network(looked), *(finding for finding, _ in looked), _clock(skews)]
+
+
+def _network(looked: Sequence[tuple[Finding, timedelta | None]]) -> list[Finding]:
+    """Where no server answered at all the fault is nearer than any of them."""
+    if len(looked) < 2 or any(finding.state != "broken" or skew is not None for finding, skew in looked):
+        return []
+    told = f"none of {len(looked)} sources answers"
+    return [broken("network", told, "look at this machine's network and name server first; what is said of each source may follow from it")]
 
 
 async def _source(source: Source, crawler: Crawler) -> tuple[Finding, timedelta | None]:

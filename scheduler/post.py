@@ -99,7 +99,9 @@ def _walk(store: Store, settings: MailSettings, waiting: Sequence[Posted], now: 
         sent, failed = sent + (error is None), failed + (error is not None)
         if error is not None and error.server:
             untried = [later.letter.id for later in waiting[n + 1 :]]
-            store.outbox.hold(untried, str(error), now + pause(posted.tries + 1, error.wait))
+            # What they wait for is the server, and not the letter that was tried.
+            why = str(error).partition(f" to {posted.letter.to}: ")[2] or str(error)
+            store.outbox.hold(untried, why, now + pause(posted.tries + 1, error.wait))
             return sent, failed + len(untried)
     return sent, failed
 

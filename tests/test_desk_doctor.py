@@ -76,6 +76,20 @@ def test_a_source_that_leads_on_to_another_address_is_told_with_it_and_one_that_
     assert status == 1 and "`login`" in findings["source Paid"]["advice"]
 
 
+def test_a_network_that_is_down_is_told_before_the_sources_that_it_takes_along(server, tmp_path):
+    feed(server)
+    (tmp_path / "config.yaml").write_text(
+        "sources: [{name: A, feed: 'http://127.0.0.1:9/a'}, {name: B, feed: 'http://127.0.0.1:9/b'}]\n"
+        "crawler: {per_host_delay: 0s, timeout: 3s, private_hosts: ['127.0.0.1:9']}\n"
+    )
+    found = json.loads(figurewatch("doctor", "--json", cwd=tmp_path).stdout)
+    abouts = [finding["about"] for finding in found]
+    assert abouts.index("network") + 1 == abouts.index("source A")
+    assert next(finding for finding in found if finding["about"] == "network")["told"] == "none of 2 sources answers"
+    findings, _ = examined(tmp_path, server, {"Wire": "/feed", "Gone": "/gone"})
+    assert "network" not in findings
+
+
 def test_robots_are_asked(server, tmp_path):
     server.serve("/robots.txt", "User-agent: *\nDisallow: /", content_type="text/plain")
     feed(server)

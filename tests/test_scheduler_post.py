@@ -109,6 +109,9 @@ def test_a_server_that_is_down_is_asked_once_a_walk(store, server):
     delivered = deliver_owed(store, config(server.url), NOW)
     assert (delivered.sent, delivered.failed) == (0, 4)
     assert server.answers["MAIL"] == []
+    errors = [posted.error for posted in store.outbox.letters()]
+    assert all("451 4.3.0 closing" in error for error in errors)
+    assert sorted("letter “" in error for error in errors) == [False, False, False, True], "only one was tried"
     assert deliver_owed(store, config(server.url), NOW + timedelta(minutes=1)).sent == 4
 
 
