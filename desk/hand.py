@@ -70,11 +70,16 @@ def hand(request: Request, site: Site, store: Store) -> dict[str, Any] | Respons
     if state is None:
         return elsewhere(request, store, "repairs")
     figure = state.figure.id
-    others = _near(store, state)
+    alike = measures_like(state.figure.measure)
+    near = _near(store, state)
+    groups = {
+        "Counting the same": [other for other in near if other.figure.measure in alike],
+        "Of this event, counting something else": [other for other in near if other.figure.measure not in alike],
+    }
     entries = store.ledger.history(figure)[-ROWS:][::-1]
     return {
         "state": state,
-        "others": others,
+        "others": [(head, group) for head, group in groups.items() if group],
         "entries": entries,
         "deeds": store.hand.of_figure(figure),
         "acknowledged": store.hand.acknowledged([entry.change.id for entry in entries]),
@@ -115,7 +120,9 @@ Signed = dict[str, Any]
 
 
 def _merge(store: Store, fields: Fields, signed: Signed, zone: ZoneInfo) -> Deed:
-    gone = _one(fields, "gone_id", "") or _one(fields, "gone")
+    gone = _one(fields, "gone_id", "") or _one(fields, "gone", "")
+    if not gone:
+        raise DeedRefused("gone: is missing; choose the figure that is the same as this one, or give its id")
     return store.hand.merge(_one(fields, "figure"), gone, **signed)
 
 

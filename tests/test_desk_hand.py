@@ -5,7 +5,7 @@ import re
 
 import pytest
 from desk_visits import Visit
-from repair_cases import LATER, a_store, play
+from repair_cases import LATER, a_store, a_tale, play
 from test_db_hand import FLOOD
 
 from desk.web import app_for
@@ -81,6 +81,20 @@ def test_any_figure_can_be_merged_by_its_id_and_likely_ones_are_offered(room, de
     assert f'<option value="{tarsk}">' in desk.get(f"/repairs/{arvel}").text
     fill(desk, arvel, "merge", gone="", gone_id=tarsk)
     assert figure(room, 44) == arvel
+
+
+def test_no_figure_is_merged_that_nobody_chose_and_what_counts_something_else_stands_apart(room, desk):
+    with a_store(room) as store:
+        play(store, a_tale(("12:00", "Halcyon", "Arvel seeks 60. In Arvel 60 people were missing after the floods, police said.")))
+    arvel, tarsk, missing = (figure(room, value) for value in (12, 40, 60))
+    page = desk.get(f"/repairs/{arvel}").text
+    listed = page[page.index('<select name="gone">') : page.index("</select>", page.index('<select name="gone">'))]
+    assert listed.startswith('<select name="gone"><option value="">choose …</option>')
+    same, other = listed.split("<optgroup ")[1:]
+    assert f'"{tarsk}"' in same and f'"{missing}"' in other and "counting something else" in other
+    answer = desk.raw_post("/repairs", {**forms(page)["merge"], "gone": "", "gone_id": ""})
+    assert answer.status_code == 409 and "choose the figure that is the same" in answer.text
+    assert figure(room, 40) == tarsk
 
 
 def test_a_change_is_called_wrong_with_one_of_the_reasons(room, desk):
