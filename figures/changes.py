@@ -19,10 +19,10 @@ from figures.authority import partisan, same_speaker
 from figures.claim import Claim
 from figures.evidence import happening
 from figures.evidence.answers import answering
-from figures.evidence.called import called
+from figures.evidence.called import called, diseases, ill
 from figures.evidence.circumstances import Setting, in_event
 from figures.evidence.magnitude import unlike_vague
-from figures.evidence.names import names_of
+from figures.evidence.names import home_of, names_of
 from figures.evidence.nesting import nested
 from figures.evidence.same_bid import same_bid
 from figures.evidence.spans import spread
@@ -77,15 +77,15 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     setting = Setting(placement.event, events, story.time, placement.report, story.id)
     if not topics:
         return Verdict(changes=(), states=(), claims=tuple(claims))
-    told = happening.kinds_told(story)
-    near = linking.around(memory, setting, names)
+    told, by_name = happening.kinds_told(story), called(story.headline, story.text)
+    setting = replace(setting, again=happening.again(told), told=told, called=by_name, ill=ill(story.headline))
+    leads, faint = _leads(story, names, setting)
+    near = linking.around(memory, setting, leads)
     if not near and len(names) <= FEW_NAMES and not _says_where(story, topics, names):
         near = linking.lately(memory, setting, told)
-    setting = replace(setting, meant=happening.meant(topics, names, told, setting, near), again=happening.again(told))
+    setting = replace(setting, meant=happening.meant(topics, leads, told, setting, near, faint))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
-    setting = replace(
-        setting, around=there, told=told, within=nested(story), apart=set_apart(story.text), called=called(story.headline, story.text)
-    )
+    setting = replace(setting, around=there, within=nested(story), apart=set_apart(story.text))
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
     for about in folding.surest_first():
         if not (about.claim.in_headline and _told_in_text(about, topics)):
@@ -94,6 +94,18 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     return Verdict(
         changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims), ties=tied(folding.linked, setting)
     )  # fmt: skip
+
+
+def _leads(story: Story, names: Sequence[str], setting: Setting) -> tuple[tuple[str, ...], frozenset[str]]:
+    """The words that lead to the happenings of which a story speaks, and those of them that say little.
+
+    Its names, and the name of its disease; where it names no land, that at which its paper is at home.
+    """
+    opening = dateline(story.text)
+    abroad = not NATIONS.isdisjoint(names) or (opening is not None and bool(opening.place))
+    home = () if abroad else tuple(name for name in home_of(story.outlet) if name not in names)
+    of_ills = sorted(diseases(setting.called))
+    return (*names, *of_ills, *home), frozenset((*of_ills, *(home if setting.again else ())))
 
 
 def _says_where(story: Story, topics: Sequence[Topic], names: Sequence[str]) -> bool:

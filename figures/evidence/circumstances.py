@@ -36,7 +36,9 @@ class Setting:
     apart: tuple[str, ...] | None = None
     """It calls another happening unrelated: of which kinds, beside its own (figures/evidence/unrelated.py)."""
     called: frozenset[str] = frozenset()
-    """The names of the storms that the story tells of ("!storm lani")."""
+    """The names of the storms and diseases that the story tells of ("!lani", "!~cholera")."""
+    ill: frozenset[str] = frozenset()
+    """Those of diseases in its headline."""
     within: frozenset[tuple[frozenset[str], frozenset[str]]] = frozenset()
     """Places that the story itself puts inside others: Brask in Halland."""
 

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 from datetime import timedelta
 
+from figures.evidence.called import diseases, named_apart
 from figures.evidence.circumstances import Say, Setting
 from figures.evidence.measure import by_basis, by_measure
 from figures.evidence.number import by_number, by_story
@@ -55,8 +56,11 @@ def _event(both: Pair, setting: Setting, say: Say) -> None:
         say("an event meant of a kind that comes again" if both.meant else "another event of a kind that comes again")
     if setting.apart is not None and not both.told and (not both.here or _may_be_called_unrelated(both, setting)):
         say("called unrelated")
-    if setting.called and both.figure.called and not both.told and setting.called.isdisjoint(both.figure.called):
-        say("another storm by name")
+    if setting.called and not both.told:
+        # In one event "two died of malaria" tells who is left out of an Ebola count.
+        mine = setting.called - diseases(setting.called) | setting.ill if both.here else setting.called
+        if apart := named_apart(mine, both.figure.called):
+            say(f"another {apart} by name")
     if not both.here and both.figure.figure.measure in STANDING:
         say("stands for long")
     if setting.report in both.figure.reports:

@@ -17,7 +17,7 @@ it speaks of the only happening of its kind that was told of lately, if there is
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime, timedelta
 from functools import lru_cache
 
@@ -59,9 +59,12 @@ def kinds_told(story: Story) -> tuple[str, ...]:
 
 
 def meant(
-    topics: Sequence[Topic], names: Sequence[str], kinds: Sequence[str], setting: Setting, states: Sequence[FigureState]
+    topics: Sequence[Topic], names: Sequence[str], kinds: Sequence[str], setting: Setting, states: Sequence[FigureState], faint: Set[str]
 ) -> frozenset[str]:
-    """The events beside its own that a story speaks of, judged by its claims, its names and its kinds of happening."""
+    """The events beside its own that a story speaks of, judged by its claims, its names and its kinds of happening.
+
+    `faint` are names that say less than others, beside those of nations.
+    """
     together = _together([state.events for state in states])
     happenings: dict[str, list[FigureState]] = {}
     for state in states:
@@ -73,7 +76,7 @@ def meant(
     found: set[str] = set()
     for root, members in happenings.items():
         mine = [name for name in names if root in shared[name]]
-        score = sum((0.5 if name in NATIONS else 1.0) / len(shared[name]) ** 0.5 for name in mine)
+        score = sum((0.5 if name in NATIONS or name in faint else 1.0) / len(shared[name]) ** 0.5 for name in mine)
         score += _numbers(topics, members) + _kind(kinds, members) + _time(setting.at, members)
         if not mine and alike == [root] and any(_counts(members, about) for about in topics):
             score += ONLY_ONE

@@ -31,6 +31,7 @@ _ASIDE = re.compile(r"\([^)]{1,40}\)|(?<=\b[Tt]old )(?:the |state |television |c
 """What stands in brackets, and who was told it: "(AFP)", "told the Northern Wire"."""
 _SOURCE = re.compile(r"(?<=\b[Aa]ccording to )(?:the )?[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*(?=[.,;:)\n]|$)")
 """A name that is all there is of a source: "according to the Northern Wire.", not "according to Lenta police"."""
+_AGENCY = re.compile(rf"\b(?:{'|'.join(wordlist('linking')['agencies'])})\b", re.IGNORECASE)
 _HAPPENINGS = (word for listed in wordlist("happenings")["kinds"].values() for word in listed)
 _NO_NAMES = FUNCTION_WORDS.union(AGENCY_WORDS, wordlist("linking")["no_names"], *((word, f"{word}s") for word in _HAPPENINGS))
 
@@ -44,6 +45,15 @@ def names_of(headline: str, text: str) -> tuple[str, ...]:
         said.update(word for word in place_words(opening.place.title()) if _tells(word))
     said.update(nation.lower() for nation in nations(lead) if nation.lower() not in said)
     return tuple(word for word, _count in said.most_common(MOST))
+
+
+@lru_cache(maxsize=1024)
+def home_of(outlet: str) -> tuple[str, ...]:
+    """Where an outlet is at home, if its name says so: the Manila Courier need not write that it is in the Philippines.
+
+    An agency writes for all, and says where its story is.
+    """
+    return () if _AGENCY.search(outlet) else tuple(dict.fromkeys(word for word in place_words(outlet) if _tells(word)))
 
 
 def _nation(source: re.Match[str]) -> str:

@@ -158,7 +158,7 @@ class Known:
     since: datetime | None
     """When its first number was told."""
     called: frozenset[str]
-    """The names of the storms that stories of it told of."""
+    """The names of the storms and diseases that stories of it told of."""
     days: frozenset[date]
     """The days on which it was told to have befallen them."""
 
