@@ -19,7 +19,7 @@ from figures.authority import partisan, same_speaker
 from figures.claim import Claim
 from figures.evidence import happening
 from figures.evidence.answers import answering
-from figures.evidence.called import called, diseases, ill
+from figures.evidence.called import called, ill
 from figures.evidence.circumstances import Setting, in_event
 from figures.evidence.magnitude import unlike_vague
 from figures.evidence.names import home_of, names_of
@@ -99,13 +99,12 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
 def _leads(story: Story, names: Sequence[str], setting: Setting) -> tuple[tuple[str, ...], frozenset[str]]:
     """The words that lead to the happenings of which a story speaks, and those of them that say little.
 
-    Its names, and the name of its disease; where it names no land, that at which its paper is at home.
+    Its names; and where it names no land, that at which its paper is at home.
     """
     opening = dateline(story.text)
     abroad = not NATIONS.isdisjoint(names) or (opening is not None and bool(opening.place))
     home = () if abroad else tuple(name for name in home_of(story.outlet) if name not in names)
-    of_ills = sorted(diseases(setting.called))
-    return (*names, *of_ills, *home), frozenset((*of_ills, *(home if setting.again else ())))
+    return (*names, *home), frozenset(home if setting.again else ())
 
 
 def _says_where(story: Story, topics: Sequence[Topic], names: Sequence[str]) -> bool:

@@ -43,6 +43,6 @@ def diseases(named: Iterable[str]) -> frozenset[str]:
 
 def named_apart(mine: frozenset[str], theirs: frozenset[str]) -> str:
     """Of which kind ("storm", "disease") both have names, and none in common."""
-    ill, ill_there = diseases(mine), diseases(theirs)
-    kinds = (("storm", mine - ill, theirs - ill_there), ("disease", ill, ill_there))
+    sick, sick_there = diseases(mine), diseases(theirs)
+    kinds = (("storm", mine - sick, theirs - sick_there), ("disease", sick, sick_there))
     return next((kind for kind, ours, others in kinds if ours and others and ours.isdisjoint(others)), "")

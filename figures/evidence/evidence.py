@@ -57,8 +57,8 @@ def _event(both: Pair, setting: Setting, say: Say) -> None:
     if setting.apart is not None and not both.told and (not both.here or _may_be_called_unrelated(both, setting)):
         say("called unrelated")
     if setting.called and not both.told:
-        # In one event "two died of malaria" tells who is left out of an Ebola count.
-        mine = setting.called - diseases(setting.called) | setting.ill if both.here else setting.called
+        # "Two died of malaria" tells who is left out of an Ebola count: what a story is about, its headline says.
+        mine = setting.called - diseases(setting.called) | setting.ill
         if apart := named_apart(mine, both.figure.called):
             say(f"another {apart} by name")
     if not both.here and both.figure.figure.measure in STANDING:

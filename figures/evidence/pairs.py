@@ -10,11 +10,13 @@ from figures.evidence.keys import JOINT
 from figures.evidence.topics import Known, Topic
 from figures.measure_groups import measures_like
 from figures.wording import NATIONS
+from figures.wordlists import wordlist
 
 SMALL = 20
 """Numbers below it agree by chance: every other accident has three dead."""
 
 
+_CURRENCIES = frozenset(wordlist("currencies"))
 APART = Decimal("1.2")
 """Numbers further apart are not the same, whatever bounds they have: none of those known need be looked at."""
 
@@ -64,7 +66,9 @@ class Pair:
         """How many times the nearest number known the claim's is, or the other way round; None where one has no number."""
         self.same_value = (self.nearest is None or self.nearest < APART) and numbers.hold(value)
         """The very number was said of the figure before."""
-        self.gives_old = bool(about.previous) and any(numbers.restated_by(before) for before in about.previous)
+        sums = not self.alike and about.value.unit in _CURRENCIES  # "up from 100 million" is no appeal for 98, rounded
+        told = numbers.hold if sums else numbers.restated_by
+        self.gives_old = bool(about.previous) and any(map(told, about.previous))
         """The text gives an old value that was said of the figure."""
         self.set_against = bool(about.against) and any(numbers.restated_by(other) for other in about.against)
         """The text sets the claim's number against one that was said of the figure."""

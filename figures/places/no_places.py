@@ -134,6 +134,10 @@ _LEFT_FROM = frozenset(
 """Measures of those who have left the land behind "from", or are told by it."""
 
 
+_THOSE = frozenset(("dead", "killed", "missing", "injured", "victims", "deaths", "wounded"))
+"""Before "were from Korlen": those whom something befell there."""
+
+
 def _tells_origin(made: Passage, first: int, last: int, leads: int) -> bool:
     """ "46 people from Guinea", "a bus with 50 tourists from Sael": where they come from, not where it befell them."""
     low = made.low
@@ -142,7 +146,9 @@ def _tells_origin(made: Passage, first: int, last: int, leads: int) -> bool:
     if low[leads] != "from":
         return False
     if low[leads - 1] in ("was", "were", "is", "are"):
-        return True  # "and one person was from Sarra"
+        # "and one person was from Sarra"; but "of the dead, | 15 | were from Korlen province"
+        told = leads - 1 in made.number_before and (low[last] == "alone" or not _THOSE.isdisjoint(low[made.body : leads]))
+        return not (told or low[leads - 2] in _THOSE) or bool(nations(made.written(first, last)))
     if made.low[leads - 1] in _words().persons and made.low[leads - 2] == "including":
         return True  # "19 foreigners, including people from Sarra"
     whither = last + 1 + (low[last + 1] == "the")
