@@ -173,7 +173,7 @@ ENDINGS = {"told": ("", " told"), "where": ("", " elsewhere"), "lasting": ("",)}
 
 def names_of_evidence():
     """Every name that figures/evidence/*.py give evidence, as a list of the forms that one place of the code may give."""
-    files = sorted(Path(evidence.__file__).parent.glob("evidence*.py"))
+    files = sorted(Path(evidence.__file__).parent.glob("*.py"))
     for node in (node for file in files for node in ast.walk(ast.parse(file.read_text(encoding="utf8")))):
         said = node.args[0] if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" else None
         given = said or (node.value if isinstance(node, ast.Return) else None)
