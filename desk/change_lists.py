@@ -35,6 +35,8 @@ def changes_command(
 ) -> None:
     """What changed, newest first: old and new value, who says so, in which sentence. `repeated` and `mention` only when asked for.
 
+    What came in last stands first; `at` is the time of its story. Times are UTC in all lists.
+
     With --watch the oldest stands first, as in a log, and new ones follow; --json and --csv then give a line for each.
     """
     if ctx.invoked_subcommand:
