@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -52,12 +52,24 @@ def _rebuilt(database: Path, check: bool, every_first: bool) -> Rebuilt:
         store.close()
 
 
+_TABLES = {"figures": "figures", "states": "what stands", "changes": "changes"}
+"""Derived tables as an editor knows them."""
+
+
+def listed(names: Iterable[str]) -> str:
+    """ "a, b and c" """
+    *first, last = names
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def _tell(done: Rebuilt, check: bool) -> None:
     if not done.differing:
         say(f"{done.stories} stories with figures: the same, byte for byte.")
     else:
         what = "would come out" if check else "came out"
-        say(f"{done.stories} stories with figures: {', '.join(done.differing)} {what} differently than they stood.")
+        named = listed(dict.fromkeys(_TABLES.get(table, "what they are found by") for table in done.differing))
+        say(f"{done.stories} stories with figures: {named} {what} differently than they stood. After an update that is what this is for;")
+        say("under the rules by which they were read it would be a fault.")
     for deed in done.idle:
         say(f"{deed.id} finds nothing to repair any more: {in_words(deed)}")
     if done.withdrawn:

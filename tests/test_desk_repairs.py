@@ -177,8 +177,9 @@ def test_rebuild_says_that_nothing_differs_or_what(room):
     with a_store(room) as store, store.saving():
         store.db.execute("DELETE FROM states")
     ended = figurewatch("rebuild", "--check", cwd=room)
-    assert ended.returncode == 1 and b"states would come out differently" in ended.stdout
-    assert "states came out differently" in told(room, "rebuild")
+    assert ended.returncode == 1 and b"4 stories with figures: what stands would come out differently" in ended.stdout
+    said = told(room, "rebuild")
+    assert "what stands came out differently" in said and "After an update that is what this is for" in said
     assert figure(room, 12)["stands"][0]["low"] == 12
     with a_store(room) as store:
         assert rebuild(store).differing == ()
