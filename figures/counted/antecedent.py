@@ -26,6 +26,8 @@ _SINGULAR = frozenset(("votes_counted", "turnout", "contained", "opinion"))
 def antecedent(made: Passage, one: Counted, known: list[Counted], taxonomy: Taxonomy) -> Counted | None:
     """The latest count of the same kind that a bare number may continue; whole numbers continue whole numbers."""
     present = are_somewhere(made, one)
+    if not present and have_moved_on(made, one) and (fled := count_fled(known)) is not None:
+        return fled
     if _is_step(made, one) or (made.low[one.right : one.right + 2] == ["in", "the"] and made.low[one.right + 2] in _TIMES):
         return None
     if "we" in made.low[one.left - 2 : one.left]:
@@ -137,6 +139,8 @@ ROW = 12
 _BEING = frozenset(("are", "were", "have"))
 _NOW = frozenset(("now", "still", "already", "currently", "all"))
 _SOMEWHERE = frozenset(("in", "at", "near", "on", "inside", "aboard", "reached", "crossed", "arrived", "there"))
+_ON_THEIR_WAY = frozenset(("come", "left", "fled", "entered", "gone"))
+_FLED = frozenset(("refugees", "displaced"))
 
 
 def are_somewhere(made: Passage, one: Counted) -> bool:
@@ -154,6 +158,20 @@ _PRESENT = frozenset(
     ("troops", "passengers", "hostages", "infected", "refugees", "displaced", "evacuated", "protesters", "homeless", "in_need", "detained")
 )
 """Measures of people who are somewhere."""
+
+
+def have_moved_on(made: Passage, one: Counted) -> bool:
+    """ "| 155,000 | have come already", "more than 113,000 people | have left so far|": of those who fled, if such were counted before."""
+    low, at = made.low, one.right
+    if low[at] not in ("have", "had"):
+        return False
+    at += 1 + (low[at + 1] in _NOW)
+    return low[at] in _ON_THEIR_WAY and low[at + 1] not in ("home", "back", "for", "behind")
+
+
+def count_fled(known: list[Counted]) -> Counted | None:
+    """The last count of those who fled."""
+    return next((other for other in reversed(known) if other.measure in _FLED and other.follow), None)
 
 
 def count_present(known: list[Counted]) -> Counted | None:

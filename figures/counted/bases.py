@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from figures.claim import Basis
 from figures.fates.attempts import is_tried
+from figures.quantities.roles import modal_of
 from figures.sentences.measures import Taxonomy
 from figures.sentences.passage import Counted, Passage
 from figures.sums.companies import PER_SHARE
@@ -50,6 +51,8 @@ _OF_A_RANSOM = 6
 """Tokens around a ransom in which it is told whether it was paid, or only asked for."""
 _COMING = frozenset(("displaced", "refugees", "evacuated", "homeless", "infected", "in_need", "people", "returnees"))
 """Of these it is foreseen how many there will be."""
+_FOR_THEM = frozenset(("for", "figure", "figures", "number", "assumption", "estimate"))
+"""Behind "plans" or "planning" these tell that somebody expects them."""
 _NEVER_FEARED = frozenset(("rescued", "freed", "evacuated"))
 """Of these nobody fears so many: "more than 60 are feared dead and | 38 others | were rescued"."""
 
@@ -98,6 +101,10 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "requested" if one.kind == "money" else "demand"
     if role in ("count", "plan") and own == "period" and _is_foreseen(made, one):
         return "forecast"
+    if role == "increment" and one.measure in _COMING and modal_of(made.tokens, one.left) == "forecast":
+        return "forecast"  # "is bracing for | 100,000 more refugees"
+    if role == "plan" and one.measure in _COMING and _is_planned_for(made, one):
+        return "forecast"
     if role == "plan" and one.measure in _COMING and not _PREPARING.isdisjoint(made.low[max(made.body, one.left - 6) : one.left]):
         return "forecast"  # "was preparing for up to | 100,000 arrivals"
     if role == "forecast" and one.measure in _BINDING and _is_settled(made, one):
@@ -140,9 +147,19 @@ def _never_asked() -> frozenset[str]:
 def _may_come(made: Passage, one: Counted) -> bool:
     """ "Up to | 50,000 people | may flee", "could be displaced"; what may have been, or may be so now, has come already."""
     low, at = made.low, one.right
+    if one.measure in _COMING and low[at : at + 2] == ["will", "have"]:
+        return True  # "more than | 1.8 million people | will have arrived by the end of the year"
+    at += low[at] in ("who", "that") and low[at + 1] != "will"  # "to help as many as | 860,000 people | who may flee"
     if one.measure not in _COMING or one.rule == "noun" or low[at] not in ("could", "may", "might", "will"):
         return False
     return low[at + 1] != "have" and low[at + 2] not in ("still", "already") and low[at + 1] not in ("still", "already", "now")
+
+
+def _is_planned_for(made: Passage, one: Counted) -> bool:
+    """ "Now plans | for | 200,000 arrivals", "the planning | figure | becomes 600,000": nobody means them to come."""
+    low = made.low
+    at = next((at for at in range(one.left - 1, max(made.body, one.left - _DUE), -1) if low[at] in _PLANNING), 0)
+    return at > 0 and low[at + 1] in _FOR_THEM
 
 
 class _Bargaining:

@@ -14,7 +14,7 @@ from figures.evidence.happening import lasts
 from figures.evidence.pairs import Pair
 from figures.evidence.spans import spans_of
 from figures.evidence.speaker import on_its_own
-from figures.evidence.topics import in_custody
+from figures.evidence.topics import HOSTED, hosts, in_custody
 from figures.figure import FigureState
 from figures.measure_groups import (
     ANY_BASIS,
@@ -143,7 +143,7 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
         say(f"{kind}{told}")
     if mine == theirs == "poll" and figure.measure in CONTESTS and _left_the_booth(both) != _were_left(both):
         say("before and after the vote")
-    if figure.measure in LEVEL_APART and (theirs == "level") != (mine == "level") and not (_same_people(both) or _both_in_care(both)):
+    if figure.measure in LEVEL_APART and (theirs == "level") != (mine == "level") and not _are_the_same(both):
         say(f"still so and ever so{told}")
     if about.captives and figure.measure == "hostages" and both.figure.captives:
         if about.captives not in both.figure.captives:
@@ -191,6 +191,18 @@ def _same_part(both: Pair) -> bool:
     """
     parts = both.about.subject.parts & both.figure.subject.parts
     return both.figure.figure.measure in PARTS_BY_THEMSELVES or not parts <= ARMED
+
+
+def _are_the_same(both: Pair) -> bool:
+    return _same_people(both) or _both_in_care(both) or _are_both_there(both)
+
+
+def _are_both_there(both: Pair) -> bool:
+    """ "The camp already housed | 121,000 refugees", "its population has swollen to | 127,500": all who are there, told twice."""
+    if both.about.measure not in HOSTED:
+        return False
+    claim, stands = both.about.claim, both.figure.state.stands
+    return hosts(claim.sentence[: claim.at]) and any(hosts(stand.sentence) for stand in stands)
 
 
 def _same_people(both: Pair) -> bool:

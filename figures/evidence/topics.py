@@ -275,10 +275,25 @@ def _is_part(claim: Claim) -> bool:
     return bool(_OF_OTHERS.match(_behind(claim))) or some
 
 
+HOSTED = frozenset(("refugees", "displaced"))
+OF_OLD = re.compile(r"\balready (?:\w+ )?(?:hosts?|hosted|hosting|shelters?|sheltered|houses?|housed|home)\b")
+"""Before a number of those who were there when others came: "already hosted | 370,000 refugees" is no count of those who have come since."""
+
+
+_HOSTING = re.compile(r"\b(?:hosts?|hosted|hosting|shelters?|sheltered|houses?|housed|home to|holds|population|camps?)\b", re.IGNORECASE)
+
+
+def hosts(text: str) -> bool:
+    """Whether it tells of all who are somewhere, whenever they came."""
+    return _HOSTING.search(text) is not None
+
+
 def still(claim: Claim) -> bool:
     """The text says that they still are what the measure calls them: "22 of the 61 people arrested remain in custody"."""
     now, behind = _ARE_NOW.get(claim.measure), _said_of_it(claim)
     if claim.measure in IN_CARE and claim.quantity.noun.endswith("patients") and _HOLDS.search(_ahead(claim)):
+        return True
+    if claim.measure in HOSTED and OF_OLD.search(_ahead(claim)):
         return True
     return bool(_STILL.search(behind)) or (now is not None and bool(now.search(behind)))
 

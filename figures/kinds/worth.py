@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import fsum
 
-from figures.evidence.topics import Topic
+from figures.evidence.topics import OF_OLD, Topic
 from figures.measure_groups import measures_like
 from figures.wording import stem
 from figures.wording import words as plain
@@ -45,7 +45,6 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 """Behind a number: the sum that it leads to ("two bodies washed ashore, taking the toll to | 39")."""
-_OF_OLD = re.compile(r"\balready (?:\w+ )?(?:hosts?|hosted|hosting|shelters?|sheltered|houses?|housed|home)\b")
 _CLAUSE = re.compile(r"\b(?:which|who|whom|whose|where|when|that)\b[^,;.]*$", re.IGNORECASE)
 _DOLLARS = re.compile(r"[A-Z]{1,3}\$")
 _WORD = re.compile(r"[\w'’]+")
@@ -214,7 +213,7 @@ def _sentence(about: Topic, outlet: str) -> Iterator[str]:
         yield "a step"
     elif _STEP.search(claim.behind):
         yield "a step to a sum"
-    if _OF_OLD.search(before):
+    if OF_OLD.search(before):
         yield "of old"
     if _ANOTHER_TIME.search(_before_comparing(claim.sentence, start)):
         yield "another time"

@@ -59,6 +59,9 @@ class _Roles:
         self.total = Phrases(dict.fromkeys(phrases(lists["total_before"]), "total"))
         self.total_after = Phrases(dict.fromkeys(phrases(lists["total_after"]), "total"))
         self.modal: dict[str, Role] = {}
+        self.reckoning: dict[str, frozenset[str]] = {}
+        for verbs, led_by in lists["reckoning"].items():
+            self.reckoning.update(dict.fromkeys(verbs.split(), frozenset(led_by.split())))
         kinds: tuple[Role, ...] = ("plan", "demand", "forecast", "denial", "feared")
         for kind in kinds:
             self.modal.update(dict.fromkeys(words("roles", kind), kind))
@@ -201,7 +204,7 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "total"
     if after in ("feared", "presumed"):
         return "feared"
-    return _modal(tokens, first)
+    return modal_of(tokens, first)
 
 
 def _in_a_name(tokens: Tokens, at: int) -> bool:
@@ -224,6 +227,8 @@ def _asks_nothing(low: list[str], at: int) -> bool:
     if low[at] == "demand":
         asking = is_plural(low[at - 1]) or low[at - 1] in ("to", "will", "would", "they", "we", "who")
         return not asking and low[at + 1] not in ("of", "to", "from")
+    if low[at] == "project":
+        return not (is_plural(low[at - 1]) or low[at - 1] in ("they", "we", "now", "also"))  # "planners | project" that, "a rail project"
     owned = low[at - 1] in _OWNING or low[at - 1] in _PRESENT or low[at - 1].endswith(("'s", "’s"))
     return low[at] == "estimate" and (owned or low[at + 1] == "of")
 
@@ -249,12 +254,16 @@ def _is_a_forecast_of(low: list[str], at: int) -> bool:
 _FURTHER_THAN = frozenset(("beyond", "above", "past"))
 
 
-def _modal(tokens: Tokens, first: int) -> Role:
+def modal_of(tokens: Tokens, first: int) -> Role:
+    """What the words before a number make of it: planned, demanded, foreseen, denied or feared; else a count."""
     known, low = _roles(), tokens.low
     if first > 1 and low[first - 1] == "the" and low[first - 2] in _FURTHER_THAN:
         return "count"  # "could rise beyond the | 557 counted so far"
     for at in range(first - 1, max(-1, first - _FAR), -1):
         word = low[at]
+        foretold = word == "that" and low[at - 1] != "estimate" and known.modal.get(low[at - 1]) == "forecast"
+        if foretold and not _asks_nothing(low, at - 1):
+            return "forecast"  # "they project | that | more than 1.8 million people will have arrived"
         if word in _CLAUSE_ENDS or word in ("that", "which", "who", "after", ",") or (word == "as" and _goes_on_as(low, at)):
             break
         if first - at >= _REACH:
@@ -268,6 +277,8 @@ def _modal(tokens: Tokens, first: int) -> Role:
             continue  # "called off | 1,700 flights", "called back 90,000 cars"
         if word == "estimate" and _tells_what_is(tokens, at, first):
             continue
+        if low[at + 1] in known.reckoning.get(word, ()):
+            return "forecast"  # "planners | count on | up to 480,000", "is bracing for"
         if role is not None and not (word == "may" and tokens.capital(at)) and not _asks_nothing(low, at):
             return role
     return "count"

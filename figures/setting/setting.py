@@ -57,6 +57,10 @@ _DONE = 8
 """Tokens behind people in which it is told that they came over a border."""
 
 
+_BY_THEN = frozenset(("by", "in", "from", "this", "next", "until", "before", "over", "within", "after", "during", "and", "at"))
+"""Behind people who are expected, and of whom nothing else is said: when and where they are."""
+
+
 class Setting(NamedTuple):
     """What a story speaks of."""
 
@@ -321,7 +325,8 @@ def _come_over(made: Passage) -> None:
         done = next((at for at, word in enumerate(behind) if word in known.crossing_verbs), -1)
         made_it = done >= 0 and (not behind[done].startswith(("ma", "att")) or not known.crossings.isdisjoint(behind[done:]))
         parted = [at for at in made.number_at if one.right <= at < one.right + done and behind[:1] != ["and"]]
-        if (made_it and not parted):
+        foreseen = one.quantity.role == "forecast" and (not made.tokens.is_word(one.right) or behind[0] in _BY_THEN)
+        if (made_it and not parted) or foreseen:
             one.measure, one.rule = "refugees", "crossing"
 
 

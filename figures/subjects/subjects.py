@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from figures.counted.antecedent import ROW, antecedent, are_somewhere, count_present
+from figures.counted.antecedent import ROW, antecedent, are_somewhere, count_present, have_moved_on
 from figures.counted.joined import remain
 from figures.fates.fates import fate_behind
 from figures.fates.summed import left_in_their_hands
@@ -137,7 +137,7 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         if _are_among_them(made, one, taxonomy) and _take_over(one, *_people_before(known, taxonomy)):
             one.part = True
             continue
-        if one.noun and not _names_the_same(one) and not (one.noun == ("people",) and are_somewhere(made, one)):
+        if one.noun and not _names_the_same(one) and not (one.noun == ("people",) and (are_somewhere(made, one) or have_moved_on(made, one))):
             continue
         present = are_somewhere(made, one)
         if present and not count_present(known) and any("military" in classes_of(other.noun, taxonomy) for other in known):
