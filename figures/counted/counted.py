@@ -32,7 +32,7 @@ from figures.fates.asked import answers_how_many
 from figures.fates.deeds_before import deed_before, deed_hit, done_there
 from figures.fates.fates import fate_behind
 from figures.fates.fates_before import done_by, fate_before
-from figures.fates.number_of import number_behind, number_of
+from figures.fates.number_of import number_behind, number_of, number_of_them_all
 from figures.fates.rather_the_deed import rather_the_deed
 from figures.fates.summed import happened_to, is_toll, put_at, sum_before
 from figures.fates.whereabouts import aboard, at_a_march, fill_a_square, in_a_camp, in_a_unit, in_shelters
@@ -50,7 +50,7 @@ from figures.sums.divisions import divide
 from figures.sums.leads import tell_annulled, tell_leads
 from figures.sums.opinions import tell_answers
 from figures.sums.parts import name_parts
-from figures.sums.promised import tell_received
+from figures.sums.promised import tell_received, tell_share_paid
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -100,6 +100,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     continue_owned(made)
     tell_answers(made)
     tell_received(made)
+    tell_share_paid(made)
     price_the_whole(made)
     tell_leads(made)
     tell_annulled(made)
@@ -124,6 +125,7 @@ def _read(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     return (
         labelled(made, one, taxonomy)
         or one_for_one(made, one)
+        or number_of_them_all(made, one)
         or _left_untold(made, one, taxonomy)
         or (None if of_them(made, one) else _named_before(made, one, taxonomy))
         or _of_those_harmed(made, one, taxonomy)

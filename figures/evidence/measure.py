@@ -81,7 +81,7 @@ def by_measure(both: Pair, setting: Setting, say: Say) -> None:
 def _other_measure(both: Pair) -> str:
     mine, theirs = both.about.measure, both.figure.figure.measure
     if theirs in measures_like(mine):
-        return "measure used for it"
+        return "another fate" if _are_inside(both) else "measure used for it"
     if _said_outright(both):
         return "another fate"
     never = theirs in NEVER_OF and not NEVER_OF[theirs].isdisjoint(words(both.about.claim.sentence))
@@ -90,6 +90,19 @@ def _other_measure(both: Pair) -> str:
         apart = "a measure of its kind"  # abducted pupils are told as missing pupils
     things = (mine in OF_PEOPLE and theirs in BUILDINGS) or (mine in BUILDINGS and theirs in OF_PEOPLE)
     return apart if apart == "things and people" or things or not both.telling else f"{apart} told"
+
+
+def _are_inside(both: Pair) -> bool:
+    """ "Inside Orvania | 334,000 | have been uprooted", "internally displaced": none of those who crossed into another land."""
+    claim, figure = both.about.claim, both.figure.figure
+    if {claim.measure, figure.measure} != HOSTED:
+        return False
+    if claim.measure == "displaced":
+        return bool(_INSIDE.search(claim.sentence[max(0, claim.at - _AHEAD) : claim.at + _AHEAD]))
+    return any(_INSIDE.search(stand.sentence) for stand in both.figure.state.stands)
+
+
+_INSIDE = re.compile(r"\b(?:internally|inside|within|IDPs?|in their own (?:country|land))\b", re.IGNORECASE)
 
 
 def _said_outright(both: Pair) -> bool:

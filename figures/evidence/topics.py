@@ -277,7 +277,7 @@ def _is_part(claim: Claim) -> bool:
 
 HOSTED = frozenset(("refugees", "displaced"))
 OF_OLD = re.compile(r"\balready (?:\w+ )?(?:hosts?|hosted|hosting|shelters?|sheltered|houses?|housed|home)\b")
-"""Before a number of those who were there when others came: "already hosted | 370,000 refugees" is no count of those who have come since."""
+"""Before those who were there when others came: "already hosted | 370,000 refugees" counts nobody who has come since."""
 
 
 _HOSTING = re.compile(r"\b(?:hosts?|hosted|hosting|shelters?|sheltered|houses?|housed|home to|holds|population|camps?)\b", re.IGNORECASE)

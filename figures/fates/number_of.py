@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figures.places.overall import DIVISIONS
 from figures.sentences.fitting import Found, pick
-from figures.sentences.measures import Hit, Taxonomy, TriggerKind
+from figures.sentences.measures import Hit, Taxonomy, Trigger, TriggerKind
 from figures.sentences.passage import Counted, Passage
 from figures.sentences.sum_words import sum_words
 
@@ -138,3 +138,14 @@ def number_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         if hit is not None and trigger is not None:
             return trigger, hit, "sum"
     return None
+
+
+def number_of_them_all(made: Passage, one: Counted) -> Found:
+    """ "Handed over another 1,200 bodies, bringing to | 2,412 | the number returned": all those to whom some were just added."""
+    low = made.low
+    if one.noun or low[one.left - 1] != "to" or low[one.last : one.last + 2] != ["the", "number"] or low[one.last + 2] == "of":
+        return None
+    added = next((other for other in reversed(made.counted) if other.first < one.first and other.kind == "count"), None)
+    if added is None or added.measure in ("", "people") or added.quantity.role != "increment":
+        return None
+    return Trigger(added.measure, "noun", ""), Hit(one.first, one.last, ()), "sum"

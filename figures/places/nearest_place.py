@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from figures.places.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.places.place_words import owns, place_words
-from figures.places.places_shared import Span, end_of_joint, is_anothers, joins, lands_of, opening
+from figures.places.places_shared import Span, end_of_joint, is_anothers, is_land, joins, lands_of, opening
 from figures.places.proper_names import names
 from figures.places.rows import houses, number_of_row, of_its_dead, told_before
 from figures.sentences.passage import Counted, Passage
@@ -34,6 +34,8 @@ _LEFT_OUT = (["not", "counting"], ["not", "including"], ["apart", "from"], ["asi
 
 def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span, str]) -> str:
     """The place nearest to the number; "" when the sentence names none near. `meant`: the names of those it does not name."""
+    if one.measure in _ASKED and (land := _asked_for(made)):
+        return land
     if not found or _is_in_several(made, one):
         return ""
     best: tuple[int, Span] | None = None
@@ -56,6 +58,19 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
     if len(lands := lands_of(text)) > 1:
         return " and ".join(lands)
     return text[:-2] if owns(text) else text
+
+
+_ASKED = frozenset(("appeal", "funding_received"))
+_OF_AN_APPEAL = frozenset(("part", "appeal", "plan", "response", "portion", "operation", "component", "programme"))
+
+
+def _asked_for(made: Passage) -> str:
+    """ "| For Orvania | alone the plan asks for", "the | Orvania | part of the appeal", "its plan for | Orvania |": one land of several."""
+    for first, last in names(made):
+        led = made.low[first - 1] == "for" and (first - 1 == made.body or made.low[first - 2] in _OF_AN_APPEAL)
+        if (led or made.low[last] in _OF_AN_APPEAL) and is_land(name := made.written(first, last)):
+            return name
+    return ""
 
 
 def _is_in_several(made: Passage, one: Counted) -> bool:

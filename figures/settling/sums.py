@@ -216,6 +216,19 @@ def _is_an_offer(made: Passage, one: Counted) -> bool:
     return made.low[one.last] in _BIDS or made.low[one.last : one.last + 2] == ["takeover", "offer"]
 
 
+_AMOUNTS = frozenset(("amount", "sum", "total", "funds", "funding", "money"))
+_NEEDED_THERE = frozenset(("need", "needs", "needed", "require", "requires", "required", "seek", "seeks", "sought", "requested", "asked"))
+_TO_THE_NEED = 8
+"""Tokens behind money in which it is told that it is needed: "raised to | 470 million | the total amount they say they need"."""
+
+
+def _is_the_amount_needed(made: Passage, one: Counted) -> bool:
+    """ "Raised to | $470.4 million | the amount they need": what is asked for, its name behind it."""
+    low, at = made.low, one.right
+    behind = low[at + 1 : min(made.size, at + _TO_THE_NEED)]
+    return low[at] == "the" and not _AMOUNTS.isdisjoint(behind[:3]) and not _NEEDED_THERE.isdisjoint(behind)
+
+
 SUMS = (
     Rule("withdrawals", _is_an_offer, "deal_value"),
     Rule("aid", _is_raised_by_a_sale, "deal_value"),
@@ -223,6 +236,7 @@ SUMS = (
     Rule("deal_value cost", _is_the_value_of_losses, "damage"),
     Rule("bid_price", _is_a_dividend, "dividend"),
     Rule("aid money", _is_appealed_for, "appeal"),
+    Rule("aid money funding_received", _is_the_amount_needed, "appeal"),
     Rule("aid", _is_for_damages, "compensation"),
     Rule("aid money", is_paid_out, "funding_received"),
     Rule("aid money appeal", is_given_towards, "funding_received"),

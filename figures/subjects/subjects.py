@@ -137,7 +137,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
         if _are_among_them(made, one, taxonomy) and _take_over(one, *_people_before(known, taxonomy)):
             one.part = True
             continue
-        if one.noun and not _names_the_same(one) and not (one.noun == ("people",) and (are_somewhere(made, one) or have_moved_on(made, one))):
+        anybody = one.noun == ("people",) and (are_somewhere(made, one) or have_moved_on(made, one))
+        if one.noun and not _names_the_same(one) and not anybody:
             continue
         present = are_somewhere(made, one)
         if present and not count_present(known) and any("military" in classes_of(other.noun, taxonomy) for other in known):

@@ -100,5 +100,20 @@ def tell_received(made: Passage) -> None:
             one.measure, one.rule, whole.measure, whole.rule = "funding_received", "received", "aid", "promised"
 
 
+_COVERING = frozenset(("covered", "cover", "covers", "met", "funded", "financed", "provided"))
+_GIVERS = frozenset(("donors", "donor", "appeal", "plan", "appeals", "response", "programme", "program", "operation", "needs"))
+
+
+def tell_share_paid(made: Passage) -> None:
+    """ "The plan is | 22% paid for", "donors have covered | 19 per cent of the total": so much of an appeal has come."""
+    for one in made.counted:
+        if one.kind != "percent" or one.measure or _GIVERS.isdisjoint(made.low):
+            continue
+        paid = made.low[one.last : one.last + 2] == ["paid", "for"]
+        covered = made.low[one.last] == "of" and not _COVERING.isdisjoint(made.low[max(made.body, one.left - 3) : one.left])
+        if paid or covered:
+            one.measure, one.rule = "funding_received", "received"
+
+
 def _is_received(made: Passage, one: Counted) -> bool:
     return not _words().receiving.isdisjoint(made.low[max(made.body, one.left - _GOT) : one.left])

@@ -103,6 +103,8 @@ def this_year(made: Passage, one: Counted) -> bool:
     behind = made.low[one.last : min(made.size, one.last + 16)]
     if ("year" not in behind and "month" not in behind) or (one.measure == "deficit" and one.kind == "percent"):
         return False  # "a deficit of | 2.9% this year" is no sum beside another
+    if made.low[one.last : one.last + 2] == ["of", "the"] and "that" in behind:
+        return False  # "| 200 of the bodies that | Korlen handed over this month were"
     pairs = list(pairwise(behind))
     if ("this", "year") in pairs or (one.kind == "count" and ("this", "month") in pairs):
         return True
@@ -116,8 +118,12 @@ def _is_reposted(made: Passage, one: Counted) -> bool:
     return any(word.startswith("transfer") for word in told) and not _words().offices.isdisjoint((*told, *low[one.last : one.right]))
 
 
+_COUNTED_BY_TIME = frozenset(("protesters", "killed", "passengers", "evacuated", "refugees", "displaced", "returnees"))
+"""People of whom so many "a day" or "every month" tells how fast it goes, and no count of them."""
+
+
 def _by_measure(made: Passage, one: Counted) -> str:
-    of_all = one.measure in ("protesters", "killed", "passengers") or one.rule == "own"
+    of_all = one.measure in _COUNTED_BY_TIME or one.rule == "own"
     if of_all and (one.quantity.role == "rate" or _every_year(made, one)):
         return "rate"
     if one.measure == "evacuated" and _is_reposted(made, one):
@@ -153,7 +159,8 @@ def _every_year(made: Passage, one: Counted) -> bool:
     for word, then in pairwise(made.low[one.last : min(made.size, one.last + 10)]):
         if word == "annually" or (word in ("every", "each") and then in known):
             return True
-    return one.measure == "passengers" and made.low[one.right] in ("a", "per") and made.low[one.right + 1] in known
+    at = one.right
+    return one.measure in _COUNTED_BY_TIME and made.low[at] in ("a", "per") and made.low[at + 1] in known and made.low[at + 2] != "ago"
 
 
 def _average(made: Passage, one: Counted) -> str:

@@ -24,7 +24,7 @@ _LONG_PAST = timedelta(days=45)
 _DATED = 6
 """Tokens of "since" and its date."""
 _BEFELL = frozenset(("killed", "wounded", "missing", "hostages", "killed_or_wounded"))
-_SINCE = 4
+_SINCE = 5
 """Tokens between "since" and the year of what happened then ("the highest since reunification in 1990")."""
 _SINCE_A_WAR = 10
 """The same where it is told that something began."""
