@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.quantities.nouns import is_plural
 from figures.sentences.measures import Taxonomy
 from figures.sentences.passage import Counted, Passage, of_them
 from figures.sentences.sum_words import BARE_SUMS
@@ -187,6 +188,8 @@ def _stands_alone(made: Passage, one: Counted) -> bool:
     if one.right >= made.size or not made.tokens.is_word(one.right):
         return True
     follow = made.low[one.right]
+    if follow in ("earlier", "previous", "other", "such", "similar") and is_plural(made.low[one.right + 1]):
+        return False  # "helped to mediate in | 15 earlier exchanges"
     if follow == "of" and made.low[one.right + 1] not in ("them", "those", "whom", "the", "these"):
         return False
     return follow in _followers() or follow.endswith("ed")

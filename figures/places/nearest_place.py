@@ -108,13 +108,16 @@ def _left_behind(made: Passage, one: Counted, span: Span, found: list[Span]) -> 
     return _FROM if came or housed or went else 0
 
 
+_INTO = frozenset(("to", "into", "entered", "entering", "reached", "reaching"))
+
+
 def _go_to(made: Passage, one: Counted, place: int) -> bool:
     """ "18,000 refugees from Tavia have crossed | into Orvania", "have fled to neighbouring Orvania": where they are now."""
     at = place - 1
     while made.low[at] in place_words().around or made.low[at] == "the":
         at -= 1
     alone = not any(later in made.number_at or made.low[later] == ";" for later in range(one.last, at))
-    return place > one.last and made.low[at] in ("to", "into") and alone
+    return place > one.last and made.low[at] in _INTO and alone
 
 
 def _part_of(made: Passage, other: Counted) -> bool:

@@ -218,6 +218,9 @@ def _is_an_offer(made: Passage, one: Counted) -> bool:
 
 _AMOUNTS = frozenset(("amount", "sum", "total", "funds", "funding", "money"))
 _NEEDED_THERE = frozenset(("need", "needs", "needed", "require", "requires", "required", "seek", "seeks", "sought", "requested", "asked"))
+_IS_GOT = frozenset(("gets", "get", "receives", "receive", "raises", "raise", "finds", "find", "obtains", "secures", "secure"))
+_UNLESS = 6
+"""Tokens before money in which it is told what happens "unless" it comes."""
 _TO_THE_NEED = 8
 """Tokens behind money in which it is told that it is needed: "raised to | 470 million | the total amount they say they need"."""
 
@@ -225,6 +228,9 @@ _TO_THE_NEED = 8
 def _is_the_amount_needed(made: Passage, one: Counted) -> bool:
     """ "Raised to | $470.4 million | the amount they need": what is asked for, its name behind it."""
     low, at = made.low, one.right
+    before = low[max(made.body, one.left - _UNLESS) : one.left]
+    if "unless" in before and not _IS_GOT.isdisjoint(before):
+        return True  # "will suspend rations unless it gets | $187 million"
     behind = low[at + 1 : min(made.size, at + _TO_THE_NEED)]
     return low[at] == "the" and not _AMOUNTS.isdisjoint(behind[:3]) and not _NEEDED_THERE.isdisjoint(behind)
 

@@ -32,6 +32,7 @@ def acting(made: Passage, at: int) -> Attribution | None:
     if low[end - 1] in known.saying and low[at] not in known.saying and not made.tokens.capital(end - 1):
         return None  # "the agency now puts | needs at 320 million": what is said, and no deed
     span = subject_left(made, end)
+    span = _without_company(made, span) if span is not None else None
     own = own_demand(made, at)
     if span is None or span[1] - span[0] > 8 or not (can_speak(made, span) or (own and some_body(made, span))):
         relative = end < at and not {"that", "which", "who"}.isdisjoint(low[made.body : at])
@@ -47,6 +48,14 @@ def acting(made: Passage, at: int) -> Attribution | None:
     return Attribution(
         speaker=made.written(*maker), first=span[0], last=own or at + 1, subject=span, forward=True, backward=False, strength=strength
     )
+
+
+def _without_company(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
+    """ "UNHCR | and 64 partners | appealed for": who speaks, without how many go with it."""
+    if span[0] in made.number_at and made.low[span[0] - 1] == "and":
+        return subject_left(made, span[0] - 1) or span
+    company = next((at for at in range(span[0] + 1, span[1] - 1) if made.low[at] == "and" and at + 1 in made.number_at), 0)
+    return (span[0], company) if company else span
 
 
 def _is_owned(made: Passage, span: tuple[int, int]) -> bool:

@@ -23,7 +23,7 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
     if low[end - 1] in ("which", "who") and made.tokens.word[end - 1] != "WHO":
         # "Seoul, which last week spoke of 1,500"; "officials who counted 12"
         stop = end - 2 if low[end - 2] == "," else end - 1
-        return noun_phrase_left(made, stop)
+        return _named_last(made, noun_phrase_left(made, stop))
     if low[end - 1] == "," and low[end - 3] == "," and low[end - 2] in vocabulary().opening_adverbs:
         end -= 3  # "The Red Cross, however, says"
     if low[end - 1] == ")" and low[end - 3] == "(":
@@ -56,6 +56,17 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         if whose is not None and clause and can_speak(made, whose):
             return whose
     return _with_its_town(made, inner)
+
+
+def _named_last(made: Passage, span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """ "Twice the estimate of | the United Nations|, which speaks of 20,000": a relative clause is about the name before it."""
+    if span is None:
+        return None
+    of = next((at for at in range(span[1] - 2, span[0], -1) if made.low[at] in ("of", "than")), 0)
+    name = of + 1 + (made.low[of + 1] == "the")
+    lent = of > 0 and (made.low[of] == "than" or not vocabulary().tallied.isdisjoint(made.low[span[0] : of]))
+    whole = lent and name < span[1] and all(map(made.tokens.capital, range(name, span[1])))
+    return (of + 1, span[1]) if whole and can_speak(made, (of + 1, span[1])) else span
 
 
 def _is_a_participle(made: Passage, at: int) -> bool:

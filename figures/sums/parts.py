@@ -26,6 +26,8 @@ _OF_ALL_CARS = frozenset(("recalled", "vehicles", "exports_delivered"))
 
 def is_among_them(made: Passage, one: Counted) -> bool:
     """ "Six children were among the | dead"."""
+    if one.kind == "count" and not one.noun and made.low[one.left - 2 : one.left] in (["among", "them"], ["among", "these"]):
+        return True  # "home to 600,000 refugees, | among them | 128,000 from Orvania"
     at = one.trigger.first if one.trigger is not None else 0
     return one.rule == "fate" and at > one.last and made.low[at - 2 : at] == ["among", "the"]
 

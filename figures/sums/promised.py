@@ -104,13 +104,17 @@ _COVERING = frozenset(("covered", "cover", "covers", "met", "funded", "financed"
 _GIVERS = frozenset(("donors", "donor", "appeal", "plan", "appeals", "response", "programme", "program", "operation", "needs"))
 
 
+_ASKED_SUMS = frozenset(("total", "appeal", "needs", "amount", "sum", "requirement", "requirements", "money", "funds", "funding", "budget"))
+
+
 def tell_share_paid(made: Passage) -> None:
     """ "The plan is | 22% paid for", "donors have covered | 19 per cent of the total": so much of an appeal has come."""
     for one in made.counted:
         if one.kind != "percent" or one.measure or _GIVERS.isdisjoint(made.low):
             continue
         paid = made.low[one.last : one.last + 2] == ["paid", "for"]
-        covered = made.low[one.last] == "of" and not _COVERING.isdisjoint(made.low[max(made.body, one.left - 3) : one.left])
+        asked = not _ASKED_SUMS.isdisjoint(made.low[one.last + 1 : one.last + 6])
+        covered = made.low[one.last] == "of" and asked and not _COVERING.isdisjoint(made.low[max(made.body, one.left - 3) : one.left])
         if paid or covered:
             one.measure, one.rule = "funding_received", "received"
 

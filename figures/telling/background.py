@@ -123,7 +123,9 @@ _COUNTED_BY_TIME = frozenset(("protesters", "killed", "passengers", "evacuated",
 
 
 def _by_measure(made: Passage, one: Counted) -> str:
-    of_all = one.measure in _COUNTED_BY_TIME or one.rule == "own"
+    of_all = one.measure in ("protesters", "killed", "passengers") or one.rule == "own"
+    if one.measure in _COUNTED_BY_TIME and one.quantity.role != "rate" and _every_year(made, one):
+        return "rate"
     if of_all and (one.quantity.role == "rate" or _every_year(made, one)):
         return "rate"
     if one.measure == "evacuated" and _is_reposted(made, one):

@@ -13,6 +13,7 @@ from figures.wordlists import words
 
 _HANDFUL = 3
 _FEW = 10
+_CONSISTING = frozenset(("consisted", "consists", "consisting", "composed"))
 _MORE = frozenset(("more", "fewer", "less"))
 TOO_OFTEN = 7
 """Tokens behind a number in which it is said that these were counted twice."""
@@ -64,6 +65,8 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a few of them"
     if one.quantity.unit == "fraction" and low[one.last] == "the" and one.last + 1 in made.number_at:
         return "a comparison"
+    if _makes_up(made, one):
+        return "a part of a group"
     if "combined" in around.before:
         return "several happenings together"
     if made.low[one.last] in _MORE and "than" in around.behind[:3]:
@@ -105,6 +108,16 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     if one.measure == "seats" and _is_the_house(made, one):
         return "the whole"
     return ""
+
+
+def _makes_up(made: Passage, one: Counted) -> bool:
+    """ "Each group was | made up of | 270 soldiers and | 120 civilians", "the crew consisted of | nine Tavians"."""
+    at = one.left
+    before = next((other for other in made.counted if other.right == at - 1 and made.low[at - 1] in ("and", ",")), None)
+    if before is not None and one.kind == "count":
+        at = before.left
+    of = made.low[at - 3 : at]
+    return one.kind == "count" and (of == ["made", "up", "of"] or (of[1:2] != [] and of[1] in _CONSISTING and of[2] == "of"))
 
 
 def _counted_too_often(made: Passage, one: Counted) -> bool:

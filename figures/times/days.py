@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import pairwise
 
 from figures.sentences.passage import Counted, Passage
 from figures.wordlists import words
@@ -63,8 +64,24 @@ def _no_count() -> frozenset[str]:
 
 def counts_a_day(made: Passage, one: Counted) -> bool:
     """Is it the count of one day?"""
+    if _day_beside_day(made, one):
+        return True
     told = any(_reaches(made, one, *said) for said in _said(made)) or _is_new_on_a_day(made, one) or _are_new(made, one)
     return told and not _sums_up(made, one)
+
+
+def _day_beside_day(made: Passage, one: Counted) -> bool:
+    """ "Received | 1,200 | on Sunday, after | 1,200 | on Saturday": one day's number behind another's; a sum "rose to" what it is."""
+    for before, after in pairwise(other for other in made.counted if other.kind == "count"):
+        if one not in (before, after):
+            continue
+        low, last = made.low, after.left - 1
+        dated = low[last] == "after" and low[last - 1] == "," and low[last - 2] in _WEEKDAYS and low[last - 3] == "on"
+        other = any(low[at] == "on" and low[at + 1] in _WEEKDAYS for at in range(after.last, min(made.size - 1, after.right + 3)))
+        summed = low[before.left - 1] in ("to", "at") or before.rule == "sum" or before.quantity.role == "total"
+        if dated and other and not summed:
+            return True
+    return False
 
 
 def _are_new(made: Passage, one: Counted) -> bool:

@@ -81,6 +81,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _long_past_date(made, one, published)
         or _goes_on_from_a_date(made, one, published)
         or _of_the_last_such(made, one)
+        or _before_it_began(made, one, first, last)
         or _years_ago(made, one, last)
         or _month_beside_month(made, one, published)
         or _happened_in_a_month(made, one, published)
@@ -249,8 +250,26 @@ def _goes_on_from_a_date(made: Passage, one: Counted, published: datetime) -> bo
 def _of_the_last_such(made: Passage, one: Counted) -> bool:
     """ "Its last large war abroad was in Kandur, where | 14 of its airmen fell", "the last major quake there killed | 31"."""
     low, body = made.low, made.body
+    until = low[body + 2 : body + 5] in (["until", "now", ","], ["to", "date", ","], ["so", "far", ","])
+    if until and low[body] == "the" and low[body + 1].endswith("est"):
+        return one.left > body + 5  # "The biggest until now, on April 19, brought home | 246"
     opens = low[body] in ("its", "the", "their", "his", "her") and low[body + 1] == "last" and low[body + 2] in _LARGE
     return opens and one.left > body + 3
+
+
+_BEGUN = frozenset(("war", "fighting", "conflict", "crisis", "invasion", "outbreak", "pandemic", "uprising", "coup", "influx"))
+_THERE_THEN = frozenset(("was", "were", "had", "lived", "hosted", "counted", "housed", "already", "numbered", "stood"))
+
+
+def _before_it_began(made: Passage, one: Counted, first: int, last: int) -> bool:
+    """ "Before the war | there were already | 3.7 million", "some 1,200 refugees lived there before the fighting"."""
+    low = made.low
+    at = next((at for at in range(first, min(last, made.size) - 1) if low[at] == "before" and low[at + 1] in ("the", "this")), -1)
+    if at < 0 or low[at + 2] not in _BEGUN or low[at - 1] in _THAN or one.first <= at + 2 < one.last:
+        return False
+    parted = any(at < other.first < one.first or one.last <= other.first < at for other in made.counted if other.kind == one.kind)
+    said = low[at + 3 : one.left] if at < one.first else [*low[max(first, one.left - 4) : one.left], *low[one.right : at]]
+    return not parted and not _THERE_THEN.isdisjoint(said) and "since" not in low[first:last]
 
 
 def _long_past_opening(made: Passage, published: datetime) -> bool:
