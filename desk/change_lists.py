@@ -18,7 +18,7 @@ from desk.history import courses_of, print_changes, print_entry
 from desk.options import form, with_config, with_form
 from desk.printing import Column, Form, Row, print_cells, print_line, show, text, when
 from desk.repairs import CHANGE_COMMANDS
-from desk.rows import change_row
+from desk.rows import change_row, moved
 from figures.figure import ChangeKind
 from scheduler.config import load
 
@@ -82,7 +82,7 @@ def _columns(why: bool) -> list[Column]:
 
 
 def _moved(row: Row) -> str:
-    return f"{row['old']} -> {row['new']}" if row["old"] else str(row["new"])
+    return moved(row["kind"], row["old"], row["new"])
 
 
 def _reasons(row: Row) -> str:

@@ -20,7 +20,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from db.ledger import Entry
 from db.store import Store
-from desk.rows import change_row, iso
+from desk.rows import change_row, iso, movement
 from stories.capture import Capture
 from stories.story import Story
 
@@ -92,9 +92,8 @@ def _described(held: _Held) -> dict[str, Any]:
 
 def _readme(entry: Entry, held: list[_Held]) -> str:
     row = change_row(entry)
-    moved = f"{row['old']} -> {row['new']}" if row["old"] else row["new"]
     lines = [
-        f"{row['figure']}: {moved} ({row['kind']})",
+        f"{row['figure']}: {movement(entry.change)} ({row['kind']})",
         f"speaker: {row['speaker'] or 'none named'} ({row['status']})",
         f"sentence: {row['sentence']}",
     ]

@@ -21,9 +21,15 @@ Row = dict[str, Any]
 
 
 def movement(change: Change) -> str:
-    """Old -> new, where there is an old one."""
-    new = amount(of_claim(change.claim))
-    return f"{amount(of_stand(change.old))} -> {new}" if change.old else new
+    """Old -> new, where there is an old one; two who contradict each other moved nothing."""
+    return moved(change.kind, amount(of_stand(change.old)) if change.old else "", amount(of_claim(change.claim)))
+
+
+def moved(kind: str, old: str | None, new: str) -> str:
+    """As `movement`, of the words of a row."""
+    if not old:
+        return new
+    return f"{new} against {old}" if kind == "conflicting" else f"{old} -> {new}"
 
 
 def source_row(source: Source, state: SourceState, brought: Brought | None) -> Row:

@@ -11,7 +11,7 @@ from alerts.watch import Watch
 from desk.database import opened
 from desk.options import form, with_config, with_form
 from desk.printing import Column, Row, say, show, text, when
-from desk.rows import tried_row, watch_row
+from desk.rows import moved, tried_row, watch_row
 from scheduler.clock import utc_now
 from scheduler.config import load
 from scheduler.rehearsal import Rehearsal, rehearse
@@ -73,8 +73,7 @@ def _summary(watch: Watch, ran: Rehearsal, days: int) -> str:
 
 def _first(row: Row) -> str:
     change = row["changes"][0]
-    moved = f"{change['old']} -> {change['new']}" if change["old"] else change["new"]
-    return f"{change['kind']}: {moved}, {change['figure']}"
+    return f"{change['kind']}: {moved(change['kind'], change['old'], change['new'])}, {change['figure']}"
 
 
 def _more(row: Row) -> str:

@@ -79,6 +79,14 @@ def test_a_change_that_is_not_there_is_told_with_where_ids_stand_and_they_stand_
     assert first.split("\t")[head.split("\t").index("id")] in {row["id"] for row in changes(room).values()}
 
 
+def test_two_who_contradict_each_other_are_told_without_an_arrow(room):
+    with a_store(room) as store:
+        play(store, a_tale(("10:30", "Meridian", "Arvel toll disputed. The Mirra floods in Arvel killed 50 people, a rebel group said.")))
+    assert changes(room)[50]["kind"] == "conflicting"
+    assert "\t50 against 31\t" in told(room, "changes") and "\t12 -> 31\t" in told(room, "changes")
+    assert "conflicting 50 against 31" in re.sub(" +", " ", told(room, "figures", "show", changes(room)[50]["figure_id"]))
+
+
 def test_the_log_is_a_list_like_any_other(room):
     told(room, "changes", "wrong", changes(room)[31]["id"], "background", "--by", "anna", "--because", "the flood of 2009")
     told(room, "repairs", "undo", "h1", "--by", "boris", "--because", "it was this one")
