@@ -51,6 +51,7 @@ from figures.sums.leads import tell_annulled, tell_leads
 from figures.sums.opinions import tell_answers
 from figures.sums.parts import name_parts
 from figures.sums.promised import tell_received, tell_share_paid
+from figures.sums.shares import tell_shares
 from figures.wordlists import words
 
 _HARMED = (("injured",), ("wounded",), ("hurt",), ("sick",), ("missing",), ("hospitalised",), ("hospitalized",), ("survivors",))
@@ -101,6 +102,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     tell_answers(made)
     tell_received(made)
     tell_share_paid(made)
+    tell_shares(made)
     price_the_whole(made)
     tell_leads(made)
     tell_annulled(made)

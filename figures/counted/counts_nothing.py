@@ -40,6 +40,22 @@ def _are_nationalities(made: Passage, one: Counted) -> bool:
     return one.noun[-1:] == ("nationalities",) and made.low[one.left - 1] in ("of", "from")
 
 
+def _is_of_every(made: Passage, one: Counted) -> bool:
+    """ "Of | every ten refugees, six | are children", "for | every two hired, three | were let go": a rate, and no count."""
+    low = made.low
+    every = next((at for at in range(made.body, min(made.size, made.body + _OPENING)) if low[at] == "every"), 0)
+    if not every or low[every - 1] not in ("of", "in", "for") or every + 1 not in made.number_at:
+        return False
+    first = made.number_at[every + 1]
+    if one is first:
+        return any(other.first > one.last for other in made.counted)
+    return low[one.left - 1] == "," and not any(first.first < other.first < one.first for other in made.counted)
+
+
+_OPENING = 4
+"""Tokens at the start of a sentence in which "of every" stands."""
+
+
 _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (_is_exchanged, "a rate of exchange"),
     (_is_a_date, "a date"),
@@ -50,6 +66,7 @@ _COUNTS_NOTHING: tuple[tuple[Callable[[Passage, Counted], bool], str], ...] = (
     (are_the_most, "which ones they are"),
     (is_threshold, "what is needed"),
     (is_margin, "a margin of error"),
+    (_is_of_every, "a rate"),
     (is_difference, "a difference"),
     (is_sample, "how many were asked"),
     (is_step_to, "a step"),
