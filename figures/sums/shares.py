@@ -4,6 +4,8 @@ of what was asked for has come ("37 per cent of the appeal | is covered").
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from figures.sentences.measures import taxonomy
 from figures.sentences.passage import Counted, Passage, of_them
 from figures.wordlists import words
@@ -35,6 +37,19 @@ def tell_shares(made: Passage) -> None:
             one.measure, one.rule, one.subject = "share", "died", "patients who died"
         elif _is_covered(made, one):
             one.measure, one.rule = "funding_received", "covered"
+        if one.measure and one.quantity.unit != "percent":
+            _in_percent(one)
+
+
+def _in_percent(one: Counted) -> None:
+    """ "A fifth", "one in five" and "20 percent" are one number."""
+    told = one.quantity
+    low, high = (None if bound is None else bound * _HUNDRED for bound in (told.low, told.high))
+    one.quantity = replace(told, low=low, high=high, unit="percent")
+    one.kind = "percent"
+
+
+_HUNDRED = 100
 
 
 def is_share(one: Counted) -> bool:
