@@ -102,8 +102,8 @@ def test_who_joins_in_a_vote_does_not_march():
     assert ("protesters", 19_000.0) in {(measure, value) for value, measure in measured("Some 19,000 nurses joined the march in Korlen.")}
 
 
-def test_a_break_fee_is_told_by_the_way():
-    assert counted("If it walks away Arden would owe a break fee of 62 million pounds.") == []
+def test_a_break_fee_is_followed():
+    assert counted("If it walks away Arden would owe a break fee of 62 million pounds.") != []
 
 
 def test_a_move_of_a_share_is_no_stake():

@@ -24,6 +24,7 @@ from figures.counted.counts_nothing import why_no_count
 from figures.counted.joined import continue_joined
 from figures.counted.labelled import is_of_another_label, labelled
 from figures.counted.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
+from figures.counted.names_listed import names_listed
 from figures.counted.one_for_one import one_for_one
 from figures.counted.spoken_of import continue_spoken_of
 from figures.counted.stands_for import sum_named
@@ -99,6 +100,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     shares_of_a_count(made)
     continue_gapped(made, taxonomy)
     continue_owned(made)
+    names_listed(made, taxonomy)
     tell_answers(made)
     tell_received(made)
     tell_share_paid(made)

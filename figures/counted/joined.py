@@ -227,4 +227,9 @@ def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
         return True
     if not known.noun:
         return "people" in classes_of(one.noun, taxonomy)
-    return bool(classes_of(one.noun, taxonomy) & classes_of(known.noun, taxonomy))
+    mine, theirs = classes_of(one.noun, taxonomy), classes_of(known.noun, taxonomy)
+    return bool(mine & theirs) and not ("people" in mine and known.measure in _OF_THINGS)
+
+
+_OF_THINGS = frozenset(("settlements", "buildings_destroyed", "buildings_damaged", "vehicles", "vehicles_destroyed"))
+"""Measures of things of which none is told of the people beside them ("cut off 14 villages and | 30,000 people")."""

@@ -47,13 +47,24 @@ def _befell(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """ "Evacuated: | 5,400 people", "free at last: | nine nuns": nothing but a fate stands before the counted, as in a headline."""
     colon = one.left - 1
     hit = made.hit_at.get(_begin(made, colon) if colon > made.body else 0)  # a text that begins so has no dateline
-    if hit is None or hit.last > colon or not _TIMES.issuperset(made.low[hit.last : colon]):
+    if hit is None or hit.last > colon or not (_TIMES.issuperset(made.low[hit.last : colon]) or _where(made, hit.last, colon)):
         return None
     for trigger in hit.triggers:
         passive = trigger.kind == "state" or (trigger.kind == "object" and trigger.form in ("past", "participle"))
         if passive and not trigger.then and fits(one, trigger, taxonomy):
             return trigger, hit, "label"
     return None
+
+
+def _where(made: Passage, first: int, colon: int) -> bool:
+    """ "Killed | in the raid |: 12 people", "evacuated | as a precaution |: 1,200": where, or why."""
+    told = made.low[first] in _LEADING and colon - first <= _PLACE
+    return told and all(made.tokens.is_word(at) and at not in made.number_at for at in range(first, colon))
+
+
+_LEADING = frozenset(("in", "at", "on", "near", "as", "by", "from", "during", "after"))
+_PLACE = 5
+"""Tokens of a place or a reason between a fate and its colon."""
 
 
 def is_of_another_label(made: Passage, one: Counted) -> bool:

@@ -11,6 +11,7 @@ from figures.sentences.measures import Hit, Taxonomy
 from figures.sentences.passage import Counted, Passage
 from figures.wordlists import words
 
+_TIMES_OF_DAY = frozenset(("dawn", "dusk", "today", "yesterday", "night", "morning", "evening", "afternoon", "noon", "overnight"))
 _QUOTES = QUOTES | frozenset("«»")
 
 
@@ -18,6 +19,7 @@ class _Words:
     def __init__(self) -> None:
         self.between = words("claims", "between_deed_and_number")
         self.where = words("claims", "where")
+        self.times = words("claims", "calendar") | _TIMES_OF_DAY
 
 
 @cache
@@ -42,13 +44,38 @@ def deed_before(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     joined = _deed_to_both(made, one, taxonomy)
     if joined is not None:
         return joined
-    for at in range(one.left - 1, max(made.body, one.left - 5) - 1, -1):
+    nearest = _past_a_time(made, one.left)
+    for at in range(nearest - 1, max(made.body, nearest - 5) - 1, -1):
         hit = made.hit_before.get(at + 1)
         if hit is not None and (low[at] not in known.between or any(trigger.kind == "object" for trigger in hit.triggers)):
             return deed_of(made, one, hit, taxonomy)
-        if low[at] not in known.between and low[at] not in _QUOTES and not low[at].endswith("ly"):
+        all_but = low[at] == "but" and low[at - 1] == "all"  # "released all but | 12 of the girls"
+        if low[at] not in known.between and low[at] not in _QUOTES and not low[at].endswith("ly") and not all_but:
             return None
     return None
+
+
+def _past_a_time(made: Passage, at: int) -> int:
+    """Where the verb ends in "arrested | at dawn today | 18 citizens", "killed | on Sunday night | 40 people"."""
+    low, known = made.low, deed_words()
+    first = at
+    while first > made.body and at - first < _TIME and (low[first - 1] in known.times or low[first - 1] in _EARLY):
+        first -= 1
+    led = first < at and low[first - 1] in _AT_A_TIME
+    if first == at or not (led or low[at - 1] in known.times):
+        return at
+    first -= led
+    hit = made.hit_before.get(first)
+    if hit is None or low[hit.first - 1] in _PASSIVE:
+        return at
+    return first if any(one.kind == "object" and one.form in ("past", "present") for one in hit.triggers) else at
+
+
+_EARLY = frozenset(("the", "early", "late", "same"))
+_TIME = 4
+"""Tokens of a time between a verb and its object."""
+_AT_A_TIME = frozenset(("at", "on", "in", "during"))
+_PASSIVE = frozenset(("was", "were", "been", "are", "is", "being", "be", "have", "has", "had"))
 
 
 _SINGLE = frozenset(("a", "an", "the", "one", "his", "her", "its", "their", "both", "another", "himself", "herself"))

@@ -96,10 +96,19 @@ def is_share(tokens: Tokens, read: Amount, measured: Measured) -> bool:
     if measured.unit is not None:
         return measured.kind != "time" or last in ("half", "quarter")  # "for a third day"
     if last == "half":
-        return word in _HALVED or is_plural(word) or before in ("by", "than", "nearly", "almost", "about", "over")
+        return word in _HALVED or is_plural(word) or before in _BEFORE_HALF or _is_put_at(tokens, read)
     if last == "quarter" and _is_time(tokens, before, stop):
         return False
     return not tokens.is_word(stop) or word in _AFTER_SHARE
+
+
+_BEFORE_HALF = frozenset(("by", "than", "nearly", "almost", "about", "over"))
+
+
+def _is_put_at(tokens: Tokens, read: Amount) -> bool:
+    """ "The union put it at | half", "put the share at | half": what was spoken of before."""
+    low, at = tokens.low, read.first - 1
+    return low[at] == "at" and low[at - 1] in ("it", "them", "share", "number", "figure") and not tokens.is_word(read.stop)
 
 
 def _follows_a_second(tokens: Tokens, first: int, last: str) -> bool:

@@ -269,6 +269,14 @@ def _are_found_dead(made: Passage, one: Counted) -> bool:
     return hit is not None and hit.first >= one.right and made.low[hit.last] in _DEAD_NOW and made.low[hit.last + 1] != "or"
 
 
+def _left_in_their_hands(made: Passage, one: Counted) -> bool:
+    """ "All but | nine of the hostages | have been freed", "let go all but | 12 of the girls": who is left is still held."""
+    return are_all_others(made, one) and one.noun[-1:] != () and one.noun[-1] in PUPILS | _TAKEN_HOSTAGE
+
+
+_TAKEN_HOSTAGE = frozenset(("hostages", "captives", "hostage"))
+
+
 MOVED = (
     Rule("freed", are_yet_to_be_freed, "hostages"),
     Rule("freed prisoners_exchanged", are_captives_of_war, "captured"),
@@ -332,5 +340,8 @@ MOVED = (
     Rule("captured", are_given_in_exchange, "prisoners_exchanged"),
     Rule("refugees returnees freed", are_soldiers_from_captivity, "prisoners_exchanged"),
     Rule("refugees returnees", _are_in_service, "troops"),
-    Rule("rescued evacuated freed returnees escaped", are_all_others, NOTHING),
+    Rule("freed", _left_in_their_hands, "hostages"),
+    Rule("freed", are_all_others, "detained"),
+    Rule("rescued", are_all_others, "missing"),
+    Rule("evacuated returnees escaped", are_all_others, NOTHING),
 )

@@ -14,6 +14,7 @@ from figures.sentences.measures import Taxonomy
 from figures.sentences.passage import Counted, Passage
 from figures.sentences.sum_words import BARE_SUMS
 from figures.subjects.sides import loser
+from figures.sums.shares import in_percent
 from figures.wording import nations
 from figures.wordlists import wordlist, words
 
@@ -158,6 +159,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             one.part = one.part or made.low[one.left - 2 : one.left] in _SOME_OF  # "the shift numbered 61, of whom | 21 | got out"
             if one.kind != other.kind and not one.quantity.unit:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
+            if other.quantity.unit == "percent" and one.quantity.rule in ("fraction", "part-of"):
+                in_percent(one)  # "30 percent walked out, the ministry said; the union put it at | half"
             one.subject = ("" if one.unit else _called(one)) or _of_whoever_lost(made, one, other.subject or _called(other))
             known.append(one)
 

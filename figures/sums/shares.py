@@ -38,10 +38,10 @@ def tell_shares(made: Passage) -> None:
         elif _is_covered(made, one):
             one.measure, one.rule = "funding_received", "covered"
         if one.measure and one.quantity.unit != "percent":
-            _in_percent(one)
+            in_percent(one)
 
 
-def _in_percent(one: Counted) -> None:
+def in_percent(one: Counted) -> None:
     """ "A fifth", "one in five" and "20 percent" are one number."""
     told = one.quantity
     low, high = (None if bound is None else bound * _HUNDRED for bound in (told.low, told.high))

@@ -8,7 +8,7 @@ from figures.sentences.near import Near
 from figures.sentences.passage import Counted, Passage
 from figures.wordlists import words
 
-_DONE = frozenset(("freed", "hostages", "killed", "rescued", "wounded", "detained", "missing", "captured"))
+_DONE = frozenset(("freed", "hostages", "killed", "rescued", "wounded", "detained", "missing", "captured", "strikers"))
 """What befalls employees, who else are the size of their firm."""
 
 
