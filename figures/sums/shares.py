@@ -121,12 +121,10 @@ _SICK = frozenset(("patients", "cases", "infected", "sick", "ill"))
 
 
 def _is_covered(made: Passage, one: Counted) -> bool:
-    """ "With that, | 37 per cent of the agency's appeal | is covered", "donors have covered | 19 per cent of the new total"."""
+    """ "With that, | 37 per cent of the agency's appeal | is covered"."""
     low = made.low
     if low[one.last] != "of":
         return False
     behind = low[one.last + 1 : one.last + _REACH]
     verb = next((at for at, word in enumerate(behind) if word in _BEING or word in ("has", "have")), 0)
-    if verb:
-        return not _ASKED_FOR.isdisjoint(behind[:verb]) and not _COVERED.isdisjoint(behind[verb : verb + 3])
-    return low[one.left - 1] in _COVERED and low[one.left - 2] in ("have", "has", "had") and not (_ASKED_FOR | {"total"}).isdisjoint(behind)
+    return verb > 0 and not _ASKED_FOR.isdisjoint(behind[:verb]) and not _COVERED.isdisjoint(behind[verb : verb + 3])
