@@ -133,8 +133,9 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             for trigger in hit.triggers:
                 if low[hit.last] in known.saying and trigger.kind == "noun" and not _stands_at(made, hit):
                     continue  # "| rescuers | say hopes are fading for the 200"
-                numbered = trigger.kind == "thing" and _is_numbered(made, hit.last, one.left)
-                befell = _befell_before(made, one, hit, taxonomy) if numbered else None
+                named = trigger.kind in ("thing", "noun") and _is_numbered(made, hit.last, one.left)
+                numbered = named and trigger.kind == "thing"
+                befell = _befell_before(made, one, hit, taxonomy) if named else None
                 if befell is not None:
                     return befell
                 worth = trigger.kind == "state" and (low[at] == "worth" or low[hit.first - 1] == "those")

@@ -241,6 +241,19 @@ def _tells_what_is(tokens: Tokens, at: int, first: int) -> bool:
     return at == first - 1 and _AHEAD.isdisjoint(low[first : first + _REACH])
 
 
+def _reckons(low: list[str], at: int) -> bool:
+    """ "Two more had died, which | would bring the dead to 19": it is so by now, unless what stands before is still to come."""
+    if low[at - 2 : at] != [",", "which"] or low[at + 1] not in _RECKONING:
+        return False
+    before = at - 3
+    while before > 0 and at - before < _FAR and low[before] not in _CLAUSE_ENDS:
+        before -= 1
+    return not any(word in _roles().modal or word in ("to", "if") for word in low[before : at - 2])
+
+
+_RECKONING = frozenset(("put", "bring", "take", "make", "leave", "raise", "lift"))
+
+
 def _goes_on_as(low: list[str], at: int) -> bool:
     """ "More could be trapped | as | the toll passes 9,600": what is told behind is so by now."""
     return low[at + 1] not in _AS_SO and low[at - 1] not in ("such", "well", "as")
@@ -275,7 +288,7 @@ def modal_of(tokens: Tokens, first: int) -> Role:
             continue
         if word.startswith("call") and low[at + 1] in _OTHER_CALLS:
             continue  # "called off | 1,700 flights", "called back 90,000 cars"
-        if word == "estimate" and _tells_what_is(tokens, at, first):
+        if (word == "estimate" and _tells_what_is(tokens, at, first)) or (word == "would" and _reckons(low, at)):
             continue
         if low[at + 1] in known.reckoning.get(word, ()):
             return "forecast"  # "planners | count on | up to 480,000", "is bracing for"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from figures.counted.antecedent import ROW, antecedent, are_somewhere, count_present, have_moved_on
 from figures.counted.joined import remain
 from figures.fates.fates import fate_behind
+from figures.fates.number_of import NUMBERING
 from figures.fates.summed import left_in_their_hands
 from figures.quantities.nouns import is_plural
 from figures.sentences.fitting import classes_of, deed_of, pick
@@ -46,7 +47,17 @@ def subject_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
         return one.quantity.noun  # "foreign mercenaries | whose number they do not know"
     if added := _added_to(made, one):
         return added
-    return (_summed_up(made, one, taxonomy) if measure.of == "people" else "") or measure.what
+    people = measure.of == "people"
+    return (people and (_summed_up(made, one, taxonomy) or _number_so_many(made, one, taxonomy))) or measure.what
+
+
+def _number_so_many(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
+    """ "Injured | officers | now number 29": who is many stands before the verb."""
+    low, at = made.low, one.left - 2
+    if one.noun or low[at + 1] not in NUMBERING:
+        return ""
+    at -= low[at] in ("now", "already", "still", "currently")
+    return low[at] if is_plural(low[at]) and low[at] not in _ANYBODY and "people" in classes_of((low[at],), taxonomy) else ""
 
 
 def _summed_up(made: Passage, one: Counted, taxonomy: Taxonomy) -> str:
