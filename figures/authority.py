@@ -101,6 +101,8 @@ def _part(said: tuple[str, ...], stems: frozenset[str]) -> str:
     if not _WORLD.isdisjoint(said) or _holds(said, ("united", "nations")):
         return "international"  # its rights office is none of the monitors, and goes on from its envoy
     named = (part for part, _, several in _PARTS if any(_holds(said, phrase) for phrase in several))
+    if "ministry" in stems:
+        stems -= {"centre", "center", "institute"}  # a ministry's centre does not count for itself
     described = (part for part, single, _ in _PARTS if stems & single)
     return next(named, None) or next(described, "")
 
@@ -140,6 +142,11 @@ def for_one_land(one: str, other: str) -> bool:
     """ "Eritrea" says what Eritrea's defence ministry says: a bare land is nobody beside its own government."""
     a, b = voice(one), voice(other)
     return bool(a.nations) and a.nations == b.nations and (_is_a_land(a) or _is_a_land(b)) and {a.part, b.part} <= {"", "government"}
+
+
+def one_voice(one: str, other: str) -> bool:
+    """One and the same body speaks, or a land through its government."""
+    return same_speaker(one, other) or for_one_land(one, other)
 
 
 def _is_a_land(one: Voice) -> bool:

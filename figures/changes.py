@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ from figures.evidence.tied import tied
 from figures.evidence.topics import Topic, known, of_a_number, topic
 from figures.evidence.unrelated import set_apart
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
-from figures.kinds import belief, kinds, repairs, standing, worth
+from figures.kinds import belief, kinds, repairs, spoke_before, standing, worth
 from figures.kinds.against import Said, comparable
 from figures.kinds.claimant import Around, claimant
 from figures.kinds.kinds import Decision
@@ -87,9 +87,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
     setting = replace(setting, around=there, within=nested(story), apart=set_apart(story.text))
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
-    for about in folding.surest_first():
-        if not (about.claim.in_headline and _told_in_text(about, topics)):
-            folding.take(about)
+    folding.take_all(about for about in folding.surest_first() if not (about.claim.in_headline and _told_in_text(about, topics)))
     # In the order in which they were decided: states are derived again from it.
     return Verdict(
         changes=tuple(folding.changes), states=tuple(folding.touched.values()), claims=tuple(claims), ties=tied(folding.linked, setting)
@@ -204,6 +202,7 @@ class _Folding:
         self.changes: list[Change] = []
         self.linked: list[tuple[Topic, FigureState]] = []
         self.events = (setting.event, *sorted(setting.meant))
+        self.waiting: list[Topic] = []
         self._said: set[tuple[str, str]] = set()
 
     def surest_first(self) -> list[Topic]:
@@ -242,6 +241,12 @@ class _Folding:
         offered = repairs.offered(about, self.setting, self.states.values())
         return max(linking.best(about, self.setting, offered.states), 0.0)
 
+    def take_all(self, topics: Iterable[Topic]) -> None:
+        """Folds the claims in, one by one."""
+        self.waiting = list(topics)
+        while self.waiting:
+            self.take(self.waiting.pop(0))
+
     def take(self, about: Topic) -> None:
         """Folds one claim in. "Nine more bodies" are no standing of a figure known, but "a further 62 suspected cases" begin one."""
         if about.claim.quantity.role == "increment" and self._counted(about):
@@ -253,10 +258,16 @@ class _Folding:
         offered = repairs.offered(about, self.setting, self.states.values())
         match = linking.find(about, self.setting, offered.states)
         continued = self.states[offered.owner[match.state.figure.id]] if match.state else None
+        rivals = spoke_before.rivals(about, tuple(self.waiting), continued) if continued else ()
+        rival = next((one for one in rivals if continued and self._leads_to(one, continued)), None)
+        if continued and rival and rival.claim.quantity.start < about.claim.quantity.start:
+            self.waiting.remove(rival)
+            self.take(rival)
+            continued = self.states[continued.figure.id]
         if continued:
             self.linked.append((about, continued))
         state = continued or self._born(about)
-        decision = self._decide(about, state)
+        decision = self._decide(about, state, rival)
         again = (state.figure.id, _value_text(about))
         if again in self._said:
             return
@@ -265,16 +276,21 @@ class _Folding:
         self.states[state.figure.id] = self.touched[state.figure.id] = after
         self.changes.append(self._change(about, state, decision, match, offered.refused))
 
+    def _leads_to(self, about: Topic, figure: FigureState) -> bool:
+        offered = repairs.offered(about, self.setting, self.states.values())
+        match = linking.find(about, self.setting, offered.states)
+        return match.state is not None and offered.owner[match.state.figure.id] == figure.figure.id
+
     def _counted(self, about: Topic) -> bool:
         """Whether the measure is counted in the story's event already."""
         alike = measures_like(about.measure)
         return any(state.figure.measure in alike and in_event(self.setting, state) for state in self.states.values())
 
-    def _decide(self, about: Topic, state: FigureState) -> Decision:
+    def _decide(self, about: Topic, state: FigureState, rival: Topic | None) -> Decision:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
         headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
         why = says_why(self._near(about))
-        decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, why))
+        decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, why, rival))
         return decision if self.every_first else self._worth_telling(about, state, decision, headline)
 
     def _near(self, about: Topic) -> str:

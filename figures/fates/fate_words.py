@@ -48,6 +48,7 @@ class _Words:
         self.where = words("claims", "where")
 
 
+_WHERE_THEY_WERE = frozenset(("underground", "under", "below", "ground", "down", "there", "in", "inside", "the", "mine"))
 _INCLUDING = frozenset(("include", "includes", "included"))
 
 
@@ -68,8 +69,9 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
     if kind == "state" and low[hit.first : hit.last] == ["abroad"] and low[hit.first - 1] == "from":
         return False  # "41 hostages | from abroad": what they are, and no flight
     at_the_time = low[hit.last : hit.last + 3] == ["at", "the", "time"] and "trapped" not in low[hit.first : hit.last]
-    if trigger.measure == "missing" and (at_the_time or low[hit.first - 1] == "working"):
-        return False  # "359 workers were below ground at the time", "18 miners were working | underground"
+    when = low[hit.last] == "when" and _WHERE_THEY_WERE.issuperset(low[hit.first : hit.last])
+    if trigger.measure == "missing" and (at_the_time or when or low[hit.first - 1] == "working"):
+        return False  # "359 were below ground at the time", "64 were | underground | when it fell in", "18 were working | underground"
     qualifies = made.tokens.is_word(hit.last) and low[hit.last] not in _words().passive
     if kind == "state" and low[hit.first : hit.last] in (["critical"], ["free"]) and qualifies:
         return False  # "ahead of critical talks", "struggled to get free food"

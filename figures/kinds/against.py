@@ -10,7 +10,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from figures import values
-from figures.authority import for_one_land, one_chain, partisan, same_speaker, voice
+from figures.authority import one_chain, one_voice, partisan, same_speaker, voice
 from figures.claim import Claim
 from figures.evidence.topics import Topic, still
 from figures.figure import FigureState, Stand
@@ -68,6 +68,8 @@ class Said:
     """The other claims of the story that share the measure."""
     says_why: bool = False
     """The story gives a reason for which a count is taken back."""
+    rival: Topic | None = None
+    """Another's claim in the story who spoke of the figure before, and goes on from what he said."""
 
     @property
     def value(self) -> Value:
@@ -158,14 +160,11 @@ def side_by_side(said: Said) -> Stand | None:
     for stand in standing(said):
         number = values.of_stand(stand)
         for other in said.beside:
-            apart = bool(other.claim.speaker) and not _one_voice(other.claim.speaker, mine)
-            if apart and values.same(other.value, number) and not _one_voice(stand.speaker, mine):
+            apart = bool(other.claim.speaker) and not one_voice(other.claim.speaker, mine)
+            if apart and values.same(other.value, number) and not one_voice(stand.speaker, mine):
                 return stand
-    return None
-
-
-def _one_voice(one: str, other: str) -> bool:
-    return same_speaker(one, other) or for_one_land(one, other)
+    rival = said.rival.claim.speaker if said.rival else ""
+    return belief.once(said.state, rival) if partisan(rival) or not one_chain(rival, mine) else None
 
 
 def comparable(wrong: Value, right: Value) -> bool:
@@ -198,6 +197,18 @@ def moved(said: Said) -> bool:
         return False
     way = values.direction(said.value, values.of_stand(said.base))
     return gives_old(said) or (way != 0 and said.about.claim.quantity.trend == ("up" if way > 0 else "down"))
+
+
+def brings_to(said: Said) -> bool:
+    """ "The death of a woman brings the toll to 19": who was not counted before is counted now."""
+    return said.about.claim.quantity.role == "total"
+
+
+def since_correction(said: Said, stand: Stand) -> int | None:
+    """How often the count has grown since a number of this figure was corrected; None where it was not."""
+    after = said.state.history[said.state.history.index(stand) + 1 :]
+    corrected = [at for at, one in enumerate(after) if one.kind == "corrected"]
+    return sum(one.kind == "raised" for one in after[corrected[-1] :]) if corrected else None
 
 
 def contrary(said: Said, way: int) -> bool:

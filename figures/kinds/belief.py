@@ -48,6 +48,12 @@ def own(state: FigureState, speaker: str) -> Stand | None:
     return exact or next((stand for stand in reversed(numbers) if stand.speaker and same_speaker(stand.speaker, speaker)), None)
 
 
+def once(state: FigureState, speaker: str) -> Stand | None:
+    """The latest number that this very speaker gave, also where others have spoken since; None when nobody is named."""
+    numbers = (stand for stand in reversed(state.history) if stand.kind != "previous" and values.of_stand(stand).numeric)
+    return next((stand for stand in numbers if speaker and stand.speaker and same_speaker(stand.speaker, speaker)), None)
+
+
 def rounds(state: FigureState, stand: Stand) -> bool:
     """Whether it only passes on, in other words, a number that was news: "nearly 1,400" after 1,390."""
     number = values.of_stand(stand)

@@ -34,7 +34,7 @@ from figures.figure import ChangeKind, Stand
 from figures.kinds import against, belief
 from figures.kinds.against import INTENDED, NEAR, Said
 from figures.measure_groups import ONLY_UP, STILL
-from figures.sentences.recounts import belittles, counted_twice, set_against
+from figures.sentences.recounts import belittles, counted_twice, goes_back, set_against
 from stories.quick import quick
 
 FOLLOWS = timedelta(hours=36)
@@ -178,6 +178,15 @@ def _stale(said: Said) -> Decision | None:
     for stand in reversed(said.state.history):
         if not values.same(said.value, values.of_stand(stand)):
             continue
+        since = against.since_correction(said, stand)
+        if since is not None:
+            # A count that has grown since may well come to the number that was wrong; else it is told by who missed the correction.
+            above = said.headline is not None and values.direction(said.value, values.of_stand(said.headline)) > 0
+            ours = voice(said.about.claim.speaker).part == "government" and not against.independent(said)
+            if since and above and ours and said.value.approx == "exact" and said.at - stand.at >= FOLLOWS:
+                return None
+            if not against.gives_old(said) and not goes_back(said.about.claim) and not against.brings_to(said):
+                return Decision("repeated", None, f"what was said on {stand.at:%d %b %H:%M}, since corrected", current=False)
         if against.walk_back(said) or against.taken_back(said):
             return None
         return Decision("repeated", None, f"an old value of {stand.at:%d %b %H:%M}, since superseded", current=False)
@@ -227,7 +236,7 @@ def _moves(said: Said) -> Decision | None:
         return None
     speaker = said.about.claim.speaker
     beside = speaker and (said.own is None or (partisan(speaker) and said.own.kind != "conflicting" and not _fits_its_own(said)))
-    if beside and not against.moved(said) and against.side_by_side(said) is not None:
+    if beside and not against.moved(said) and against.side_by_side(said) is not None and not _carries_on(said):
         return None
     way = values.direction(said.value, values.of_stand(base))
     if (
@@ -256,9 +265,25 @@ def _moves(said: Said) -> Decision | None:
     rival = against.side_by_side(said) if way < 0 and speaker else None
     if rival is not None and not same_speaker(speaker, rival.speaker):
         return Decision("conflicting", rival, f"{speaker} counts fewer than {rival.speaker or 'others'} in one story")
+    before = belief.once(said.state, speaker)
+    if way < 0 and before is not None and _is_between(said, before):
+        return Decision("raised", before, "the same speaker, a higher number than before, below what others said since", current=False)
     if way < 0:
         return Decision("repeated", None, "a lower number of a count that only grows, without a reason: stale", current=False)
     return Decision("repeated", None, "as much as what is known")
+
+
+def _carries_on(said: Said) -> bool:
+    """An authority goes on with the official count, whatever somebody else sets against it in the same story."""
+    rival = against.side_by_side(said)
+    official = voice(said.about.claim.speaker).part == "government" and said.about.answers is None and not against.independent(said)
+    return official and rival is not None and rival.kind == "conflicting" and voice(rival.speaker).part != "government"
+
+
+def _is_between(said: Said, before: Stand) -> bool:
+    """An exact number above the speaker's last one and below what others have said since."""
+    exact = said.value.approx == "exact" and said.story != before.story and not set_against(said.about.claim)
+    return exact and values.direction(said.value, values.of_stand(before)) > 0
 
 
 def _fits_its_own(said: Said) -> bool:

@@ -80,7 +80,9 @@ def _words(told: Told) -> tuple[str, ...]:
 
 def _stand(told: Told) -> Stand:
     claim, value = told.about.claim, told.about.value
+    # What moved beside the number that stands contradicts it, and does not take its place.
+    kind = told.kind if told.current or told.kind not in ALERTING else "conflicting"
     return Stand(
         speaker=claim.speaker, low=value.low, high=value.high, approx=value.approx, at=told.story.time, story=told.story.id,
-        sentence=claim.sentence, status=claim.status, unit=value.unit, as_of=claim.as_of, report=told.report, kind=told.kind,
+        sentence=claim.sentence, status=claim.status, unit=value.unit, as_of=claim.as_of, report=told.report, kind=kind,
     )  # fmt: skip
