@@ -17,8 +17,9 @@ from figures.sentences.passage import passage
 from stories.text import Span
 
 _NOTE = re.compile(
-    r"\s*[(\[*-]*\s*(?:attention\s*-+\s*)?(?:"
+    r"\s*[(\[*-]*\s*(?:(?:attention|note to)(?: (?:all )?(?:editors?|subscribers|clients|users))?\s*[:,-]+\s*)?(?:"
     r"corrects|correct(?:ion|ed)\b|eds?:|editor['’]?s['’]? note|clarification|clarifies|refiles|removes reference"
+    r"|please read\b"
     r"|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)"
     r"|an? (?:earlier|previous) (?:version|dispatch|despatch|take)\b"
     r"|our (?:earlier|previous|last|first) (?:\w+ )?(?:story|report|item|headline|lead)\b"

@@ -65,6 +65,8 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a few of them"
     if one.quantity.unit == "fraction" and low[one.last] == "the" and one.last + 1 in made.number_at:
         return "a comparison"
+    if one.noun[-1:] == ("partners",) and low[one.left - 1] == "and":
+        return "company"  # "UNHCR and | 64 partners | appealed"
     if _makes_up(made, one):
         return "a part of a group"
     if "combined" in around.before:
