@@ -146,6 +146,12 @@ _DAY_ONLY = re.compile(
     r"\s*(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})? \((?P<agency>[^()\n]{2,40})\)\s*(?:--|[-–—])\s+"
 )
 """Without a place, since nobody was sent there: "June 2 (Agency) - The toll ..."."""
+_UNMARKED = re.compile(
+    rf"\s*(?!(?:On|In|At|By|From|Since|Until) )(?P<place>{_PLACE}(?:, {_PLACE})?)"
+    r", (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4})?"
+    r" \((?P<agency>[A-Z][A-Za-z/]{1,15})\) (?=[A-ZÀ-Þ0-9\"“])"
+)
+"""No sign stands behind it: "New Delhi, Jun 5 (Agency) The toll ..."."""
 _NOTED = re.compile(r"\s*(?:\([^()\n]+\)[ \t]*\n\s*)+")
 """ "(Corrects toll in first paragraph)", "(Adds governor's quote)": paragraphs in front of the dateline."""
 _DASH = re.compile(r"[-–—(]")
@@ -172,6 +178,8 @@ def _dateline(head: str) -> Dateline | None:
     if found is None:
         if day := _DAY_ONLY.match(head):
             return Dateline("", day["agency"], day.end())
+        if unmarked := _UNMARKED.match(head):
+            return Dateline(unmarked["place"], unmarked["agency"], unmarked.end())
         city = _CITY.match(head[:60]) if ": " in head[:60] else None
         return Dateline(city["place"], "", city.end()) if city and city["place"].split()[0].lower() not in _LABELS else None
     place = found["place"].split("/")[0]

@@ -51,6 +51,7 @@ def test_paragraphs_glued_by_an_extractor_are_parted():
         ("BELMARA — The governor", "Belmara", ""),
         ("June 2 (Coast Wire) - The number", "", "Coast Wire"),
         ("3 Nov (CNA) -- Seventy people", "", "CNA"),
+        ("New Korlen, Jun 5 (CNA) The toll", "New Korlen", "CNA"),
     ],
 )
 def test_a_dateline_names_place_and_agency(text, place, agency):
@@ -68,7 +69,9 @@ def test_a_dateline_may_stand_behind_a_note_in_brackets():
     assert [text[start:end][:6] for start, end in sentences(text)] == ["(Corre", "KORLEN"]
 
 
-@pytest.mark.parametrize("text", ["The ministry said 12 died.", "Korlen - a town of 31,000 - lost 12 people.", ""])
+@pytest.mark.parametrize(
+    "text", ["The ministry said 12 died.", "Korlen - a town of 31,000 - lost 12 people.", "On Tuesday, May 5 (UTC) The", ""]
+)
 def test_an_ordinary_opening_is_no_dateline(text):
     assert dateline(text) is None
 
