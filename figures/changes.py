@@ -24,10 +24,11 @@ from figures.evidence.circumstances import Setting, in_event
 from figures.evidence.magnitude import unlike_vague
 from figures.evidence.names import home_of, names_of
 from figures.evidence.nesting import nested
+from figures.evidence.parts_told import parts_told
 from figures.evidence.same_bid import same_bid
 from figures.evidence.spans import spread
 from figures.evidence.tied import tied
-from figures.evidence.topics import Topic, known, of_a_number, topic
+from figures.evidence.topics import Topic, known, topic
 from figures.evidence.unrelated import set_apart
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
 from figures.kinds import belief, kinds, repairs, spoke_before, standing, worth
@@ -38,7 +39,7 @@ from figures.kinds.plausible import flags
 from figures.kinds.standing import Told
 from figures.kinds.worth import First
 from figures.linking import Match
-from figures.measure_groups import LEVEL_APART, NEAR_ONLY, ONE_TOTAL, ONLY_UP, measures_like
+from figures.measure_groups import NEAR_ONLY, ONE_TOTAL, ONLY_UP, measures_like
 from figures.sentences.recounts import disputed, says_why, set_against
 from figures.sums.contestants import CONTESTED
 from figures.values import Value
@@ -68,7 +69,7 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     """What the claims of one story do to the figures known, and to new ones. `every_first`: no first number is kept in silence."""
     names = names_of(story.headline, story.text)
     followed = [claim for claim in claims if claim.trackable and claim.quantity.role != "previous"][:MOST_FOLDED]
-    topics = _parts_told([topic(claim, names, story.time) for claim in followed])
+    topics = parts_told([topic(claim, names, story.time) for claim in followed])
     topics = same_bid([_set_against_others(about, claims) for about in topics])
     topics = unlike_vague(_beside(answering(topics)))
     topics = spread(topics, claims, short=len(story.text) <= happening.LEAD)
@@ -126,6 +127,7 @@ def _beside(topics: Sequence[Topic]) -> list[Topic]:
             about,
             beside=tuple(value for value in told[about.measure] if value is not about.value),
             places_beside=_elsewhere(about, topics),
+            whole_beside=_whole_beside(about, topics),
         )
         if (about.place_said or about.measure in NEAR_ONLY) and len(told.get(about.measure, ())) > 1
         else about
@@ -139,6 +141,13 @@ def _places_of_others(about: Topic, topics: Sequence[Topic]) -> tuple[frozenset[
     alike = (other for other in topics if other.measure == about.measure and other.claim.sentence_span == mine.sentence_span)
     parts = (other for other in alike if other.value.numeric and other.value.point < about.value.point)
     return tuple(dict.fromkeys(other.place for other in parts if other.place_said and other.place))
+
+
+def _whole_beside(about: Topic, topics: Sequence[Topic]) -> Value | None:
+    """The largest number of its measure that the text tells of no place: "29 cases are confirmed. Gorun accounts for four"."""
+    alike = (other for other in topics if other.measure == about.measure and other.basis == about.basis and not other.claim.in_headline)
+    bare = [other.value for other in alike if other.value.point > about.value.point and not other.place_said and not other.part]
+    return max(bare, key=lambda value: value.point, default=None)
 
 
 def _elsewhere(about: Topic, topics: Sequence[Topic]) -> tuple[frozenset[str], ...]:
@@ -161,20 +170,6 @@ def _set_against_others(about: Topic, claims: Sequence[Claim]) -> Topic:
     )
     against = tuple(value for value in others if comparable(value, number))
     return replace(about, against=against) if against else about
-
-
-def _parts_told(topics: list[Topic]) -> list[Topic]:
-    """ "Five of them" is a part only where the story counts the others by the same measure: 14 cases, five of them fatal, is none."""
-    most: dict[str, Decimal] = {}
-    for about in topics:
-        most[about.measure] = max(most.get(about.measure, Decimal(0)), about.value.point)
-    told: list[Topic] = []
-    for about in topics:
-        largest = about.value.point >= most[about.measure]
-        if of_a_number(about.claim) and not largest and not (about.measure in LEVEL_APART and about.basis == "level"):
-            continue  # "two of the last three missing" are neither a count of their own nor the missing
-        told.append(replace(about, part=False) if about.part and largest else about)
-    return told
 
 
 def _told_in_text(about: Topic, topics: Sequence[Topic]) -> bool:

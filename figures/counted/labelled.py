@@ -14,6 +14,9 @@ from figures.wordlists import words
 
 _LONGEST = 7
 """Tokens of a label; what is longer is a sentence with a colon."""
+_PASSIVE = ("past", "participle")
+_BARE = 2
+"""Tokens of a label that no colon ends."""
 _TIMES = frozenset(("so", "far", "at", "last", "now", "today", "again", "already", "still", "overnight", "alone"))
 """Between a fate and its colon."""
 _KINDS: tuple[tuple[TriggerKind, ...], ...] = (("total", "state", "object", "subject"), ("noun",))
@@ -23,7 +26,11 @@ _KINDS: tuple[tuple[TriggerKind, ...], ...] = (("total", "state", "object", "sub
 def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     """What the label before a bare number says that it counts; a noun of the label becomes its subject."""
     colon = one.left - 1
-    if one.kind != "count" or colon <= 0 or made.low[colon] != ":":
+    if one.kind != "count" or colon <= 0:
+        return None
+    if made.low[colon] != ":":
+        colon = _end_of_bare(made, one)
+    if not colon:
         return None
     if one.noun:
         return _befell(made, one, taxonomy)
@@ -41,6 +48,20 @@ def labelled(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                     one.subject = made.written(*span)
                 return trigger, hit, "label"
     return None
+
+
+def _end_of_bare(made: Passage, one: Counted) -> int:
+    """Behind a label without a colon: "deaths are 38, | cases confirmed | 61", "; | dead|, 49; | healed|, 17"; 0 where there is none."""
+    end = one.left - 1 if made.low[one.left - 1] == "," else one.left
+    first = _begin(made, end)
+    before = made.low[first - 1] if first > made.body else ""
+    listed = before in (";", ":") if end < one.left else before == ","
+    if one.noun or not listed or not 0 < end - first <= _BARE or not _ends(made, one):
+        return 0
+    hit = made.hit_at.get(first)
+    if hit is None or hit.last > end or any(trigger.kind == "object" and trigger.form not in _PASSIVE for trigger in hit.triggers):
+        return 0  # "the camp, laid out for 10,000, | shelters | 12,700"
+    return end if end < one.left or any(other.last < first for other in made.counted) else 0
 
 
 def _befell(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:

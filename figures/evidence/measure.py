@@ -171,7 +171,8 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
     if sums_up and about.span.isdisjoint(spans_of(both.figure.state)):
         say("over a stretch of time")
     at_its_place = about.place_said and both.same_place and not about.place <= frozenset(words(about.claim.speaker.replace("'s", "")))
-    if about.part and theirs != "subtotal" and both.main and not at_its_place:
+    told_there = about.part_of_told and about.place_said and not both.figure.born_at
+    if about.part and theirs != "subtotal" and (both.main or told_there) and not at_its_place:
         say(f"counted out of others{told}")
     elif about.part and theirs == "subtotal":
         say("both counted out of others")
@@ -202,6 +203,8 @@ def _same_part(both: Pair) -> bool:
 
     Soldiers are no such part: in a war they are counted for themselves, and with others.
     """
+    if both.figure.figure.basis == "subtotal" and both.figure.born_at and not both.same_place:
+        return False  # "five of the seven inmates in Korlen", and all that were killed
     parts = both.about.subject.parts & both.figure.subject.parts
     return both.figure.figure.measure in PARTS_BY_THEMSELVES or not parts <= ARMED
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from figures import values
+from figures.authority import same_speaker, voice
 from figures.evidence.circumstances import A_DAY, Say, Setting
 from figures.evidence.pairs import SMALL, Pair
 from figures.evidence.speaker import has_not_told, on_its_own
@@ -109,13 +110,13 @@ def by_story(both: Pair, setting: Setting, say: Say) -> None:
     grows = about.measure in ONLY_UP - STILL and not both.told and not _answers_the_only_one(both) and not _counted_by_two_sides(both)
     if first and grows and values.ratio(about.value, values.of_stand(history[0])) > _APART:
         say("first told here, far from it")
-    if _a_place_of_its_own(both) and any(map(both.figure.numbers.hold, about.beside)):
+    if _a_place_of_its_own(both) and (any(map(both.figure.numbers.hold, about.beside)) or _the_whole_goes_on(both)):
         say("a place beside the whole")
     for stand in both.figure.state.stands if here else ():
         if stand.story != setting.story or stand.kind == "repeated" or values.restates(about.value, values.of_stand(stand)):
             continue
         if values.of_stand(stand).numeric:
-            if about.claim.speaker and stand.speaker != about.claim.speaker:
+            if about.claim.speaker and not _one_office(stand.speaker, about.claim.speaker):
                 others = both.figure.figure.measure in TWO_SIDED
                 say("told here already of others" if others else "told here already by another")
             else:
@@ -123,6 +124,11 @@ def by_story(both: Pair, setting: Setting, say: Say) -> None:
                 if stand.sentence == about.claim.sentence and _is_whole_elsewhere(both):
                     say("the whole of a part")
             return
+
+
+def _one_office(one: str, other: str) -> bool:
+    """ "The rescue agency", "the agency's spokesman Arno Velt": a word of the one is in the other, and one body speaks."""
+    return one == other or (same_speaker(one, other) and not voice(one).words.isdisjoint(voice(other).words))
 
 
 def _is_whole_elsewhere(both: Pair) -> bool:
@@ -136,4 +142,12 @@ def _a_place_of_its_own(both: Pair) -> bool:
     """ "430 jobs in Basel", where the story tells again of the 1,500 that were known of no place."""
     about, value = both.about, both.about.value
     placed = about.place_said and bool(about.place) and not both.figure.places
-    return placed and not both.above and not both.told and about.claim.quantity.trend is None and value.numeric
+    once = both.figure.top is not None and value.point < both.figure.top and value.point < SMALL  # small, and long since replaced
+    told = both.told and not (once and not both.gives_old and not both.set_against)
+    return placed and not both.above and not told and about.claim.quantity.trend is None and value.numeric
+
+
+def _the_whole_goes_on(both: Pair) -> bool:
+    """ "29 cases are confirmed. Gorun accounts for | four", where 13 were known: it is the 29 that go on from them."""
+    whole, top = both.about.whole_beside, both.figure.top
+    return whole is not None and top is not None and whole.point >= top and whole.point <= top * _APART

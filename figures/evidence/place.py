@@ -10,6 +10,9 @@ from figures.evidence.topics import Topic
 from figures.measure_groups import ARMED, BY_PLACE, ONE_TOTAL, STANDING
 from figures.wording import NATIONS
 
+_LINES = (" border", " frontier", " front line", " frontline")
+"""What happens near one of these is told of a town or a province as well."""
+
 
 def by_place(both: Pair, setting: Setting, say: Say) -> None:
     """Where the claim puts its number, against the places that the figure was told of."""
@@ -53,7 +56,7 @@ def by_place(both: Pair, setting: Setting, say: Say) -> None:
     elif any(place <= about.said_in - _people(about) for place in figure.places):
         say("its place in the sentence beside another" if about.place_said else "its place in the sentence")
     elif about.place and figure.places:
-        if not about.place_said:
+        if not about.place_said or about.claim.place.endswith(_LINES):
             say(f"another place around{told}")
         elif _inside(both, setting):
             say(f"a place within{told}")

@@ -20,7 +20,7 @@ from figures.evidence.numbers import Numbers
 from figures.figure import Figure, FigureState
 from figures.measure_groups import LEVEL_APART
 from figures.places.homes import is_home_of
-from figures.places.overall import counted_over, is_overall, is_wide
+from figures.places.overall import counted_over, end_of_added, is_overall, is_wide
 from figures.subjects.owners import owner_of, side_of
 from figures.times.happened import happened_on
 from figures.values import Value
@@ -104,6 +104,10 @@ class Topic:
     """The story's other numbers of the measure."""
     places_beside: tuple[frozenset[str], ...] = ()
     """The places of those, on the same basis."""
+    part_of_told: bool = False
+    """They are, and its sentence tells how many there are in all."""
+    whole_beside: Value | None = None
+    """A larger one of those that is told of no place."""
     places_of_others: tuple[frozenset[str], ...] = ()
     """The places that the sentence tells of its smaller numbers of the measure, on any basis."""
     against: tuple[Value, ...] = ()
@@ -171,7 +175,9 @@ def topic(claim: Claim, story_names: tuple[str, ...] = (), published: datetime |
         named = found[1]
     place = place_key(named)
     near = beside(claim)
-    said = frozenset(place_words(claim.sentence)) | (place & {JOINT})
+    added = end_of_added(claim.sentence)
+    told = claim.sentence[added:] if added <= claim.at else claim.sentence
+    said = frozenset(place_words(told)) | (place & {JOINT})
     return Topic(
         claim=claim,
         value=values.of_quantity(claim.quantity),

@@ -22,6 +22,10 @@ _ADJECTIVES = 2
 """Words that may stand between the article and the kind ("the same coastal town")."""
 
 
+_OFFICES = {"mayor": ("town", "city", "village", "municipality"), "governor": ("district", "county", "region", "oblast")}
+"""Whose place is of which kinds, where the story calls it none: "the mayor of Kasht" is that of a town."""
+
+
 class Told(NamedTuple):
     """A place that the story calls one of a kind, and where it does."""
 
@@ -46,12 +50,25 @@ def _other() -> frozenset[str]:
     return words("claims", "other_places")
 
 
+_WORD = r"[A-ZÀ-Þ][\w'’-]*[\w](?<!['’]s)"
+
+
+@cache
+def _name() -> str:
+    opener = "|".join(sorted(word.title() for word in words("claims", "openers") if word.isalpha()))
+    return rf"(?!(?:{opener})\b){_WORD}(?: (?:{_WORD}|(?:al|el|de|da|do|du)[ -][A-ZÀ-Þ]\w+)){{0,2}}"
+
+
+@cache
+def _offices() -> re.Pattern[str]:
+    offices = "|".join(_OFFICES)
+    return re.compile(rf"\b(?P<first>(?i:{offices})) of (?P<of>{_name()})|\b(?P<before>{_name()})(?:['’]s)? (?P<office>(?i:{offices}))\b")
+
+
 @cache
 def _telling() -> re.Pattern[str]:
     kinds = "|".join(sorted(_kinds()))
-    opener = "|".join(sorted(word.title() for word in words("claims", "openers") if word.isalpha()))
-    word = r"[A-ZÀ-Þ][\w'’-]*[\w](?<!['’]s)"
-    name = rf"(?!(?:{opener})\b){word}(?: (?:{word}|(?:al|el|de|da|do|du)[ -][A-ZÀ-Þ]\w+)){{0,2}}"
+    name = _name()
     behind = r"(?= (?:of|in|on|near|with|about|some|that|where|which|by)\b|[,.;])"
     return re.compile(
         rf"\b(?i:(?P<first>{kinds})) of (?:the )?(?P<of>{name})"
@@ -72,6 +89,7 @@ def places_told(text: str) -> list[Told]:
     for one in re.finditer(rf"\b[A-ZÀ-Þ]\w+ (?P<kind>{'|'.join(kind.title() for kind in sorted(_kinds()))})\b", text):
         found.append(Told(one.start(), one["kind"].lower(), one[0]))
     found += [Told(one.start(), _KNOWN, one[0]) for one in _states().finditer(text)]
+    found += [Told(one.start(), (one["first"] or one["office"]).lower(), one["of"] or one["before"]) for one in _offices().finditer(text)]
     return sorted(found)
 
 
@@ -94,7 +112,7 @@ def definite(made: Passage, told: list[Told]) -> dict[tuple[int, int], str]:
             continue
         if any(map(made.tokens.capital, range(begin, at + 2))):
             continue  # "the Dunmark capital", "the town Kasht"
-        name = _last(told, _kind(low[at]), made.start)
+        name = _last(told, _kind(low[at]), made.start) or _of_its_head(told, _kind(low[at]), made)
         if not name and low[at] == "state" and low[begin - 2] in ("across", "throughout"):
             name = _last(told, _KNOWN, made.start)
         if name:
@@ -108,6 +126,15 @@ def kinds_at(made: Passage) -> list[int]:
     if written.isdisjoint(made.low):
         return []
     return [at for at in range(made.body + 1, made.size) if made.low[at] in written]
+
+
+def _of_its_head(told: list[Told], kind: str, made: Passage) -> str:
+    """The place of the mayor or governor who is told of alone, where nothing else is called so: "67 were from | the town|, the mayor of
+    Kasht said"."""
+    offices = [office for office, kinds in _OFFICES.items() if kind in kinds]
+    heads = {one.name for one in told if one.kind in offices and one.at <= made.start + len(made.text)}
+    others = any(one.kind == kind for one in told)
+    return heads.pop() if len(heads) == 1 and not others else ""
 
 
 def _kind(word: str) -> str:

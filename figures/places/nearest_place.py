@@ -13,7 +13,7 @@ from figures.places.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.places.place_words import owns, place_words
 from figures.places.places_shared import Span, end_of_joint, is_anothers, is_land, joins, lands_of, opening
 from figures.places.proper_names import names
-from figures.places.rows import houses, number_of_row, of_its_dead, told_before
+from figures.places.rows import houses, number_of_row, of_its_dead, told_before, told_with
 from figures.sentences.passage import Counted, Passage
 
 _REACH = 40
@@ -28,6 +28,9 @@ _FROM = 20
 """What it costs a place that somebody left for another."""
 _GOING = frozenset(("refugees", "returnees", "troops"))
 """Who went from one place to another is told of where he is now."""
+_ADDING = frozenset(("with", "including"))
+_ADDING_TO = (["together", "with"], ["along", "with"], ["added", "to"], ["adding", "the"])
+"""They open a sentence that counts those of one place in with all others."""
 _LEFT_OUT = (["not", "counting"], ["not", "including"], ["apart", "from"], ["aside", "from"], ["without", "counting"])
 """Before a place that is not counted in."""
 
@@ -40,13 +43,17 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
         return ""
     best: tuple[int, Span] | None = None
     alone = _over_all(made, one)
+    added = end_of_the_added(made, one)
     for span in found:
+        if span[0] < added:
+            continue
         if alone is not None and span[0] < alone:
             continue
         told = (number_of_row(made, *span), of_its_dead(made, *span))
         if made.low[span[0] - 2 : span[0]] in _LEFT_OUT or made.low[span[0] - 1] == "excluding":
             continue  # "confirmed 61 deaths, | not counting | Derna"
-        if any(other not in (None, one) for other in told) or is_anothers(made, one, span) or told_before(made, one, *span):
+        anothers = any(other is not None and one not in told_with(made, other) for other in told)
+        if anothers or is_anothers(made, one, span) or told_before(made, one, *span):
             continue
         cost = _cost(made, one, span, alone is not None) + _left_behind(made, one, span, found)
         if cost <= _REACH and (best is None or cost < best[0]):
@@ -71,6 +78,20 @@ def _asked_for(made: Passage) -> str:
         if (led or made.low[last] in _OF_AN_APPEAL) and is_land(name := made.written(first, last)):
             return name
     return ""
+
+
+def end_of_the_added(made: Passage, one: Counted) -> int:
+    """ "With the nine dead in Halland|, the flood has now killed | 31 |": behind what is counted in with it; 0 where nothing is."""
+    opens = made.low[made.body] in _ADDING or made.low[made.body : made.body + 2] in _ADDING_TO
+    part = next((other for other in made.counted if other.measure == one.measure and other.last < one.left), None)
+    if not opens or part is None or one.kind != "count" or part.quantity.role == "increment" or not _is_less(part, one):
+        return 0
+    return next((at for at in range(part.last, one.left) if made.low[at] == ","), 0)
+
+
+def _is_less(part: Counted, one: Counted) -> bool:
+    mine, theirs = (other.quantity.low or other.quantity.high or 0 for other in (one, part))
+    return theirs < mine
 
 
 def _is_in_several(made: Passage, one: Counted) -> bool:

@@ -29,6 +29,13 @@ _ANYWHERE = re.compile(rf"\b(?:{_any('everywhere')}|{_IN_SEVERAL})\b", re.IGNORE
 _IN_BOTH_LANDS = re.compile(rf"\b(?:in|across|of) (?:{_any('both')}) (?:{_any('lands')})\b", re.IGNORECASE)
 
 
+_ADDED = re.compile(
+    r"(?:with|including|together with|along with|added to|adding) (?:the |its |their )?"
+    r"(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?) (?!more\b|new\b|further\b)[^,;]*,",
+    re.IGNORECASE,
+)
+
+
 def in_both_lands(text: str) -> bool:
     """ "In both countries", "of the two nations"."""
     return _IN_BOTH_LANDS.search(text) is not None
@@ -51,3 +58,9 @@ def counted_over(sentence: str) -> frozenset[str]:
     """The kinds of places over several of which the sentence counts: "province" of "in both provinces"."""
     kinds = (found["kind"].lower() for found in _OVER.finditer(sentence))
     return frozenset(kind[:-3] + "y" if kind.endswith("ies") else kind[:-1] for kind in kinds)
+
+
+def end_of_added(text: str) -> int:
+    """Where "with the nine dead in Halland|, the flood has now killed 31" goes on with all of them; 0 where nothing is counted in."""
+    found = _ADDED.match(text)
+    return found.end() if found else 0

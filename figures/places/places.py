@@ -18,6 +18,8 @@ from figures.wordlists import words
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson", "representative"))
 _ADJECTIVES = 3
 """Tokens between an owner and the name of what lies in it, and of such a name."""
+_AN_ASIDE = 12
+"""Tokens of an aside behind a name ("Kivula, where the outbreak began,")."""
 _AHEAD = words("votes", "ahead")
 """Before "over" these are held against a rival, and nowhere."""
 
@@ -111,6 +113,8 @@ def _names_a_site(made: Passage, at: int, last: int) -> bool:
 def _accounts_for(made: Passage, last: int) -> bool:
     """ "Gorun | accounted for 171 of the dead"; what accounts for a share is no place ("coal accounts for 37 percent")."""
     last += made.low[last] in ("alone", "itself")
+    if made.low[last : last + 2] == [",", "where"]:  # "Kivula, where the outbreak began, | accounts for 39 deaths"
+        last = next((at + 1 for at in range(last + 2, min(made.size, last + _AN_ASIDE)) if made.low[at] == ","), last)
     if made.low[last : last + 2] not in (["accounts", "for"], ["accounted", "for"]):
         return False
     number = made.bound_at.get(last + 2)

@@ -27,6 +27,9 @@ _BODIES, _NO_PLACES = words("claims", "bodies_by_name"), words("claims", "no_pla
 _HARMED_THERE, _OF_A_TOLL = words("claims", "harmed_of_a_place"), words("claims", "of_a_toll")
 _TELLING_ADJECTIVES = 4
 """Tokens from a place to its toll ("Kelmar's | confirmed death | toll")."""
+_OF_ONE = 2
+"""Words that may stand between a number and the next that is told with it ("14 | died | and 31 were hurt")."""
+_LEADING_ON = words("claims", "prepositions") | {"and", "as", "who", "which", "that", "when", "while", "where", "after"}
 _SUMMED_UP = 8
 """Tokens from a place's toll to the number that it came to."""
 _RECORDING, _SEEING = words("claims", "recording"), words("claims", "seeing")
@@ -50,7 +53,7 @@ def number_of_row(made: Passage, first: int, last: int) -> Counted | None:
     at += low[at] == "," and low[at + 1] in _BEFORE_ITS_NUMBER
     bare = low[at] not in _BEFORE_ITS_NUMBER and low[at] != "("
     one = made.bound_at.get(at if bare else at + 1)
-    if one is None or one.kind != "count" or one.measure in _NO_MEMBERS or (bare and one.noun):
+    if one is None or one.kind != "count" or one.measure in _NO_MEMBERS or (bare and one.noun and not _goes_on_counting(made, one, first)):
         return None
     before = first - (low[first - 1] == "the")
     before -= low[before - 1] == "in" and (bare or low[at] == "at")  # "41 in Vietnam, in | Laos | at 13"
@@ -58,13 +61,40 @@ def number_of_row(made: Passage, first: int, last: int) -> Counted | None:
     return one if follows or low[before - 1] in _NEXT else None
 
 
+def told_with(made: Passage, one: Counted) -> list[Counted]:
+    """A number and those told with it: "| 39 deaths and 60 cases |", "| 12 dead, 31 wounded and nine missing |"."""
+    told = [one]
+    for other in made.counted[made.counted.index(one) + 1 :]:
+        end = other.left - 1
+        between = made.low[told[-1].right : end]
+        if made.low[end] not in ("and", ",") or len(between) > _OF_ONE or not all(map(_is_its_verb, between)):
+            break
+        told.append(other)
+    return told
+
+
+def _is_its_verb(word: str) -> bool:
+    """ "14 people | died | and 31 | were hurt |": it names nobody and leads nowhere."""
+    return word.isalpha() and word not in _LEADING_ON
+
+
+def _goes_on_counting(made: Passage, one: Counted, first: int) -> bool:
+    """ "12 deaths and 340 injuries, Sindh | six deaths |": counted, in the clause before the name, of another place."""
+    before = next((at for at in range(len(made.counted) - 1, -1, -1) if made.counted[at].right < first), None)
+    begins = first - 1 - (made.low[first - 2 : first] == [",", "and"])
+    if before is None or one.measure not in _OCCURRING or made.counted[before].right != begins:
+        return False
+    return any(other.measure == one.measure for other in made.counted[max(0, before - 2) : before + 1])
+
+
 def goes_on_in_row(made: Passage, first: int, last: int, there: Sequence[tuple[int, int]]) -> bool:
     """Does the name go on with a row of places, of which `there` are those before it?"""
     one = number_of_row(made, first, last)
     if one is None or not there or is_acronym(made.tokens.word[last - 1]):
         return False
-    before = next((other for other in reversed(made.counted) if other.first < first and other.follow), None)
-    if before is None or before.measure != one.measure:
+    told = [other for other in made.counted if there[-1][1] <= other.left and other.first < first and other.follow]
+    before = next((other for other in reversed(told) if other.measure == one.measure), None)
+    if before is None or (before is not told[-1] and told[-1] not in told_with(made, before)):
         return False
     follows = made.low[first - 1] == "by" or made.low[first - 2] == "by"
     return follows or there[-1][1] <= before.left
@@ -167,11 +197,12 @@ def recorded(made: Passage, first: int, last: int) -> Counted | None:
 
 def _opens_row(made: Passage, one: Counted) -> bool:
     """ "22 deaths|, Sael 12 and Dorga nine": names with numbers alone follow."""
-    after = next((other for other in made.counted if other.first > one.first), None)
-    if after is None or after.noun or after.measure != one.measure:
+    told = told_with(made, one)
+    after = next((other for other in made.counted if other.first > told[-1].first), None)
+    if after is None or after.measure != one.measure or (after.noun and len(told) == 1):
         return False
     at = after.left - 1 - (made.low[after.left - 1] in _BEFORE_ITS_NUMBER)
     named = made.tokens.capital(at)
     while made.tokens.capital(at):
         at -= 1
-    return named and made.low[at] in _NEXT
+    return named and (made.low[at] in _NEXT or made.low[at - 1 : at + 1] == ["followed", "by"])

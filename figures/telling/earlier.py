@@ -221,6 +221,8 @@ def _given_before(made: Passage, one: Counted) -> bool:
     follow, second = low[one.right], low[one.right + 1]
     if follow not in old_words().given or second == "by":
         return False
+    if low[the - 1] in ("with", "including", "to") and second == "in":
+        return False  # "with the five deaths | reported in Tavia, the storm has killed 39"
     return follow != "it" or second in ("first", "initially", "earlier", "previously", "had")
 
 
