@@ -39,6 +39,7 @@ from figures.speakers.releases import signed_by
 from figures.speakers.speaker_words import tidy
 from figures.speakers.speakers import Speakers
 from figures.speakers.status import Mood, mood, status_of, unverified
+from figures.subjects.owners import told_by_owners
 from figures.subjects.sides import side_told
 from figures.subjects.subjects import inherit, subject_of
 from figures.sums.contestants import CONTESTED, contestant, stage
@@ -169,6 +170,7 @@ class _Reading:
             if mine and end - start <= _MAX_SENTENCE and (in_headline or (start, end) not in notes):
                 body = max(0, dated.end - start) if dated and start >= dated.start else 0
                 made.append(passage(text[start:end], start, in_headline, mine, self.taxonomy, body))
+                made[-1].opens = text[:start].rstrip(" ")[-1:] == "\n"
         return made
 
     def _revive(self, head: list[Passage], body: list[Passage]) -> None:
@@ -193,7 +195,7 @@ class _Reading:
             self.stage = stage(made, self.stage, exit_poll=self.exit_polls)
         said = [(by, self._after_the_vote(speaker)) for by, speaker in self.hearing.who_says(made)]
         found = [self._claim(made, one, by, speaker, about) for one, (by, speaker) in zip(made.counted, said, strict=True)]
-        return of_its_speaker(at_home(where_the_old_one_was(found), self.names_told))
+        return told_by_owners(of_its_speaker(at_home(where_the_old_one_was(found), self.names_told)))
 
     def _after_the_vote(self, speaker: str) -> str:
         """ "The ZDF poll" as "ZDF exit poll", where the story's headline or lead tells what exit polls showed."""

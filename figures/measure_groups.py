@@ -37,6 +37,7 @@ OUTRIGHT = {measure: frozenset(listed.split()) for measure, listed in _LEXICON["
 NEVER_OF = {measure: frozenset(said) for measure, said in _LEXICON["never_of"].items()}
 OF_ONE_PART = frozenset(map(frozenset, _LEXICON["kindred_of_a_part"]))
 MENTION_ONLY = frozenset(_LEXICON["mention_only"])
+DEAL_PLANS = measures_of("deal_plans")
 ONE_TOTAL, ONLY_UP, STILL = measures_of("one_total"), measures_of("only_up"), measures_of("still")
 ADDING_UP = ONE_TOTAL | measures_of("adding_up")
 BY_STATE, OF_A_DAY = measures_of("by_state"), measures_of("of_a_day")

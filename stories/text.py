@@ -152,6 +152,8 @@ _UNMARKED = re.compile(
     r" \((?P<agency>[A-Z][A-Za-z/]{1,15})\) (?=[A-ZÀ-Þ0-9\"“])"
 )
 """No sign stands behind it: "New Delhi, Jun 5 (Agency) The toll ..."."""
+_AGENCY_ONLY = re.compile(r"\s*\((?P<agency>[A-Z][^()\n,.;:]{1,30})\)\s*(?:--|[-–—])\s+(?=[A-ZÀ-Þ0-9\"“])")
+"""Neither a place nor a day: "(Agency) -- The company ..."."""
 _NOTED = re.compile(r"\s*(?:\([^()\n]+\)[ \t]*\n\s*)+")
 """ "(Corrects toll in first paragraph)", "(Adds governor's quote)": paragraphs in front of the dateline."""
 _DASH = re.compile(r"[-–—(]")
@@ -176,12 +178,12 @@ def dateline(text: str) -> Dateline | None:
 def _dateline(head: str) -> Dateline | None:
     found = _DATELINE.match(head) if _DASH.search(head) else None  # most paragraphs have neither a dash nor an agency
     if found is None:
-        if day := _DAY_ONLY.match(head):
+        if day := _DAY_ONLY.match(head) or _AGENCY_ONLY.match(head):
             return Dateline("", day["agency"], day.end())
         if unmarked := _UNMARKED.match(head):
-            return Dateline(unmarked["place"], unmarked["agency"], unmarked.end())
+            return Dateline(_written(unmarked["place"]), unmarked["agency"], unmarked.end())
         city = _CITY.match(head[:60]) if ": " in head[:60] else None
-        return Dateline(city["place"], "", city.end()) if city and city["place"].split()[0].lower() not in _LABELS else None
+        return Dateline(_written(city["place"]), "", city.end()) if city and city["place"].split()[0].lower() not in _LABELS else None
     place = found["place"].split("/")[0]
     if found["agency"] is None and (not place.isupper() or place.split()[0].lower() in _LABELS or any(map(str.isdigit, place))):
         return None  # "Kyiv - ..." without agency and in mixed case may be any title, "COVID-19 - ..." is a topic
@@ -189,5 +191,9 @@ def _dateline(head: str) -> Dateline | None:
         rest = [part.strip() for part in found["more"].split(",") if part.strip()]
         rest = [part for part in rest if not re.match(rf"{_DAY}$", part) or not re.search(r"\d", part)]
         place = ", ".join([place, *rest])
-    place = ", ".join(part.title() if part.isupper() and len(part) > 3 else part for part in place.split(", "))
-    return Dateline(place, found["agency"] or "", found.end())
+    return Dateline(_written(place), found["agency"] or "", found.end())
+
+
+def _written(place: str) -> str:
+    """KORLEN, VESMARK -> "Korlen, Vesmark"."""
+    return ", ".join(part.title() if part.isupper() and len(part) > 3 else part for part in place.split(", "))

@@ -52,6 +52,11 @@ def test_paragraphs_glued_by_an_extractor_are_parted():
         ("June 2 (Coast Wire) - The number", "", "Coast Wire"),
         ("3 Nov (CNA) -- Seventy people", "", "CNA"),
         ("New Korlen, Jun 5 (CNA) The toll", "New Korlen", "CNA"),
+        ("Korlen, Jun 14 (CNA) The number", "Korlen", "CNA"),
+        ("Port Alden, June 3, 2024 (CNA) Seventy people", "Port Alden", "CNA"),
+        ("PORT ALDEN, Vesmark, June 3 (CNA) The number", "Port Alden, Vesmark", "CNA"),
+        ("(Coast Wire) -- The number", "", "Coast Wire"),
+        ("KORLEN: The number", "Korlen", ""),
     ],
 )
 def test_a_dateline_names_place_and_agency(text, place, agency):

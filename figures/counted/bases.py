@@ -42,6 +42,7 @@ _OF_A_DEAL = 10
 _UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "could", "may", "might", "would", "forecast", "if"))
 _BIDDING = frozenset(("would", "ready", "willing", "prepared"))
 """Before a word of settling: what one side asks for still, and nobody has agreed to ("would settle for | 7 percent")."""
+_CLIMBING_DOWN = frozenset(("climb", "climbed", "come", "came", "go", "went", "back", "backed"))
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
 
@@ -97,7 +98,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return "forecast"
     if role == "demand" and one.measure in _never_asked():
         return own  # "officials urged the | 27,000 homeless to stay away"
-    if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge"):
+    if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge", "offer"):
         return "requested" if one.kind == "money" else "demand"
     if role in ("count", "plan") and own == "period" and _is_foreseen(made, one):
         return "forecast"
@@ -184,6 +185,8 @@ def bargained(made: Passage, one: Counted) -> Basis | None:
     for at in (*range(one.last, close), *before, *range(one.last, stop)):
         if low[at] in known.asking or (low[at] == "out" and low[at + 1] == "for"):
             return "demand"  # "is holding | out for | 15%"
+        if low[at] == "down" and low[at - 1] in _CLIMBING_DOWN:
+            return "demand"  # "could climb | down to | 25%"
         if low[at] in known.offering:
             return "demand" if _the_employed(low, at) else "offer"
         if low[at] in known.settling:

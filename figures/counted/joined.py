@@ -114,7 +114,7 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
     for after, one in pairwise(made.counted[::-1]):
         free = not one.measure or one.rule == "hint" or (one.rule == "noun" and not taxonomy.measures[one.measure].event)
-        free = free and not _tells_its_own(one)
+        free = free and not _tells_its_own(one) and not _ends_a_count(made, one)
         shared = free and _shares_noun(made, one, after)
         told = shared or after.rule in ("fate", "joined")
         if not free or not told or not after.measure or after.kind != one.kind or not one.follow:
@@ -135,6 +135,17 @@ def _of_both(made: Passage, before: Counted, one: Counted) -> bool:
     of = hit is not None and hit.last == before.left and made.low[hit.last - 1] == "of"
     ends = not made.tokens.is_word(one.right) or made.low[one.right] in where_words()  # not "and 30 firefighters tackled the blaze"
     return of and ends and made.low[before.right : one.left] == ["and"]
+
+
+def _ends_a_count(made: Passage, one: Counted) -> bool:
+    """ "Which brings the number since June 10 to | 255, and 5,000 officers remained": of what was counted before it."""
+    counted = made.low[max(made.body, one.left - _COUNT) : one.left]
+    return counted[-1:] == ["to"] and not one.noun and not _COUNTS.isdisjoint(counted)
+
+
+_COUNT = 8
+"""Tokens before a number in which "the number" stands that came to it."""
+_COUNTS = frozenset(("number", "total", "count", "tally", "figure"))
 
 
 def _tells_its_own(one: Counted) -> bool:

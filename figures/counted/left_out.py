@@ -93,7 +93,7 @@ def _out_of(made: Passage) -> None:
 def share_the_noun(made: Passage, taxonomy: Taxonomy) -> None:
     """ "29 | confirmed and 58 suspected cases": the noun of the second is that of the first, each with its own adjective."""
     for one, after in pairwise(made.counted):
-        alone = not one.noun and one.kind == after.kind == "count" and after.left - one.last == 2
+        alone = made.tokens.is_word(one.last) and not one.noun and one.kind == after.kind == "count" and after.left - one.last == 2
         if not alone or one.measure or not after.noun or made.low[one.last + 1] not in ("and", "or"):
             continue
         for hit in taxonomy.hits([made.low[one.last], after.noun[-1]]):

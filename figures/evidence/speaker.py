@@ -37,6 +37,7 @@ def by_speaker(both: Pair, _setting: Setting, say: Say) -> None:
     else:
         owns = figure.basis in OWNED_BASES or figure.measure in OWNED or _gives_its_own(both) or _counts_its_own(both)
         owned = bool(among) and owns and not _relays(speaker, others)
+        owned = owned and not (among == "chain of authority" and _governs(speaker, others))
         owned = owned and not (figure.measure == "stake" and voice(speaker).part in _OUTSIDE)  # a regulator tells of whoever bids
     same_bidder = not both.figure.subject.proper.isdisjoint(both.about.owner.split())
     if owned and not same_bidder:
@@ -72,6 +73,11 @@ def on_its_own(speaker: str, others: tuple[str, ...]) -> bool:
 def has_not_told(speaker: str, others: tuple[str, ...]) -> bool:
     """None of those who gave the numbers is this speaker."""
     return bool(speaker and others) and _speaker_among(speaker, others) != "speaker"
+
+
+def _governs(speaker: str, others: Sequence[str]) -> bool:
+    """A minister offers what his government has offered."""
+    return voice(speaker).part == "government" and any(voice(one).part == "government" for one in others)
 
 
 def _relays(speaker: str, others: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from figures.evidence.circumstances import Say, Setting
 from figures.evidence.pairs import SMALL, Pair
 from figures.evidence.parties import one_contestant
 from figures.evidence.topics import IN_CARE
-from figures.measure_groups import ARMED, BIDS, BY_NOUN, BY_STATE, BY_SUBJECT, CONTESTS, OWNED
+from figures.measure_groups import ARMED, BIDS, BY_NOUN, BY_STATE, BY_SUBJECT, CONTESTS, DEAL_PLANS, OWNED
 from figures.wording import NATIONS
 
 _LAND = 4
@@ -18,6 +18,7 @@ _PEOPLES = frozenset(("an", "ian", "n", "ese", "i", "ish", "er", "ic"))
 _MANY_TIMES = 5
 """Cases seldom grow so much from one report to the next."""
 _HOSPITALISED = frozenset(("hospitalised", "hospitalized"))
+_MARCHERS, _TRADES = {"demonstrator"}, {"worker", "teacher", "medic", "passenger"}
 _CAPTORS = {"fighter", "hostage"}
 """Of a siege the captors and their captives are counted apart."""
 
@@ -36,6 +37,8 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
         say("a nation on one side")  # "310 Tavian soldiers", and the people killed at a market
     if mine.parts & theirs.parts:
         say("part of the people")
+    elif _marched(mine.parts, theirs.parts) or _marched(theirs.parts, mine.parts):
+        pass  # the police tell of protesters, the union of its workers
     elif mine.parts and theirs.parts:
         sides = (mine.parts <= ARMED and theirs.parts <= ARMED) or {*mine.parts, *theirs.parts} == _CAPTORS
         say("another part of the people" if both.figure.numbers or sides else "another part of those spoken of")
@@ -59,6 +62,8 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
     owner = set(both.about.owner.split())
     # "81% of Halden Foods" are not Halden's own shares, but those of who bids or holds them
     owned = owner if measure in BIDS or (owner and measure in OWNED) else mine.proper | owner
+    if owner and measure in DEAL_PLANS and not theirs.proper and owner.isdisjoint(both.figure.words):
+        say(f"another name counted{told}")  # no bidder that was ever told of beside it
     if owned and theirs.proper:
         say("name counted" if _share_a_name(owned, theirs.proper) and not rivals else f"another name counted{told}")
     counted_as = mine.others | mine.parts, theirs.others | theirs.parts
@@ -67,6 +72,11 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
     elif not mine.others & theirs.others and mine.others and theirs.others:
         apart = measure in BY_SUBJECT or measure.startswith("unit ")
         say(f"another subject told apart{told}" if apart else "another subject")
+
+
+def _marched(marchers: Set[str], those: Set[str]) -> bool:
+    """Those who protest have a trade."""
+    return marchers == _MARCHERS and bool(those) and those <= _TRADES
 
 
 def _share_a_name(mine: Set[str], theirs: Set[str]) -> bool:

@@ -301,6 +301,8 @@ def still(claim: Claim) -> bool:
         return True
     if claim.measure in HOSTED and OF_OLD.search(_ahead(claim)):
         return True
+    if claim.measure == "detained" and _ahead(claim).lower().endswith("all but "):
+        return True  # "all but | 11 of those arrested have been released"
     return bool(_STILL.search(behind)) or (now is not None and bool(now.search(behind)))
 
 

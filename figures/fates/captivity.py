@@ -5,6 +5,7 @@ from __future__ import annotations
 from figures.sentences.fitting import classes_of
 from figures.sentences.measures import Hit, taxonomy
 from figures.sentences.passage import Counted, Passage
+from figures.sentences.wholes import are_all_others
 from figures.wording import nations
 from figures.wordlists import words
 
@@ -13,6 +14,7 @@ _EXCHANGE, _CAPTIVE = words("claims", "exchange"), words("claims", "in_captivity
 _HOLDING = ("hold", "held", "keep", "kept")
 POLICE, _TERMS = words("claims", "arresting"), frozenset(("years", "year", "life", "months"))
 _WATERS = words("people", "waters")
+_ARRESTED = words("people", "arrested")
 _TAKING = ("took", "tak", "led", "lead", "march", "haul", "drag", "drove", "driv", "carr", "bundl")
 _SHOOTING = frozenset(("fire", "gunfire", "shots", "stock", "rate", "currency", "foreign"))
 _PRISONERS = frozenset(("combatants", "held"))
@@ -132,6 +134,11 @@ def are_jailed_for_years(made: Passage, one: Counted) -> bool:
     """ "The court jailed | 17 activists | for up to ten years": they are sentenced."""
     behind = made.low[one.right : one.right + 9]
     return is_told_by(made, one, "jail", "imprison") and "for" in behind and not _TERMS.isdisjoint(behind)
+
+
+def are_still_in_cells(made: Passage, one: Counted) -> bool:
+    """ "All but | 11 of those arrested | were released", "freed all but | seven of the suspects"."""
+    return are_all_others(made, one) and not (POLICE | _ARRESTED).isdisjoint(made.low)
 
 
 def are_traded(made: Passage, one: Counted) -> bool:

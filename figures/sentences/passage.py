@@ -87,6 +87,8 @@ class Passage:
     counted: list[Counted]
     body: int = 0
     """First token behind the dateline."""
+    opens: bool = False
+    """It is the first of its paragraph."""
     number_at: dict[int, Counted] = field(default_factory=dict)
     """By the first token of the number."""
     bound_at: dict[int, Counted] = field(default_factory=dict)

@@ -13,6 +13,8 @@ _ASKED = 9
 _NO_PAY = frozenset(("ransom", "appeal", "bid_price"))
 """What the pay of one worker may be taken for."""
 _ONE_WORKER = 1_000_000
+_A_SHARE = 1000
+"""Money below which nobody buys a company; it is the price of one share."""
 _RISE = 60
 """Per cent above which nobody asks for a rise of pay."""
 _OFFERS = (["offer", "of"], ["offer", "to"], ["demand", "of"], ["demand", "to"])
@@ -23,6 +25,10 @@ _BARGAINING, _EMPLOYED, _GOT = words("claims", "bargaining"), words("claims", "e
 _MAKING_UP, _REPRESENTING = words("claims", "making_up"), words("claims", "representing")
 _CENTRAL_BANKS = words("claims", "central_banks")
 _LOSSES = (["losses"], ["in", "losses"], ["losses", "of"], ["losses", "at"], ["losses", "are"])
+_CAPITAL = (("capital",), ("shares",), ("stock",))
+_ACCEPTING = frozenset(("acceptances", "acceptance", "accepted", "tendered", "signed", "pledged"))
+_REPRESENTED = frozenset(("represents", "representing", "represent"))
+_BUYING = frozenset(("acquired", "bought", "purchased", "buys", "owns", "holds", "stake", "acquire", "buy", "sold"))
 _HAVING = frozenset(("has", "have", "had", "holds", "hold", "takes", "take", "took", "commands", "controls"))
 _NO_LAND = words("claims", "no_land")
 _DOING = words("business", "doing_harm")
@@ -34,6 +40,8 @@ _TRADING = words("business", "trading")
 _PAYING = frozenset(("pay", "pays", "paid", "paying"))
 _MARKETS = frozenset(("trading", "shares", "stock"))
 _CLOSING = words("business", "closing")
+_JUST = frozenset(("already", "now", "last", "first", "originally", "initially", "currently"))
+"""Before "offered" these tell when."""
 _HIGHER = frozenset(("lower", "higher", "down", "up"))
 _SOLD = words("claims", "deal_words") | words("claims", "selling_shares")
 """With one of these a price of one share is paid for it."""
@@ -65,9 +73,15 @@ def bargain(made: Passage, *, dispute: bool) -> None:
         voted = one.measure == "vote_share" and one.rule == "unit"
         unread = not one.measure or _is_held_out_for(made, one)
         unread = unread or (voted and ("demand" in said or said[-1:] == ["worth"] or said[-2:] in _OFFERS))
-        asked = not (_BARGAINING | _GOT if dispute else _BARGAINING).isdisjoint(said)
+        asked = not (_BARGAINING | _GOT if dispute else _BARGAINING).isdisjoint(said) or (dispute and _is_on_the_table(made, one))
         if share and unread and one.follow and asked and (dispute or _is_offered_to_workers(made, one)):
             one.kind, one.measure, one.rule = "percent", "pay_rise", "pays"
+
+
+def _is_on_the_table(made: Passage, one: Counted) -> bool:
+    """ "Ruled out more than the | 8% already on offer", "the | 12% last offered", "the | 25% sought by the unions"."""
+    at = one.last + (made.low[one.last] in _JUST)
+    return made.low[at] in _BARGAINING or made.low[at : at + 2] in (["on", "offer"], ["on", "the"])
 
 
 def _is_held_out_for(made: Passage, one: Counted) -> bool:
@@ -127,6 +141,8 @@ def bid(made: Passage, *, ballot: bool) -> None:
             one.measure = "deal_value"  # "the new terms value Corran at | 23.8 billion"
         if one.measure == "aid" and told.startswith("offer") and (one.quantity.low or one.quantity.high or 0) >= _ONE_WORKER:
             one.measure = "deal_value"
+        if one.measure == "deal_value" and one.kind == "money" and (one.quantity.low or one.quantity.high or _A_SHARE) < _A_SHARE:
+            one.measure = "bid_price"  # "a hostile bid from Castell worth | 24.25 euros"
         if _is_held_of_it(made, one):
             one.measure, one.rule, one.subject = "stake", "takeover", ""
 
@@ -136,7 +152,8 @@ def _is_held_of_it(made: Passage, one: Counted) -> bool:
     low, percent = made.low, one.kind == "percent" and one.quantity.unit == "percent" and one.follow
     if not percent or low[one.left - 1] not in _HOLDING:
         return False
-    aside = low[one.left - 1] == "with" and low[one.left - 2] == "," and made.tokens.capital(one.left - 3) and low[one.last] == ","
+    comma = one.left - 2 - (low[one.left - 2] in ("now", "already", "currently"))
+    aside = low[one.left - 1] == "with" and low[comma] == "," and made.tokens.capital(comma - 1) and low[one.last] == ","
     if one.measure == "opinion" and aside and not one.noun:
         return True
     return not one.measure and not one.noun and low[one.last] not in _NO_RISE
@@ -182,6 +199,18 @@ def _accept(made: Passage) -> None:
     for one in made.counted:
         if one.measure == "vote_share" and not _HOLDERS.isdisjoint(made.low):
             one.measure, one.noun = "acceptances", ()
+        elif one.kind == "percent" and one.measure in ("", "share", "stake") and one.noun[-1:] in _CAPITAL and _is_accepted(made, one):
+            one.measure, one.rule, one.subject, one.noun = "acceptances", "accepted", "", ()
+
+
+def _is_accepted(made: Passage, one: Counted) -> bool:
+    """ "Acceptances had been received for 29 million shares, representing | 38.2 per cent of the issued capital", "owners of more than
+    50 percent of the shares | have signed": of those who give their shares, and no share that somebody buys or holds."""
+    low = made.low
+    if not _ACCEPTING.isdisjoint(low[made.body : made.size]):
+        return True
+    represented = not _REPRESENTED.isdisjoint(low[max(made.body, one.left - 3) : one.left])
+    return represented and _BUYING.isdisjoint(low[made.body : made.size])
 
 
 def tax(made: Passage) -> None:

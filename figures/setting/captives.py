@@ -9,14 +9,20 @@ from figures.wordlists import words
 _SOLDIERS = (("soldiers",), ("troops",), ("servicemen",), ("fighters",), ("marines",))
 _LAID_TO_REST = (["buried"], ["bury"], ["burying"])
 _LAID_IN = words("claims", "laid_in")
+_PICKING = words("people", "picking_out")
 _BENEATH = frozenset(("under", "beneath", "by", "below", "underneath", "alive", "when"))
 _WHERE = 4
 """Tokens behind "buried" that tell where."""
 
 
-def arrest(made: Passage, *, among_captives: bool) -> None:
-    """Where the police act and nobody is captive, who is "held" is in their custody, and who has "yet to be freed"."""
+def arrest(made: Passage, *, among_captives: bool, at_sea: bool) -> None:
+    """Where the police act and nobody is captive, who is "held" is in their custody, and who has "yet to be freed"; who is "picked up" is
+    arrested, but at sea and from the air."""
     for one in made.counted:
+        if one.measure == "rescued" and one.trigger is not None and made.low[one.trigger.first] == "picked" and one.kind == "count":
+            if not at_sea and _PICKING.isdisjoint(made.low):
+                one.measure = "detained"
+            continue
         if one.measure == "hostages" and one.trigger is not None:
             told = made.low[one.trigger.last - 1]
             pupils = one.noun[-1:] and one.noun[-1] in PUPILS  # who is held at a school is in no cell

@@ -86,8 +86,16 @@ def down_tools(made: Passage) -> None:
             one.measure = "strikers"
         elif one.measure == "infected" and one.trigger is not None and made.low[one.trigger.first].startswith("spread"):
             one.measure = "strikers"  # "the strike has spread to | 18,300 workers"
-        elif one.measure in ("", "people") and one.follow and _begin_a_strike(made, one):
+        elif one.measure in ("", "people") and one.follow and (_begin_a_strike(made, one) or _join(made, one)):
             one.measure, one.rule = "strikers", "walked out"
+
+
+def _join(made: Passage, one: Counted) -> bool:
+    """ "The union said | 45,000 staff had joined|", and nothing else that they may join."""
+    if one.kind != "count" or "unionists" not in classes_of(one.noun, taxonomy()):
+        return False
+    low, at = made.low, one.right + (made.low[one.right] in ("had", "have"))
+    return low[at] in ("joined", "join") and (not made.tokens.is_word(at + 1) or low[at + 1] in ("in", "so", "by", "on"))
 
 
 def _begin_a_strike(made: Passage, one: Counted) -> bool:

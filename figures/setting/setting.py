@@ -195,7 +195,7 @@ def tell(made: Passage, about: Setting) -> None:
         carry_off(made)
         are_taken(made)
     elif about.police or about.march:
-        arrest(made, among_captives=about.captives)
+        arrest(made, among_captives=about.captives, at_sea=about.waters or about.crossing)
     if (about.police or about.captives) and not about.business:
         are_let_go(made)
     if about.swap:

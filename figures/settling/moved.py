@@ -22,6 +22,7 @@ from figures.fates.captivity import (
     are_seized_by_police,
     are_soldiers,
     are_soldiers_from_captivity,
+    are_still_in_cells,
     are_suspects,
     are_taken_by_outlaws,
     are_traded,
@@ -115,6 +116,14 @@ def _are_in_service(made: Passage, one: Counted) -> bool:
     """ "93 servicemen | arrived", "another 217 Kenyan police officers | arrived": nobody who fled."""
     serve = bool(one.noun) and one.noun[-1] in _SERVING
     return are_soldiers(made, one) or (serve and {"flee", "fled", "fleeing"}.isdisjoint(made.low))
+
+
+def _are_on_duty(made: Passage, one: Counted) -> bool:
+    """ "5,000 personnel | remained on the streets": those who watch over a march."""
+    return one.noun[-1:] != () and one.noun[-1] in _ON_DUTY and is_told_by(made, one, "on", "in", "at", "stay", "remain", "line", "took")
+
+
+_ON_DUTY = frozenset(("personnel", "policemen", "officers", "police", "soldiers", "troops", "gendarmes", "guardsmen"))
 
 
 def _draws_strikers(made: Passage, one: Counted) -> bool:
@@ -240,6 +249,17 @@ def _is_kept_in_a_list(made: Passage, one: Counted) -> bool:
     return hit is not None and made.low[hit.first] == "carried" and made.low[hit.last] in ("for", "over", "forward", "under")
 
 
+def _are_back_at_work(made: Passage, one: Counted) -> bool:
+    """ "640 drivers | had returned to work", "to duty", "to their posts"."""
+    if one.trigger is None:
+        return False
+    behind = made.low[one.trigger.last : one.trigger.last + 3]
+    return is_told_by(made, one, "return", "have", "had", "go", "gone", "came", "come", "back") and not _WORKING.isdisjoint(behind)
+
+
+_WORKING = frozenset(("work", "duty", "duties", "posts", "jobs"))
+
+
 def _have_gone_home(made: Passage, one: Counted) -> bool:
     """ "2,600 refugees | walked back into Marent", "3,000 people | who fled to Burundi have come home": they are no longer away."""
     for at in range(one.right, min(made.size - 1, one.right + _TO_THE_DEED)):
@@ -287,6 +307,7 @@ MOVED = (
     Rule("evacuated", _are_taken_to_hospital, "wounded"),
     Rule("refugees", _is_home_to_its_people, "population"),
     Rule("refugees displaced", _have_gone_home, "returnees"),
+    Rule("returnees", _are_back_at_work, "back_at_work"),
     Rule("returnees", _are_cured, "recovered"),
     Rule("population", _live_in_a_camp, "refugees"),
     Rule("rescued evacuated", _are_found_dead, "killed"),
@@ -296,6 +317,7 @@ MOVED = (
     Rule("protesters", _join_an_attack, "attackers"),
     Rule("protesters", _join_as_rescuers, "firefighters"),
     Rule("protesters", _join_as_soldiers, "troops"),
+    Rule("protesters", _are_on_duty, "troops"),
     Rule("refugees", _are_travellers, "passengers"),
     Rule("refugees", _are_evacuees, "evacuated"),
     Rule("protesters", _draws_strikers, "strikers"),
@@ -340,6 +362,7 @@ MOVED = (
     Rule("captured", are_given_in_exchange, "prisoners_exchanged"),
     Rule("refugees returnees freed", are_soldiers_from_captivity, "prisoners_exchanged"),
     Rule("refugees returnees", _are_in_service, "troops"),
+    Rule("protesters", are_still_in_cells, "detained"),
     Rule("freed", _left_in_their_hands, "hostages"),
     Rule("freed", are_all_others, "detained"),
     Rule("rescued", are_all_others, "missing"),

@@ -257,7 +257,7 @@ SUMS = (
     Rule("aid", _is_laid_aside_for_losses, "one_off_charge"),
     Rule("cost budget", _is_what_costs_fall_by, "savings"),
     Rule("profit", _is_robbed, "stolen"),
-    Rule("fine debt aid money", is_owed_if_it_fails, "break_fee"),
+    Rule("fine debt aid money deal_value", is_owed_if_it_fails, "break_fee"),
     Rule("cost money", is_written_off, "one_off_charge"),
     Rule("money aid appeal", _is_for_extorters, "ransom"),
     Rule("money price", _is_taken_by_robbers, "stolen"),

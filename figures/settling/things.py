@@ -212,6 +212,11 @@ def _is_lost_output(made: Passage, one: Counted) -> bool:
     return lost or (not {"not", "never"}.isdisjoint(behind) and not _BUILT.isdisjoint(behind))
 
 
+def _are_taken_back(made: Passage, one: Counted) -> bool:
+    """ "All 1,760 suspended workers | will be taken back": no goods."""
+    return bool(one.noun) and not {"workers", "unionists"}.isdisjoint(classes_of(one.noun, taxonomy()))
+
+
 _LOST = frozenset((("lost", "output"), ("lost", "production"), ("output", "lost"), ("production", "lost"), ("production", "losses")))
 _BUILT = frozenset(("built", "produced", "assembled", "made"))
 
@@ -234,6 +239,7 @@ THINGS = (
     Rule("production volume", _is_shifted, NOTHING),
     Rule("rain_depth", _fell_from_a_height, NOTHING),
     Rule("exports_delivered recalled", _are_rescuers, "firefighters"),
+    Rule("recalled", _are_taken_back, "back_at_work"),
     Rule("exports_delivered", are_soldiers, "troops"),
     Rule("exports_delivered", _are_sent_to_help, NOTHING),
     Rule("crimes", _are_the_disaster, NOTHING),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from figures.sentences.measures import taxonomy
 from figures.sentences.naming import can_speak, some_body, subject_at, vocabulary, without_its_papers
 from figures.sentences.passage import Passage, number_follows
 from figures.sentences.said import Attribution
 from figures.speakers.before_verb import before_adverbs, subject_left
 from figures.speakers.beside import own_demand
 from figures.speakers.reporting import is_noun
+from figures.wordlists import words
 
+_WORKERS = 4
+"""Words of "the striking bus drivers", at most."""
 _REVISING_REACH = 26
 """Tokens between "lowered the number of people who ..." and its number."""
 
@@ -25,7 +29,7 @@ def acting(made: Passage, at: int) -> Attribution | None:
     end = before_adverbs(made, at)
     while end > made.body and low[end - 1] in known.acting:
         end = before_adverbs(made, end - 1)
-    if end > made.body and low[end - 1] in ("was", "were") and low[at].endswith("ing"):
+    if end > made.body and low[end - 1] in ("was", "were", "is", "are") and low[at].endswith("ing"):
         end -= 1
     if end <= made.body or low[end - 1] in ("was", "were", "be", "been", "being", "by", "with", "of", "at", "for"):
         return None  # "with improved bid" tells of no deed
@@ -34,7 +38,9 @@ def acting(made: Passage, at: int) -> Attribution | None:
     span = subject_left(made, end)
     span = _without_company(made, span) if span is not None else None
     own = own_demand(made, at)
-    if span is None or span[1] - span[0] > 8 or not (can_speak(made, span) or (own and some_body(made, span))):
+    if span is None or span[1] - span[0] > 8 or not (
+        can_speak(made, span) or (own and some_body(made, span)) or _ask_as_workers(made, span, at)
+    ):
         relative = end < at and not {"that", "which", "who"}.isdisjoint(low[made.body : at])
         span = subject_at(made, made.body) if low[end - 1] in ("and", "but", ",") or relative else None
         if span is None or not can_speak(made, span):
@@ -56,6 +62,12 @@ def _without_company(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
         return subject_left(made, span[0] - 1) or span
     company = next((at for at in range(span[0] + 1, span[1] - 1) if made.low[at] == "and" and at + 1 in made.number_at), 0)
     return (span[0], company) if company else span
+
+
+def _ask_as_workers(made: Passage, span: tuple[int, int], at: int) -> bool:
+    """ "Drivers | asked for | 35%": who works asks for himself, and counts nothing else."""
+    asks = made.low[at] in words("roles", "demand") and not any(number in made.number_at for number in range(*span))
+    return asks and span[1] - span[0] <= _WORKERS and made.low[span[1] - 1] in taxonomy().classes["unionists"]
 
 
 def _is_owned(made: Passage, span: tuple[int, int]) -> bool:

@@ -127,6 +127,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             one.measure, one.rule, one.elided = "magnitude", "elided", True
         if one.measure == "refugees" and one.rule == "fate" and not one.noun and known and _is_a_thing(known[-1], taxonomy):
             one.measure, one.subject, one.elided = known[-1].measure, _called(known[-1]), True  # "the first | 3,000 landed" of the doses
+        if not one.measure and one.follow and one.noun == ("cuts",) and any(other.measure == "jobs" for other in known):
+            one.measure, one.rule = "jobs", "elided"  # "called that figure invention and expected | fewer than 800 cuts"
         if one.measure == "territory_share" and any(other.measure == "stake" for other in known):
             one.measure = "stake"  # "it already controls | 12%" of the company in which it bought nine
         if one.measure:

@@ -34,6 +34,8 @@ _AVERAGED = 12
 _TRADED = frozenset(("prisoners_exchanged", "freed", "bodies_returned", "captured"))
 """Of what two sides give for one another "each" tells how many either gave: "exchanged | 205 captured soldiers | each"."""
 _MANY = 1000
+_EARNING = 5
+"""Tokens before a wage in which "who" opens the clause that tells it."""
 _REPOSTED = 12
 """Tokens before a number in which a transfer stands, be it shared with the number before it."""
 _WAR = 4
@@ -128,6 +130,8 @@ def _by_measure(made: Passage, one: Counted) -> str:
         return "rate"
     if of_all and (one.quantity.role == "rate" or _every_year(made, one)):
         return "rate"
+    if one.measure == "wage" and not {"who", "whose"}.isdisjoint(made.low[max(made.body, one.left - _EARNING) : one.left]):
+        return "told by the way"  # "the workers, who earn from | 18,000 rupees a month, want more"
     if one.measure == "evacuated" and _is_reposted(made, one):
         return "to another post"
     if one.measure == "price" and one.quantity.trend is None:
@@ -139,14 +143,15 @@ def _by_measure(made: Passage, one: Counted) -> str:
     amount = one.quantity.high or one.quantity.low or 0
     if one.measure == "deal_value" and amount < _PRICE_TAG and _words().bids.isdisjoint(made.low):
         return "a price"
-    if one.measure in ("cost", "debt", "budget", "damage", "one_off_charge") and one.rule != "of the economy" and amount < _PRICE_TAG:
+    priced = ("cost", "debt", "budget", "damage", "one_off_charge", "ransom")
+    if one.measure in priced and one.rule != "of the economy" and amount < _PRICE_TAG:
         return "a price"
     return ""
 
 
 def _goes_on_about(made: Passage, before: Passage | None) -> bool:
     """ "In 2012 a plane crashed there. Ten of the 14 on board were killed.": of the other time that the sentence before told."""
-    if before is None or made.start - before.start - len(before.text) > 1:
+    if before is None or made.opens or made.start - before.start - len(before.text) > 1:
         return False
     told = [one for one in before.counted if one.measure]
     opening = before.low[before.body : before.body + 2]
@@ -201,13 +206,16 @@ def _threshold(one: Counted, around: Near) -> str:
         return ""  # "received | 34% of the money it needs", "a minimum wage of | $15"
     if one.measure == "inflation" and not known.targets.isdisjoint((*around.before[-4:], *around.behind[:3])):
         return "a target"  # "the central bank targets inflation of | 2%"
+    if one.measure in ("acceptances", "stake") and around.behind[:1] == ["to"] and around.behind[1] in ("squeeze", "delist", "force"):
+        return "threshold"  # "needs | 95% to squeeze out the rest"
     if one.rule == "fate" and one.trigger is not None and 0 <= one.trigger.first - one.right <= 1:
         return ""  # "844 people | had needed medical treatment"
     if around.behind[0] in known.threshold or around.behind[1] in ("needs", "needed", "requires", "required"):
         return "threshold"
     if around.last == "for" and not known.threshold.isdisjoint(around.before):
         return "threshold"
-    return "" if known.limits.isdisjoint(around.before[-3:]) else "threshold"
+    limits = known.limits - known.targets if one.measure in ("deal_value", "bid_price") else known.limits  # "values the target at"
+    return "" if limits.isdisjoint(around.before[-3:]) else "threshold"
 
 
 def _of_a_war(made: Passage, one: Counted) -> str:

@@ -8,8 +8,8 @@ from figures.sentences.near import Near
 from figures.sentences.passage import Counted, Passage
 from figures.wordlists import words
 
-_DONE = frozenset(("freed", "hostages", "killed", "rescued", "wounded", "detained", "missing", "captured", "strikers"))
-"""What befalls employees, who else are the size of their firm."""
+_OF_A_FIRM = frozenset(("employees", "jobs", "customers", "people", "population", "protesters"))
+"""Measures in which employees are the size of their firm; what is told of them else befell them, or they did it."""
 
 
 class _Words:
@@ -60,7 +60,8 @@ def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
         return "size or capacity"  # "2.3 million people | live in the path of the storm"
     near = set(low[one.last : one.right + 2])
     shed = one.measure == "jobs" and one.rule == "deed" and one.trigger is not None and one.trigger.last == one.left
-    near -= set(one.noun) if shed or (one.rule in ("fate", "deed") and one.measure in _DONE) else set()  # "freed all | 15 prison employees"
+    befell = one.rule in ("fate", "deed") and one.measure not in _OF_A_FIRM  # "freed all | 15 prison employees"
+    near -= set(one.noun) if shed or befell else set()
     return "" if known.size_after.isdisjoint(near) else "size or capacity"
 
 

@@ -19,6 +19,7 @@ _WAYS = frozenset(("up", "down", "upwards", "downwards", "upward", "downward"))
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
 _SAID_IT = frozenset((said, who) for said in ("said", "says", "reported", "added") for who in ("it", "he", "she", "they"))
 """Before "had": what somebody says now of what he has done."""
+_REPORTED = frozenset(("reported", "estimated", "spoke", "predicted", "forecast"))
 _LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
 """Without one of these before a number, "of", "the" or a possessive directly before it, nothing tells that it was said before."""
 
@@ -156,6 +157,8 @@ def spoken_before(made: Passage, one: Counted) -> bool:
     had = next((at for at in (-2, -3) if before[at : at + 1] == ["had"]), 0)
     if had and before[-1] in old_words().said and _is_bare(made, one) and tuple(before[had - 2 : had]) not in _SAID_IT:
         return True  # "the governor had said | seven", "the union had feared | 1,500"
+    if before[-3:-1] in (["last", "week"], ["last", "month"]) and before[-1] in old_words().said | _REPORTED:
+        return True  # "De Koerier last week reported | up to 4,000 cuts"
     spoke = before[-3:-1] == ["spoke", "of"] or before[-2:] == ["spoke", "of"]
     if not spoke and (len(made.counted) < 2 or {"which", "who"}.isdisjoint(before)):
         return False

@@ -75,6 +75,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         _of_a_past_year(made, one, first, last, published.year - reported)
         or (not reported and _last_year_before(made.low, first, one.first))
         or _opens_with_last_year(made, one)
+        or _opens_with_a_past_year(made, one, published.year)
         or _behind_a_year(made, one, published.year - reported)
         or _time_ago_before(made, first, one)
         or _long_past_opening(made, published)
@@ -92,6 +93,18 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
 def _is_of_the_year_reported(made: Passage, one: Counted, published: datetime) -> bool:
     """ "Operating profit for 2025 was | 1.87 billion", told in March 2026: in the first months of a year firms report the one before."""
     return one.measure in _reported() and published.month <= _REPORTING and one.quantity.role != "previous"
+
+
+def _opens_with_a_past_year(made: Passage, one: Counted, year: int) -> bool:
+    """ "In 2019 it bought Brabo and closed two plants; | 1,250 people | lost their jobs": the clause behind goes on about that year."""
+    low, body = made.low, made.body
+    first, last = made.clause(one.first)
+    if first == body or low[first - 1] != ";" or low[body] != "in" or not _YEAR.match(low[body + 1]) or int(low[body + 1]) >= year:
+        return False
+    return _NOW.isdisjoint(low[first:last]) and not any(_YEAR.match(word) for word in low[first:last])
+
+
+_NOW = frozenset(("now", "today", "yesterday", "currently", "this", "since", "has", "have", "is", "are"))
 
 
 def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: int) -> bool:
