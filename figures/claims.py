@@ -178,7 +178,8 @@ class _Reading:
         added = [(made, one) for made in body for one in made.counted if not one.follow and one.measure and one.why in _ADDED]
         if added:
             followed = {(one.measure, basis_of(made, one, self.taxonomy)) for made in body for one in made.counted if one.follow}
-            titled = {(one.measure, one.quantity.low, one.quantity.high) for made in head for one in made.counted if one.measure}
+            told = [one for made in head for one in made.counted if one.measure and one.follow]
+            titled = {(one.measure, one.quantity.low, one.quantity.high) for one in told}
             for made, one in added:
                 total = (one.measure, basis_of(made, one, self.taxonomy)) in followed
                 if not total or (one.measure, one.quantity.low, one.quantity.high) in titled:

@@ -31,7 +31,7 @@ from figures.evidence.measure import measures_apart
 from figures.evidence.pairs import Pair
 from figures.evidence.topics import Known, Topic, known
 from figures.figure import FigureState, Memory
-from figures.measure_groups import CALLED_ALIKE, LEVEL_APART, MENTION_ONLY, measures_like, one_basis
+from figures.measure_groups import BY_NOUN, CALLED_ALIKE, LEVEL_APART, MENTION_ONLY, measures_like, one_basis
 from figures.wordlists import wordlist
 from stories.quick import quick
 
@@ -284,6 +284,8 @@ def _other_unit(measure: str, mine: str, unit: str, known_units: frozenset[str])
         return True
     if not known_units or unit in known_units:
         return False
+    if not unit and "" not in known_units and mine.partition(" ")[0] in BY_NOUN:
+        return True  # 900 people are no part of 1,400 tonnes
     if "%" in {unit, *known_units} and measure not in _SHARES:
         return True
     return not (unit == "" or "" in known_units or any(frozenset((unit, other)) in CALLED_ALIKE for other in known_units))

@@ -17,7 +17,7 @@ from figures.sentences.passage import passage
 from stories.text import Span
 
 _NOTE = re.compile(
-    r"\s*[(\[*-]*\s*(?:(?:attention|note to)(?: (?:all )?(?:editors?|subscribers|clients|users))?\s*[:,-]+\s*)?(?:"
+    r"\s*[(\[*-]*\s*(?:(?:att(?:entio)?n\.?|note to)(?: (?:all )?(?:editors?|subscribers|clients|users))?\s*[:,-]+\s*)?(?:"
     r"corrects|correct(?:ion|ed)\b|eds?:|editor['’]?s['’]? note|clarification|clarifies|refiles|removes reference"
     r"|please read\b"
     r"|this (?:story|article|report|version) (?:has been|was) (?:corrected|updated|amended)"

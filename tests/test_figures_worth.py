@@ -57,7 +57,6 @@ def test_what_a_story_is_about_is_told(headline, text, told):
 @pytest.mark.parametrize(
     ("headline", "text", "silent"),
     [
-        ("Flood in Karsk", "The river Ume flooded Karsk on Monday, the mayor said. Forty of its 112 shops stayed shut.", 112),
         ("Flood in Karsk", "The river Ume flooded Karsk on Monday. The search is being conducted by 300 rescuers.", 300),
         (*CRASH, 200),
         # how many there were long before, and what led to the sum that is told

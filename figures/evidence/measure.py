@@ -81,6 +81,8 @@ def by_measure(both: Pair, setting: Setting, say: Say) -> None:
 def _other_measure(both: Pair) -> str:
     mine, theirs = both.about.measure, both.figure.figure.measure
     if theirs in measures_like(mine):
+        if both.measure_held and "deal_value_with_debt" in (mine, theirs):
+            return "another measure"  # of the worth with and without debt each has its own
         return "another fate" if _are_inside(both) else "measure used for it"
     if _said_outright(both):
         return "another fate"

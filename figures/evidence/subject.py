@@ -19,6 +19,7 @@ _MANY_TIMES = 5
 """Cases seldom grow so much from one report to the next."""
 _HOSPITALISED = frozenset(("hospitalised", "hospitalized"))
 _MARCHERS, _TRADES = {"demonstrator"}, {"worker", "teacher", "medic", "passenger"}
+_UNDER_ARMS = frozenset(("soldier", "officer", "fighter"))
 _CAPTORS = {"fighter", "hostage"}
 """Of a siege the captors and their captives are counted apart."""
 
@@ -42,6 +43,8 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
     elif mine.parts and theirs.parts:
         sides = (mine.parts <= ARMED and theirs.parts <= ARMED) or {*mine.parts, *theirs.parts} == _CAPTORS
         say("another part of the people" if both.figure.numbers or sides else "another part of those spoken of")
+        if _fought_one_another(mine.parts, theirs.parts):
+            say(f"another subject told apart{told}")
     elif mine.parts:
         say(f"a part beside all{' above' if both.above and not told else told}")
     elif theirs.parts and both.about.value.numeric and not both.figure.numbers:
@@ -77,6 +80,12 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
 def _marched(marchers: Set[str], those: Set[str]) -> bool:
     """Those who protest have a trade."""
     return marchers == _MARCHERS and bool(those) and those <= _TRADES
+
+
+def _fought_one_another(mine: Set[str], theirs: Set[str]) -> bool:
+    """Soldiers or police, and the attackers: each side has dead of its own."""
+    both = {*mine, *theirs}
+    return "fighter" in both and len(both) > 1 and both <= _UNDER_ARMS
 
 
 def _share_a_name(mine: Set[str], theirs: Set[str]) -> bool:

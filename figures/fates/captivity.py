@@ -17,6 +17,7 @@ _WATERS = words("people", "waters")
 _ARRESTED = words("people", "arrested")
 _TAKING = ("took", "tak", "led", "lead", "march", "haul", "drag", "drove", "driv", "carr", "bundl")
 _SHOOTING = frozenset(("fire", "gunfire", "shots", "stock", "rate", "currency", "foreign"))
+_HELD_BY_SOMEBODY = frozenset(("captives", "hostages", "abductees"))
 _PRISONERS = frozenset(("combatants", "held"))
 _RANSOM = frozenset(("ransom", "pirates", "kidnappers", "bandits", "hijackers"))
 _CAPTORS = frozenset(("captors", "kidnappers", "abductors", "captivity", "custody"))
@@ -119,6 +120,11 @@ def are_taken_by_outlaws(made: Passage, one: Counted) -> bool:
     if one.trigger is None or one.rule != "deed" or not is_told_by(made, one, *_TAKING):
         return False
     return not taxonomy().classes["outlaws"].isdisjoint(made.low[max(made.body, one.trigger.first - DOER) : one.trigger.first])
+
+
+def are_moved_by_their_captors(made: Passage, one: Counted) -> bool:
+    """ "It had moved | at least 100 captives | into the hills": still held, unless they came to safety."""
+    return bool(one.noun) and one.noun[-1] in _HELD_BY_SOMEBODY and "safety" not in made.low[one.right : one.right + HOLDER]
 
 
 def are_picked_up_by_police(made: Passage, one: Counted) -> bool:

@@ -124,6 +124,9 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
                     continue
                 if trigger.kind == "noun" and suffers(made, one, trigger, hit) and fits(one, trigger, taxonomy):
                     return trigger, hit, "fate"
+                acts = whole and any(one_of.kind == "subject" for one_of in hit.triggers)
+                if acts and low[hit.last] not in known.auxiliary and not _opens_with_who(made, counted_end, at):
+                    return relative or apart  # "six of the | 11 trapped miners | survived"
                 if tells_fate(made, one, trigger, hit, passive) and fits(one, trigger, taxonomy, noun):
                     opens = hit.first == counted_end or _opens_with_who(made, counted_end, at)
                     if relative is None and opens and _opens_a_relative(made, trigger, hit, min(made.size, end + SPLIT)):
@@ -156,7 +159,7 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
             helped = True
             if whole:
                 return relative or apart  # "62 of | 70 drones | were shot down"
-            passive = passive or word in known.being
+            passive = word in known.being or (passive and not (word == "have" and low[at - 1] == "to"))  # "was found | to have swapped"
         elif word == "," and relative is not None and (main := _main_verb(made, at)):
             at, passive = main, False
             continue

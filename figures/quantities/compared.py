@@ -93,6 +93,8 @@ def _compares(tokens: Tokens, a: Measured, last: Quantity, between: list[str]) -
     if between[-1] == "(":
         bracketed = tokens.low[a.stop] == ")" and tokens.text[last.start - 1 : last.start] == "(" and between[0] == ")"
         return bracketed and unit_kind(last.unit) == "proportion"
+    if between == ["to"] and unit_kind(last.unit) == "time" and tokens.text[: last.start].endswith("from "):
+        return True  # "cut its deadline from 48 hours to | 20"
     if between[-1] == "to":
         moved = last.trend is not None and len(between) < 4 and unit_kind(last.unit) not in ("proportion", "time")
         return moved and last.unit not in _SMALL_MONEY

@@ -28,6 +28,8 @@ _BECOMING = words("contexts", "auxiliaries") | {"still", "remains", "remained", 
 """Between "one" and what became of that one."""
 _BEFALLEN = words("contexts", "hurt") | {"unaccounted", "hospitalised", "hospitalized", "trapped", "rescued", "drowned"} - {"affected"}
 ALONE = words("contexts", "alone")
+_STANDING = words("contexts", "standing")
+"""Before "at one" and "to one" these tell where a count stands."""
 _WHERE = frozenset(("in", "at", "on", "over", "near", "from", "for", "against", "to"))
 """Between "one" and a name, in a row: "two over Gorun and one | over the Sael Region"."""
 _STARRED = words("contexts", "starred")
@@ -132,6 +134,8 @@ def counts_one(tokens: Tokens, measured: Measured) -> bool:
         return tokens.glued(at)
     if low[measured.first - 1] == "by" and low[at] in ("to", "from"):
         return True  # "dipped by one to 116"
+    if low[measured.first - 1] in ("at", "to") and low[measured.first - 2] in _STANDING and not tokens.is_word(at):
+        return True  # "the death toll stands at one"
     if low[at] in ("less", "more", "fewer") and low[at + 1] == "than":
         return True  # "55 adults, one less than in July"
     if low[at] == "other" and low[at + 1] in ("was", "is", "has", "had"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from figures.sentences.passage import Counted, Passage
 from figures.settling.rules import NOTHING, Rule
+from figures.wording import nations
 from figures.wordlists import words
 
 _ELECTED = words("claims", "elected")
@@ -17,6 +18,11 @@ _SIDING = words("claims", "siding")
 _BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
 _STOPPAGES, _BALLOT, _TRADED = words("claims", "stoppages"), words("claims", "election_words"), words("claims", "traded_goods")
 _PARTIES, _HELD = words("claims", "parties"), frozenset(("with", "have", "has", "had", "holds", "keeps", "kept"))
+_ANSWERING = words("claims", "those_who_answer")
+"""Who may stand behind a land's name where people vote or are asked."""
+_BY_WHOSE = frozenset(("whose", "where", "which"))
+_ITS = 5
+"""Tokens before the seats of somebody told of by the way in which it says whose they are."""
 _STOCK = frozenset(("shares", "stock", "index"))
 _CLAUSE_BEGINS = frozenset(("and", "but", "as", "while", "when", "he", "she", "it", "they"))
 _BY_NOW = frozenset(("have", "has", "had", "been", "were", "was", "are", "already", "now", "so", "far"))
@@ -137,7 +143,23 @@ def _are_striking(made: Passage, one: Counted) -> bool:
     return "striking" in one.noun
 
 
+def _is_of_a_lands_things(made: Passage, one: Counted) -> bool:
+    """ "Would hold | 38% | of French freezers": a land's things, and not the French who answer or vote."""
+    if one.trigger is None or made.low[one.trigger.first : one.trigger.last] != ["of", *one.noun[:1]]:
+        return False
+    return len(one.noun) > 1 and bool(nations(one.noun[0])) and one.noun[-1] not in _ANSWERING
+
+
+def _is_by_the_way(made: Passage, one: Counted) -> bool:
+    """ "Hauge, whose party has | 15 of 33 seats", "left parliament, where it has | 14 seats": who it is, where nobody counts votes."""
+    has = made.low[one.left - 1] in _HELD - {"with"}
+    who = not _BY_WHOSE.isdisjoint(made.low[max(made.body, one.left - _ITS) : one.left])
+    return has and who and _BALLOT.isdisjoint(made.low) and "won" not in made.low
+
+
 VOTES = (
+    Rule("seats", _is_by_the_way, NOTHING),
+    Rule("vote_share", _is_of_a_lands_things, "share"),
     Rule("votes", _are_striking, "strikers"),
     Rule("votes_counted", _is_of_a_contest, "vote_share"),
     Rule("vote_share votes_counted", _went_to_vote, "turnout"),

@@ -186,11 +186,15 @@ def _is_a_traded_good(made: Passage, one: Counted) -> bool:
 
 
 def _is_quoted(made: Passage, one: Counted) -> bool:
-    """ "Corran was down | 2 percent | at | $47.60": what is no good and has a price behind how far it moved is a share."""
+    """ "Corran was down | 2 percent | at | $47.60", "Corran jumped 6.1% to | 43.15": what is no good and has a price behind how far it
+    moved is a share."""
     moved = made.number_before.get(one.left - 1)
-    if made.low[one.left - 1] != "at" or moved is None or moved.kind != "percent" or not _words().goods.isdisjoint(made.low):
+    if made.low[one.left - 1] not in ("at", "to") or moved is None or moved.kind != "percent" or not _words().goods.isdisjoint(made.low):
         return False
-    return moved.quantity.trend is not None and made.low[moved.left - 1] in _STOOD
+    verb = made.low[moved.left - 1]
+    if verb in _words().moving and made.tokens.capital(moved.left - 2):
+        return True
+    return made.low[one.left - 1] == "at" and moved.quantity.trend is not None and verb in _STOOD
 
 
 def _relative(low: list[str], end: int, floor: int) -> int:

@@ -31,6 +31,8 @@ _NOW = frozenset(("now", "today", "yesterday", "tonight", "so", "this", "latest"
 """With one of these a sentence speaks of the story's own time."""
 _AVERAGED = 12
 """Tokens before a number in which "the average number of passengers per vessel" may open."""
+_AIMS = frozenset(("deal_value", "bid_price", "savings", "jobs"))
+"""Measures of what somebody means to do: a target or a ceiling of these is the very number."""
 _TRADED = frozenset(("prisoners_exchanged", "freed", "bodies_returned", "captured"))
 """Of what two sides give for one another "each" tells how many either gave: "exchanged | 205 captured soldiers | each"."""
 _MANY = 1000
@@ -214,8 +216,17 @@ def _threshold(one: Counted, around: Near) -> str:
         return "threshold"
     if around.last == "for" and not known.threshold.isdisjoint(around.before):
         return "threshold"
-    limits = known.limits - known.targets if one.measure in ("deal_value", "bid_price") else known.limits  # "values the target at"
-    return "" if limits.isdisjoint(around.before[-3:]) else "threshold"
+    if one.kind == "percent" and "enough" in around.behind:
+        return "threshold"  # "fifty percent plus one is enough"
+    if known.limits.isdisjoint(around.before[-3:]) or _is_a_new_aim(one, around):
+        return ""
+    return "threshold"
+
+
+def _is_a_new_aim(one: Counted, around: Near) -> bool:
+    """ "Lifts its savings target to | 320 million": an aim that moves is news, as is the worth of "the target" of a bid."""
+    moved = around.last == "to" and not _words().moving.isdisjoint(around.before)
+    return moved or one.measure in _AIMS
 
 
 def _of_a_war(made: Passage, one: Counted) -> str:
@@ -240,7 +251,7 @@ def _wrong(made: Passage, one: Counted) -> str:
         for _ in range(8):
             if at < made.body or at >= made.size or (low[at] == "," and step < 0):
                 break
-            if low[at] in known:
+            if low[at] in known and low[at - 2 : at] != ["margin", "of"]:
                 return "called wrong"
             if low[at] == "," and low[at + 1] not in ("a", "an", "which"):
                 break

@@ -27,6 +27,9 @@ _GROWN = 16
 """The least of whoever holds an office or a trade."""
 
 
+_SPEAKING = frozenset(("says", "said", "recalls", "recalled", "explains", "explained", "tells"))
+
+
 @cache
 def _words() -> _Words:
     return _Words()
@@ -56,8 +59,10 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
         return "age"
     if one.left == at and around.last == "," and at > 1 and made.tokens.capital(at - 2) and ends and number >= 5:
         return "" if _in_another_place(made, at - 2) else "age"
-    if around.last == "(" and low[one.last] == ")" and made.tokens.capital(at - 2) and not _words().naming.isdisjoint(low):
-        return "age"
+    if around.last == "(" and low[one.last] == ")" and made.tokens.capital(at - 2):
+        speaks = number >= _GROWN and low.count("(") == 1 and not _SPEAKING.isdisjoint(low)  # "says shop steward Hennie Wit (| 54)"
+        if speaks or not _words().naming.isdisjoint(low):
+            return "age"
     if one.left == at and around.last == "," and ends and number >= 5 and _ends_an_apposition(made, at - 1):
         return "age"
     aside = one.left == at and around.last == low[one.last] == "," and number >= _GROWN

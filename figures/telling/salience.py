@@ -221,6 +221,10 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     if not alike or not smaller or falls or one.measure in _CONTESTS:
         return False
     first, last = sorted((one.first, total.first))
+    if one.first < total.first and not _BRINGING.isdisjoint(made.low[first:last]):
+        return True  # "two miners were found dead in Korlen, bringing the toll to | three"
+    if one.first < total.first and total.trigger is not None and made.low[total.trigger.first - 1] == ";":
+        return True  # "Two found dead in Korlen; toll at | three"
     if one.first > total.first and made.low[one.left - 1] == made.low[total.left - 1] == "at":
         return False  # "unions put the crowd at 15,000, police at | 5,500"
     if "according" in made.low[first:last]:
@@ -234,6 +238,7 @@ def _adds(made: Passage, one: Counted, total: Counted) -> bool:
     return _CONTRAST.isdisjoint(made.low[first:last]) and not _own_place(made, one)
 
 
+_BRINGING = frozenset(("bringing", "taking", "raising", "pushing", "lifting"))
 _IN = frozenset(("in", "at", "from", "on"))
 _IN_A_LAND = 5
 """Tokens behind a number in which the land of its counted stands."""

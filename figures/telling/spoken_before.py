@@ -17,7 +17,7 @@ _SPANS_BACK = frozenset(("yesterday", "week", "month", "year", "quarter"))
 _PROVISIONAL = frozenset(("preliminary", "first", "flash", "provisional"))
 _WAYS = frozenset(("up", "down", "upwards", "downwards", "upward", "downward"))
 _REFUSED = frozenset(("rejected", "rebuffed", "spurned", "refused"))
-_SAID_IT = frozenset((said, who) for said in ("said", "says", "reported", "added") for who in ("it", "he", "she", "they"))
+_SAYING, _HIMSELF = frozenset(("said", "says", "reported", "added")), frozenset(("it", "he", "she", "they"))
 """Before "had": what somebody says now of what he has done."""
 _REPORTED = frozenset(("reported", "estimated", "spoke", "predicted", "forecast"))
 _LOOKING_BACK = _REFUSED | {"down", "from", "earlier", "previously", "initially", "had", "week", "month"}
@@ -136,6 +136,11 @@ def _is_bare(made: Passage, one: Counted) -> bool:
     return not one.noun and one.elided and ends and made.low[made.body] != "by"
 
 
+def _says_what_he_did(before: list[str], had: int) -> bool:
+    """ "The agency said | on Friday | it | had registered": what it says now, whenever it did so."""
+    return before[:had][-1:] != [] and before[:had][-1] in _HIMSELF and not _SAYING.isdisjoint(before[:had])
+
+
 def spoken_before(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     last = before[-1] if before else ""
@@ -152,10 +157,10 @@ def spoken_before(made: Passage, one: Counted) -> bool:
     if "previously" in before or "initially" in before or (_had_earlier(before) and not _moved_since(before)):
         return True
     for at, word in enumerate(before[:-1]):
-        if word == "had" and not old_words().told.isdisjoint(before[at + 1 : at + 3]) and tuple(before[at - 2 : at]) not in _SAID_IT:
-            return True  # "police had spoken of about 130"; not "the agency said it | had registered"
+        if word == "had" and not old_words().told.isdisjoint(before[at + 1 : at + 3]) and not _says_what_he_did(before, at):
+            return True  # "police had spoken of about 130"; not "the agency said on Friday it | had put"
     had = next((at for at in (-2, -3) if before[at : at + 1] == ["had"]), 0)
-    if had and before[-1] in old_words().said and _is_bare(made, one) and tuple(before[had - 2 : had]) not in _SAID_IT:
+    if had and before[-1] in old_words().said and _is_bare(made, one) and not _says_what_he_did(before, had):
         return True  # "the governor had said | seven", "the union had feared | 1,500"
     if before[-3:-1] in (["last", "week"], ["last", "month"]) and before[-1] in old_words().said | _REPORTED:
         return True  # "De Koerier last week reported | up to 4,000 cuts"

@@ -87,6 +87,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _month_beside_month(made, one, published)
         or _happened_in_a_month(made, one, published)
         or _closes_with_a_month(made, one, published)
+        or _in_a_month_of_last(made, one, first, last, published)
     )
 
 
@@ -266,6 +267,8 @@ def _of_the_last_such(made: Passage, one: Counted) -> bool:
     until = low[body + 2 : body + 5] in (["until", "now", ","], ["to", "date", ","], ["so", "far", ","])
     if until and low[body] == "the" and low[body + 1].endswith("est"):
         return one.left > body + 5  # "The biggest until now, on April 19, brought home | 246"
+    if low[body : body + 2] == ["the", "record"] and low[body + 2] in ("for", "was", "is", "stands", "fine", "penalty"):
+        return True  # "The record for a cartel is | 3.8 billion"
     opens = low[body] in ("its", "the", "their", "his", "her") and low[body + 1] == "last" and low[body + 2] in _LARGE
     return opens and one.left > body + 3
 
@@ -326,6 +329,17 @@ def _closes_with_a_month(made: Passage, one: Counted, published: datetime) -> bo
     if any(other.first > one.first and other.measure == one.measure for other in made.counted):
         return False  # "lost 31 soldiers, matching the record low of 13 deaths in July"
     return "since" not in low and (published.month - MONTHS.index(low[end]) - 1) % 12 >= _MONTHS_PAST
+
+
+def _in_a_month_of_last(made: Passage, one: Counted, first: int, last: int, published: datetime) -> bool:
+    """ "A bombing by the group at the station last November killed | 26", told in September; "was fined | 4.8 million then"."""
+    low, tokens = made.low, made.tokens
+    if low[last - 1] == "then" or low[last - 2 : last] == ["then", "."]:
+        return last >= made.size - 1 and one.quantity.trend is None
+    if one.measure not in _BEFELL or "since" in low[first:last]:
+        return False
+    named = (at for at in range(first, last - 1) if low[at] == "last" and low[at + 1] in MONTHS and tokens.capital(at + 1))
+    return any((published.month - MONTHS.index(low[at + 1]) - 1) % 12 >= _MONTHS_PAST for at in named)
 
 
 def _happened_in_a_month(made: Passage, one: Counted, published: datetime) -> bool:
