@@ -51,6 +51,9 @@ CHANCE = Decimal(2)
 """Percentage points between the polls of two institutes that tell nothing."""
 _EXIT = re.compile(r"\bexit polls?\b|\bprojection|\bprojected\b", re.IGNORECASE)
 """Asked are those who voted, and who is right is known the same night."""
+AT_ONCE = timedelta(hours=6)
+"""Sources are read when their turn comes: what was published so shortly before what is known is no old number, if it says more or
+somebody else says so."""
 OLDER = timedelta(hours=24)
 """An as-of time must lie this much before that of the standing value to count as older: texts name days, not hours."""
 
@@ -196,10 +199,10 @@ def _stale(said: Said) -> Decision | None:
 def _too_late(said: Said) -> Decision | None:
     if said.headline is None or against.same_report(said):
         return None
-    if said.at < said.headline.at:
+    fresh = said.about.measure in ONLY_UP and values.direction(said.value, values.of_stand(said.headline)) > 0
+    if said.at < said.headline.at and not (said.headline.at - said.at < AT_ONCE and (fresh or against.independent(said))):
         return Decision("repeated", None, "published before what is known", current=False)
     as_of, known = said.about.claim.as_of, said.headline.as_of or said.headline.at
-    fresh = said.about.measure in ONLY_UP and values.direction(said.value, values.of_stand(said.headline)) > 0
     moved = said.about.claim.quantity.trend is not None or said.about.previous or said.about.claim.correction
     if as_of is not None and known - as_of >= OLDER and not fresh and not moved and not against.independent(said):
         return Decision("repeated", None, f"as of {as_of:%d %b}, older than what is known", current=False)
