@@ -34,7 +34,8 @@ in a corresponding sentence (a vague word such as "dozens" counts as a figure, a
 "unknown" where a number came for them; a figure that merely moved from elsewhere in the text does not, nor do
 10 metres for 32 feet), or when it carries a correction or update mark that the
 other lacks. Otherwise it is a trim or an expansion where one text stands almost wholly inside a
-longer one, and a copy where they are about as long. A late copy with an old figure is compared with
+longer one, an expansion as well where it adds a sentence with a number that the other text gives nowhere, and a copy where they
+are about as long. A late copy with an old figure is compared with
 the member of the family that gives most of the figures in which it differs from others, and so is a copy, not a revision.
 """
 
@@ -54,7 +55,7 @@ from stories.credits import agencies_named
 from stories.features import Features, is_common, plain_pairs, tokens
 from stories.quick import quick
 
-RULES = 3
+RULES = 4
 """Version of the rules on this page, stored with every relation. Change it with them."""
 
 CONTAINED = 0.4
@@ -123,6 +124,8 @@ class _Differences:
     times: int
     alone: int
     """Sentences of the later text without a partner."""
+    added: bool
+    """Whether one of them has an amount that the earlier text gives nowhere."""
 
 
 def containment(a: Features, b: Features) -> float:
@@ -153,7 +156,7 @@ def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
     if gap > LATE and not marked and _too_late(a, b, score, found):
         return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
-    verdict = _kind(a, b, score, found.new, marked)
+    verdict = _kind(a, b, score, found, marked)
     return replace(verdict, covered=not found.alone)
 
 
@@ -215,18 +218,18 @@ def same_url(a: Features, b: Features) -> Verdict | None:
     if score < SAME_URL_CONTAINED and not found.pairs:
         return None
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
-    return _kind(a, b, score, found.new, marked)
+    return _kind(a, b, score, found, marked)
 
 
 def as_kin(a: Features, b: Features) -> Verdict:
     """What kind of kin the later text is to the earlier, where somebody knows that it is."""
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
-    return _kind(a, b, containment(a, b), _differences(a, b).new, marked)
+    return _kind(a, b, containment(a, b), _differences(a, b), marked)
 
 
-def _kind(a: Features, b: Features, score: float, new: tuple[New, ...], marked: bool) -> Verdict:
-    if new:
-        return Verdict("revision", score, "figures replaced in corresponding sentences", new)
+def _kind(a: Features, b: Features, score: float, found: _Differences, marked: bool) -> Verdict:
+    if found.new:
+        return Verdict("revision", score, "figures replaced in corresponding sentences", found.new)
     if marked:
         return Verdict("revision", score, f"marked: {a.credits.mark}")
     longer = max(len(a.pairs), 1) / max(len(b.pairs), 1)
@@ -234,6 +237,8 @@ def _kind(a: Features, b: Features, score: float, new: tuple[New, ...], marked: 
         return Verdict("expansion", score, "holds the other text and more")
     if longer < 1 / LONGER and score >= INSIDE:
         return Verdict("trim", score, "stands inside the other text")
+    if found.added:
+        return Verdict("expansion", score, "adds a sentence with a number of its own")
     return Verdict("copy", score, "shares rare pairs of words")
 
 
@@ -298,7 +303,9 @@ def _differences(a: Features, b: Features) -> _Differences:
             new += [(amount, left.text) for amount in come]
     if new:
         same += sum(len(sentence(part).amounts) for part in body.same + head.same)
-    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, len(body.left_alone))
+    told = {amount for alone in body.left_alone for amount in alone.amounts}
+    added = bool(told) and not told <= (all_b or amounts_in(b.credits.body) | amounts_in(b.credits.headline))
+    return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, len(body.left_alone), added)
 
 
 def _other_names(left: Sentence, right: Sentence, head: bool) -> tuple[set[str], set[str]]:

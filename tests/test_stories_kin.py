@@ -176,6 +176,12 @@ def test_a_trim_and_an_expansion_are_named(desk):
     assert desk.add(f"{FLOOD}\n{more}", hours=2).kin == "expansion"
 
 
+def test_a_copy_with_a_number_of_its_own_is_an_expansion(desk):
+    desk.add(FLOOD)
+    assert desk.add(f"{FLOOD} Some 8,000 homes were dark.", hours=1).kin == "expansion"
+    assert desk.add(f"{FLOOD} Many homes were dark.", hours=2).kin == "copy"
+
+
 def test_the_same_url_is_a_version_and_a_changed_figure_there_a_revision(desk):
     url = "https://wire.example/levee"
     first = desk.add(FLOOD, url=url)

@@ -47,10 +47,15 @@ def test_kin_is_as_good_on_the_first_thousand_stories_as_later(bench):
 
 
 def test_events_are_as_good_on_the_first_thousand_stories_as_later(bench):
-    items = bench.incidents(7, 1000, 60)
-    found = [one.event for one in placed(bench, items)]
-    gold = [item.event for item in items]
-    assert f1(bench, gold, found, 0) >= f1(bench, gold, found, len(items) - WINDOW) - 0.02 and len(items) > 1.9 * WINDOW
+    first, later = 0.0, 0.0
+    for seed in (3, 7):  # two wires: a thousand stories of one vary by a hundredth
+        items = bench.incidents(seed, 1000, 60)
+        found = [one.event for one in placed(bench, items)]
+        gold = [item.event for item in items]
+        assert len(items) > 1.9 * WINDOW
+        first += f1(bench, gold, found, 0) / 2
+        later += f1(bench, gold, found, len(items) - WINDOW) / 2
+    assert first >= later - 0.02
 
 
 @pytest.mark.parametrize("seed", [1, 2])
