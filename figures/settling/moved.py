@@ -42,6 +42,8 @@ from figures.settling.rules import NOTHING, Rule
 from figures.wordlists import words
 
 PUPILS = words("people", "pupils")
+_AT_WORK = frozenset(("workers", "employees", "staff", "teachers", "miners", "visitors"))
+_IN_CUSTODY = words("claims", "in_captivity") | {"released", "freed", "custody", "detained", "kidnapped", "abducted", "camp"}
 _MARCHES = words("claims", "marches")
 _RUINS = words("claims", "burying")
 _TO_SAFETY = frozenset(("safety", "hospital", "hospitals", "shelter", "shelters", "evacuated"))
@@ -298,7 +300,14 @@ def _left_in_their_hands(made: Passage, one: Counted) -> bool:
 _TAKEN_HOSTAGE = frozenset(("hostages", "captives", "hostage"))
 
 
+def _had_the_day_off(made: Passage, one: Counted) -> bool:
+    """ "About | 400 pupils | were sent home after a gas leak": nobody had held them."""
+    sent = one.trigger is not None and made.low[one.trigger.first : one.trigger.last] == ["sent", "home"]
+    return sent and bool(one.noun) and one.noun[-1] in PUPILS | _AT_WORK and _IN_CUSTODY.isdisjoint(made.low)
+
+
 MOVED = (
+    Rule("freed", _had_the_day_off, NOTHING),
     Rule("freed", are_yet_to_be_freed, "hostages"),
     Rule("freed prisoners_exchanged", are_captives_of_war, "captured"),
     Rule("rescued", are_abducted_and_to_be_rescued, "hostages"),

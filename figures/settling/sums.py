@@ -235,8 +235,17 @@ def _is_the_amount_needed(made: Passage, one: Counted) -> bool:
     return low[at] == "the" and not _AMOUNTS.isdisjoint(behind[:3]) and not _NEEDED_THERE.isdisjoint(behind)
 
 
+def _is_told_by_the_share_too(made: Passage, one: Counted) -> bool:
+    """ "Had offered | 4.2 billion|, or $31.50 a share, for its smaller rival": a bid."""
+    after = next((other for other in made.counted if other.first > one.first), None)
+    if after is None or after.kind != "money" or made.low[one.right : after.left] not in (["or"], [",", "or"]):
+        return False
+    return made.low[after.last + 1] in ("share", "shares")
+
+
 SUMS = (
     Rule("withdrawals", _is_an_offer, "deal_value"),
+    Rule("aid", _is_told_by_the_share_too, "deal_value"),
     Rule("aid", _is_raised_by_a_sale, "deal_value"),
     Rule("cost price", _is_of_what_was_lost, "damage"),
     Rule("deal_value cost", _is_the_value_of_losses, "damage"),
