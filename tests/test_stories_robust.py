@@ -46,16 +46,20 @@ def test_kin_is_as_good_on_the_first_thousand_stories_as_later(bench):
     assert f1(bench, gold, found, 0) >= f1(bench, gold, found, len(items) - WINDOW) - 0.02 and len(items) > 1.9 * WINDOW
 
 
+WIRES = range(3, 9)
+"""Wires on which events are measured. From one wire to the next the first thousand stories differ from later ones by -.027 to
++.044 (ten wires, deviation .02), whatever the rules: a bound on one wire holds its luck, a bound on the mean of six the rules."""
+
+
 def test_events_are_as_good_on_the_first_thousand_stories_as_later(bench):
-    first, later = 0.0, 0.0
-    for seed in (3, 7):  # two wires: a thousand stories of one vary by a hundredth
+    gaps = []
+    for seed in WIRES:
         items = bench.incidents(seed, 1000, 60)
         found = [one.event for one in placed(bench, items)]
         gold = [item.event for item in items]
         assert len(items) > 1.9 * WINDOW
-        first += f1(bench, gold, found, 0) / 2
-        later += f1(bench, gold, found, len(items) - WINDOW) / 2
-    assert first >= later - 0.02
+        gaps.append(f1(bench, gold, found, len(items) - WINDOW) - f1(bench, gold, found, 0))
+    assert sum(gaps) / len(gaps) <= 0.015
 
 
 @pytest.mark.parametrize("seed", [1, 2])
