@@ -68,6 +68,12 @@ def test_what_only_stands_in_a_story_is_kept_in_silence(headline, text, silent):
     assert kinds((headline, text))[silent] == "repeated"
 
 
+def test_of_a_part_and_its_whole_only_the_part_is_read_where_it_alone_did_something():
+    text = "The river Ume flooded Karsk on Monday, the mayor said. Forty of its 112 shops stayed shut."
+    assert kinds(("Flood in Karsk", text)) == {40: "repeated"}
+    assert kinds(("Forty shops shut in flooded Karsk", text)) == {40: "new"}
+
+
 def test_a_change_of_a_figure_kept_in_silence_is_told_with_its_old_value():
     after = (
         "Ostrel bus crash: search ends",
