@@ -31,7 +31,7 @@ from figures.evidence.tied import tied
 from figures.evidence.topics import Topic, known, topic
 from figures.evidence.unrelated import set_apart
 from figures.figure import ALERTING, Change, Figure, FigureState, Memory, Stand, Verdict
-from figures.kinds import belief, kinds, repairs, spoke_before, standing, worth
+from figures.kinds import belief, earlier_speaker, kinds, repairs, standing, worth
 from figures.kinds.against import Said, comparable
 from figures.kinds.claimant import Around, claimant
 from figures.kinds.kinds import Decision
@@ -253,7 +253,7 @@ class _Folding:
         offered = repairs.offered(about, self.setting, self.states.values())
         match = linking.find(about, self.setting, offered.states)
         continued = self.states[offered.owner[match.state.figure.id]] if match.state else None
-        rivals = spoke_before.rivals(about, tuple(self.waiting), continued) if continued else ()
+        rivals = earlier_speaker.rivals(about, tuple(self.waiting), continued) if continued else ()
         rival = next((one for one in rivals if continued and self._leads_to(one, continued)), None)
         if continued and rival and rival.claim.quantity.start < about.claim.quantity.start:
             self.waiting.remove(rival)

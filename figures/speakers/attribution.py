@@ -23,7 +23,7 @@ from figures.speakers.cited import quoting
 from figures.speakers.reporting import counts_them, has_it_at, is_in_a_name, is_noun
 from figures.speakers.saying import by_verb
 from figures.speakers.speaker_labels import behind_mark, label
-from figures.speakers.speaking_in_turn import owners, saying_in_turn
+from figures.speakers.verbless import owners, saying_in_turn
 from figures.speakers.without_verb import according, per, putting_it, tally
 from figures.wording import without_nations
 

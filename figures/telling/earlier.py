@@ -10,8 +10,8 @@ from __future__ import annotations
 from figures.counted.stands_for import is_taken_back
 from figures.measure_groups import CONTESTS
 from figures.sentences.passage import Counted, Passage
+from figures.telling.named_as_old import is_rival, named_as_old
 from figures.telling.old_words import OF_WHAT, TOLLS, old_words
-from figures.telling.spoken_before import is_rival, spoken_before
 from figures.wordlists import words
 
 _THEN = frozenset(("ago", "earlier", "before", "yesterday", "week"))
@@ -47,7 +47,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return True
     if _was_another_deed(made, one):
         return False
-    return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or spoken_before(made, one)
+    return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or named_as_old(made, one)
 
 
 def _of_an_exit_poll(made: Passage, one: Counted) -> bool:

@@ -141,7 +141,7 @@ def _says_what_he_did(before: list[str], had: int) -> bool:
     return before[:had][-1:] != [] and before[:had][-1] in _HIMSELF and not _SAYING.isdisjoint(before[:had])
 
 
-def spoken_before(made: Passage, one: Counted) -> bool:
+def named_as_old(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     last = before[-1] if before else ""
     if _LOOKING_BACK.isdisjoint(before) and last != "of" and not last.endswith(("'s", "’s")) and made.low[one.first - 1] != "the":
