@@ -32,6 +32,10 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         end -= 2  # an age: "Luis Arroyo, 58, said"
     while low[end - 1] == "," and low[end - 3] == "," and low[end - 2] in vocabulary().degrees:
         end -= 2  # "Ana Kalem, MD, MPH, said"
+    if low[end - 1] == "," and low[end] in ("which", "who") and made.tokens.word[end] != "WHO":
+        whose = _named_last(made, noun_phrase_left(made, end - 1))  # "... by the organisers, | who | put the crowd at 45,000"
+        if whose is not None and can_speak(made, whose):
+            return whose
     if low[end - 1] == ",":
         comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
         if comma and low[comma + 1] in vocabulary().put_in and made.tokens.word[comma + 1] != "WHO":
@@ -62,6 +66,9 @@ def _named_last(made: Passage, span: tuple[int, int] | None) -> tuple[int, int] 
     """ "Twice the estimate of | the United Nations|, which speaks of 20,000": a relative clause is about the name before it."""
     if span is None:
         return None
+    by = next((at for at in range(span[1] - 2, span[0], -1) if made.low[at] == "by"), 0)
+    if by and made.low[by - 1].endswith("ed") and can_speak(made, (by + 1, span[1])):
+        return (by + 1, span[1])  # "the estimate was rejected by | the organisers|, who put the crowd at 45,000"
     of = next((at for at in range(span[1] - 2, span[0], -1) if made.low[at] in ("of", "than")), 0)
     name = of + 1 + (made.low[of + 1] == "the")
     lent = of > 0 and (made.low[of] == "than" or not vocabulary().tallied.isdisjoint(made.low[span[0] : of]))
@@ -103,7 +110,8 @@ def _before_apposition(made: Passage, end: int) -> tuple[int, int] | None:
     if not comma or end - comma > 24 or not _apposes(made, comma + 1):
         return None
     name = begin + (made.low[begin] == "the")
-    return (begin, comma) if name < comma and all(map(made.tokens.capital, range(name, comma))) else None
+    body = not vocabulary().nouns.isdisjoint(made.low[name:comma]) and can_speak(made, (begin, comma))  # "the union, which ..."
+    return (begin, comma) if name < comma and (body or all(map(made.tokens.capital, range(name, comma)))) else None
 
 
 def _only_leads_in(made: Passage, begin: int, comma: int) -> bool:

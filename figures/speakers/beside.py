@@ -76,6 +76,8 @@ def by_the_count(made: Passage, at: int) -> Attribution | None:
     if low[at + 1 : at + 3] == ["that", "of"]:
         return _by_that_of(made, at, number)
     begin = at + 1 + (low[at + 1] == "the")
+    if low[begin] in known.tallying and low[begin + 1] == "of" and number.right == at:
+        return _named_behind(made, number, begin + 2)  # "40,000 | by the count of the police"
     end = next((right for right in range(begin + 1, begin + 5) if low[right] in known.tallying), 0)
     if not end or made.tokens.is_word(end + 1) or low[end - 1].endswith(("'s", "’s")):
         return None
@@ -89,9 +91,14 @@ def by_the_count(made: Passage, at: int) -> Attribution | None:
 
 
 def _by_the_count_in_front(made: Passage, at: int) -> Attribution | None:
-    """ "The dead|, by the police tally, | number 577"."""
+    """ "The dead|, by the police tally, | number 577"; "by the count of the police | 40,000 people marched"."""
     known, low = vocabulary(), made.low
     begin = at + 1 + (low[at + 1] == "the")
+    if low[begin] in known.tallying and low[begin + 1] == "of" and (at == made.body or low[at - 1] in _IN_TURN):
+        span = name_right(made, begin + 2)
+        if span is None or not can_speak(made, span) or span[1] + (low[span[1]] == ",") not in made.bound_at:
+            return None
+        return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=False)
     end = next((right for right in range(begin + 1, begin + 5) if low[right] in known.tallying), 0)
     if not end or low[at - 1] != "," or low[end + 1] != "," or not number_follows(made, end) or not can_speak(made, (begin, end)):
         return None

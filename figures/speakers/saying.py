@@ -99,7 +99,8 @@ def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
     known, low = vocabulary(), made.low
     if low[at] in known.registering and low[span[1] - 1] in known.listing_parts and "in" not in low[span[0] : span[1]]:
         return False  # "the northern province reported 40 deaths" to whoever adds them up
-    if low[at] in known.weak and any(number in made.number_at for number in range(*span)):
+    name = next((comma for comma in range(span[0] + 1, span[1]) if low[comma] == ","), span[1])  # "Unions, a platform of | 65 branches"
+    if low[at] in known.weak and any(number in made.number_at for number in range(span[0], name)):
         return low[at] in ("put", "puts") and low[span[1] - 1] in known.official | known.tellers  # "two residents put it at 37"
     opens = span[0] <= made.body + 1 or low[span[0] - 1 - (low[span[0] - 1] == "the")] in _CONTRASTING
     surely = low[at] in known.surely or (low[at] in known.counting and opens)

@@ -29,7 +29,7 @@ def according(made: Passage, at: int) -> Attribution | None:
         span = (span[0] + 1, span[1])  # "according to what | survivors | said"
     asked = next((of for of in range(span[0] + 1, span[1] - 1) if low[of] == "of" and of + 1 in made.bound_at), 0)
     span = without_its_papers(made, (span[0], asked) if asked else span)  # "a Metra poll | of 1,012 people"
-    in_turn = low[at - 1] in _IN_TURN and low[span[1]] == "," and span[1] + 1 in made.bound_at
+    in_turn = low[at - 1] in _IN_TURN and span[1] + (low[span[1]] == ",") in made.bound_at
     forward = at <= made.body + 1 or in_turn  # "according to the union 80,000 marched; according to police, | 22,000"
     speaker = "he" if low[span[0]] in ("him", "her") and span[1] - span[0] == 1 else made.written(*span)
     return Attribution(speaker=speaker, first=at, last=span[1], subject=span, forward=forward, backward=not forward)
