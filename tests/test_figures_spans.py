@@ -19,6 +19,10 @@ NOW = datetime(2026, 12, 3, 12, tzinfo=UTC)
         ("The ministry put deaths since the ceasefire at 23.", {23: {"truce"}}),
         ("Over the past day Tovia lost 960 soldiers killed, bringing the number of its dead to 220,700.", {960: {"day"}, 220700: set()}),
         ("A total of 1,343 people have been killed in the floods, including 12 in the past 24 hours.", {1343: set(), 12: {"day"}}),
+        ("The final toll of the blast is 41, in the country's worst mining accident since 2009.", {41: set()}),
+        ("The outbreak has infected 212 people, the most since 2018.", {212: set()}),
+        ("Nineteen died when the ferry sank, the deadliest wreck on the lake since the start of the year.", {19: set()}),
+        ("Most of the 40 people killed by mines since 2019 were farmers.", {40: {"year"}}),
         # a day, and no stretch
         ("Eight people were arrested over last week's attack on the mall.", {8: set()}),
         ("An attack this month killed 40 people, police said.", {40: set()}),

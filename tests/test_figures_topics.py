@@ -29,6 +29,19 @@ def test_a_bid_belongs_to_its_bidder(text, number, bidder):
     assert owner_of(claim_of(text, number)) == bidder
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "holder"),
+    [
+        ("Brae Point, which has increased its holding to 6.4%, said it would wait.", Decimal("6.4"), "brae"),
+        ("Separately, the Tavel family told the watchdog that it had lifted its holding to 5.1%.", Decimal("5.1"), "tavel"),
+        ("Ardent, which has trimmed its position to 1.9%, welcomed the move.", Decimal("1.9"), "ardent"),
+        ("A filing showed that a family trust had raised its stake to 9.8 percent.", Decimal("9.8"), ""),
+    ],
+)
+def test_a_share_belongs_to_its_holder(text, number, holder):
+    assert owner_of(claim_of(text, number)) == holder
+
+
 def test_who_still_is_held_is_counted_apart_from_who_ever_was():
     text = "Twenty-two of the 61 people arrested in Lisburne remain in custody, police said."
     assert topic(claim_of(text, 22)).basis == "level" and topic(claim_of(text, 61)).basis == "cumulative"

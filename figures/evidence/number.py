@@ -64,7 +64,8 @@ def by_number(both: Pair, setting: Setting, say: Say) -> None:
     rival = rival or (both.same_event and both.main and not about.against and not about.previous and set_against(about.claim))
     if rival:
         say("disputes its number")
-    up_only = figure.figure.measure in ONLY_UP and about.claim.basis != "level" and not (rival or sides) and not _answers_the_only_one(both)
+    now = about.claim.basis == "level" or about.basis == figure.figure.basis == "level"  # how many still are may always fall
+    up_only = figure.figure.measure in ONLY_UP and not now and not (rival or sides) and not _answers_the_only_one(both)
     if up_only and not both.above and about.claim.quantity.trend != "down" and not both.gives_old:
         far = both.nearest > 4 or (figure.top is not None and about.value.point * _FAR_BELOW < figure.top)
         say("fallen far" if far else "fallen")

@@ -8,7 +8,7 @@ have happened then; nor is "since Monday", since when the dead of one quake are 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -23,6 +23,8 @@ _PATTERN = re.compile("|".join(rf"(?P<{key}>\b(?:{'|'.join(said)})\b)" for key, 
 
 _ANOTHER = re.compile(rf"\d|[;:(]|\b(?:{'|'.join(wordlist('linking')['other_counts'])})\b")
 """Between a number and a stretch: another number, to which it belongs, or another clause."""
+_COMPARES = re.compile(rf"\b(?:{'|'.join(wordlist('linking')['utmost'])})\b[^.,;:]{{0,60}}$")
+"""Before "since 2009": nothing so bad has happened in that time, and nothing is counted over it."""
 
 
 def span_of(claim: Claim) -> frozenset[str]:
@@ -33,7 +35,7 @@ def span_of(claim: Claim) -> frozenset[str]:
     if claim.in_headline:
         return _named(claim.sentence)
     low, at, end = claim.sentence.lower(), claim.at, claim.quantity.end - claim.sentence_span[0]
-    for found in _PATTERN.finditer(low):
+    for found in _stretches(low):
         between = low[end : found.start()] if found.start() >= end else low[found.end() : at]
         if not _ANOTHER.search(between):
             return frozenset((found.lastgroup or "",))
@@ -58,7 +60,12 @@ def _in_headline(mine: Claim, over: Sequence[Claim], short: bool) -> frozenset[s
 
 @lru_cache(maxsize=4096)
 def _named(sentence: str) -> frozenset[str]:
-    return frozenset(found.lastgroup or "" for found in _PATTERN.finditer(sentence.lower()))
+    return frozenset(found.lastgroup or "" for found in _stretches(sentence.lower()))
+
+
+def _stretches(low: str) -> Iterator[re.Match[str]]:
+    """Where a stretch of time is named; "the worst accident since 2009" names none."""
+    return (found for found in _PATTERN.finditer(low) if not (found[0].startswith("since") and _COMPARES.search(low[: found.start()])))
 
 
 def spans_of(state: FigureState) -> frozenset[str]:

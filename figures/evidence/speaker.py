@@ -39,6 +39,7 @@ def by_speaker(both: Pair, _setting: Setting, say: Say) -> None:
         owned = bool(among) and owns and not _relays(speaker, others)
         owned = owned and not (among == "chain of authority" and _governs(speaker, others))
         owned = owned and not (figure.measure == "stake" and voice(speaker).part in _OUTSIDE)  # a regulator tells of whoever bids
+        owned = owned and not _moves_the_only_stake(both)
     same_bidder = not both.figure.subject.proper.isdisjoint(both.about.owner.split())
     if owned and not same_bidder:
         say("somebody else's")
@@ -50,6 +51,12 @@ def _gives_its_own(both: Pair) -> bool:
     if both.figure.figure.measure != "aid" or claim.measure != "aid" or top is None or both.about.value.point * 2 > top:
         return False
     return bool(_GIVES.search(claim.ahead))
+
+
+def _moves_the_only_stake(both: Pair) -> bool:
+    """ "It has increased its stake to 9.8%": of the only one whose stake is known, whoever tells it."""
+    about = both.about
+    return both.figure.figure.measure == "stake" and both.alone and not about.owner and about.claim.quantity.trend is not None
 
 
 def _counts_its_own(both: Pair) -> bool:

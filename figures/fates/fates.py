@@ -69,7 +69,8 @@ def fate_behind(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     known, low = _words(), made.low
     if _is_of_their_kin(made, one):
         return _named_by_it(made, one, taxonomy)
-    if opens_as_the_whole(made, one) and made.bound_at.get(one.right + 1) is not None:
+    told = bool(one.noun) and one.noun[-1].endswith("ed") and one.right - 1 in made.hit_at  # "of the | 118 detained, | 22 were foreigners"
+    if opens_as_the_whole(made, one) and made.bound_at.get(one.right + 1) is not None and not told:
         return None
     noun = noun_of_the_whole(made, one)
     at, passive, helped, end = one.last, False, False, min(made.size, one.right + _AFTER)

@@ -65,12 +65,13 @@ _WITH_A_BID = re.compile(
 """Likewise: "Castell went straight to shareholders with a bid of | 24.25 euros a share"."""
 _BID_NEXT = re.compile(rf"(?:[\s-]?[\w£$€%-]+){{0,5}}? {_A_BID}\b")
 _NAMED = re.compile(rf"(?<![.,] )(?<!of )\b(?P<who>{_ONE})")
+_HOLDER = rf"{_ONE}(?: (?:{'|'.join(_LEXICON['kinds_of_holders'])})){{0,2}}"
 _HOLDS = re.compile(
-    r"(?P<who>(?:[A-Z]\.)?[A-ZÀ-Þ][\w&-]+(?: [A-ZÀ-Þ][\w&-]+){0,3}),?(?: meanwhile| on [A-Z][a-z]+day| yesterday| today)?"
+    rf"(?P<who>{_HOLDER}),?(?: meanwhile| on [A-Z][a-z]+day| yesterday| today)?(?:,? (?:which|who)\b)?"
     rf"(?: (?:{'|'.join(_LEXICON['telling_of_a_stake'])})(?: on [A-Z][a-z]+day)?(?: that)? it)?"
-    rf"(?: (?:has|have|had|would|will|may|could|also|now|already|since))* (?:{'|'.join(_LEXICON['holding_a_stake'])})\b"
-    r"|(?P<whose>(?:[A-Z]\.)?[A-ZÀ-Þ][\w&-]+(?: [A-ZÀ-Þ][\w&-]+){0,3})(?:['’]s? (?:[\w-]+ ){0,2}?(?:stake|holding|shareholding|interest)\b"
-    r"|, (?:an? (?:[a-z-]+ ){1,4})?(?:(?:which |who )?(?:now |already )?(?:holds |owns |with )|holder of |owner of )$)"
+    rf"(?: (?:has|have|had|would|will|may|could|also|now|already|since|together))* (?:{'|'.join(_LEXICON['holding_a_stake'])})\b"
+    rf"|(?P<whose>{_HOLDER})(?:['’]s? (?:[\w-]+ ){{0,2}}?(?:stake|holding|shareholding|interest)\b"
+    r"|, (?:an? (?:[a-z-]+ ){1,4})?(?:(?:which |who )?(?:now |already )?(?:holds |owns |with |at )|holder of |owner of )$)"
 )
 """Who holds a share of a company, or buys it: each has its own."""
 _BIDDING = frozenset(_LEXICON["bids"])

@@ -21,6 +21,10 @@ _JOINED = 4
 _REACH = 5
 """Tokens behind "were" in which it is told where they were."""
 _HELD_AS = frozenset(("held", "directly", "through", "via", "indirectly", "owned"))
+_SUFFERED = frozenset(("killed", "wounded", "killed_or_wounded", "missing", "detained", "rescued", "evacuated", "hostages"))
+_BARE = frozenset(("killed", "dead", "wounded", "injured", "victims", "people", "detained", "arrested", "missing", "rescued"))
+"""Nouns of those counted that say nothing of who they were."""
+_WERE, _THOSE = frozenset(("were", "are")), frozenset(("the", "those", "these"))
 _OF_ALL_CARS = frozenset(("recalled", "vehicles", "exports_delivered"))
 
 
@@ -82,19 +86,39 @@ def _who_of_the_dead(made: Passage, one: Counted) -> None:
 
 
 def name_parts(made: Passage) -> None:
-    """ "Of the toll, 1,524 | were children", "27 were killed, of whom 25 | were women": parts of the toll by age and sex."""
+    """ "Of the toll, 1,524 | were children", "27 were killed, of whom 25 | were women": parts of the toll by age, sex and trade."""
     low, body = made.low, made.body
     opens = low[body] == "of" and low[body + 1] in ("the", "those", "them")
     for one in made.counted:
-        who = one.last + 1
-        plural = opens and "," in low[body : one.left] and made.tokens.is_word(who) and is_plural(low[who]) and who not in made.hit_at
         if _are_some_of(made, one) or _are_children_of_one(made, one) or _are_beside_the_named(made, one):
             one.part = True
         if one.measure == "stake" and one.kind == "percent" and _is_how_it_is_held(made, one):
             one.part = True
-        harmed = one.measure in ("killed", "wounded", "killed_or_wounded") and not one.noun
-        if harmed and low[one.last] in ("were", "are") and (plural or low[who] in _BY_SEX):
-            one.part, one.subject = True, made.written(who, who + 1)
+        if one.measure not in _SUFFERED or (one.noun and not one.elided and one.noun[-1] not in _BARE):
+            continue
+        behind_whole = opens and "," in low[body : one.left]
+        verb = one.last if behind_whole or low[one.last + 1] in _BY_SEX else _behind_those(made, one)
+        end = _ends_who_they_were(made, verb) if verb else 0
+        if end:
+            one.part, one.subject = True, made.written(verb + 1, end)
+
+
+def _behind_those(made: Passage, one: Counted) -> int:
+    """Where "were" stands behind "nine | of the 31 killed", "seven | of those arrested"."""
+    low, at = made.low, one.last
+    if low[at] != "of" or low[at + 1] not in _THOSE:
+        return 0
+    ahead = range(at + 2, min(made.size, at + 2 + _REACH))
+    return next((step for step in ahead if low[step] in _WERE or low[step] in (",", ".", "", ";")), 0)
+
+
+def _ends_who_they_were(made: Passage, verb: int) -> int:
+    """Behind "were" the end of "women", "police officers"; 0 where it tells what became of them, or where."""
+    low, who = made.low, verb + 1
+    if low[verb] not in _WERE:
+        return 0
+    end = next((at + 1 for at in (who + 1, who) if made.tokens.is_word(at) and is_plural(low[at])), 0)
+    return end if end and _WHERE.isdisjoint(low[who:end]) else 0
 
 
 def _are_some_of(made: Passage, one: Counted) -> bool:
