@@ -140,6 +140,8 @@ def narrows(new: Value, old: Value) -> bool:
     """A range became a number or a narrower range inside it."""
     if old.single or old.low is None or old.high is None or not new.numeric:
         return False
+    if _opens_up(new) or _opens_down(new):
+        return False  # "over 4,000" after "3,500 to 4,000"
     low = new.low if new.low is not None else new.high
     high = new.high if new.high is not None else new.low
     if low is None or high is None:

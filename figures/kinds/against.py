@@ -113,7 +113,8 @@ def independent(said: Said) -> bool:
         # A toll told by a firm or an institute is nearly always the official one, passed on.
         passed_on = {voice(speaker).part, voice(said.headline.speaker).part} & PASS_ON
         return not (said.about.measure in ONE_TOTAL and passed_on and not partisan(speaker) and not partisan(said.headline.speaker))
-    another = bool(said.headline.speaker) and not same_speaker(speaker, said.headline.speaker)
+    named = bool(voice(said.headline.speaker).words or voice(said.headline.speaker).nations)  # not so an "exit poll" of nobody
+    another = named and not same_speaker(speaker, said.headline.speaker)
     return another and not moved(said) and (said.about.measure in STILL or said.about.basis == "poll")  # each pollster asks for itself
 
 

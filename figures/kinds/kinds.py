@@ -315,8 +315,10 @@ def _is_less_than_the_enemys(said: Said, base: Stand) -> bool:
 
 
 def _calls_it_small(said: Said) -> bool:
-    """ "Only four missiles"; "only 900 are still kept from their homes" tells of fewer than before."""
-    return said.about.basis not in INTENDED and belittles(said.about.claim) and not still(said.about.claim)
+    """ "Only four missiles"; "only 900 are still kept from their homes" tells of fewer than before, "won by just 61 votes" how narrowly."""
+    if said.about.measure in against.COUNTED_ONCE or said.about.basis in INTENDED:
+        return False
+    return belittles(said.about.claim) and not still(said.about.claim)
 
 
 def _wrong(said: Said, base: Stand) -> Decision:

@@ -27,9 +27,13 @@ _HANDING = words("contexts", "handing")
 _TALK = words("contexts", "talk")
 _STANDING = frozenset(("is", "are", "was", "were", "now", "already", "stands", "stood"))
 _GROWING = words("contexts", "growing_counts")
+_RISEN = frozenset(("increased", "risen", "grown", "rose", "grew", "climbed"))
+"""Between a count and "up to": "the number of those held has increased | up to 12"."""
 _SHARED = frozenset(("percent", "per", "%", "times", "pc"))
 _COUNT = 7
-"""Tokens from a count to the verb by which it "is up to" so many."""
+"""Tokens from a count to the verb by which it "is up to" so many ..."""
+_LONG_COUNT = 16
+"""... and to the one by which it "has increased up to" so many."""
 _THRESHOLDS = frozenset(("under", "over", "above", "below", "beyond"))
 _WAY = 5
 """Tokens in which a number and its unit end before "from"."""
@@ -124,10 +128,12 @@ def is_a_count_going_up(tokens: Tokens, at: int) -> bool:
         return False
     while low[before] in _STANDING:
         before -= 1
+    risen = low[before] in _RISEN
+    before -= risen
     if low[before] in _GROWING:
         return True
     first = before
-    while before < at - 1 and first > max(0, at - _COUNT) and tokens.is_word(first - 1):
+    while before < at - 1 and first > max(0, at - (_LONG_COUNT if risen else _COUNT)) and tokens.is_word(first - 1):
         first -= 1
     clause = low[first : before + 1]
     return not _GROWING.isdisjoint(clause) or ("number", "of") in pairwise(clause)

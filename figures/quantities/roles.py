@@ -37,6 +37,7 @@ _AS_SO = frozenset(("many", "much", "high", "low", "few", "little", "soon", "ear
 _PERIODS = frozenset(("night", "weekend", "week", "month", "year"))
 _ON_TOP = frozenset(("more", "additional", "further", "extra", "new", "fresh"))
 """Behind a number these make it one that comes on top."""
+_TOTALS = frozenset(("number", "total", "toll", "count", "tally"))
 _TIMED = 5
 """Tokens behind an earlier number in which its time is told."""
 _RANGING = words("contexts", "ranging")
@@ -202,6 +203,8 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "increment"
     if known.total.before(low, first) or known.total_after.after(low, stop):
         return "total"
+    if before == "to" and after == "the" and low[stop + 1] in _TOTALS:
+        return "total"  # "taking to | 19 | the number of people killed"
     if after in ("feared", "presumed"):
         return "feared"
     return modal_of(tokens, first)

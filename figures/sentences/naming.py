@@ -104,6 +104,9 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
+_OWNERS = frozenset("'’")
+
+
 def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
     """The name or body that stands at token `first`: "The company that ran the ferry has ...", "Brightwell Mills rejected ..."."""
     known, low, tokens = vocabulary(), made.low, made.tokens
@@ -120,6 +123,8 @@ def subject_at(made: Passage, first: int) -> tuple[int, int] | None:
             end = at + 1
         elif end == at and tokens.is_number(at) and tokens.glued(at):
             end = at + 1  # "M23"
+        elif end == at and word in _OWNERS and low[at - 1].endswith("s") and tokens.capital(at + 1):
+            end = at + 1  # "the Teachers' | Union"
         elif end or word in known.never or word in known.saying or word in known.being or tokens.is_number(at) or not tokens.is_word(at):
             break
         at += 1

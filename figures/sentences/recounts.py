@@ -42,6 +42,15 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     had_counted = rf"(?!(?:{one_of('own')})\b)[^\W\d][a-z'’ ]{{2,30}} (?:had|has|have) (?:{one_of('counting')})\b"
     whoever = rf"(?!(?:{one_of('own')})\b)(?:(?!\b(?:{one_of('once')})\b)[\w'’ .-]){{2,40}}?"
     as_told = rf"\bnot [\w ]{{0,12}}?\d[\d,.]*(?: \w+){{0,2}},? as {whoever} (?:{one_of('counting')})\b"
+    tally, then = rf"(?:{one_of('tallies')})", rf"(?:{one_of('own')}|{one_of('once')}|{one_of('times')}|[\w-]*\d[\w-]*)\b"
+    beside = r"(?:(?:higher|lower|bigger|smaller|larger|more|fewer|less) than|twice|double|triple|times|half(?: of)?)"
+    gave = rf"(?!(?:{one_of('own')})\b)[\w'’ ]{{2,30}}? (?:{one_of('counting')}|gave|given)\b"
+    what_they_said = rf"\b{beside} (?:what|the (?:number|figure|count|toll)(?: that)?) {gave}"
+    whose = rf"(?:that of )?(?:the )?(?!{then})[\w-]+(?:['’]s|s['’])(?: {tally}\b|[,.;]|$)"
+    theirs = rf"\b(?:(?:higher|lower|bigger|smaller) than|twice|double|triple|times) {whose}"
+    much = "(?:(?:much|far|even|still|slightly|significantly|considerably) )?"
+    differs = rf"\b{tally} (?:is|was) {much}(?:higher|lower|bigger|smaller)\b(?! than (?:it|the day|a day|on|in|last|yesterday)\b)"
+    disputed = rf"\b(?:{one_of('contesting')}) (?:[\w'’-]+ ){{0,5}}?{tally}\b"
     not_ours = rf"\b(?:not|rather than|instead of) the \d[\d,.]*(?: \w+)? (?:{one_of('not_ours')})\b(?! (?:{one_of('once')}))"
     return {
         "recounted": re.compile(f"{gone_over}|{reasons}|{taken_back}|{off_a_list}"),
@@ -55,7 +64,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "another's": re.compile(
             rf"\bthan the (?:\w+ ){{0,3}}{number}(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}"
             rf"|\b(?:fewer|less|lower|more|higher) than (?:was |were |those )?(?:{one_of('counting')})(?: earlier| before)? by \w"
-            rf"|{as_told}|{not_ours}"
+            rf"|{as_told}|{not_ours}|{what_they_said}|{theirs}|{differs}|{disputed}"
         ),
         "disputed": re.compile(rf"\b(?:{one_of('disputing')})\b"),
         "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b"),

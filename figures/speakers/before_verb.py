@@ -196,8 +196,11 @@ _SPAN = 4
 def _past_opening(made: Passage, first: int, end: int) -> int:
     """Leave out "On Monday", "In a statement", "But" and the like before the subject."""
     low, known = made.low, vocabulary()
-    if low[end - 1] in _PRONOUNS and low[first - 1] in _LEADING_IN and _CLAUSES.isdisjoint(low[first:end]):
-        return end - 1  # "After talks with unions | it | will cut"
+    leads_in = low[first - 1] in _LEADING_IN or (low[first] == "in" and low[end - 2] in known.all_papers)
+    if low[end - 1] in _PRONOUNS and leads_in and _CLAUSES.isdisjoint(low[first:end]):
+        return end - 1  # "After talks with unions | it | will cut", "In a fresh statement | it | said"
+    if low[end - 1] in _PRONOUNS and low[end - 2] == "what" and end - 1 > first:
+        return end - 1  # "The insurer attacked what | it | called 300 false claims"
     while first < end and low[first] in known.opening_adverbs:
         first += 1
     for at in range(first + 1, min(end - 1, first + _SPAN)):

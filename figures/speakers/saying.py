@@ -20,6 +20,8 @@ _TO_SOMEBODY = frozenset(("told", "informed", "informs"))
 _BEHIND_INVERTED = frozenset((",", "with", "citing", "quoting", "on", "in"))
 _CONTRASTING = frozenset(("while", "but", "whereas", ";"))
 _NOBODY = frozenset(("no", "nobody", "none", "neither", "few"))
+_DOES = frozenset(("did", "does", "do"))
+_DOES_NOT = frozenset(f"{does}n{sign}t" for does in _DOES for sign in "'’")
 _ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their", "this", "our"))
 _LISTENER = 8
 """Tokens of whoever is told ("the national stock market regulator")."""
@@ -40,7 +42,8 @@ def by_verb(made: Passage, at: int) -> Attribution | None:
         last = inverted.last - 1
         if low[last] in known.nouns or made.tokens.capital(last):
             return inverted  # "Ten were sent to a clinic in Velda, Korlen|, said the hospital"
-    end = before_adverbs(made, at)
+    denied = low[at - 1] in _DOES_NOT or (low[at - 1] == "not" and low[at - 2] in _DOES)
+    end = before_adverbs(made, at - (low[at - 1] == "not") - 1 if denied else at)  # "the army | did not | confirm that 40 had died"
     if low[end - 1] == "as" and end - 1 > made.body and at > end:
         return None  # "not 12 million as first | said": by nobody
     if not reports(made, at, end):
