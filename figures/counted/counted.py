@@ -26,6 +26,7 @@ from figures.counted.labelled import is_of_another_label, labelled
 from figures.counted.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.counted.names_listed import names_listed
 from figures.counted.one_for_one import one_for_one
+from figures.counted.parts_by_place import are_in_a_place, parts_by_place
 from figures.counted.spoken_of import continue_spoken_of
 from figures.counted.stands_for import sum_named
 from figures.fates.affected import tell_affected
@@ -95,6 +96,7 @@ def find_measures(made: Passage, taxonomy: Taxonomy) -> None:
     divide(made)
     parts_of_the_whole(made)
     share_the_noun(made, taxonomy)
+    parts_by_place(made)
     continue_joined(made, taxonomy)
     continue_spoken_of(made)
     shares_of_a_count(made)

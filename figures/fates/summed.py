@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from figures.fates.number_of import NUMBERING, is_passed_over
+from figures.quantities.nouns import nouns
 from figures.quantity import Quantity
 from figures.sentences.fitting import Found, classes_of, fits, is_the_whole, pick
 from figures.sentences.measures import Hit, Taxonomy, Trigger
@@ -103,7 +104,7 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
     some = of_them(made, one) or low[one.last : one.last + 2] == ["of", "those"]
     if some or (low[one.left - 1] in _PARTING and not one.noun) or left_in_their_hands(made, one):
         return None
-    if not one.noun and _of_what_came_before(made, one):
+    if not one.noun and (_of_what_came_before(made, one) or is_remainder(made, one)):
         return None
     floor = one.left - _BEFORE
     if one.noun_at is not None and low[one.noun_at[1] - 1] in _TOLLS:
@@ -158,6 +159,11 @@ def sum_before(made: Passage, one: Counted, taxonomy: Taxonomy, *, events: bool 
             return passed_over
         linked = linked or low[at] in known.linking
     return passed_over
+
+
+def is_remainder(made: Passage, one: Counted) -> bool:
+    """ "The rest, | 14, | were freed", "most of them, | 52, | were in Korlen": of the whole told before, and no sum of its own."""
+    return made.low[one.left - 1] == "," and made.low[one.left - 2] in nouns().remainders
 
 
 def _of_what_came_before(made: Passage, one: Counted) -> bool:

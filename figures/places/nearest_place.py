@@ -13,7 +13,7 @@ from figures.places.overall import DIVISIONS, OVER_ALL, SEVERAL
 from figures.places.place_words import owns, place_words
 from figures.places.places_shared import Span, end_of_joint, is_anothers, is_land, joins, lands_of, opening
 from figures.places.proper_names import names
-from figures.places.rows import houses, number_of_row, of_its_dead, told_before, told_with
+from figures.places.rows import houses, number_of_row, of_another_part, of_its_dead, told_before, told_with
 from figures.sentences.passage import Counted, Passage
 
 _REACH = 40
@@ -53,6 +53,7 @@ def place_of(made: Passage, one: Counted, found: list[Span], meant: Mapping[Span
         if made.low[span[0] - 2 : span[0]] in _LEFT_OUT or made.low[span[0] - 1] == "excluding":
             continue  # "confirmed 61 deaths, | not counting | Derna"
         anothers = any(other is not None and one not in told_with(made, other) for other in told)
+        anothers = anothers or of_another_part(made, one, span[0])
         if anothers or is_anothers(made, one, span) or told_before(made, one, *span):
             continue
         cost = _cost(made, one, span, alone is not None) + _left_behind(made, one, span, found)

@@ -23,6 +23,7 @@ _NO_MEMBERS = frozenset(("vote_share", "seats", "votes", "protesters", "turnout"
 """What parties, unions and pollsters are told beside, one after the other, or nothing."""
 _OCCURRING = frozenset(("killed", "wounded", "infected", "missing", "suspected_cases"))
 """What lands tell of themselves: "Punjab province reported | 61 deaths"."""
+_OTHER = words("claims", "other_places") | {"the"}
 _BODIES, _NO_PLACES = words("claims", "bodies_by_name"), words("claims", "no_place")
 _HARMED_THERE, _OF_A_TOLL = words("claims", "harmed_of_a_place"), words("claims", "of_a_toll")
 _TELLING_ADJECTIVES = 4
@@ -45,9 +46,19 @@ _HAVING_STOOD = frozenset(("has", "had", "have"))
 _STANDING = words("claims", "linking") - {"at", "to", "of", "from", "about", "past"}
 _LANDS = frozenset(" ".join(form) for form in NATION_WORDS) | words("claims", "lands_within")
 
+PLACED = "placed"
+"""The reading of a number in a row of places behind their whole (figures/counted/parts_by_place.py)."""
+
+
+def of_another_part(made: Passage, one: Counted, first: int) -> bool:
+    """ "A toll of 64: | 62 | in the Korlen region and two in | Sael": the place at token `first` is that of another number of a row."""
+    owner = next((other for other in reversed(made.counted) if other.last <= first), None)
+    return owner is not None and owner.rule == PLACED and owner is not one
+
 
 def number_of_row(made: Passage, first: int, last: int) -> Counted | None:
-    """The number that belongs to the name [first, last) in a row: "| Korlen | with 12", "and | Dorga | nine", "| Sael | (4)"."""
+    """The number that belongs to the name [first, last) in a row: "| Korlen | with 12", "and | Dorga | nine", "| Sael | (4)", "in
+    neighbouring | Bor | 36"."""
     low = made.low
     at = last + (low[last] in _KINDS)
     at += low[at] == "," and low[at + 1] in _BEFORE_ITS_NUMBER
@@ -55,7 +66,7 @@ def number_of_row(made: Passage, first: int, last: int) -> Counted | None:
     one = made.bound_at.get(at if bare else at + 1)
     if one is None or one.kind != "count" or one.measure in _NO_MEMBERS or (bare and one.noun and not _goes_on_counting(made, one, first)):
         return None
-    before = first - (low[first - 1] == "the")
+    before = first - (low[first - 1] in _OTHER)
     before -= low[before - 1] == "in" and (bare or low[at] == "at")  # "41 in Vietnam, in | Laos | at 13"
     follows = low[before - 2 : before] == ["followed", "by"]
     return one if follows or low[before - 1] in _NEXT else None

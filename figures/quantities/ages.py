@@ -29,6 +29,9 @@ _TOLD = 7
 """Tokens before "were under 40" in which persons are named: "7 in 10 of those infected"."""
 _HEDGES = frozenset(("about", "around", "roughly", "approximately", "just", "only", "nearly", "almost", "barely", "perhaps"))
 _AND_ABOVE = frozenset(("over", "above", "up", "under", "below"))
+_WHOSE = frozenset(("my", "his", "her", "our", "their"))
+_BEFORE_PLACE = frozenset((",", ";", ".", ":", "", "\n", "and", "while", "but"))
+_PLACED = frozenset(("in", "at", "on", "near", "around", "across"))
 _TURNING = ("turn", "turns", "turned", "turning")
 
 
@@ -70,12 +73,15 @@ def age_of(tokens: Tokens, measured: Measured, listed: bool) -> Age | None:
 
 
 def _told_of_one(tokens: Tokens, measured: Measured) -> bool:
-    """ "When he was 15.", "who is now 81, said", "the defendant – 14 at the time –": a bare number said of one person."""
+    """ "When he was 15.", "who is now 81, said", "I am 54.", "my brother was 24 and earned": a bare number said of one person."""
     low, be = tokens.low, measured.first - 1
     if low[measured.stop : measured.stop + 3] == ["at", "the", "time"] and low[be] in _OPENING:
         return True
     be -= low[be] in ("now", "then", "only", "just")
-    if low[be] not in ("was", "is") or low[be - 1] not in ("he", "she", "who", "i"):
+    if low[be] not in ("was", "is", "am"):
+        return False
+    kin = low[be - 2] in _WHOSE and _is_a_person(low[be - 1]) and not is_plural(low[be - 1])
+    if not kin and low[be - 1] not in ("he", "she", "who", "i", "i'm"):
         return False
     return low[measured.stop] in _CLOSING and (measured.amount.value > 1 or low[be] == "was")
 
@@ -140,11 +146,16 @@ def _is_a_person(word: str) -> bool:
 def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     """ "Smith, 34, said", "Jane Doe (61)": a small number in digits behind a name, closed on its other side."""
     first, stop, low = measured.first, measured.stop, tokens.low
+    if _tells_where(tokens, first - 2) or low[first - 2] in nouns().remainders:
+        return False
     if low[first - 1] == "," and _one_person(tokens, first - 2) and tokens.is_number(first) and measured.amount.value > 3:
         return low[stop] in (",", ")") or (low[stop] == "." and not tokens.glued(stop + 1))
     several = low[first - 2] in nouns().persons or low[first - 2].removesuffix("s") in nouns().persons
-    if low[first - 1] == "," and several and low[stop] == "and" and tokens.is_number(first) and tokens.is_number(stop + 1):
+    couple = low[first - 4] == "and" and all(map(tokens.capital, (first - 2, first - 3, first - 5)))  # "Ann and Jon Dorn, 68 and 66,"
+    if low[first - 1] == "," and (several or couple) and low[stop] == "and" and tokens.is_number(first) and tokens.is_number(stop + 1):
         return measured.amount.value > 3 and not tokens.is_word(stop + 2)  # "two brothers, 16 and 19"
+    if low[first - 1] == "," and several and low[first - 3] in _WHOSE and low[stop] == "and" and low[stop + 1] in nouns().numbers:
+        return True  # "lost her daughters, four and nine"
     if not (tokens.is_number(first) or low[first - 2] in nouns().persons) or measured.amount.value < 4 or tokens.is_number(stop + 1):
         return False
     if not tokens.capital(first - 2) and low[first - 2] not in nouns().persons:
@@ -152,6 +163,14 @@ def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     if low[first - 1] == ",":
         return low[stop] == "," or (low[stop] == "." and not tokens.glued(stop + 1))
     return low[first - 1] == "(" and low[stop] == ")" and tokens.capital(first - 3) and 15 < measured.amount.value < _CENTENARIAN
+
+
+def _tells_where(tokens: Tokens, at: int) -> bool:
+    """ "In Korlen 31 were killed; in Sael|, 12", "in the south|, 95": a place that opens a clause has no age."""
+    low, back = tokens.low, at
+    while back > 0 and at - back < _REACH and tokens.is_word(back) and low[back] not in _PLACED:
+        back -= 1
+    return low[back] in _PLACED and low[back - 1] in _BEFORE_PLACE
 
 
 def _one_person(tokens: Tokens, at: int) -> bool:

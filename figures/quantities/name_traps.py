@@ -64,6 +64,8 @@ def label_trap(tokens: Tokens, read: Amount, unit: bool) -> str:
         return ""  # "would give Civic Union 71 of 150 seats"
     if low[j] in _CLAUSE_ENDS and read.value <= _WHOLE and _shares_before(tokens, at):
         return ""  # "Civic Union 34 percent, National Front 28:"
+    if low[j] in _CLAUSE_ENDS and _is_of_another_place(tokens, at):
+        return ""  # "in Korlen the dead number 92, in neighbouring Sael 36."
     if low[at - 1] in ("a", "an") and low[j].endswith("craft"):
         return "name"  # "a Beech 200 aircraft"
     counted = is_plural(low[j]) or (tokens.is_word(j) and is_plural(low[j + 1]) and not is_month(tokens, j))
@@ -115,12 +117,24 @@ _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", ""))
 _WHOLE = 100
 _ROW = 9
 """Tokens before a bare share in which one has its per cent."""
+_NAMED = 4
+"""Tokens of a place before its number ("in neighbouring Rukum West | 36")."""
 
 
 def _shares_before(tokens: Tokens, at: int) -> bool:
     """ "Civic Union 34 percent, National Front | 28": a row of names, of which the first has its per cent."""
     said = tokens.low[max(0, at - _ROW) : at]
     return "," in said and not {"percent", "%", "cent"}.isdisjoint(said)
+
+
+def _is_of_another_place(tokens: Tokens, at: int) -> bool:
+    """ "92 died in Korlen, | in neighbouring Sael | 36": "in" and a name behind a comma, in a row with a number before it."""
+    low, back = tokens.low, at
+    while at - back < _NAMED and tokens.is_word(back) and low[back] not in ("in", "at"):
+        back -= 1
+    if low[back] not in ("in", "at") or low[back - 1] not in (",", ";", "and", "while", "but"):
+        return False
+    return any(tokens.is_number(told) for told in range(max(0, back - _ROW), back))
 
 
 def _opens(tokens: Tokens, at: int, j: int) -> bool:

@@ -45,6 +45,7 @@ class _Nouns:
         self.aged_things = words("nouns", "aged_things")
         self.speakers = words("nouns", "speakers")
         self.persons = words("nouns", "persons")
+        self.remainders = words("nouns", "remainders")
 
 
 @cache

@@ -8,7 +8,7 @@ from figures.counted.antecedent import ROW, antecedent, are_somewhere, count_pre
 from figures.counted.joined import remain
 from figures.fates.fates import fate_behind
 from figures.fates.number_of import NUMBERING
-from figures.fates.summed import left_in_their_hands
+from figures.fates.summed import is_remainder, left_in_their_hands
 from figures.quantities.nouns import is_plural
 from figures.sentences.fitting import classes_of, deed_of, pick
 from figures.sentences.measures import Taxonomy
@@ -169,7 +169,8 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
             goes_on = _OF_WHOM.get(other.measure, other.measure) if one.quantity.trend == "down" else other.measure
             goes_on = _done_to_them(made, one, other, taxonomy) or goes_on
             one.measure, one.rule, one.elided = goes_on, "elided", True
-            one.part = one.part or made.low[one.left - 2 : one.left] in _SOME_OF  # "the shift numbered 61, of whom | 21 | got out"
+            some = made.low[one.left - 2 : one.left] in _SOME_OF or is_remainder(made, one)
+            one.part = one.part or some  # "the shift numbered 61, of whom | 21 | got out"
             if one.kind != other.kind and not one.quantity.unit:
                 one.kind, one.unit = other.kind, other.unit or other.quantity.unit
             if other.quantity.unit == "percent" and one.quantity.rule in ("fraction", "part-of"):

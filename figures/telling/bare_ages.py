@@ -48,7 +48,7 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
     ends = one.last >= made.size - 1 or low[one.last] in (",", ".")
     if not _BY_AGE.isdisjoint(low[max(made.body, at - 8) : at]) and around.last in _words().being:
         return "age"
-    if _is_of_the_youngest(made, at) and ends:
+    if _is_of_the_youngest(made, at) and (ends or low[one.last] == "and"):
         return "age"
     if around.last == "be" and not {"he", "she"}.isdisjoint(around.before) and _ends_or_time(low[one.last]):
         return "age"
@@ -82,8 +82,8 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
 
 
 def _is_of_the_youngest(made: Passage, at: int) -> bool:
-    """ "Nine miners, the youngest | 19", "the oldest of them just | 61"."""
-    before = at - (made.low[at - 1] in ("just", "only", "not", "barely"))
+    """ "Nine miners, the youngest | 19", "the oldest of them just | 61", "the youngest, | four, | lost both legs"."""
+    before = at - (made.low[at - 1] in ("just", "only", "not", "barely", ","))
     before -= 2 * (made.low[before - 2 : before] in (["of", "them"], ["of", "these"], ["of", "whom"]))
     return made.low[before - 1] in _BY_AGE
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
+from figures.counted.parts_by_place import are_in_a_place
 from figures.sentences.near import Near
 from figures.sentences.passage import Counted, Passage
 from figures.sentences.recounts import too_often
@@ -87,6 +88,7 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
     if not one.noun and low[one.right].endswith("ly") and low[one.right] not in _OF_TIME and one.kind == "count":
         return "a part by state"
     among = one.trigger is not None and one.rule == "fate" and low[one.trigger.first - 2] == "among"
+    among = among and not are_in_a_place(made, one)
     if among and one.trigger is not None and one.trigger.first - 1 != one.first:  # "mayor among | 12 | killed" counts them all
         return "some of those"
     if low[one.last] == "of":

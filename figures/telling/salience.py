@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from figures.counted.joined import is_in_other_money
 from figures.counted.own import own_measure
+from figures.places.rows import PLACED
 from figures.sentences.measures import Taxonomy
 from figures.sentences.passage import Counted, Passage
 from figures.sentences.said import Attribution
@@ -199,7 +200,7 @@ def _is_conversion(made: Passage, at: int) -> bool:
 def _additions(made: Passage, said: list[Attribution]) -> None:
     totals = [one for one in made.counted if one.follow and one.rule == "sum" and one.kind == "count"][:_TOTALS]
     for one in made.counted:
-        if not one.follow or one.rule == "sum" or one.part or one.kind != "count" or one.previous:
+        if not one.follow or one.rule in ("sum", "gapped", PLACED) or one.part or one.kind != "count" or one.previous:
             continue  # "19 people on the ground had died, not 38": a count that moved
         if any(_adds(made, one, total) and not _is_anothers(made, one, total, said) for total in totals):
             one.drop("addition to the total")
