@@ -26,7 +26,7 @@ from figures.counted.labelled import is_of_another_label, labelled
 from figures.counted.left_out import complete, continue_gapped, parts_of_the_whole, share_the_noun, shares_of_a_count
 from figures.counted.names_listed import names_listed
 from figures.counted.one_for_one import one_for_one
-from figures.counted.parts_by_place import are_in_a_place, parts_by_place
+from figures.counted.parts_by_place import parts_by_place
 from figures.counted.spoken_of import continue_spoken_of
 from figures.counted.stands_for import sum_named
 from figures.fates.affected import tell_affected

@@ -8,7 +8,7 @@ from itertools import pairwise
 from figures.sentences.fitting import classes_of
 from figures.sentences.measures import Taxonomy
 from figures.sentences.passage import Counted, Passage, of_them
-from figures.sentences.wholes import LISTED, opens_as_the_whole
+from figures.sentences.wholes import LISTED, are_all_others, opens_as_the_whole
 from figures.wordlists import words
 
 _INCLUDING = (["including"], [",", "including"])
@@ -53,6 +53,9 @@ def parts_of_them(made: Passage, taxonomy: Taxonomy) -> None:
             one.part = True  # "12 civilians including | three children | were killed"
         if whole is not None and whole.measure == "killed" and one.measure == "missing" and of_them(made, one):
             one.measure, one.part = "killed", True  # "three are dead, two of them | buried in a mudslide"
+        if whole is not None and are_all_others(made, one) and of_them(made, one):
+            one.drop("all but those")  # "held 214 people, all but | 30 of them | soldiers"
+            continue
         part = whole is not None and (listed or _is_part(made, one, made.low[whole.right : one.left]))
         if part and not listed and one.noun and _is_an_event(made, one, taxonomy):
             continue  # "dozens have been killed in attacks, including | 14 bombings"
@@ -60,7 +63,7 @@ def parts_of_them(made: Passage, taxonomy: Taxonomy) -> None:
             one.measure, one.rule, one.part = "critically_injured", "part", True  # "40 were hurt, including seven | critically"
         elif whole is not None and part and unread and one.follow and one.kind == "count":
             one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, whole.trigger, "part", True, True
-        elif whole is not None and part and one.measure == whole.measure and one.kind == "count" and _is_of_them(made, one):
+        elif whole is not None and part and one.measure == whole.measure and one.kind == "count" and _is_one_of_them(made, one):
             one.part = True  # "15 were reported injured, | 11 of whom have been confirmed"
         elif one.measure and one.rule != "hint" and one.kind == "count":
             whole = one
@@ -192,11 +195,24 @@ def _is_part(made: Passage, one: Counted, between: list[str]) -> bool:
     low = made.low
     if low[one.left - 2 : one.left] in OF_WHOM and low[one.last] in BEING and low[one.last + 1] not in where_words():
         return True  # "120 people were killed, of whom | 12 were officials"
+    if _among_them(made, one):
+        return True
     if low[one.last] == "of" and low[one.last + 1] in ("them", "whom"):
         return not low[one.last + 2].endswith("ly") and made.tokens.is_word(one.last + 2)
     if "including" in between[-3:] or "among" in between[-3:]:
         return True
     return between[-1:] in ([","], ["and"]) and "including" in between[-7:-2]  # "including its captain, | eight crew members"
+
+
+def _among_them(made: Passage, one: Counted) -> bool:
+    """ "223 people died, 25 civilians | among them|", "three lawmakers and a priest | among them|"."""
+    low, at = made.low, one.right
+    at += 3 * (low[at : at + 2] in (["and", "a"], ["and", "an"], ["and", "his"], ["and", "her"]))
+    return bool(one.noun) and low[at : at + 2] == ["among", "them"] and not made.tokens.is_word(at + 2)
+
+
+def _is_one_of_them(made: Passage, one: Counted) -> bool:
+    return _is_of_them(made, one) or _among_them(made, one)
 
 
 def _is_of_them(made: Passage, one: Counted) -> bool:

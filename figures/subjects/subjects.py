@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from figures.counted.antecedent import ROW, antecedent, are_somewhere, count_present, have_moved_on
+from figures.counted.composed import make_up
 from figures.counted.joined import remain
 from figures.fates.fates import fate_behind
 from figures.fates.number_of import NUMBERING
@@ -119,6 +120,7 @@ def _suffered_besides(made: Passage, before: Counted, one: Counted, taxonomy: Ta
 def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
     """Give bare numbers without a measure that of a count before them ("The agency believes 11,000 are in Kursk")."""
     known = list(before)
+    make_up(made, known, taxonomy)
     for one in made.counted:
         if one.measure == "exports_delivered" and not one.noun and known and known[-1].measure in _SHIPPED:
             one.measure = known[-1].measure  # "only | 12,000 have been delivered"
@@ -177,6 +179,7 @@ def inherit(made: Passage, before: list[Counted], taxonomy: Taxonomy) -> None:
                 in_percent(one)  # "30 percent walked out, the ministry said; the union put it at | half"
             one.subject = ("" if one.unit else _called(one)) or _of_whoever_lost(made, one, other.subject or _called(other))
             known.append(one)
+    make_up(made, known, taxonomy)
 
 
 def _of_whoever_lost(made: Passage, one: Counted, subject: str) -> str:

@@ -68,7 +68,7 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
         return "a comparison"
     if one.noun[-1:] == ("partners",) and low[one.left - 1] == "and":
         return "company"  # "UNHCR and | 64 partners | appealed"
-    if _makes_up(made, one):
+    if not one.part and _makes_up(made, one):
         return "a part of a group"
     if "combined" in around.before:
         return "several happenings together"
