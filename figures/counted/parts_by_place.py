@@ -2,7 +2,7 @@
 21 in the delta".
 
 Bare numbers in a row, each with a place directly behind it, share the measure of the number before them; each of the places is that
-of its own number, and none is that of the whole (figures/places/nearest_place.py).
+of its own number, and none is that of a sum before them (figures/places/nearest_place.py).
 """
 
 from __future__ import annotations

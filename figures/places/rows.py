@@ -51,9 +51,10 @@ PLACED = "placed"
 
 
 def of_another_part(made: Passage, one: Counted, first: int) -> bool:
-    """ "A toll of 64: | 62 | in the Korlen region and two in | Sael": the place at token `first` is that of another number of a row."""
+    """ "A toll of 64: | 62 | in the Korlen region and two in | Sael": the place at token `first` is that of
+    another number of a row, and of no sum."""
     owner = next((other for other in reversed(made.counted) if other.last <= first), None)
-    return owner is not None and owner.rule == PLACED and owner is not one
+    return owner is not None and owner.rule == PLACED and one.rule in (PLACED, "sum") and owner is not one
 
 
 def number_of_row(made: Passage, first: int, last: int) -> Counted | None:
