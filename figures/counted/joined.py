@@ -223,14 +223,22 @@ def _own_fate(made: Passage, before: Counted, one: Counted, taxonomy: Taxonomy) 
 _OWNED = frozenset(("the", "their", "his", "her", "its", "all"))
 """Between "and" and the number of those joined: "ten tourists and | their | two guides were taken to hospital"."""
 _HAVING = frozenset(("have", "had", "has", "did", "do"))
+_SUPPOSED = frozenset(("thought", "believed", "said", "feared", "known", "reported", "to", "be"))
+_STAYING = frozenset(("in", "on", "at", "inside", "with", "near"))
 _REMAINING = frozenset(("remain", "remained", "remains"))
 """Who remains is not what the others were: "55 are free and 132 remain"."""
 
 
 def remain(made: Passage, one: Counted) -> bool:
-    """ "40 | remain", "40 | are still left in the forest": no more of those told of before, but the others."""
-    behind = made.low[one.right : one.right + 3]
-    return behind[:1] != [] and (behind[0] in _REMAINING or (behind[0] in ("are", "were") and "left" in behind))
+    """ "40 | remain", "40 | are still left in the forest", "40 | are thought to be still in the hills": no more of those told of
+    before, but the others."""
+    low = made.low
+    if low[one.right] not in ("are", "were"):
+        return low[one.right] in _REMAINING
+    at = one.right + 1
+    while low[at] in _SUPPOSED and at < one.right + 4:
+        at += 1
+    return "left" in low[one.right : one.right + 3] or (low[at] == "still" and low[at + 1] in _STAYING)
 
 
 def _same_sort(known: Counted, one: Counted, taxonomy: Taxonomy) -> bool:
