@@ -42,7 +42,7 @@ def give_back(made: Passage, at: int, before: Sequence[Passage] = ()) -> None:
         meant.previous.append(one.quantity)
         return
     for back, there in enumerate(before[:_SENTENCES_BACK] if one.measure else ()):
-        for other in sorted(there.counted[-1:-9:-1], key=lambda other: (other.part, _apart(one, other))):
+        for other in sorted(there.counted[-1:-9:-1], key=lambda other: (_apart(one, other) >= _CLOSE_BY, other.part, _apart(one, other))):
             far = back > 0 and _apart(one, other) > _FAR_OFF
             if other.follow and other.measure == one.measure and not other.previous and not far:
                 other.previous.append(one.quantity)
