@@ -149,7 +149,7 @@ def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     if _tells_where(tokens, first - 2) or low[first - 2] in nouns().remainders:
         return False
     if low[first - 1] == "," and _one_person(tokens, first - 2) and tokens.is_number(first) and measured.amount.value > 3:
-        return low[stop] in (",", ")") or (low[stop] == "." and not tokens.glued(stop + 1))
+        return low[stop] in (",", ")") or _ends_the_sentence(tokens, stop)
     several = low[first - 2] in nouns().persons or low[first - 2].removesuffix("s") in nouns().persons
     couple = low[first - 4] == "and" and all(map(tokens.capital, (first - 2, first - 3, first - 5)))  # "Ann and Jon Dorn, 68 and 66,"
     if low[first - 1] == "," and (several or couple) and low[stop] == "and" and tokens.is_number(first) and tokens.is_number(stop + 1):
@@ -161,7 +161,7 @@ def _in_apposition(tokens: Tokens, measured: Measured) -> bool:
     if not tokens.capital(first - 2) and low[first - 2] not in nouns().persons:
         return False
     if low[first - 1] == ",":
-        return low[stop] == "," or (low[stop] == "." and not tokens.glued(stop + 1))
+        return low[stop] == "," or _ends_the_sentence(tokens, stop)
     return low[first - 1] == "(" and low[stop] == ")" and tokens.capital(first - 3) and 15 < measured.amount.value < _CENTENARIAN
 
 
@@ -171,6 +171,11 @@ def _tells_where(tokens: Tokens, at: int) -> bool:
     while back > 0 and at - back < _REACH and tokens.is_word(back) and low[back] not in _PLACED:
         back -= 1
     return low[back] in _PLACED and low[back - 1] in _BEFORE_PLACE
+
+
+def _ends_the_sentence(tokens: Tokens, stop: int) -> bool:
+    """A full stop with a space, a line's end or nothing behind it, and not the point of a decimal."""
+    return tokens.low[stop] == "." and (tokens.low[stop + 1] == "\n" or not tokens.glued(stop + 1))
 
 
 def _one_person(tokens: Tokens, at: int) -> bool:

@@ -54,7 +54,7 @@ _MISERY = words("claims", "misery")
 _FORCES = words("claims", "burying") | words("claims", "carrying_off")
 _ABANDONING = frozenset(("abandon", "flee"))
 _HOSPITALS = frozenset(("hospital", "hospitals", "clinic", "clinics"))
-_SERVING = words("people", "serving")
+_SERVING, _HELPING = words("people", "serving"), words("people", "helping")
 _SHELTERS = frozenset(("shelters", "shelter", "evacuation"))
 _WALKOUTS = frozenset(("walkout", "walkouts", "stoppage", "strike"))
 _CONVOYS = frozenset(("convoy", "convoys", "buses", "busload", "evacuation"))
@@ -119,6 +119,11 @@ def _are_in_service(made: Passage, one: Counted) -> bool:
     """ "93 servicemen | arrived", "another 217 Kenyan police officers | arrived": nobody who fled."""
     serve = bool(one.noun) and one.noun[-1] in _SERVING
     return are_soldiers(made, one) or (serve and {"flee", "fled", "fleeing"}.isdisjoint(made.low))
+
+
+def _come_to_help(made: Passage, one: Counted) -> bool:
+    """ "37 of its rescuers | arrived", "some 120 doctors crossed the border": nobody who fled."""
+    return bool(one.noun) and one.noun[-1] in _HELPING and {"flee", "fled", "fleeing", "refuge", "asylum"}.isdisjoint(made.low)
 
 
 def _are_on_duty(made: Passage, one: Counted) -> bool:
@@ -373,6 +378,7 @@ MOVED = (
     Rule("captured", are_given_in_exchange, "prisoners_exchanged"),
     Rule("refugees returnees freed", are_soldiers_from_captivity, "prisoners_exchanged"),
     Rule("refugees returnees", _are_in_service, "troops"),
+    Rule("refugees returnees", _come_to_help, "firefighters"),
     Rule("protesters", are_still_in_cells, "detained"),
     Rule("freed", _left_in_their_hands, "hostages"),
     Rule("freed", are_all_others, "detained"),

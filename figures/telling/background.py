@@ -105,6 +105,8 @@ def _known_move(made: Passage, one: Counted) -> str:
 def this_year(made: Passage, one: Counted) -> bool:
     """A sum over a year or a month ("1,900 have died on the route this year", "576 in the first half of the year", "78 this month")."""
     behind = made.low[one.last : min(made.size, one.last + 16)]
+    if one.kind == "count" and _over_years(made.low[max(made.body, one.left - 8) : min(made.size, one.last + 16)]):
+        return True
     if ("year" not in behind and "month" not in behind) or (one.measure == "deficit" and one.kind == "percent"):
         return False  # "a deficit of | 2.9% this year" is no sum beside another
     if made.low[one.last : one.last + 2] == ["of", "the"] and "that" in behind:
@@ -113,6 +115,19 @@ def this_year(made: Passage, one: Counted) -> bool:
     if ("this", "year") in pairs or (one.kind == "count" and ("this", "month") in pairs):
         return True
     return one.kind == "count" and any(behind[at : at + 4] == ["half", "of", "the", "year"] for at in range(len(behind)))
+
+
+def _over_years(said: list[str]) -> bool:
+    """ "Counted | 4,722 kidnapped in the year to June", "over the past ten years | 61 people have died there"."""
+    for at, word in enumerate(said[:-1]):
+        if word in ("year", "months") and said[at + 1] == "to" and "the" in said[max(0, at - 2) : at]:
+            return True
+        if word in ("past", "last") and said[at - 1] == "the" and _YEARS.intersection(said[at + 1 : at + 3]):
+            return True
+    return False
+
+
+_YEARS = frozenset(("year", "years", "decade", "decades"))
 
 
 def _is_reposted(made: Passage, one: Counted) -> bool:

@@ -20,6 +20,7 @@ class _Words:
         self.whole = words("claims", "those_harmed")
         self.being = words("claims", "being")
         self.person = words("claims", "speaking_persons")
+        self.kin, self.parents = words("claims", "kinsfolk"), words("claims", "parents")
 
 
 _BY_AGE = frozenset(("youngest", "oldest", "eldest"))
@@ -27,6 +28,16 @@ _GROWN = 16
 """The least of whoever holds an office or a trade."""
 
 
+_HEDGES = frozenset(("only", "just", "now", "then", "almost", "nearly", "about", "barely"))
+_I_AM = frozenset(("i'm", "i’m"))
+_WHOSE = frozenset(("my", "his", "her", "our", "their", "whose", "the"))
+_SPOUSES = frozenset(("wife", "husband"))
+_PAIRS = frozenset(("couple", "twins", "twin", "pair", "wife", "husband"))
+_NOT_BORN_TO = frozenset(("friends", "relations", "kin", "relatives"))
+"""Of these so many are counted, where of one's children so many years are told."""
+_CLOSING = frozenset((",", ".", ";", "", "and", "but", "when", "this", "next", "\"", "”"))
+_NAMES = 4
+"""Tokens between "and" and the comma behind two names."""
 _SPEAKING = frozenset(("says", "said", "recalls", "recalled", "explains", "explained", "tells"))
 
 
@@ -49,6 +60,8 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
     if not _BY_AGE.isdisjoint(low[max(made.body, at - 8) : at]) and around.last in _words().being:
         return "age"
     if _is_of_the_youngest(made, at) and (ends or low[one.last] == "and"):
+        return "age"
+    if _said_of_one_person(made, one) or _behind_persons(made, one):
         return "age"
     if around.last == "be" and not {"he", "she"}.isdisjoint(around.before) and _ends_or_time(low[one.last]):
         return "age"
@@ -82,10 +95,54 @@ def bare_age(made: Passage, one: Counted, around: Near) -> str:
 
 
 def _is_of_the_youngest(made: Passage, at: int) -> bool:
-    """ "Nine miners, the youngest | 19", "the oldest of them just | 61", "the youngest, | four, | lost both legs"."""
+    """ "Nine miners, the youngest | 19", "the oldest of the dead just | 83", "the youngest, | four, | lost both legs"."""
     before = at - (made.low[at - 1] in ("just", "only", "not", "barely", ","))
-    before -= 2 * (made.low[before - 2 : before] in (["of", "them"], ["of", "these"], ["of", "whom"]))
+    if made.low[before - 2] == "of":
+        before -= 2
+    elif made.low[before - 3 : before - 1] == ["of", "the"]:
+        before -= 3
     return made.low[before - 1] in _BY_AGE
+
+
+def _said_of_one_person(made: Passage, one: Counted) -> bool:
+    """ "I am | 54 and I have two hectares", "my brother was | 24", "our pilot is now | 31": nobody's toll, who is one."""
+    low, be = made.low, one.left - 1
+    be -= low[be] in _HEDGES
+    if low[one.last] not in _CLOSING or one.left != one.first:
+        return False
+    if low[be] in _I_AM:
+        return True
+    who = low[be - 1]
+    if low[be] not in ("is", "was", "am"):
+        return False
+    kin = who in _words().parents or who + "s" in _words().kin or who in _words().ageing or who in _SPOUSES
+    return who == "i" or (low[be - 2] in _WHOSE and not who.endswith("s") and (kin or _person(who)))
+
+
+def _behind_persons(made: Passage, one: Counted) -> bool:
+    """ "Her daughters|, four |and |nine|", "Ivan and Olga Petrenko|, 71 |and |69|, fled": an age for each of those named."""
+    low, comma, size = made.low, one.left - 1, 1
+    second = low[comma] == "and" and comma in {other.right for other in made.counted}
+    if second:
+        comma, size = next(other.left for other in made.counted if other.right == comma) - 1, 2
+    elif low[one.last] == "and" and one.last + 1 in made.number_at:
+        size = 2
+    end = one.last if second or size == 1 else made.number_at[one.last + 1].last
+    if low[comma] != "," or (end < made.size and low[end] not in (",", ".", ";", "")):
+        return False
+    head = low[comma - 1]
+    kin = head in _words().kin - _NOT_BORN_TO or head in _PAIRS or head + "s" in _words().kin
+    if kin and low[comma - 2] not in ("of", "and"):
+        return True
+    return size == 2 and made.tokens.capital(comma - 1) and _are_two(made, comma)
+
+
+def _are_two(made: Passage, comma: int) -> bool:
+    """ "Ivan and Olga Petrenko |,": two names joined, with their surname."""
+    at = comma - 1
+    while at > made.body and made.tokens.capital(at):
+        at -= 1
+    return made.low[at] == "and" and comma - at <= _NAMES and made.tokens.capital(at - 1) and made.low[at - 2] not in ("in", "at", "near")
 
 
 def _in_another_place(made: Passage, at: int) -> bool:

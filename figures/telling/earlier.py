@@ -12,9 +12,10 @@ from figures.measure_groups import CONTESTS
 from figures.sentences.passage import Counted, Passage
 from figures.telling.named_as_old import is_rival, named_as_old
 from figures.telling.old_words import OF_WHAT, TOLLS, old_words
+from figures.telling.then import was_then
 from figures.wordlists import words
 
-_THEN = frozenset(("ago", "earlier", "before", "yesterday", "week"))
+_THEN = frozenset(("ago", "earlier", "before"))
 _FOR_SO_LONG = frozenset(("days", "weeks", "months", "years", "so", "much"))
 _FIRST = frozenset(("initially", "originally", "first", "previously"))
 _AIMS = words("business", "aims")
@@ -41,7 +42,7 @@ def is_old(made: Passage, one: Counted) -> bool:
         return not is_rival(made, one)
     if is_taken_back(made, one) or _follows_an_earlier_move(made, one) or _is_set_against_then(made, one):
         return True
-    if _from_behind_to(made, one) or _was_then(made, one) or _had_been(made, one) or _had_led(made, one):
+    if _from_behind_to(made, one) or was_then(made, one) or _had_been(made, one) or _had_led(made, one):
         return True
     if _in_an_earlier_report(made, one) or _of_an_earlier_count(made, one) or _of_an_earlier_sum(made, one) or _found_earlier(made, one):
         return True
@@ -76,14 +77,6 @@ def _is_set_against_then(made: Passage, one: Counted) -> bool:
         return False
     behind = low[one.last : min(made.size, one.last + _SPELLED)]
     return any(behind[at] in ("a", "the") and behind[at + 1] == "year" and behind[at + 2] in _THEN for at in range(len(behind) - 2))
-
-
-def _was_then(made: Passage, one: Counted) -> bool:
-    """ "Has eaten through 7,800 hectares; on Tuesday it was | 5,100"."""
-    low, at = made.low, one.left - 2
-    if low[at : at + 2] != ["it", "was"] or not one.elided:
-        return False
-    return any(word in _THEN or word.endswith("day") for word in low[max(made.body, at - 3) : at])
 
 
 def _had_been(made: Passage, one: Counted) -> bool:

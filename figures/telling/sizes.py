@@ -10,6 +10,9 @@ from figures.wordlists import words
 
 _OF_A_FIRM = frozenset(("employees", "jobs", "customers", "people", "population", "protesters"))
 """Measures in which employees are the size of their firm; what is told of them else befell them, or they did it."""
+_TEAMS = frozenset(("team", "teams", "squad", "squads", "crew", "crews", "contingent"))
+_OF_A_TEAM = frozenset(("troops", "people", "firefighters", "refugees", "protesters"))
+_EXTENDING = frozenset(("covers", "spans", "stretches", "extends", "measures"))
 
 
 class _Words:
@@ -21,7 +24,7 @@ class _Words:
         self.camps = words("claims", "camps")
         self.room, self.able = words("claims", "having_room"), words("claims", "able")
         self.of_size = words("claims", "places_of_size")
-        self.forces = words("claims", "forces")
+        self.forces, self.disasters = words("claims", "forces"), words("claims", "disasters") | {"slick", "spill", "zone", "perimeter"}
 
 
 @cache
@@ -35,6 +38,8 @@ def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
     of_place = around.last == "of" and not known.of_size.isdisjoint(around.before[-2:])
     if one.kind == "percent":
         return ""
+    if _of_a_team(made, one) or _of_what_covers(made, one):
+        return "size or capacity"
     home_to = around.before[-2:] == ["home", "to"] and one.rule != "noun"  # "home to 1,200 | refugees" counts them
     sized = not known.size_before.isdisjoint(low[max(made.body, one.left - 2) : one.left])
     camp = one.rule == "camp" or (one.measure in ("refugees", "detained", "displaced") and one.rule == "deed")
@@ -63,6 +68,20 @@ def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
     befell = one.rule in ("fate", "deed") and one.measure not in _OF_A_FIRM  # "freed all | 15 prison employees"
     near -= set(one.noun) if shed or befell else set()
     return "" if known.size_after.isdisjoint(near) else "size or capacity"
+
+
+def _of_a_team(made: Passage, one: Counted) -> bool:
+    """ "A team of | 45 soldiers with dogs has joined the search": how many were sent to help."""
+    teams = made.low[one.left - 2] in _TEAMS and made.low[one.left - 1] == "of" and made.low[one.left - 3] not in ("whole", "entire")
+    return teams and one.measure in _OF_A_TEAM
+
+
+def _of_what_covers(made: Passage, one: Counted) -> bool:
+    """ "Searched the forest, which covers | 5,300 square kilometres": what a place is, and not what was burnt or flooded of it."""
+    verb = one.left - 1
+    if one.kind != "area" or made.low[verb] not in _EXTENDING or made.low[verb - 1] not in ("which", "that"):
+        return False
+    return _words().disasters.isdisjoint(made.low[max(made.body, verb - 4) : verb - 1])
 
 
 def _is_able(made: Passage, one: Counted) -> bool:

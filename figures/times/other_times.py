@@ -14,6 +14,7 @@ from itertools import pairwise
 from figures.sentences.passage import Counted, Passage
 from figures.times.asof import as_of
 from figures.times.days import MONTHS
+from figures.times.other_such import of_another_such
 from figures.wordlists import words
 
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -82,6 +83,7 @@ def of_another_time(made: Passage, one: Counted, published: datetime) -> bool:
         or _long_past_date(made, one, published)
         or _goes_on_from_a_date(made, one, published)
         or _of_the_last_such(made, one)
+        or of_another_such(made, one)
         or _before_it_began(made, one, first, last)
         or _years_ago(made, one, last)
         or _month_beside_month(made, one, published)
