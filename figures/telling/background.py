@@ -127,7 +127,7 @@ def _over_years(said: list[str]) -> bool:
     return False
 
 
-_YEARS = frozenset(("year", "years", "decade", "decades"))
+_YEARS = frozenset(("years", "decades"))
 
 
 def _is_reposted(made: Passage, one: Counted) -> bool:
