@@ -56,7 +56,7 @@ def by_number(both: Pair, setting: Setting, say: Say) -> None:
         leaps = both.above and figure.figure.measure in ADDING_UP
         step = _STEP_NAMES[bisect_left(_STEPS, both.nearest)]
         own = about.measure not in BY_NOUN or figure.figure.measure in BY_NOUN  # "sent 90 people" is no leap of those killed
-        soon = leaps and own and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
+        soon = leaps and own and not sides and step in _LEAPS and both.same_event and setting.at - (figure.since or setting.at) <= A_DAY
         ebbs = figure.figure.measure in EBBING and both.alone and not both.above and step in _LEAPS and about.basis != "subtotal"
         step = "five" if sides and step in _LEAPS else step
         say("ebbed far" if ebbs else f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")

@@ -32,6 +32,8 @@ _LEAVES = re.compile(r"\b(?:leaving|leaves|left|still (?:holds?|held|has|had|hav
 """Before the number of those who are kept when others were let go."""
 _PEAK = re.compile(r"\b(?:peak|high|maximum|height|worst) of (?:some |about |around |nearly |almost |over |more than )?$", re.IGNORECASE)
 """Before an old number: the most that there ever was."""
+_TO_COME = re.compile(r"\b(?:will|would|shall|should|could|may|might|must)(?: (?:also|now|only|then|still|be))* [a-z]+\b[^.;:]{0,60}$")
+"""Before the number of a plan: a verb of what is to come."""
 _MEANT = frozenset(key for key, entry in wordlist("measures")["measures"].items() if entry.get("basis") in INTENDED)
 """Measures of what is meant, a part of it too: "1,640 jobs at Kettlow instead of 2,100"."""
 MAY_LEAVE = measures_of("may_leave")
@@ -214,7 +216,7 @@ def since_correction(said: Said, stand: Stand) -> int | None:
 
 def contrary(said: Said, way: int) -> bool:
     trend = said.about.claim.quantity.trend
-    if said.about.measure in _CHANGES or (said.about.basis in INTENDED and _by(said.about.claim)):
+    if said.about.measure in _CHANGES or (said.about.basis in INTENDED and (_by(said.about.claim) or _is_to_come(said.about.claim))):
         return False
     falls = trend == "down" and said.about.measure not in ONLY_UP  # "lost 640 soldiers" tells of no fall of the count
     return not gives_old(said) and ((trend == "up" and way < 0) or (falls and way > 0))
@@ -223,6 +225,11 @@ def contrary(said: Said, way: int) -> bool:
 def _by(claim: Claim) -> bool:
     """ "Raise the tax by 8 percent": the plan is a rise, and says nothing of how the plan moved."""
     return claim.ahead.endswith(" by ")
+
+
+def _is_to_come(claim: Claim) -> bool:
+    """ "Will go up by a point only, to 22 percent": how it is to move from what is, and not how the plan moved."""
+    return bool(_TO_COME.search(claim.ahead))
 
 
 def falls(said: Said) -> bool:

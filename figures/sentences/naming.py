@@ -104,6 +104,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
+_CALLED = frozenset(("named", "called", "based", "united", "combined"))
 _OWNERS = frozenset("'’")
 
 
@@ -208,6 +209,8 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
         verb = verb or (word in _DONE and not made.tokens.capital(last))
         if last > at and verb and low[last + 1] in known.prepositions - {"by"}:
             break  # "promised by the office | arrived on Sunday"
+        if last > at and verb and low[last - 1] in known.nouns and low[last + 1] != "by" and word not in _CALLED:
+            break  # "one patient reported by a hospital | tested negative"
         if last > at and last in made.bound_at and (low[last - 1] in known.nouns or made.tokens.capital(last - 1)):
             break  # "according to the health ministry | 12 people are hurt"
         if word in known.publishing and last > at and low[last + 1] in known.stops:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from figures.quantities.units import units
+from figures.sentences.naming import vocabulary
 from figures.sentences.near import Near, near
 from figures.sentences.passage import Counted, Passage
 from figures.sums.deals import CONDITION
@@ -262,7 +263,8 @@ def _wrong(made: Passage, one: Counted) -> str:
         return "a report denied"
     if known.isdisjoint(low[max(made.body, one.left - 8) : one.left]) and known.isdisjoint(low[one.right : one.right + 8]):
         return ""
-    for step, at in ((-1, one.left - 1), (1, one.right)):
+    now = low[one.left - 1] == "to" and not vocabulary().revising.isdisjoint(said)  # "revised the number to | 181 | after an error"
+    for step, at in ((-1, one.left - 1), (1, one.right))[: 1 if now else 2]:
         for _ in range(8):
             if at < made.body or at >= made.size or (low[at] == "," and step < 0):
                 break
