@@ -20,6 +20,7 @@ _TELLING = 100
 """Numbers from here on hardly agree by chance."""
 _FAR_BELOW = 10
 """A count that only grows, told as so many times less than it came to, is another's, however near one of its first numbers."""
+_SPOKESMEN = ("spokesman ", "spokeswoman ", "spokesperson ")
 _APART = 3
 """Two counters of one toll seldom differ by more; two tolls of one story often do."""
 _STEPS = (Decimal("1.2"), Decimal(2), Decimal(5), Decimal(30))
@@ -117,11 +118,13 @@ def by_story(both: Pair, setting: Setting, say: Say) -> None:
         if stand.story != setting.story or stand.kind == "repeated" or values.restates(about.value, values.of_stand(stand)):
             continue
         if values.of_stand(stand).numeric:
-            if about.claim.speaker and not _one_office(stand.speaker, about.claim.speaker):
+            bare = _is_only_a_spokesman(stand.speaker) or _is_only_a_spokesman(about.claim.speaker)
+            if about.claim.speaker and not bare and not _one_office(stand.speaker, about.claim.speaker):
                 others = both.figure.figure.measure in TWO_SIDED
                 say("told here already of others" if others else "told here already by another")
             else:
-                say("told here already, perhaps by another" if about.claim.carried or not about.claim.speaker else "told here already")
+                perhaps = about.claim.carried or bare or not about.claim.speaker
+                say("told here already, perhaps by another" if perhaps else "told here already")
                 if stand.sentence == about.claim.sentence and _is_whole_elsewhere(both):
                     say("the whole of a part")
             return
@@ -130,6 +133,11 @@ def by_story(both: Pair, setting: Setting, say: Say) -> None:
 def _one_office(one: str, other: str) -> bool:
     """ "The rescue agency", "the agency's spokesman Arno Velt": a word of the one is in the other, and one body speaks."""
     return one == other or (same_speaker(one, other) and not voice(one).words.isdisjoint(voice(other).words))
+
+
+def _is_only_a_spokesman(speaker: str) -> bool:
+    """ "Spokesman Arno Velt", of whom the story has said before for whom he speaks: nobody beside that body."""
+    return speaker.lower().startswith(_SPOKESMEN) and " for " not in speaker and " of " not in speaker
 
 
 def _is_whole_elsewhere(both: Pair) -> bool:
