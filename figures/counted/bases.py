@@ -42,6 +42,8 @@ _OF_A_DEAL = 10
 _UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "could", "may", "might", "would", "forecast", "if"))
 _BIDDING = frozenset(("would", "ready", "willing", "prepared"))
 """Before a word of settling: what one side asks for still, and nobody has agreed to ("would settle for | 7 percent")."""
+_UNSETTLED = frozenset(("not", "no", "without", "to", "reject", "rejected", "reject", "refused", "against"))
+"""Before a word of settling: nobody has agreed yet."""
 _CLIMBING_DOWN = frozenset(("climb", "climbed", "come", "came", "go", "went", "back", "backed"))
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))
 
@@ -89,7 +91,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
     if one.measure == "doses" and not _ORDERED.isdisjoint(made.low[max(made.body, one.left - 5) : one.left]):
         return "planned"
     if one.measure in ("pay_rise", "wage", "bonus"):
-        return bargained(made, one) or ("forecast" if role == "forecast" else own)
+        return bargained(made, one) or (("final" if _is_settled(made, one) else "forecast") if role == "forecast" else own)
     if one.measure == "vote_share" and one.trigger is not None and made.low[one.trigger.first].startswith(_RATINGS):
         return "poll"
     if role == "demand" and one.measure in _PLANNED and _needs_to(made, one):
@@ -176,7 +178,7 @@ def _bargaining() -> _Bargaining:
 
 
 def bargained(made: Passage, one: Counted) -> Basis | None:
-    """A rise of pay that is asked for or offered, by the nearest word before it, else behind it; None for one that was agreed."""
+    """A rise of pay that is asked for, offered or agreed ("final"), by the nearest word before it, else behind it; None if none tells."""
     low, known = made.low, _bargaining()
     behind = [at for at in range(one.last, min(made.size, one.last + _OF_THE_RISE)) if at not in made.number_at]
     stop = next((at for at in behind if made.breaks(at) or low[at] in (",", "and", "while", "but")), one.last + _OF_THE_RISE)
@@ -191,7 +193,9 @@ def bargained(made: Passage, one: Counted) -> Basis | None:
             return "demand" if _the_employed(low, at) else "offer"
         if low[at] in known.settling:
             ahead = low[max(made.body, at - 2) : at]
-            return "demand" if not _BIDDING.isdisjoint(ahead) and "not" not in ahead else None
+            if not _BIDDING.isdisjoint(ahead) and "not" not in ahead:
+                return "demand"
+            return None if _UNSETTLED.intersection(ahead) else "final"
     return None
 
 

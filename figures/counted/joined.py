@@ -110,6 +110,8 @@ def continue_joined(made: Passage, taxonomy: Taxonomy) -> None:
             before.measure, before.trigger, before.rule = one.measure, one.trigger, one.rule  # "$1 million (500,000 pounds) was pledged"
         elif one.kind == before.kind == "money" and is_in_other_money(made, before, one):
             one.measure, one.trigger, one.rule = before.measure, before.trigger, before.rule  # the same in other money
+        elif before.kind == "money" and before.measure and _is_of_it(made, before, one):
+            one.kind, one.measure, one.trigger, one.rule, one.part = "money", before.measure, before.trigger, "joined", True
         if _same_people(made, before, one, taxonomy):
             one.measure, one.trigger, one.rule, one.elided = before.measure, before.trigger, "sum", True
     for after, one in pairwise(made.counted[::-1]):
@@ -135,6 +137,15 @@ def _of_both(made: Passage, before: Counted, one: Counted) -> bool:
     of = hit is not None and hit.last == before.left and made.low[hit.last - 1] == "of"
     ends = not made.tokens.is_word(one.right) or made.low[one.right] in where_words()  # not "and 30 firefighters tackled the blaze"
     return of and ends and made.low[before.right : one.left] == ["and"]
+
+
+def _is_of_it(made: Passage, before: Counted, one: Counted) -> bool:
+    """ "Savings of 15 billion euros a year, of which | 1.5 billion in labour costs": a part of the sum, whatever its words."""
+    bare = one.kind == "money" or (one.kind == "count" and not one.noun and (one.quantity.low or 0) >= _MILLION)
+    return bare and made.low[one.left - 2 : one.left] == ["of", "which"] and not any(map(made.breaks, range(before.right, one.left)))
+
+
+_MILLION = 1_000_000
 
 
 def _ends_a_count(made: Passage, one: Counted) -> bool:

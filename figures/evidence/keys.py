@@ -20,6 +20,7 @@ _PART_OF = {word: part for part, listed in _LEXICON["parts"].items() for word in
 _STATES = frozenset(_LEXICON["states"])
 _RATES = {measure: frozenset(map(stem, (*kinds, "monthly"))) for measure, kinds in _LEXICON["rates"].items()}
 """Rates beside the plain one of their measure: core inflation, youth unemployment."""
+RATED = frozenset(_RATES)
 JOINT = "&"
 """Among the words of a place: they are those of several, over which a number counts."""
 _ONE_NAME = tuple(_LEXICON["one_name"])

@@ -142,6 +142,8 @@ def by_basis(both: Pair, setting: Setting, say: Say) -> None:
         say("another day's")
     if mine == theirs:
         say("basis")
+    elif figure.measure in BARGAINED and {mine, theirs} == {"offer", "final"} and not both.same_value:
+        say(f"intended and counted{told}")  # what was agreed in the end, unless it is what was offered
     elif figure.measure in ANY_BASIS or (figure.measure in BARGAINED and "demand" not in (mine, theirs) and not about.claim.carried):
         say("basis that texts mix up")
     elif "subtotal" in (mine, theirs):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from figures.evidence.circumstances import Say, Setting
+from figures.evidence.keys import RATED
 from figures.evidence.pairs import SMALL, Pair
 from figures.evidence.parties import one_contestant
 from figures.evidence.topics import IN_CARE
@@ -36,6 +37,8 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
         say("a nation on one side")
     elif not mine.parts.isdisjoint(ARMED) and mine.proper and not (theirs.proper or theirs.nations or theirs.parts):
         say("a nation on one side")  # "310 Tavian soldiers", and the people killed at a market
+    if measure in RATED and mine.parts != theirs.parts:
+        say(f"another subject told apart{told}")  # core inflation, a cut of pay, the acceptances that are required
     if mine.parts & theirs.parts:
         say("part of the people")
     elif _marched(mine.parts, theirs.parts) or _marched(theirs.parts, mine.parts):

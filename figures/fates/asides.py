@@ -19,6 +19,10 @@ _APPOSING = frozenset(("the", "a", "an", "his", "her", "their", "its"))
 """What opens an apposition behind a comma."""
 
 
+_COUNTED_BY = frozenset(("by", "according"))
+"""Behind a number these tell who counted it."""
+
+
 class _Words:
     def __init__(self) -> None:
         self.auxiliary = words("claims", "auxiliary")
@@ -61,6 +65,8 @@ def past_comma(made: Passage, at: int, end: int, passive: bool) -> int:
         return verb  # "nine nuns, seized in May, | walked free", "workers at Corran, the region's biggest employer, | went on strike"
     if low[at + 2 : at + 4] in _OF_THEM and low[past_aside(made, at, end)] in _words().auxiliary:
         return past_aside(made, at, end)  # "63 people, all of them women and children, | were crushed to death"
+    if (behind := past_its_counts(made, at)) and (low[behind] in _words().auxiliary or behind in made.hit_at):
+        return behind
     if (behind := _past_its_speaker(made, at)) and (low[behind] in _words().auxiliary or behind in made.hit_at):
         return behind
     if made.tokens.capital(at - 1) and made.tokens.capital(at + 1) and low[at + 1] not in _words().calendar:
@@ -95,6 +101,23 @@ def _past_its_speaker(made: Passage, at: int) -> int:
     if low[closing] != ",":
         return 0
     return closing + 1 if low[at + 1 : at + 3] == ["according", "to"] or low[closing - 1] in _words().saying else 0
+
+
+def past_its_counts(made: Passage, at: int) -> int:
+    """Behind "tens of thousands of people | , 40,000 by the police count and 90,000 according to the unions, |"; 0 where none is put in.
+
+    `at` is the comma behind those counted.
+    """
+    low, first = made.low, at + 1
+    counted = made.bound_at.get(first)
+    while counted is not None and low[counted.right] in _COUNTED_BY:
+        ends = (at for at in range(counted.right, counted.right + _SPEAKER) if low[at] == "," or at in made.bound_at)
+        closing = next(ends, 0)
+        if low[closing] == "," and closing + 1 not in made.bound_at and low[closing + 1] not in ("and", "but", "while"):
+            return closing + 1
+        first = closing + (low[closing] == ",")
+        counted = made.bound_at.get(first + (low[first] in ("and", "but", "while")))
+    return 0
 
 
 def past_aside(made: Passage, at: int, end: int) -> int:

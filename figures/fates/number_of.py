@@ -24,6 +24,8 @@ def number_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
         return None  # "cut the number of refugees by 9,000", "the number of cars from | 10 makers", "missing in the | 12-storey tower"
     while at >= floor:
         if (low[at] in sum_words().sums or _stands_for_a_sum(made, at)) and _opens_a_sum(made, at):
+            if low[at - 2 : at] == ["by", "the"]:
+                return None  # "40,000 | by the count of the police | and 110,000 according to the unions"
             break
         if low[one.left - 1] in NUMBERING and (low[at] == "those" or (low[at] == "the" and at == one.left - 3 and _befell(made, at + 1))):
             break  # "| those who lost their lives | now number 212", "| the sick | number 480"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.fates.asides import past_its_counts
 from figures.sentences.fitting import Found, classes_of
 from figures.sentences.measures import Hit, Taxonomy, Trigger, taxonomy
 from figures.sentences.passage import Counted, Passage
@@ -20,6 +21,10 @@ _HALLS = frozenset(("camps", "centres", "centers", "sites", "facilities"))
 _CARRYING = frozenset(("carrying", "carried", "ferrying", "transporting"))
 _STAYING = frozenset(("are", "were", "remain", "remained", "stay", "stayed", "in"))
 """Behind people these lead to the shelters in which they are."""
+
+
+_MIDDLES = frozenset(("centre", "center", "heart"))
+"""Of a town: "filled | the centre | of Velm"."""
 
 
 class _Words:
@@ -86,10 +91,11 @@ def in_a_unit(made: Passage, one: Counted) -> Found:
 def fill_a_square(made: Passage, one: Counted) -> Found:
     """ "60,000 people | filled Cathedral Square", "packed the streets of Varn": whoever does is there to demonstrate."""
     low, known = made.low, _words()
-    if one.kind != "count" or one.noun[-1:] not in (("people",), ("persons",)) or low[one.right] not in known.filling:
+    verb = one.right if low[one.right] != "," else past_its_counts(made, one.right)
+    if one.kind != "count" or one.noun[-1:] not in (("people",), ("persons",)) or low[verb] not in known.filling:
         return None
-    for at in range(one.right + 1, min(made.size, one.right + _NEAR_SHELTERS)):
-        if low[at] in known.squares:
+    for at in range(verb + 1, min(made.size, verb + _NEAR_SHELTERS)):
+        if low[at] in known.squares or (low[at] in _MIDDLES and low[at + 1] == "of" and made.tokens.capital(at + 2)):
             return Trigger("protesters", "noun", ""), Hit(one.first, one.last, ()), "march"
         if not (made.tokens.capital(at) or low[at] in ("the", "a", "main", "central")):
             break

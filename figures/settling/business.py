@@ -297,7 +297,19 @@ def _fell_for_one_good(made: Passage, one: Counted) -> bool:
     return far and prices and one.quantity.trend == "down" and low[one.left - 1] != "to"
 
 
+def _is_cut_from_a_budget(made: Passage, one: Counted) -> bool:
+    """ "The austerity package is worth | 4 billion", "the cuts, | 2.6 billion in all": what is not spent, and no spending."""
+    hit = one.trigger
+    told = hit is not None and not SPENDING_CUTS.isdisjoint(made.low[hit.first : hit.last])
+    return hit is not None and told and NO_SAVINGS.isdisjoint(made.low[hit.first - 1 : hit.last])
+
+
+SPENDING_CUTS = frozenset(("cuts", "cut", "cutbacks", "savings", "austerity"))
+NO_SAVINGS = frozenset(("tax", "taxes", "job", "jobs", "rate", "rates", "price", "prices"))
+"""Before "cuts": what is cut is no spending."""
+
 BUSINESS = (
+    Rule("budget", _is_cut_from_a_budget, "savings"),
     Rule("debt", _is_a_states_borrowing, "deficit"),
     Rule("jobs", _are_lost_lives, "killed"),
     Rule("profit", _is_a_lands_surplus, "money"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from figures.sentences.measures import taxonomy
 from figures.sentences.passage import Counted, Passage
-from figures.settling.business import is_cut_by
+from figures.settling.business import NO_SAVINGS, SPENDING_CUTS, is_cut_by
 from figures.settling.rules import Rule
 from figures.sums.companies import is_written_off
 from figures.sums.deals import is_owed_if_it_fails
@@ -243,7 +243,28 @@ def _is_told_by_the_share_too(made: Passage, one: Counted) -> bool:
     return made.low[after.last + 1] in ("share", "shares")
 
 
+_SAVED = frozenset(("saving", "savings", "synergies", "cuts", "cutbacks"))
+_MEASURES = frozenset(("measures", "package", "programme", "program", "plan", "steps"))
+
+
+def _is_to_be_saved(made: Passage, one: Counted) -> bool:
+    """ "The deal allows for savings | of 15 billion", "will ask parliament for | savings of 2 billion": directly named, whoever asks."""
+    low, at = made.low, one.left - 1
+    if one.noun[-1:] == ("savings",) or low[one.last : one.last + 2] == ["in", "savings"]:
+        return True
+    at -= low[at] in ("about", "some", "around", "nearly", "almost")
+    return low[at] in ("of", "worth") and low[at - 1] in _SAVED and low[at - 2] not in NO_SAVINGS
+
+
+def _is_of_cost_cuts(made: Passage, one: Counted) -> bool:
+    """ "The measures | are worth 2.6 billion", where cuts are told of."""
+    before = made.low[max(made.body, one.left - _SUBJECT - 1) : one.left]
+    return "worth" in before and not _MEASURES.isdisjoint(before) and not SPENDING_CUTS.isdisjoint(made.low)
+
+
 SUMS = (
+    Rule("appeal deal_value budget cost money debt aid", _is_to_be_saved, "savings"),
+    Rule("cost deal_value", _is_of_cost_cuts, "savings"),
     Rule("withdrawals", _is_an_offer, "deal_value"),
     Rule("aid", _is_told_by_the_share_too, "deal_value"),
     Rule("aid", _is_raised_by_a_sale, "deal_value"),

@@ -157,7 +157,15 @@ def _is_by_the_way(made: Passage, one: Counted) -> bool:
     return has and who and _BALLOT.isdisjoint(made.low) and "won" not in made.low
 
 
+def _is_a_rise_won(made: Passage, one: Counted) -> bool:
+    """ "The union | won | a 9 percent rise": no party's share."""
+    return made.low[one.last] in _RISES and one.trigger is not None and one.trigger.last <= one.left
+
+
+_RISES = frozenset(("rise", "increase", "raise", "hike"))
+
 VOTES = (
+    Rule("vote_share", _is_a_rise_won, "pay_rise"),
     Rule("seats", _is_by_the_way, NOTHING),
     Rule("vote_share", _is_of_a_lands_things, "share"),
     Rule("votes", _are_striking, "strikers"),

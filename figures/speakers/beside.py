@@ -78,8 +78,11 @@ def by_the_count(made: Passage, at: int) -> Attribution | None:
     begin = at + 1 + (low[at + 1] == "the")
     if low[begin] in known.tallying and low[begin + 1] == "of" and number.right == at:
         return _named_behind(made, number, begin + 2)  # "40,000 | by the count of the police"
+    if (theirs := _by_theirs(made, begin, number)) is not None:
+        return theirs
     end = next((right for right in range(begin + 1, begin + 5) if low[right] in known.tallying), 0)
-    if not end or made.tokens.is_word(end + 1) or low[end - 1].endswith(("'s", "’s")):
+    goes_on = made.tokens.is_word(end + 1) and not (low[end + 1] in _IN_TURN and end + 2 in made.bound_at)
+    if not end or goes_on or low[end - 1].endswith(("'s", "’s")):
         return None
     official = low[begin:end] == ["official"]
     if not official and not can_speak(made, (begin, end)):
@@ -122,6 +125,23 @@ def _by_that_of(made: Passage, at: int, number: Counted) -> Attribution | None:
     return Attribution(
         speaker=made.written(*span), first=number.right, last=span[1], subject=span, forward=False, backward=True, strength=3
     )
+
+
+def _by_theirs(made: Passage, begin: int, number: Counted) -> Attribution | None:
+    """ "400 by the company's count and 900 | by the union's": whose count it is, the word told before."""
+    low, end = made.low, begin
+    while end < begin + _COUNTED and made.tokens.is_word(end) and not low[end].endswith(("'s", "’s", "s'", "s’")):
+        end += 1
+    told = not vocabulary().tallying.isdisjoint(low[made.body : number.left])
+    if not told or not low[end].endswith(("'s", "’s", "s'", "s’")) or made.tokens.is_word(end + 1) or end + 1 in made.number_at:
+        return None
+    span = (begin, end + 1)
+    if not can_speak(made, span):
+        return None
+    return Attribution(
+        speaker=made.written(*span).removesuffix("'s").removesuffix("’s"), first=number.right, last=end + 1, subject=span,
+        forward=False, backward=True, strength=3,
+    )  # fmt: skip
 
 
 def in_brackets(made: Passage, at: int) -> Attribution | None:

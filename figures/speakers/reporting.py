@@ -26,6 +26,8 @@ def is_noun(made: Passage, at: int) -> bool:
     word = made.low[at]
     if (word in known.papers and _is_cited(made, at)) or (before == "-" and made.tokens.glued(at)):
         return True  # "according to a police | report", "laboratory-confirmed"
+    if word in known.tallying and any(made.low[by] == "by" and _closes_a_number(made, by) for by in range(max(made.body, at - 3), at - 1)):
+        return True  # "3,000 by police | estimates"
     named = made.hit_before.get(at + 1)
     if named is not None and named.first < at and named.triggers and all(one.kind in ("noun", "total") for one in named.triggers):
         return True  # "job | cuts will total 1,200"
@@ -44,6 +46,10 @@ def is_noun(made: Passage, at: int) -> bool:
     if word in known.surely:
         return False
     return before in known.adjectival or before.endswith(("'s", "’s"))
+
+
+def _closes_a_number(made: Passage, at: int) -> bool:
+    return any(one.right == at for one in made.counted)
 
 
 def counts_them(made: Passage, at: int) -> bool:

@@ -8,6 +8,7 @@ from figures.places.rows import of_its_dead
 from figures.sentences.naming import can_speak, name_right, vocabulary, without_its_papers
 from figures.sentences.passage import Passage, number_follows
 from figures.sentences.said import Attribution
+from figures.speakers.before_verb import noun_phrase_left
 from figures.speakers.beside import figure_of
 from figures.wordlists import words
 
@@ -61,7 +62,7 @@ def tally(made: Passage, at: int) -> Attribution | None:
             return Attribution(speaker=made.written(*span), first=at, last=span[1], subject=span, forward=True, backward=True)
         return None
     owner = at - 1
-    if (adjunct := figure_of(made, at) or _official(made, at) or _of_whom(made, at)) is not None:
+    if (adjunct := figure_of(made, at) or _official(made, at) or _of_whom(made, at) or _whose(made, at)) is not None:
         return adjunct
     while owner > made.body and at - owner < 5 and low[owner] != "," and not low[owner].endswith(("'s", "’s")):
         owner -= 1
@@ -103,6 +104,19 @@ def _official(made: Passage, at: int) -> Attribution | None:
         return None
     return Attribution(
         speaker="officials", first=at - 1, last=number.first, subject=(at - 1, at), forward=True, backward=False, strength=3
+    )
+
+
+def _whose(made: Passage, at: int) -> Attribution | None:
+    """ "Police, whose own count was | 22,000|, ...": for that number alone, whoever says the sentence."""
+    low = made.low
+    whose = next((left for left in range(at - 1, max(made.body, at - _NEAR), -1) if low[left] == "whose"), 0)
+    number = next((one for one in made.counted if at < one.left <= at + _NEAR), None)
+    span = noun_phrase_left(made, whose - (low[whose - 1] == ",")) if whose > made.body + 1 else None
+    if span is None or number is None or _STANDING.isdisjoint(low[at + 1 : number.left]) or not can_speak(made, span):
+        return None
+    return Attribution(
+        speaker=made.written(*span), first=span[0], last=number.first, subject=span, forward=True, backward=False, strength=3
     )
 
 

@@ -12,7 +12,7 @@ from figures.fates.number_of import NUMBERING
 from figures.fates.summed import is_remainder, left_in_their_hands
 from figures.quantities.nouns import is_plural
 from figures.sentences.fitting import classes_of, deed_of, pick
-from figures.sentences.measures import Taxonomy
+from figures.sentences.measures import Hit, Taxonomy
 from figures.sentences.passage import Counted, Passage
 from figures.sentences.sum_words import BARE_SUMS
 from figures.subjects.sides import loser
@@ -79,11 +79,27 @@ def _kind_of_rate(made: Passage, one: Counted) -> str:
     """ "| Core | inflation was 2.8", "| food | prices", "| 0.3 percent | month-on-month": which rate, if not the plain one."""
     if one.trigger is None:
         return ""
+    if one.measure == "pay_rise":
+        return "cut" if _is_cut_back(made, one, one.trigger) else ""
     named = made.low[max(made.body, one.trigger.first - 1) : one.trigger.last]
     if found := next((_RATES[one.measure][word] for word in named if word in _RATES[one.measure]), ""):
         return found
     behind = " ".join(made.low[one.last : one.last + 4])
     return "monthly" if one.measure == "inflation" and behind.startswith(_MONTHLY) else ""
+
+
+def _is_cut_back(made: Passage, one: Counted, pay: Hit) -> bool:
+    """ "A pay | cut of 10 percent", "wages slashed by | 10 percent", "a 10 percent | cut in wages": less pay, and no rise."""
+    if not _RISES.isdisjoint(made.low[max(made.body, one.left - 2) : one.last + 2]):
+        return False
+    near = range(max(made.body, min(pay.first, one.left) - 3), max(pay.last, one.last + 1))
+    return any(made.low[at] in _CUTS and made.low[at + 1] not in _CUT_ITSELF for at in near)
+
+
+_CUTS = words("roles", "down") | {"cut", "cuts", "reduction", "reductions"}
+_RISES = frozenset(("rise", "rises", "raise", "increase", "hike"))
+_CUT_ITSELF = frozenset(("its", "their", "the", "his", "her", "working", "jobs", "job", "costs", "interest"))
+"""Behind "cut" and the like: what else is lowered ("lowered | its demand for more pay to")."""
 
 
 def _called(one: Counted) -> str:

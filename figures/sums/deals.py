@@ -39,7 +39,9 @@ _NAMED = 5
 _BIDDABLE = _SUMS | {"aid", "price"}
 CONDITION = "a condition"
 """The reading of a share that must be reached for something to be done."""
-_CONDITIONS = frozenset(("conditional", "condition", "threshold", "minimum", "requires", "subject"))
+_CONDITIONS = frozenset(
+    ("conditional", "condition", "conditions", "threshold", "minimum", "requires", "require", "required", "subject", "depends", "depend")
+) | {"hinges", "hinge", "needs", "needed", "unless", "if", "provided"}
 _TAKEN_UP = frozenset(("accepted", "acceptance", "acceptances", "tendered"))
 
 
