@@ -186,7 +186,8 @@ class _Reading:
                     one.follow = True
         every = [(made, one) for made in body for one in made.counted if one.follow]
         for made, one in every:
-            rivals = ((there, other) for there, other in every if other.measure == one.measure) if this_year(made, one) else ()
+            summed = one.kind != "percent" and this_year(made, one)  # "growth of 2.2% this year" adds nothing up
+            rivals = ((there, other) for there, other in every if other.measure == one.measure) if summed else ()
             if any(not this_year(there, other) and basis_of(there, other, self.taxonomy) != "daily" for there, other in rivals):
                 one.drop("the year's sum")
 

@@ -64,7 +64,7 @@ def test_what_is_asked_and_what_is_offered_are_two_rises_of_pay() -> None:
         (3, "pay_rise", "offer"),
         (9, "pay_rise", "demand"),
     ]
-    assert told("The workers accepted a pay rise of 5.2 per cent.") == [(5.2, "pay_rise", "event")]
+    assert told("The workers accepted a pay rise of 5.2 per cent.") == [(5.2, "pay_rise", "final")]
 
 
 def test_a_bare_number_of_a_dispute_of_pay_may_count_something_else() -> None:

@@ -42,6 +42,7 @@ _OF_A_DEAL = 10
 _UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "could", "may", "might", "would", "forecast", "if"))
 _BIDDING = frozenset(("would", "ready", "willing", "prepared"))
 """Before a word of settling: what one side asks for still, and nobody has agreed to ("would settle for | 7 percent")."""
+_STRIKING = frozenset(("strike", "strikes", "striking", "walkout", "walked", "march", "marched", "rallied", "protested"))
 _UNSETTLED = frozenset(("not", "no", "without", "to", "reject", "rejected", "reject", "refused", "against"))
 """Before a word of settling: nobody has agreed yet."""
 _CLIMBING_DOWN = frozenset(("climb", "climbed", "come", "came", "go", "went", "back", "backed"))
@@ -102,7 +103,7 @@ def basis_of(made: Passage, one: Counted, taxonomy: Taxonomy) -> Basis:
         return own  # "officials urged the | 27,000 homeless to stay away"
     if role == "demand" and own in ("event", "planned", "level", "cumulative", "pledge", "offer"):
         return "requested" if one.kind == "money" else "demand"
-    if role in ("count", "plan") and own == "period" and _is_foreseen(made, one):
+    if role in ("count", "plan") and own == "period" and (_is_foreseen(made, one) or _is_foreseen_beside(made, one, taxonomy)):
         return "forecast"
     if role == "increment" and one.measure in _COMING and modal_of(made.tokens, one.left) == "forecast":
         return "forecast"  # "is bracing for | 100,000 more refugees"
@@ -196,7 +197,8 @@ def bargained(made: Passage, one: Counted) -> Basis | None:
             if not _BIDDING.isdisjoint(ahead) and "not" not in ahead:
                 return "demand"
             return None if _UNSETTLED.intersection(ahead) else "final"
-    return None
+    struck = not _STRIKING.isdisjoint(low[made.body : one.left]) and "for" in low[max(made.body, one.left - _OF_THE_RISE) : one.left]
+    return "demand" if struck else None  # "went on strike on Monday for a pay rise of | 9 percent"
 
 
 def _the_employed(low: list[str], verb: int) -> bool:
@@ -239,11 +241,33 @@ def _is_foreseen(made: Passage, one: Counted) -> bool:
     for at in range(one.left - 1, max(made.body, one.left - _FORESEEN) - 1, -1):
         if made.breaks(at) or at in made.number_at or low[at] in ("and", "but", "while", "after", "than", "above", "below"):
             return False
+        if low[at] == "own" and one.elided:
+            return low[at - 1] in _WHOSE  # "the fund cut | its own | to 1.1%": no one cuts what has been measured
         if low[at] in _FORECASTS:
             return low[at - 1] in _WHOSE
+        if low[at] == "in" and low[at - 1].startswith("pencil"):
+            return True  # "now | pencils in | an average of 5%"
         if low[at] == "sees" or (low[at] == "seen" and low[at - 1] in ("is", "are", "was", "were")):
             return True
     return False
+
+
+def _is_foreseen_beside(made: Passage, one: Counted, taxonomy: Taxonomy) -> bool:
+    """ "Expects the economy to grow 1.8% next year | and inflation to average | 3.1%": what is joined without a verb of its own."""
+    others = (other for other in reversed(made.counted) if other.last <= one.left and other.measure != one.measure and other.follow)
+    before = next(others, None)
+    if before is None or before.kind != one.kind or not before.measure:
+        return False
+    low, between = made.low, made.low[before.right : one.left]
+    if "and" not in between or any(map(made.breaks, range(before.right, one.left))):
+        return False
+    joined = between[len(between) - 1 - between[::-1].index("and") :]
+    told = any(word in _TELLING or (word.endswith("ed") and low[one.left - 1] != word) for word in joined)
+    return not told and basis_of(made, before, taxonomy) == "forecast"
+
+
+_TELLING = frozenset(("is", "was", "were", "are", "rose", "fell", "came", "stood", "grew", "shrank", "has", "had", "slid", "said", "that"))
+"""Verbs of a clause that tells what is."""
 
 
 def _is_meant(made: Passage, one: Counted) -> bool:

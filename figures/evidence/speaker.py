@@ -10,7 +10,8 @@ from functools import lru_cache
 from figures.authority import RELAYS, one_chain, same_speaker, voice
 from figures.evidence.circumstances import Say, Setting
 from figures.evidence.pairs import Pair
-from figures.measure_groups import BARGAINED, OWNED, OWNED_BASES
+from figures.measure_groups import BARGAINED, OWNED, OWNED_BASES, measures_of
+from figures.wordlists import wordlist
 
 _OUTSIDE = frozenset(("government", "experts", "media", "labour", "sources"))
 """Parts whose speakers neither bid nor hold: what they tell is somebody's whom the sentence names, or whom the story is about."""
@@ -37,6 +38,9 @@ def by_speaker(both: Pair, _setting: Setting, say: Say) -> None:
     else:
         owns = figure.basis in OWNED_BASES or figure.measure in OWNED or _gives_its_own(both) or _counts_its_own(both)
         owned = bool(among) and owns and not _relays(speaker, others)
+        if among != "speaker" and _foresee_apart(both):
+            say("another name counted")
+            owned = True
         owned = owned and not (among == "chain of authority" and _governs(speaker, others))
         owned = owned and not (figure.measure == "stake" and voice(speaker).part in _OUTSIDE)  # a regulator tells of whoever bids
         owned = owned and not _moves_the_only_stake(both)
@@ -62,6 +66,27 @@ def _moves_the_only_stake(both: Pair) -> bool:
 def _counts_its_own(both: Pair) -> bool:
     """ "890,000 of its customers": what one supplier counts of its own is not what all of them count together."""
     return both.about.claim.measure in _SUPPLIED and bool(_ITS_CUSTOMERS.search(both.about.claim.sentence))
+
+
+def _foresee_apart(both: Pair) -> bool:
+    """The central bank, the government and the fund each have a forecast of their own for one economy."""
+    if both.figure.figure.basis != "forecast" or both.about.basis != "forecast" or both.figure.figure.measure not in _ECONOMY:
+        return False
+    mine = _forecaster(both.about.claim.speaker)
+    theirs = set(map(_forecaster, both.figure.speakers)) - {""}
+    return bool(mine and theirs) and mine not in theirs
+
+
+@lru_cache(maxsize=4096)
+def _forecaster(speaker: str) -> str:
+    """Which of the bodies that foresee how an economy goes speaks; "" for none of them."""
+    return next((body for body, named in _FORECASTERS.items() if named.search(speaker)), "")
+
+
+_ECONOMY = measures_of("foreseen_by_each")
+_FORECASTERS = {
+    body: re.compile(rf"\b(?:{'|'.join(named)})\b", re.IGNORECASE) for body, named in wordlist("linking")["forecasters"].items()
+}
 
 
 @lru_cache(maxsize=16384)

@@ -38,7 +38,8 @@ def by_subject(both: Pair, _setting: Setting, say: Say) -> None:
     elif not mine.parts.isdisjoint(ARMED) and mine.proper and not (theirs.proper or theirs.nations or theirs.parts):
         say("a nation on one side")  # "310 Tavian soldiers", and the people killed at a market
     if measure in RATED and mine.parts != theirs.parts:
-        say(f"another subject told apart{told}")  # core inflation, a cut of pay, the acceptances that are required
+        # core inflation, a cut of pay, the acceptances that are required
+        say(f"another subject told apart{told}" if both.same_value or told else "another measure")
     if mine.parts & theirs.parts:
         say("part of the people")
     elif _marched(mine.parts, theirs.parts) or _marched(theirs.parts, mine.parts):

@@ -81,9 +81,15 @@ def recounted(claim: Claim) -> bool:
     return _says("recounted", claim.sentence) or _says("revised", claim.sentence[max(0, claim.at - REVISED) : claim.at])
 
 
+_REVISED_BEFORE = re.compile(
+    r"\b(?:from|after|against|than|following) (?:an?|the|its) (?:upwardly |downwardly |slightly )?revised\b", re.IGNORECASE
+)
+
+
 def gone_over(claim: Claim) -> bool:
-    """ "Revising an earlier estimate of 2.6": the claim's sentence tells of a revision, or of an error."""
-    return _says("revision", claim.sentence)
+    """ "Revising an earlier estimate of 2.6": the claim's sentence tells of a revision, or of an error; not "from | a revised | 6.7% the
+    month before", where another number was revised."""
+    return _says("revision", _REVISED_BEFORE.sub(" ", claim.sentence))
 
 
 def says_why(text: str) -> bool:

@@ -304,11 +304,19 @@ def _is_cut_from_a_budget(made: Passage, one: Counted) -> bool:
     return hit is not None and told and NO_SAVINGS.isdisjoint(made.low[hit.first - 1 : hit.last])
 
 
+def _is_their_own(made: Passage, one: Counted) -> bool:
+    """ "The World Bank lowered its | own | to 1.1%": what was told of before, and nobody who owns a part."""
+    hit = one.trigger
+    return hit is not None and made.low[hit.first : hit.last] == ["own"] and made.low[hit.first - 1] in _POSSESSIVES
+
+
+_POSSESSIVES = frozenset(("its", "their", "his", "her", "our"))
 SPENDING_CUTS = frozenset(("cuts", "cut", "cutbacks", "savings", "austerity"))
 NO_SAVINGS = frozenset(("tax", "taxes", "job", "jobs", "rate", "rates", "price", "prices"))
 """Before "cuts": what is cut is no spending."""
 
 BUSINESS = (
+    Rule("stake territory_share", _is_their_own, NOTHING),
     Rule("budget", _is_cut_from_a_budget, "savings"),
     Rule("debt", _is_a_states_borrowing, "deficit"),
     Rule("jobs", _are_lost_lives, "killed"),

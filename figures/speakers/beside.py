@@ -132,7 +132,7 @@ def _by_theirs(made: Passage, begin: int, number: Counted) -> Attribution | None
     low, end = made.low, begin
     while end < begin + _COUNTED and made.tokens.is_word(end) and not low[end].endswith(("'s", "’s", "s'", "s’")):
         end += 1
-    told = not vocabulary().tallying.isdisjoint(low[made.body : number.left])
+    told = not vocabulary().tallying.isdisjoint(low[made.body : number.left]) and not (low[end + 1] == "," and end + 2 in made.bound_at)
     if not told or not low[end].endswith(("'s", "’s", "s'", "s’")) or made.tokens.is_word(end + 1) or end + 1 in made.number_at:
         return None
     span = (begin, end + 1)
