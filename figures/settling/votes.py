@@ -15,7 +15,7 @@ _BEFORE_A_SIDE = frozenset(("the", "voted", "vote", "voting", "said", "answered"
 _VOTERS = (("voters",), ("electorate",), ("electors",))
 _TURNED_OUT = (["turned", "out"], ["went", "to"], ["took", "part"], ["gone", "to"])
 _SIDING = words("claims", "siding")
-_BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",))
+_BALLOTS = (("votes",), ("vote",), ("ballots",), ("voting",), ("papers",))
 _STOPPAGES, _BALLOT, _TRADED = words("claims", "stoppages"), words("claims", "election_words"), words("claims", "traded_goods")
 _PARTIES, _HELD = words("claims", "parties"), frozenset(("with", "have", "has", "had", "holds", "keeps", "kept"))
 _ANSWERING = words("claims", "those_who_answer")
@@ -56,7 +56,7 @@ def _had_voted_to(made: Passage, one: Counted) -> bool:
     return at > 0 and made.low[at - 1] == "voted" and (made.low[at] in ("to", "for", "against", "in") or made.low[at] in _SIDING)
 
 
-_COUNTED = frozenset(("counted", "tallied", "processed"))
+_COUNTED = frozenset(("counted", "tallied", "processed", "checked", "recounted", "re-counted", "rechecked", "scanned"))
 
 
 def _are_counted_by_now(made: Passage, one: Counted) -> bool:

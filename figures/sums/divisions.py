@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from figures.sentences.passage import Counted, Passage
+from figures.sums.contestants import SIDED
 from figures.wordlists import words
 
 _SIDES = {"for": "votes in favour", "against": "votes against", "neither": "abstentions"}
@@ -41,9 +42,44 @@ def _words() -> _Words:
 def divide(made: Passage) -> None:
     """Give the votes of an assembly their measure, and each its side."""
     _divide_assembly(made)
+    divide_shares(made)
     for before, one in zip(made.counted, made.counted[1:], strict=False):
         if _are_a_tally(made, before, one):
             _divide_between(before, one)
+
+
+_CHOOSING = {
+    "approved": "yes", "backed": "yes", "accepted": "yes", "endorsed": "yes", "adopted": "yes", "supported": "yes",
+    "rejected": "no", "opposed": "no",
+}  # fmt: skip
+"""What an electorate does by a share of its votes, and whose share comes first."""
+_ELECTORATE = frozenset(("voters", "voted", "referendum", "plebiscite", "citizens", "electorate", "members", "shareholders", "workers"))
+_SAID = 22
+"""Tokens before a share in which it is told what was voted."""
+
+
+def divide_shares(made: Passage) -> None:
+    """ "Voters approved the treaty by | 52.1 percent | to | 47.9": of two shares the first is that of the side that won."""
+    low = made.low
+    for before, one in zip(made.counted, made.counted[1:], strict=False):
+        bare = one.kind == "percent" or (one.kind in ("count", "other") and not one.noun and not one.quantity.unit)
+        if before.kind != "percent" or not bare or low[before.right : one.left] != ["to"] or low[before.left - 1] != "by":
+            continue
+        side = _chosen(low[max(made.body, before.left - _SAID) : before.left])
+        if not side or _ELECTORATE.isdisjoint(low[made.body : before.left]):
+            continue
+        for half, chosen in ((before, side), (one, "no" if side == "yes" else "yes")):
+            half.kind, half.measure, half.rule, half.subject = "percent", "vote_share", SIDED, chosen
+
+
+def _chosen(said: list[str]) -> str:
+    """ "Voted | to end its union", "voted for", "rejected the constitution": the side named first, or ""."""
+    for at in range(len(said) - 1, -1, -1):
+        if said[at] == "voted" and said[at + 1 : at + 2] != []:
+            return "no" if said[at + 1] in ("against", "no", "down") else "yes" if said[at + 1] in ("to", "for", "yes", "by") else ""
+        if said[at] in _CHOOSING:
+            return _CHOOSING[said[at]]
+    return ""
 
 
 def _divide_assembly(made: Passage) -> None:

@@ -21,7 +21,7 @@ _AT_STATIONS = {
 }
 """What is done with the result of a polling station, by the words that tell it."""
 _DEMANDING = frozenset(("demand", "demanded", "demanding", "demands", "sought", "seek", "seeks", "requested", "asked", "wants", "wanted"))
-_AHEAD, _WON = 8, 7
+_AHEAD, _WON = 11, 7
 """Tokens before a number in which its lead is named, and in which somebody leads or wins "by" it."""
 _MANY = 100
 _TOLD = 10
@@ -47,8 +47,14 @@ def tell_annulled(made: Passage) -> None:
             one.subject = "annulled votes"
 
 
+_INVALID = frozenset(("invalid", "rejected", "spoiled", "spoilt", "void", "disallowed", "disqualified"))
+_OPENING = frozenset(("the", "a", "its", "their", "his", "her"))
+_CHOICES = frozenset(("candidates", "camps", "sides", "parties", "rivals", "men", "women", "choices"))
+"""Between as many there is a lead: "the margin between the | two candidates | narrowed to"."""
+
+
 def _is_annulled(made: Passage, one: Counted) -> bool:
-    low, told = made.low, _AT_STATIONS["annulled"]
+    low, told = made.low, _AT_STATIONS["annulled"] | _INVALID
     last = one.trigger.last if one.trigger is not None and one.trigger.last < one.left and not one.noun else one.right
     for at in range(last, last + _TOLD):  # "| votes | in the election were annulled, it said, without disclosing how many"
         if at in made.number_at or not made.tokens.is_word(at):
@@ -60,7 +66,8 @@ def _is_annulled(made: Passage, one: Counted) -> bool:
             return False
         if low[at] in told or low[at : at + 2] in _STRUCK:
             return True
-    return False
+    hit = one.trigger  # "struck | 1,900 spoiled papers", "the number of | rejected papers | was cut to 655"
+    return not _INVALID.isdisjoint(one.noun) or (hit is not None and not _INVALID.isdisjoint(low[hit.first : hit.last]))
 
 
 def lead_by(made: Passage) -> None:
@@ -82,9 +89,10 @@ def _is_a_lead(made: Passage, one: Counted) -> bool:
     if low[one.left - 1] == "by" and low[one.right] != "to" and not _WINNING.isdisjoint(low[max(made.body, one.left - _WON) : one.left]):
         return True
     for at in range(one.left - 1, max(made.body, one.left - _AHEAD) - 1, -1):
-        if at in made.number_at or low[at] in (";", "while", "after"):
+        between = made.number_at[at].noun[-1:] if at in made.number_at else ()
+        if (at in made.number_at and _CHOICES.isdisjoint(between)) or low[at] in (";", "while", "after"):
             return False
-        if low[at] in _LEADS:
+        if low[at] in _LEADS and (low[at] != "majority" or low[at - 1] in _OPENING):
             return True
     return False
 
