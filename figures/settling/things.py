@@ -208,6 +208,8 @@ def _is_lost_output(made: Passage, one: Counted) -> bool:
     """ "Has cost the carmaker | 900 vehicles | in lost output", "lost production of | 2,400 cars", "| 3,000 cars | were not built"."""
     behind = made.low[one.right : one.right + 4]
     before = made.low[max(made.body, one.left - 4) : one.left]
+    if made.low[one.left - 1] in _CAME_TO:
+        before = made.low[made.body : one.left]  # "lost output from the two strikes has climbed | to | 2,100 vehicles"
     lost = any(pair in _LOST for pair in (*pairwise(behind), *pairwise(before)))
     return lost or (not {"not", "never"}.isdisjoint(behind) and not _BUILT.isdisjoint(behind))
 
@@ -220,7 +222,23 @@ def _are_taken_back(made: Passage, one: Counted) -> bool:
 _LOST = frozenset((("lost", "output"), ("lost", "production"), ("output", "lost"), ("production", "lost"), ("production", "losses")))
 _BUILT = frozenset(("built", "produced", "assembled", "made"))
 
+_CAME_TO = frozenset(("to", "at", "reached", "is", "was", "exceeds", "topped", "some", "about"))
+"""Before a number that a sum told of before has come to."""
+
+
+def _is_of_a_capacity(made: Passage, one: Counted) -> bool:
+    """ "Production | capacity | will come down by 734,000 units": what could be made, and nothing that was delivered."""
+    return one.noun[-1:] in (("units",), ("vehicles",), ("cars",)) and "capacity" in made.low[max(made.body, one.left - _CLAUSE) : one.left]
+
+
+def _are_joined(made: Passage, one: Counted) -> bool:
+    """ "Nearly 66,000 | join Corran warning strikes": how many walk out, and no number of attacks."""
+    return one.noun[:1] in (("join",), ("joined",), ("joins",))
+
+
 THINGS = (
+    Rule("strikes", _are_joined, "strikers"),
+    Rule("vehicles production exports_delivered", _is_of_a_capacity, "capacity"),
     Rule("vehicles production exports_delivered", _is_lost_output, "output_lost"),
     Rule("waiting", _for_light, "households_without_power"),
     Rule("buildings_damaged", _is_total_loss, "buildings_destroyed"),
