@@ -43,7 +43,8 @@ def tell_leads(made: Passage) -> None:
 def tell_annulled(made: Passage) -> None:
     """ "After striking out | 237,736 ballots", "| 4,100 votes | were annulled": of another kind than those that count."""
     for one in made.counted:
-        if one.measure == "votes" and one.kind == "count" and one.rule != LEAD and not one.part and _is_annulled(made, one):
+        free = one.measure == "votes" and one.kind == "count" and one.rule not in (LEAD, "division") and not one.part
+        if free and _is_annulled(made, one):
             one.subject = "annulled votes"
 
 
@@ -64,8 +65,8 @@ def _is_annulled(made: Passage, one: Counted) -> bool:
     for at in range(one.left - 1, max(made.body, one.left - _STRIKES) - 1, -1):
         if at in made.number_at or low[at] in (";", ","):
             return False
-        if low[at] in told or low[at : at + 2] in _STRUCK:
-            return True
+        if (low[at] in told and low[at] not in _INVALID) or low[at : at + 2] in _STRUCK:
+            return True  # not "rejected the bill by | 213 votes"
     hit = one.trigger  # "struck | 1,900 spoiled papers", "the number of | rejected papers | was cut to 655"
     return not _INVALID.isdisjoint(one.noun) or (hit is not None and not _INVALID.isdisjoint(low[hit.first : hit.last]))
 
