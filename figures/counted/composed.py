@@ -60,6 +60,8 @@ def _tell(made: Passage, row: list[Counted], known: list[Counted], taxonomy: Tax
     if parts > whole.quantity.low or (led != "comprising" and (len(row) < 2 or parts != whole.quantity.low)):
         return
     for one in row:
+        if led == "being" and not one.measure:
+            one.drop("adds up with others to the whole")  # known from it, and seldom told again
         one.measure, one.trigger, one.rule, one.elided, one.part = whole.measure, None, "part", True, True
         one.subject = one.subject or one.quantity.noun
 

@@ -97,9 +97,9 @@ def part_of_no_interest(made: Passage, one: Counted, around: Near) -> str:
             return "a part by kind"
         if second == "the" and third in ("last", "remaining") and not one.noun:
             return "a part of those left"
-        state = third.endswith("ly") or low[one.last + 3] in ("critical", "serious", "intensive")
+        state = third.endswith(("ly", "ing")) or low[one.last + 3] in ("critical", "serious", "intensive")
         if second in ("them", "whom") and state and one.measure != "critically_injured":
-            return "a part by state"
+            return "a part by state"  # "18 of them | having died of wounds"
     if low[one.first - 2 : one.first] == ["of", "the"] and low[one.first - 3] in known.vague_parts:
         return "the whole"
     if one.kind == "count" and _counted_too_often(made, one):
