@@ -34,7 +34,7 @@ def subject_left(made: Passage, end: int) -> tuple[int, int] | None:
         end -= 2  # "Ana Kalem, MD, MPH, said"
     if low[end - 1] == "," and low[end] in ("which", "who") and made.tokens.word[end] != "WHO":
         whose = _named_last(made, noun_phrase_left(made, end - 1))  # "... by the organisers, | who | put the crowd at 45,000"
-        if whose is not None and can_speak(made, whose):
+        if whose is not None and made.low[whose[0] - 1] == "by" and can_speak(made, whose):
             return whose
     if low[end - 1] == ",":
         comma = next((at for at in range(end - 2, max(made.body, end - 24), -1) if low[at] == ","), 0)
