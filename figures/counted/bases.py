@@ -43,7 +43,7 @@ _UNSURE = frozenset(("expects", "expected", "expect", "likely", "probably", "cou
 _BIDDING = frozenset(("would", "ready", "willing", "prepared"))
 """Before a word of settling: what one side asks for still, and nobody has agreed to ("would settle for | 7 percent")."""
 _STRIKING = frozenset(("strike", "strikes", "striking", "walkout", "walked", "march", "marched", "rallied", "protested"))
-_UNSETTLED = frozenset(("not", "no", "without", "to", "reject", "rejected", "reject", "refused", "against"))
+_UNSETTLED = frozenset(("not", "no", "without", "to", "reject", "rejected", "refused", "against"))
 """Before a word of settling: nobody has agreed yet."""
 _CLIMBING_DOWN = frozenset(("climb", "climbed", "come", "came", "go", "went", "back", "backed"))
 _OFFERED = frozenset(("pay_rise", "bid_price", "deal_value"))

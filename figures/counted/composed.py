@@ -76,7 +76,7 @@ def _led_by(made: Passage, one: Counted) -> str:
     low, at = made.low, one.left - 1 - (made.low[one.left - 1] == "the")
     if low[at] == ":":
         return ":"
-    at -= low[at] == "of" and 1
+    at -= low[at] == "of"
     verb = "comprising" if low[at] in _COMPRISING else "being" if low[at] in ("were", "are") else ""
     at -= 1 + (low[at] == "up") * (1 + (low[at - 2] in ("is", "are", "was", "were")))
     told = low[at] == "they" or (low[at] in _SUMS | _HARMED and low[at - 1] in _POINTING)

@@ -12,7 +12,7 @@ from figures.measure_groups import CONTESTS
 from figures.sentences.passage import Counted, Passage
 from figures.telling.named_as_old import is_rival, named_as_old
 from figures.telling.old_words import OF_WHAT, TOLLS, old_words
-from figures.telling.then import was_then
+from figures.telling.then import was_said_then, was_then
 from figures.wordlists import words
 
 _THEN = frozenset(("ago", "earlier", "before"))
@@ -48,7 +48,9 @@ def is_old(made: Passage, one: Counted) -> bool:
         return True
     if _was_another_deed(made, one):
         return False
-    return _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one) or named_as_old(made, one)
+    if _as_reported(made, one) or _it_gave(made, one) or _given_before(made, one):
+        return True
+    return was_said_then(made, one) or named_as_old(made, one)
 
 
 def _of_an_exit_poll(made: Passage, one: Counted) -> bool:

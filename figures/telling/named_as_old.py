@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from figures.measure_groups import ATTENDED_ONCE, CONTESTS
+from figures.measure_groups import CONTESTS
 from figures.sentences.passage import Counted, Passage
 from figures.telling.old_words import OF_WHAT, old_words
 
@@ -130,21 +130,6 @@ def _than_the(made: Passage, one: Counted) -> bool:
     return now is not None and by is not None and was is not None and abs(now - was) == by
 
 
-def _said_some_time_ago(before: list[str]) -> bool:
-    """ "Nine days | ago | they put it at 6.4%", "a week ago the ministry spoke of 40": what somebody gave out then."""
-    at = before.index("ago") if "ago" in before else 0
-    if at < 1 or before[at - 1].rstrip("s") not in _AGO:
-        return False
-    behind = before[at + 1 :]
-    return not _PUT.isdisjoint(behind) and not {"that", "which", "who", ","} & set(behind[1:])
-
-
-_AGO = frozenset(("hour", "day", "week", "fortnight", "month", "year"))
-_PUT = frozenset(("put", "gave", "reported", "estimated", "counted", "spoke", "forecast", "predicted", "said", "offered", "claimed"))
-_THEN = 10
-"""Tokens before a number in which it is told that it was said some time ago."""
-
-
 def _is_bare(made: Passage, one: Counted) -> bool:
     """A number that stands for another of its kind: nothing behind it tells what it counts, and nothing before it a day of its own."""
     ends = one.right >= made.size or not made.tokens.is_word(one.right) or made.low[one.right] in _TIMES or one.right == made.size
@@ -159,8 +144,6 @@ def _says_what_he_did(before: list[str], had: int) -> bool:
 def named_as_old(made: Passage, one: Counted) -> bool:
     before = made.low[max(made.body, one.left - 7) : one.left]
     last = before[-1] if before else ""
-    if one.measure not in ATTENDED_ONCE and _said_some_time_ago(made.low[max(made.body, one.left - _THEN) : one.left]):
-        return True  # not of those who came: a week ago others did
     if _LOOKING_BACK.isdisjoint(before) and last != "of" and not last.endswith(("'s", "’s")) and made.low[one.first - 1] != "the":
         return False
     if before[-1:] == ["of"] and len(before) > 2 and before[-2] in old_words().sums and before[-3] in old_words().words:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from figures.measure_groups import ATTENDED_ONCE
 from figures.sentences.passage import Counted, Passage
 from figures.telling.old_words import old_words
 from figures.wordlists import words
@@ -25,6 +26,10 @@ _CLAUSE = 12
 """Tokens from the opening of a clause to its number."""
 _SUM = 9
 """Tokens from "the toll given" to its number."""
+_SPANS = frozenset(("hour", "day", "week", "fortnight", "month", "year"))
+_GAVE_OUT = frozenset(("put", "gave", "reported", "estimated", "counted", "spoke", "forecast", "predicted", "said", "offered", "claimed"))
+_SAID_THEN = 10
+"""Tokens before a number in which it is told that it was said some time ago."""
 _UNDONE = 14
 """Tokens from a number to the "before" that tells how it was moved again."""
 
@@ -44,8 +49,21 @@ def was_then(made: Passage, one: Counted) -> bool:
     return _opens_with_a_time(made, one) or _of_a_sum_given_then(made, one) or _moved_again(made, one)
 
 
+def was_said_then(made: Passage, one: Counted) -> bool:
+    """ "Nine days | ago | they put it at 6.4%", "a week ago the ministry spoke of 40": what somebody gave out then.
+
+    Not of those who came somewhere: a week ago others did.
+    """
+    before = made.low[max(made.body, one.left - _SAID_THEN) : one.left]
+    at = before.index("ago") if "ago" in before else 0
+    if one.measure in ATTENDED_ONCE or at < 1 or before[at - 1].rstrip("s") not in _SPANS:
+        return False
+    behind = before[at + 1 :]
+    return not _GAVE_OUT.isdisjoint(behind) and not {"that", "which", "who", ","} & set(behind[1:])
+
+
 def _opens_with_a_time(made: Passage, one: Counted) -> bool:
-    """ "Has eaten through 7,800 hectares; on Tuesday it was | 5,100", "nine days ago they put it at | 6.4 percent"."""
+    """ "Has eaten through 7,800 hectares; on Tuesday it was | 5,100", "nine days ago it stood at | 6.4 percent"."""
     first = made.clause(one.first)[0]
     said = made.low[first : one.left]
     if not one.elided or one.trigger is not None or one.noun or not 1 < len(said) <= _CLAUSE:
