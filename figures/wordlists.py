@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
 from importlib.util import cache_from_source
@@ -65,6 +66,19 @@ def words(name: str, key: str) -> frozenset[str]:
 def phrases(content: str) -> list[str]:
     """Phrases divided by commas. (One string parses ten times as fast as a YAML list.)"""
     return content.split(", ") if content else []
+
+
+def one_of(listed: Iterable[str]) -> str:
+    """A pattern for any of these phrases (none with a bar outside of brackets), parted by their first letters.
+
+    The engine tries the alternatives one by one at every word: of a hundred phrases few begin as the word does.
+    """
+    parted: dict[str, list[str]] = {}
+    for phrase in listed:
+        alone = not phrase[:1].isalpha() or phrase[1:2] in ("?", "*", "+", "{")
+        parted.setdefault("" if alone else phrase[0], []).append(phrase if alone else phrase[1:])
+    rest = [f"{letter}(?:{'|'.join(ends)})" for letter, ends in parted.items() if letter]
+    return "|".join([*parted.get("", ()), *rest])
 
 
 _Branches = dict[str, dict[str, list[tuple[list[str], str]]]]

@@ -12,6 +12,12 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 """Combining accents only: vowel signs of other scripts are letters, and stay."""
 
 
+def lowered(text: str) -> str:
+    """The text in lower case, each letter where it stood: "İ" alone would become two."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join([one if len(one := letter.lower()) == 1 else letter for letter in text])
+
+
 def plain(text: str) -> str:
     """The text in plain letters; other scripts stay as they are."""
     if text.isascii():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from stories.letters import plain
+from stories.letters import lowered, plain
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,10 @@ from stories.letters import plain
 )
 def test_accents_go_and_other_scripts_stay(text, found):
     assert plain(text) == found
+
+
+@pytest.mark.parametrize("text", ["On Tuesday in Istanbul", "ÅRHUS on TUESDAY", "İzmir and İstanbul on Tuesday"])
+def test_lower_case_moves_no_letter(text):
+    low = lowered(text)
+    assert len(low) == len(text)
+    assert low.find("tuesday") == text.upper().replace("I\u0307", "I").find("TUESDAY")

@@ -34,7 +34,7 @@ _KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"]
 _AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
 
 _LASTING = frozenset(f"~{kind}" for kind in wordlist("happenings")["across_borders"])
-_NO_KIND = re.compile(rf"March|(?i:\b(?:{'|'.join(wordlist('happenings')['none'])})\b)")
+_NO_KIND = re.compile(rf"\b(?=[A-Za-z])(?:March|(?i:{'|'.join(wordlist('happenings')['none'])})\b)")
 """A month; and words that name no such happening where others stand beside them: who opened fire burned nothing down."""
 
 ENOUGH = 1.5

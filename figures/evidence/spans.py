@@ -18,7 +18,8 @@ from figures.figure import FigureState
 from figures.wordlists import wordlist
 
 _SPANS: dict[str, list[str]] = wordlist("linking")["spans"]
-_PATTERN = re.compile("|".join(rf"(?P<{key}>\b(?:{'|'.join(said)})\b)" for key, said in _SPANS.items()))
+_NAMED = "|".join(rf"(?P<{key}>(?:{'|'.join(said)})\b)" for key, said in _SPANS.items())
+_PATTERN = re.compile(rf"\b(?=[a-z])(?:{_NAMED})")  # tried where a word begins, and nowhere else
 
 
 _ANOTHER = re.compile(rf"\d|[;:(]|\b(?:{'|'.join(wordlist('linking')['other_counts'])})\b")

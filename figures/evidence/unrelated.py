@@ -11,7 +11,7 @@ import re
 from figures.evidence.happening import LEAD, kinds_of
 from figures.wordlists import wordlist
 
-_DENIES = re.compile(rf"[^.]*\b(?:{'|'.join(wordlist('linking')['unrelated'])}) (?:[\w-]+ ){{0,2}}[\w-]+['’]s\b[^.]*", re.IGNORECASE)
+_DENIES = re.compile(rf"\b(?:{'|'.join(wordlist('linking')['unrelated'])}) (?:[\w-]+ ){{0,2}}[\w-]+['’]s\b", re.IGNORECASE)
 
 
 def set_apart(text: str) -> tuple[str, ...] | None:
@@ -19,5 +19,7 @@ def set_apart(text: str) -> tuple[str, ...] | None:
     denied = _DENIES.search(text) if len(text) <= LEAD else None
     if denied is None:
         return None
-    own = kinds_of(text[: denied.start()] + text[denied.end() :])
-    return tuple(kind for kind in kinds_of(denied[0]) if kind not in own)
+    begin, end = text.rfind(".", 0, denied.start()) + 1, text.find(".", denied.end())
+    end = end if end >= 0 else len(text)
+    own = kinds_of(text[:begin] + text[end:])
+    return tuple(kind for kind in kinds_of(text[begin:end]) if kind not in own)

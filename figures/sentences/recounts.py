@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from figures.claim import Claim
+from figures.wordlists import one_of as parted
 from figures.wordlists import wordlist
 
 BEFORE = 30
@@ -23,13 +24,17 @@ REVISED = 90
 """Characters before a number in which it is said to be a revised one."""
 
 
+_WORD_BEGINS = r"\b(?=[a-z])"
+"""Before a choice of long patterns, or each of them is tried at every letter."""
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     """Of text in lower case: to leave the case to the patterns takes four times as long."""
     lists = wordlist("recounts")
 
     def one_of(name: str) -> str:
-        return "|".join(sorted((re.escape(phrase.lower()) for phrase in lists[name]), key=len, reverse=True))
+        return parted(sorted((re.escape(phrase.lower()) for phrase in lists[name]), key=len, reverse=True))
 
     verb, count = rf"\b(?:{one_of('verbs')})\b", rf"\b(?:{one_of('counts')}|number of (?:[\w'’-]+ ){{0,4}}?(?:{one_of('numbered')}))\b"
     taken_back = rf"\b(?:{one_of('counted')})\b[^.;]{{0,140}}?\b(?:{one_of('taken_back')})\b"
@@ -54,7 +59,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     disputed = rf"\b(?:{one_of('contesting')}) (?:[\w'’-]+ ){{0,5}}?{tally}\b"
     not_ours = rf"\b(?:not|rather than|instead of) the \d[\d,.]*(?: \w+)? (?:{one_of('not_ours')})\b(?! (?:{one_of('once')}))"
     return {
-        "recounted": re.compile(f"{gone_over}|{reasons}|{taken_back}|{off_a_list}"),
+        "recounted": re.compile(rf"{_WORD_BEGINS}(?:{gone_over}|{reasons}|{taken_back}|{off_a_list})"),
         "off a list": re.compile(off_a_list),
         "reasons": re.compile(reasons),
         "revision": re.compile(rf"\b(?:{one_of('revision')})\b|{reasons}"),
@@ -63,9 +68,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "only": re.compile(rf"\b(?:{one_of('only')})\s(?:\w+\s){{0,2}}$"),
         "back": re.compile(rf"\b(?:{one_of('back')})\s(?:\w+\s){{0,2}}$"),
         "another's": re.compile(
-            rf"\bthan the (?:\w+ ){{0,3}}{number}(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}"
+            rf"{_WORD_BEGINS}(?:\bthan the (?:\w+ ){{0,3}}{number}(?: \w+)? {other}|\b(?:fewer|less|lower|more|higher) than {had_counted}"
             rf"|\b(?:fewer|less|lower|more|higher) than (?:was |were |those )?(?:{one_of('counting')})(?: earlier| before)? by \w"
-            rf"|{as_told}|{not_ours}|{what_they_said}|{theirs}|{differs}|{disputed}"
+            rf"|{as_told}|{not_ours}|{what_they_said}|{theirs}|{differs}|{disputed})"
         ),
         "disputed": re.compile(rf"\b(?:{one_of('disputing')})\b"),
         "against": re.compile(rf"\b(?:{one_of('against')})\b[^.;]{{0,40}}?\b(?:{one_of('others')})\b"),

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta
 
+from stories.letters import lowered
+
 _DAYS = {name: number for number, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])}
 _MONTHS = {
     "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11, "dec": 12,
@@ -18,9 +20,9 @@ _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WHEN = re.compile(
     rf"\b(?:(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?P<part>morning|afternoon|evening|night|noon|midnight))?"
     rf"|(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:, (?P<y1>\d{{4}}))?\b|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?: (?P<y2>\d{{4}}))?\b"
-    rf"|(?P<ago>yesterday|a day (?:earlier|before)|the day before))",
-    re.IGNORECASE,
+    rf"|(?P<ago>yesterday|a day (?:earlier|before)|the day before))"
 )
+"""Of text in lower case: to leave the case to the pattern takes twice as long."""
 _YEAR = re.compile("[0-9]{4}")
 _OF_A_DAY = re.compile(
     r"['’]s (?:(?:close|closing|finish|session|opening|open|trading|low|high)\b"
@@ -47,7 +49,8 @@ def as_of(sentence: str, published: datetime | None) -> datetime | None:
     """The time that a sentence dates its numbers to, or None. Without `published` only full dates can be read."""
     if published is None and _YEAR.search(sentence) is None:
         return None
-    found = [one for one in _WHEN.finditer(sentence) if not _OF_A_DAY.match(sentence, one.end()) and not _begins(sentence, one.start())]
+    named = _WHEN.finditer(lowered(sentence))
+    found = [one for one in named if not _OF_A_DAY.match(sentence, one.end()) and not _begins(sentence, one.start())]
     found = [one for one in found if not _is_to_come(sentence, one.start())]
     if not found:
         return None
@@ -78,11 +81,11 @@ def _resolve(found: re.Match[str], published: datetime | None) -> datetime | Non
         if published is None:
             return None
         today = _midnight(published)
-        back = (today.weekday() - _DAYS[found["day"].lower()]) % 7
+        back = (today.weekday() - _DAYS[found["day"]]) % 7
         if back == _TOMORROW and _midnight(published + _EASTERNMOST) > today:
             return published.astimezone(UTC)
-        return today - timedelta(days=back) + timedelta(hours=_PARTS.get((found["part"] or "").lower(), 0))
-    month = _MONTHS[(found["m1"] or found["m2"])[:3].lower()]
+        return today - timedelta(days=back) + timedelta(hours=_PARTS.get(found["part"] or "", 0))
+    month = _MONTHS[(found["m1"] or found["m2"])[:3]]
     day, year = int(found["d1"] or found["d2"]), found["y1"] or found["y2"]
     if year is None and published is None:
         return None
@@ -98,7 +101,7 @@ def _resolve(found: re.Match[str], published: datetime | None) -> datetime | Non
 
 def last_day(name: str, published: datetime) -> date:
     """The last day of this name ("Tuesday", "yesterday") up to the story's."""
-    found = _WHEN.match(name)
+    found = _WHEN.match(lowered(name))
     resolved = _resolve(found, published) if found else None
     return (resolved or published).date()
 
