@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from stories.align import VAGUE, Sentence
 from stories.wordlists import lexicon_lines
@@ -39,9 +39,10 @@ def converted(left: Sentence, right: Sentence, come: list[str], gone: list[str])
     """The amounts that came and went between two sentences, without those that are each other in other units."""
     if not come or not gone:
         return come, gone
-    ours, theirs = set(left.masked.split()), set(right.masked.split())
-    factors = [many for first, second, many in _conversions() if not first.isdisjoint(ours) and not second.isdisjoint(theirs)]
-    factors += [_MILLION] * bool(_SHORT.search(left.text)) + [1 / _MILLION] * bool(_SHORT.search(right.text))
+    ours, theirs = _units(left.masked), _units(right.masked)
+    both = _conversions() if ours and theirs else ()
+    factors = [many for first, second, many in both if not first.isdisjoint(ours) and not second.isdisjoint(theirs)]
+    factors += [_MILLION] * _writes_short(left.text) + [1 / _MILLION] * _writes_short(right.text)
     warmth = (_CELSIUS & ours and _FAHRENHEIT & theirs) or (_FAHRENHEIT & ours and _CELSIUS & theirs)
     for amount in list(come) if factors or warmth else ():
         other = next((other for other in gone if _same(amount, other, factors) or (warmth and _as_warm(amount, other))), None)
@@ -49,6 +50,17 @@ def converted(left: Sentence, right: Sentence, come: list[str], gone: list[str])
             come.remove(amount)
             gone.remove(other)
     return come, gone
+
+
+@lru_cache(maxsize=8192)  # a sentence is laid beside many
+def _units(masked: str) -> frozenset[str]:
+    """The words for units in a sentence."""
+    return unit_words().intersection(masked.split())
+
+
+@lru_cache(maxsize=8192)
+def _writes_short(text: str) -> bool:
+    return _SHORT.search(text) is not None
 
 
 def _as_warm(amount: str, other: str) -> bool:

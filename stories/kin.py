@@ -43,8 +43,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz
@@ -156,8 +157,7 @@ def judge(a: Features, b: Features, gap: timedelta) -> Verdict | None:
     marked = bool(a.credits.mark) and a.credits.mark != b.credits.mark
     if gap > LATE and not marked and _too_late(a, b, score, found):
         return Verdict("sibling", score, "late: alike, but not nearly identical") if score >= INSIDE else None
-    verdict = _kind(a, b, score, found, marked)
-    return replace(verdict, covered=not found.alone)
+    return _kind(a, b, score, found, marked, covered=not found.alone)
 
 
 def _rewritten(a: Features, b: Features, score: float, gap: timedelta) -> bool:
@@ -227,19 +227,24 @@ def as_kin(a: Features, b: Features) -> Verdict:
     return _kind(a, b, containment(a, b), _differences(a, b), marked)
 
 
-def _kind(a: Features, b: Features, score: float, found: _Differences, marked: bool) -> Verdict:
+def _kind(a: Features, b: Features, score: float, found: _Differences, marked: bool, covered: bool = False) -> Verdict:
+    kind, rule = _kind_and_rule(a, b, score, found, marked)
+    return Verdict(kind, score, rule, found.new, covered)
+
+
+def _kind_and_rule(a: Features, b: Features, score: float, found: _Differences, marked: bool) -> tuple[Relation, str]:
     if found.new:
-        return Verdict("revision", score, "figures replaced in corresponding sentences", found.new)
+        return "revision", "figures replaced in corresponding sentences"
     if marked:
-        return Verdict("revision", score, f"marked: {a.credits.mark}")
+        return "revision", f"marked: {a.credits.mark}"
     longer = max(len(a.pairs), 1) / max(len(b.pairs), 1)
     if score >= INSIDE and longer > LONGER:
-        return Verdict("expansion", score, "holds the other text and more")
+        return "expansion", "holds the other text and more"
     if longer < 1 / LONGER and score >= INSIDE:
-        return Verdict("trim", score, "stands inside the other text")
+        return "trim", "stands inside the other text"
     if found.added:
-        return Verdict("expansion", score, "adds a sentence with a number of its own")
-    return Verdict("copy", score, "shares rare pairs of words")
+        return "expansion", "adds a sentence with a number of its own"
+    return "copy", "shares rare pairs of words"
 
 
 def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> str:
@@ -259,7 +264,12 @@ def _sibling(a: Features, b: Features, found: _Differences, gap: timedelta) -> s
 
 def _form(a: Features) -> bool:
     """Whether a text is a filled-in form ("Qtly div 10 cts. Pay April 10."), which says in its headline alone whom it is about."""
-    return all(len(sentence(part).masked.split()) < PROSE for part in cut(a.credits.body))
+    return _has_no_prose(a.credits.body)
+
+
+@lru_cache(maxsize=1024)  # a story is held against many
+def _has_no_prose(text: str) -> bool:
+    return all(len(sentence(part).masked.split()) < PROSE for part in cut(text))
 
 
 def _named_alike(a: Features, b: Features) -> float:
@@ -292,8 +302,7 @@ def _differences(a: Features, b: Features) -> _Differences:
             continue
         all_a = all_a if all_a is not None else amounts_in(a.credits.body) | amounts_in(a.credits.headline)
         all_b = all_b if all_b is not None else amounts_in(b.credits.body) | amounts_in(b.credits.headline)
-        ours, theirs = Counter(left.amounts), Counter(right.amounts)
-        come, gone = converted(left, right, list((ours - theirs).elements()), list((theirs - ours).elements()))
+        come, gone = converted(left, right, _without(left.amounts, right.amounts), _without(right.amounts, left.amounts))
         if come and not gone and left.instead < right.instead:
             gone = ["1"]
         elif gone and not come and right.instead < left.instead:
@@ -306,6 +315,13 @@ def _differences(a: Features, b: Features) -> _Differences:
     told = {amount for alone in body.left_alone for amount in alone.amounts}
     added = bool(told) and not told <= (all_b or amounts_in(b.credits.body) | amounts_in(b.credits.headline))
     return _Differences(body.matched + head.matched, len(body.same), names, same, tuple(new), times, len(body.left_alone), added)
+
+
+def _without(amounts: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """The amounts that are not among the others, or not as often."""
+    if len(set(amounts)) == len(amounts):
+        return [amount for amount in amounts if amount not in others]
+    return list((Counter(amounts) - Counter(others)).elements())
 
 
 def _other_names(left: Sentence, right: Sentence, head: bool) -> tuple[set[str], set[str]]:

@@ -68,7 +68,7 @@ def at_home(claims: list[Claim], names: Iterable[str]) -> list[Claim]:
 
 def of_its_speaker(claims: list[Claim]) -> list[Claim]:
     """The claims of one sentence, those of "his province" with the place whose governor tells them, and those of "Bohol's share"."""
-    return [replace(claim, place=_seat(claim)) if _is_placeless(claim) else claim for claim in claims]
+    return [replace(claim, place=seat) if _is_placeless(claim) and (seat := _seat(claim)) else claim for claim in claims]
 
 
 def _is_placeless(claim: Claim) -> bool:
