@@ -60,6 +60,7 @@ FEW_NAMES = 2
 _IN_A_PLACE = re.compile(r"\b(?:in|near|off|outside) ([A-Z][\w-]+)")
 """A headline that says where: "Four die in fire in | Mumbai"."""
 
+_COUNTS = ONE_TOTAL | ONLY_UP
 MOST_FOLDED = 200
 """Numbers of one text that are followed. Ten stories in a row hold fewer; each is weighed against all those before it, so that
 a table of thousands would hold up whoever waits behind it."""
@@ -293,7 +294,7 @@ class _Folding:
         claim, alike = about.claim, measures_like(about.measure)
         first, last = (0, NEAR) if claim.in_headline else claim.sentence_span
         first, last = max(0, first - NEAR), last + NEAR
-        counts = (ONE_TOTAL | ONLY_UP).difference(alike)  # "five names had been listed twice" counts nobody else
+        counts = _COUNTS.difference(alike)  # "five names had been listed twice" counts nobody else
         others = (other.claim for other in self.topics if other.measure in counts and not other.claim.in_headline)
         spans = sorted({other.sentence_span for other in others if other.sentence_span != claim.sentence_span})
         kept = [self.story.headline]

@@ -27,6 +27,7 @@ from figures.places.nearest_place import place_of
 from figures.places.places import leads_to_place, places
 from figures.places.proper_names import names
 from figures.places.rows import its_dead_are_of, recorded
+from figures.quantities.tokens import tokenised
 from figures.quantity import Quantity
 from figures.reader import quantities
 from figures.sentences.measures import Taxonomy, taxonomy
@@ -169,7 +170,7 @@ class _Reading:
                 at += 1
             if mine and end - start <= _MAX_SENTENCE and (in_headline or (start, end) not in notes):
                 body = max(0, dated.end - start) if dated and start >= dated.start else 0
-                made.append(passage(text[start:end], start, in_headline, mine, self.taxonomy, body))
+                made.append(passage(text[start:end], start, in_headline, mine, self.taxonomy, body, tokenised(text).part(start, end)))
                 made[-1].opens = text[:start].rstrip(" ")[-1:] == "\n"
         return made
 

@@ -225,7 +225,8 @@ def _names_a_place(made: Passage) -> bool:
 def _owner(opening: str) -> str:
     """ "Velmar's net profit": that of Velmar."""
     owner, owned, what = opening.replace("’", "'").partition("'s ")
-    return owner if owned and what.rsplit(" ", 1)[-1].lower() in vocabulary().openers | _LOSSES else opening
+    head = what.rsplit(" ", 1)[-1].lower()
+    return owner if owned and (head in vocabulary().openers or head in _LOSSES) else opening
 
 
 def _ends_a_quotation(made: Passage, said: Attribution) -> bool:

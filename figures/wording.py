@@ -61,6 +61,8 @@ def _parted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found: dict[str, None] = {}
     others: list[str] = []
     said = words(_OURS.sub(" ", text) if "us" in text else text)
+    if _BY_FIRST.keys().isdisjoint(said):
+        return (), said
     at = 0
     while at < len(said):
         for form in _BY_FIRST.get(said[at], ()):

@@ -57,8 +57,9 @@ def _keep(path: Path, content: Any) -> None:
         beside.replace(path)
 
 
+@cache
 def words(name: str, key: str) -> frozenset[str]:
-    """The list under `key` (written as a list, or as words divided by spaces) as a set."""
+    """The list under `key` (written as a list, or as words divided by spaces) as a set, made once."""
     content = wordlist(name)[key]
     return frozenset(content.split() if isinstance(content, str) else (str(item) for item in content))
 

@@ -7,9 +7,11 @@ from decimal import Decimal
 import pytest
 
 from figures.quantities.digits import parse_digits
+from figures.quantities.tokens import Tokens, tokenised
 from figures.quantities.units import unit_kind, unit_name
 from figures.quantity import Quantity
 from figures.reader import quantities
+from stories.text import sentences
 
 
 def only(text: str) -> Quantity:
@@ -160,3 +162,17 @@ def test_the_separators_of_every_house_are_read(written: str, value: int | str) 
 @pytest.mark.parametrize(("text", "unit"), [("The 2.8bn-pound bid failed.", "GBP"), ("A 200-pound man was hurt.", "lb")])
 def test_a_pound_behind_a_hyphen_is_a_weight_unless_there_are_too_many(text, unit):
     assert quantities(text)[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'FERN, May 3 (AW) - Nine died. "Why?" he asked.\n\nAt 5.30 p.m. the U.S. sent 1,200 more......" Then 3 left.',
+        "İzmir: 41 dead.The town’s mayor said so...... \n• 12 hurt; E.ON's 5-4-3 plan\n \n failed!?” Others fled.",
+    ],
+)
+def test_a_sentence_has_the_tokens_of_its_text(text: str) -> None:
+    for start, end in sentences(text):
+        part, alone = tokenised(text).part(start, end), Tokens(text[start:end])
+        assert (part.text, part.size, part.word, part.low) == (alone.text, alone.size, alone.word, alone.low)
+        assert (part.start, part.end) == (alone.start, alone.end)

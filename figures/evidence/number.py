@@ -16,6 +16,7 @@ from figures.sentences.recounts import belittles, disputed, set_against
 _ROUNDED = Decimal("1.3")
 """A looser bound this close to a known number repeats it; "at least 4" after 288 speaks of something else as likely as not."""
 _LOST = frozenset(("killed", "wounded", "killed_or_wounded", "captured"))
+_GROWING = ONLY_UP - STILL
 _TELLING = 100
 """Numbers from here on hardly agree by chance."""
 _FAR_BELOW = 10
@@ -49,7 +50,6 @@ def by_number(both: Pair, setting: Setting, say: Say) -> None:
         say(f"its very {_size(about.value.point)}")
         return
     assert both.nearest is not None
-    issue = disputed(about.claim) or belittles(about.claim)
     sides = _counted_by_two_sides(both)
     if both.nearest <= _ROUNDED and figure.numbers.restated_by(about.value):
         say("a rounding of its number")
@@ -61,7 +61,7 @@ def by_number(both: Pair, setting: Setting, say: Say) -> None:
         ebbs = figure.figure.measure in EBBING and both.alone and not both.above and step in _LEAPS and about.basis != "subtotal"
         step = "five" if sides and step in _LEAPS else step
         say("ebbed far" if ebbs else f"number {step}{' above' if leaps else ''}{' soon' if soon else ''}")
-    rival = both.same_event and on_its_own(about.claim.speaker, figure.speakers) and issue
+    rival = both.same_event and on_its_own(about.claim.speaker, figure.speakers) and (disputed(about.claim) or belittles(about.claim))
     rival = rival or (both.same_event and both.main and not about.against and not about.previous and set_against(about.claim))
     if rival:
         say("disputes its number")
@@ -109,8 +109,8 @@ def by_story(both: Pair, setting: Setting, say: Say) -> None:
     if here and about.unlike_vague and not both.figure.numbers:
         say("told here in vague words of another size")
     first = bool(history) and history[0].story == setting.story
-    grows = about.measure in ONLY_UP - STILL and not both.told and not _answers_the_only_one(both) and not _counted_by_two_sides(both)
-    if first and grows and values.ratio(about.value, values.of_stand(history[0])) > _APART:
+    far = first and about.measure in _GROWING and values.ratio(about.value, values.of_stand(history[0])) > _APART
+    if far and not both.told and not _answers_the_only_one(both) and not _counted_by_two_sides(both):
         say("first told here, far from it")
     if _a_place_of_its_own(both) and (any(map(both.figure.numbers.hold, about.beside)) or _the_whole_goes_on(both)):
         say("a place beside the whole")

@@ -235,8 +235,11 @@ def _known(state: FigureState) -> Known:
     for stand in (*state.stands, *state.history):
         if stand.low is not None or stand.high is not None:
             said.setdefault((stand.low, stand.high), values.of_stand(stand))
-    figure = state.figure
-    places = [place_key(name) for name in (figure.place, *(word[1:] for word in state.words if word.startswith("@")))]
+    figure, born_at = state.figure, place_key(state.figure.place)
+    signed: dict[str, list[str]] = {}
+    for word in state.words:
+        signed.setdefault(word[:1], []).append(word)
+    places = [born_at, *(place_key(word[1:]) for word in signed.get("@", ()))]
     return Known(
         state=state,
         figure=figure,
@@ -246,20 +249,20 @@ def _known(state: FigureState) -> Known:
         top=_top(state),
         units=frozenset(value.unit for value in said.values()),
         words=frozenset(state.words),
-        kinds=frozenset(word for word in state.words if word.startswith("~")),
+        kinds=frozenset(signed.get("~", ())),
         speakers=tuple(stand.speaker for stand in state.stands if stand.speaker),
         reports=frozenset(stand.report for stand in state.stands),
         stories=frozenset(stand.story for stand in state.stands),
         near=frozenset(state.near),
         wide=any(is_wide(stand.sentence) for stand in state.history) or any(JOINT in place for place in places),
         measures=frozenset((figure.measure, *state.measures)),
-        born_at=place_key(figure.place),
-        lands=frozenset(word[1:] for word in state.words if word.startswith("^")) or frozenset().union(*places) & NATIONS,
-        captives=frozenset(word[1:] for word in state.words if word.startswith("=")),
-        kind_of_place="country" if place_key(figure.place) <= NATIONS else figure.place.lower().rpartition(" ")[2],
+        born_at=born_at,
+        lands=frozenset([word[1:] for word in signed.get("^", ())]) or frozenset().union(*places) & NATIONS,
+        captives=frozenset([word[1:] for word in signed.get("=", ())]),
+        kind_of_place="country" if born_at <= NATIONS else figure.place.lower().rpartition(" ")[2],
         since=state.history[0].at if state.history else None,
-        called=frozenset(word for word in state.words if word.startswith("!")),
-        days=frozenset(date.fromisoformat(word[1:]) for word in state.words if word.startswith("%")),
+        called=frozenset(signed.get("!", ())),
+        days=frozenset([date.fromisoformat(word[1:]) for word in signed.get("%", ())]),
     )
 
 

@@ -22,6 +22,7 @@ _PRISONERS = frozenset(("combatants", "held"))
 _RANSOM = frozenset(("ransom", "pirates", "kidnappers", "bandits", "hijackers"))
 _CAPTORS = frozenset(("captors", "kidnappers", "abductors", "captivity", "custody"))
 _TAKEN = words("people", "taken")
+_HELD = _CAPTIVE | _EXCHANGE | PRISONS | _TAKEN
 DOER = 6
 """Tokens before a verb in which its subject stands."""
 HOLDER = 4
@@ -171,7 +172,7 @@ def went_home_to_a_land(made: Passage, one: Counted) -> bool:
     hit = one.trigger
     if hit is None or not {"home", "returned", "return"}.intersection(made.low[hit.first : hit.last]) or not nations(" ".join(one.noun)):
         return False
-    return len(one.noun) == 1 and (_CAPTIVE | _EXCHANGE | PRISONS | _TAKEN).isdisjoint(made.low)
+    return len(one.noun) == 1 and _HELD.isdisjoint(made.low)
 
 
 def are_home_after_flight(made: Passage, one: Counted) -> bool:
@@ -181,7 +182,7 @@ def are_home_after_flight(made: Passage, one: Counted) -> bool:
         return False
     if "home" not in made.low[hit.first : hit.last] and made.low[one.right] != "back":
         return False  # "brought | 950 of the displaced | back"
-    return (_CAPTIVE | _EXCHANGE | PRISONS | _TAKEN).isdisjoint(made.low)
+    return _HELD.isdisjoint(made.low)
 
 
 _FLIGHT = frozenset(("fled", "flee", "displaced", "evacuated", "evacuees", "refugees"))

@@ -90,7 +90,7 @@ def tells_fate(made: Passage, one: Counted, trigger: Trigger, hit: Hit, passive:
             return False
         if form in ("base", "present"):
             return hit.first == one.right or low[hit.first - 1] not in _words().before_bare
-        if form == "ing" and low[hit.first - 1] in _words().before_nouns | _words().before_things:
+        if form == "ing" and (low[hit.first - 1] in _words().before_nouns or low[hit.first - 1] in _words().before_things):
             return False  # "captured 34 others during | fighting in the north"
         return form != "ing" or hit.first <= one.right + 3 or low[hit.first - 1] in _words().being
     if kind != "object":

@@ -83,7 +83,7 @@ def _befell_another(made: Passage, one: Counted, found: tuple[Trigger, Hit, str]
     if trigger.kind != "object" or one.deed is None or hit.first <= one.right + 1 or not made.tokens.is_word(one.right):
         return False
     between = made.low[one.right : hit.first]
-    leads = between[0] in deed_words().where | {"from"} or (between[0] == "of" and not classes_of(one.noun, taxonomy))
+    leads = between[0] in deed_words().where or between[0] == "from" or (between[0] == "of" and not classes_of(one.noun, taxonomy))
     return leads and made.tokens.is_word(hit.first - 1) and _auxiliary().isdisjoint(between)
 
 

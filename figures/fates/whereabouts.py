@@ -133,7 +133,9 @@ def in_shelters(made: Passage, one: Counted, taxonomy: Taxonomy) -> Found:
     inside = one.right + (low[one.right] in _STAYING)
     if low[inside : inside + 2] in (["in", "them"], ["inside", "them"]) and "shelters" in low[made.body : one.left]:
         return Trigger("evacuated", "state", ""), Hit(one.first, one.last, ()), "shelters"  # "shelters full, with | 860 people | in them"
-    if other is None or other.left - one.right > _NEAR_SHELTERS or low[other.left - 1] not in known.where | {"into", "to"}:
+    if other is None or other.left - one.right > _NEAR_SHELTERS:
+        return None
+    if low[other.left - 1] not in known.where and low[other.left - 1] not in ("into", "to"):
         return None
     if other.noun[-1:] != ("shelters",) and (not other.noun or other.noun[-1] not in _HALLS or known.relief.isdisjoint(other.noun)):
         return None

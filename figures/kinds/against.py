@@ -5,7 +5,7 @@ the old number, whether it says that the number moved, whether such a count may 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -28,6 +28,7 @@ from stories.quick import quick
 _NOT = re.compile(r"\b(?:not|instead of|rather than|correcting)\b", re.IGNORECASE)
 INTENDED = frozenset(("planned", "forecast", "offer", "demand", "requested", "pledge", "policy"))
 """Bases of what somebody means to do: "8 percent, not 15" changes a mind there, and corrects no error."""
+_MAY_FALL = INTENDED | {"level", "estimate"}
 _LEAVES = re.compile(r"\b(?:leaving|leaves|left|still (?:holds?|held|has|had|have))\s(?:\w+\s){0,2}$")
 """Before the number of those who are kept when others were let go."""
 _PEAK = re.compile(r"\b(?:peak|high|maximum|height|worst) of (?:some |about |around |nearly |almost |over |more than )?$", re.IGNORECASE)
@@ -72,16 +73,16 @@ class Said:
     """The story gives a reason for which a count is taken back."""
     rival: Topic | None = None
     """Another's claim in the story who spoke of the figure before, and goes on from what he said."""
+    base: Stand | None = field(init=False, compare=False, repr=False)
+    """What the claim is compared with: a known number that the text gives as the old one, the speaker's last, the headline."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base", named_old(self) or unseen_old(self) or latest(self))
 
     @property
     def value(self) -> Value:
         """What the claim says."""
         return self.about.value
-
-    @property
-    def base(self) -> Stand | None:
-        """What the claim is compared with: a known number that the text gives as the old one, the speaker's last, the headline."""
-        return named_old(self) or unseen_old(self) or latest(self)
 
 
 def latest(said: Said) -> Stand | None:
@@ -129,6 +130,8 @@ def _count_the_same_votes(about: Topic, headline: Stand) -> bool:
 def named_old(said: Said) -> Stand | None:
     """The known stand whose number the text gives as the old one."""
     claim = said.about.claim
+    if not claim.previous:
+        return None
     olds = [value for value, told in zip(said.about.previous, claim.previous, strict=True) if not _is_a_peak(claim, told)]
     known = (belief.saying(said.state, before) for before in olds if comparable(before, said.value))
     return next((stand for stand in known if stand is not None), None)
@@ -141,7 +144,8 @@ def _is_a_peak(claim: Claim, old: Quantity) -> bool:
 
 def unseen_old(said: Said) -> Stand | None:
     """The higher number from which the text says that its own came down, where nobody told it here before: "to 112 from 131"."""
-    like, before = latest(said), _higher_old(said)
+    before = _higher_old(said)
+    like = latest(said) if before is not None else None
     return belief.old_stand(before, like, like) if like is not None and before is not None else None
 
 
@@ -190,6 +194,8 @@ def at_most(value: Value) -> bool:
 
 def gives_old(said: Said) -> bool:
     """The text itself names the headline value, or the speaker's own, as the old one."""
+    if not said.about.previous:
+        return False
     olds = [values.of_stand(stand) for stand in standing(said)]
     return any(values.restates(before, old) for before in said.about.previous for old in olds)
 
@@ -234,7 +240,7 @@ def _is_to_come(claim: Claim) -> bool:
 
 def falls(said: Said) -> bool:
     """Whether the count may fall by itself: the missing are found, the held let go."""
-    if said.about.measure not in ONLY_UP - MAY_LEAVE or said.about.basis in ("level", "estimate", *INTENDED):
+    if said.about.measure not in ONLY_UP or said.about.measure in MAY_LEAVE or said.about.basis in _MAY_FALL:
         return True
     if said.about.measure not in ONE_TOTAL and still(said.about.claim):
         return True  # "960 schools remained shut"

@@ -348,7 +348,8 @@ def _contradicts(said: Said) -> Decision | None:
         return Decision("corrected", base, "another counter, and a count that was gone over")
     follows = not set_against(said.about.claim) and (told or (way > 0 and against.takes_over(said, base)))
     came_to = said.about.claim.quantity.trend == "up" or said.about.claim.quantity.role == "total"  # "39 more, for a total of 78"
-    rose = way > 0 and came_to and said.about.measure in ONLY_UP - STILL and not against.side_by_side(said)
+    grows = said.about.measure in ONLY_UP and said.about.measure not in STILL
+    rose = way > 0 and came_to and grows and not against.side_by_side(said)
     follows = follows or (rose and not set_against(said.about.claim))  # "the toll rose to 68, the rebels said"
     moves = way > 0 or (way < 0 and said.about.basis == "level" and against.falls(said))
     follows = follows or (way > 0 and against.risen(said, base))

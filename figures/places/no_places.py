@@ -125,7 +125,7 @@ def _is_a_body_of_two(made: Passage, at: int) -> bool:
     """Does the name at token `at`, behind "and", end as a body's does?"""
     while made.tokens.capital(at + 1):
         at += 1
-    return made.tokens.capital(at) and made.low[at] in _words().bodies | _words().offices
+    return made.tokens.capital(at) and (made.low[at] in _words().bodies or made.low[at] in _words().offices)
 
 
 _LEFT_FROM = frozenset(

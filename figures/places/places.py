@@ -107,7 +107,7 @@ def _names_a_site(made: Passage, at: int, last: int) -> bool:
         return False
     while low[at - 1] not in ("a", "an") and at > made.body and made.tokens.is_word(at - 1) and last - at < _ADJECTIVES:
         at -= 1
-    return low[at - 1] in ("a", "an") and low[at - 2] in known.before | {"on"}
+    return low[at - 1] in ("a", "an") and (low[at - 2] in known.before or low[at - 2] == "on")
 
 
 def _accounts_for(made: Passage, last: int) -> bool:
@@ -130,7 +130,8 @@ def _hyphened(made: Passage, at: int) -> bool:
 def _is_of_a_named_one(made: Passage, last: int) -> bool:
     """Does a kind of place with a name of its own follow the name that ends at `last`, at most an adjective between?"""
     low, known, at = made.low, place_words(), last
-    at += made.tokens.is_word(at) and low[at] not in known.kinds | known.before | {"the", "a", "and"} and not made.tokens.capital(at)
+    leads = low[at] in known.kinds or low[at] in known.before or low[at] in ("the", "a", "and")
+    at += not leads and made.tokens.is_word(at) and not made.tokens.capital(at)
     return low[at] in known.kinds and low[at + 1] == "of" and made.tokens.capital(at + 2)
 
 

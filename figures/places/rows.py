@@ -138,8 +138,10 @@ def lost_its_own(made: Passage, last: int) -> bool:
 def of_its_dead(made: Passage, first: int, last: int) -> Counted | None:
     """ "| Kelmar's | toll rose to nine", "put | Kelmar's | dead at 34", "lifted | Samoa's | count to 99": whose dead they are."""
     low = made.low
-    bodies = (_BODIES | _NO_PLACES).intersection((*low[first:last], low[last - 1][:-2]))
-    if not low[last - 1].endswith(("'s", "’s")) or bodies or is_acronym(made.tokens.word[last - 1][:-2]):
+    if not low[last - 1].endswith(("'s", "’s")):
+        return None
+    named = (*low[first:last], low[last - 1][:-2])
+    if not _BODIES.isdisjoint(named) or not _NO_PLACES.isdisjoint(named) or is_acronym(made.tokens.word[last - 1][:-2]):
         return None
     at = next((at for at in range(last, last + _TELLING_ADJECTIVES) if low[at] not in _OF_A_TOLL), last)
     if low[at] not in _HARMED_THERE:
@@ -181,8 +183,8 @@ def told_before(made: Passage, one: Counted, first: int, last: int) -> bool:
 def houses(made: Passage, first: int, last: int) -> bool:
     """ "Tavia's | Korlen camp | now holds 193,000 refugees", "| Tavia | has taken in 40,000 of them"."""
     low = made.low
-    at = last + (low[last] in _CAMPS | _KINDS)
-    land = low[at - 1] in _CAMPS | _KINDS or " ".join(low[first:last]) in _LANDS
+    at = last + (low[last] in _CAMPS or low[last] in _KINDS)
+    land = low[at - 1] in _CAMPS or low[at - 1] in _KINDS or " ".join(low[first:last]) in _LANDS
     at += low[at] in _BY_NOW
     at += low[at] in ("is", "has") and at + 1 not in made.bound_at and (1 + (low[at + 1] in _BY_NOW))
     at += 2 if low[at : at + 2] in _TAKING_IN else low[at] in _HOUSING or low[at] == "received"

@@ -42,7 +42,7 @@ def label_trap(tokens: Tokens, read: Amount, unit: bool) -> str:
     if before == "number" and (low[at - 1] in ("total", "record") or _numbers(tokens, at)):
         return ""
     lettered = tokens.glued(i + 1) and len(tokens.word[i + 1]) == 1 and tokens.capital(i + 1)
-    if lettered and before in _LOWER_LABELS | _BARE_LABELS | traps.labels:
+    if lettered and (before in _LOWER_LABELS or before in _BARE_LABELS or before in traps.labels):
         return "name"  # "seat 21A", "runway 27L", "site 7B"
     if unit or not before:
         return ""

@@ -184,7 +184,7 @@ def role_of(tokens: Tokens, first: int, stop: int, end: int) -> Role:
         return "previous"
     if before in ("against", "versus") and not known.earlier.isdisjoint(low[stop : stop + 6]):
         return "previous"
-    if after in known.expected and not (low[stop + 1] == "to" and low[stop + 2] in known.up | known.down):
+    if after in known.expected and not (low[stop + 1] == "to" and (low[stop + 2] in known.up or low[stop + 2] in known.down)):
         return "forecast"  # but "a death toll of | 55 | expected to rise" is what it is now
     at = past_present(tokens, first - 1) if before in _PRESENT or before == "magnitude" else first - 1
     if low[at] == "from" and moving_verb_before(tokens, at):

@@ -8,6 +8,7 @@ numbers chained by hyphens, slashes or colons are one token that no rule reads: 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 
 _TOKEN = re.compile(
@@ -26,6 +27,7 @@ DASHES = frozenset("-–—")
 QUOTES = frozenset("\"“”'‘’")
 PAD = 12
 """Empty tokens behind the last. They also stand before the first, since low[-1] is one of them."""
+_EMPTY = ("",) * PAD
 
 
 class Tokens:
@@ -34,19 +36,31 @@ class Tokens:
     __slots__ = ("end", "low", "size", "start", "text", "word")
 
     def __init__(self, text: str) -> None:
-        self.text = text
         spans = [match.span() for match in _TOKEN.finditer(text)]
         word = [text[a:b] for a, b in spans]
-        start = [span[0] for span in spans]
-        end = [span[1] for span in spans]
-        self.size = len(word)
-        word.extend([""] * PAD)
+        low = list(map(str.lower, word))
+        if "\n" in text:  # an empty line says no more than a new one
+            low = ["\n" if written[:1] == "\n" else written for written in low]
+        self._take(text, word, low, [span[0] for span in spans], [span[1] for span in spans])
+
+    def _take(self, text: str, word: list[str], low: list[str], start: list[int], end: list[int]) -> None:
+        self.text, self.size = text, len(word)
+        word.extend(_EMPTY)
+        low.extend(_EMPTY)
         start.extend(range(len(text) + 1, len(text) + 1 + 2 * PAD, 2))
         end.extend(range(len(text) + 2, len(text) + 2 + 2 * PAD, 2))
-        self.word, self.start, self.end = word, start, end
-        self.low = list(map(str.lower, word))
-        if "\n" in text:  # an empty line says no more than a new one
-            self.low = ["\n" if written[:1] == "\n" else written for written in self.low]
+        self.word, self.low, self.start, self.end = word, low, start, end
+
+    def part(self, begin: int, end: int) -> Tokens:
+        """The tokens of text[begin:end], a sentence of the text: cut out of these, where it begins and ends with one of them."""
+        first, last = bisect_left(self.start, begin, 0, self.size), bisect_left(self.end, end, 0, self.size) + 1
+        text = self.text[begin:end]
+        if last > self.size or first >= last or self.start[first] != begin or self.end[last - 1] != end:
+            return tokenised(text)
+        made = Tokens.__new__(Tokens)
+        starts, ends = [at - begin for at in self.start[first:last]], [at - begin for at in self.end[first:last]]
+        made._take(text, self.word[first:last], self.low[first:last], starts, ends)
+        return made
 
     def glued(self, i: int) -> bool:
         """Token i follows token i-1 without a space."""

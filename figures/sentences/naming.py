@@ -95,6 +95,7 @@ class Vocabulary:
         self.opening_adverbs = words("saying", "opening_adverbs")
         self.put_in = words("saying", "put_in")
         self.held_to: dict[str, str] = wordlist("saying")["held_to"]
+        self.who_may_put_it = self.nouns | words("claims", "bodies_by_name")
         self.tallied = self.tallying | words("saying", "revised")
 
 
@@ -207,7 +208,7 @@ def name_right(made: Passage, at: int) -> tuple[int, int] | None:
             break
         verb = word.endswith("ed") and len(word) > 4 and not made.tokens.capital(last)
         verb = verb or (word in _DONE and not made.tokens.capital(last))
-        if last > at and verb and low[last + 1] in known.prepositions - {"by"}:
+        if last > at and verb and low[last + 1] in known.prepositions and low[last + 1] != "by":
             break  # "promised by the office | arrived on Sunday"
         if last > at and verb and low[last - 1] in known.nouns and low[last + 1] != "by" and word not in _CALLED:
             break  # "one patient reported by a hospital | tested negative"
@@ -366,7 +367,7 @@ def without_its_papers(made: Passage, span: tuple[int, int]) -> tuple[int, int]:
     keeps or made them."""
     known, low = vocabulary(), made.low
     by = next((at for at in range(span[0] + 1, span[1] - 1) if low[at] == "by" or (low[at] == "from" and low[at - 1] in known.papers)), 0)
-    if by and low[by - 1] in known.publishing | known.all_papers and not known.all_papers.isdisjoint(low[span[0] : by]):
+    if by and (low[by - 1] in known.publishing or low[by - 1] in known.all_papers) and not known.all_papers.isdisjoint(low[span[0] : by]):
         maker = (by + 1 + (low[by + 1] in _SOME), span[1])
         return maker if can_speak(made, maker) else span
     if low[span[1] - 1] not in known.papers or span[1] - span[0] < 2 or (made.tokens.capital(span[1] - 1) and not made.in_headline):

@@ -97,15 +97,16 @@ class Passage:
     """By the token behind the number."""
     days: list[tuple[int, int]] | None = None
     """Where it says that one day is counted (figures/times/days.py); None until somebody asks."""
+    clauses: list[int] | None = None
+    """The tokens that part its clauses; None until somebody asks."""
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` between semicolons, colons, dashes and brackets."""
-        first, last = at, at
-        while first > self.body and not self.breaks(first - 1):
-            first -= 1
-        while last < self.size and not self.breaks(last):
-            last += 1
-        return first, last
+        if self.clauses is None:
+            self.clauses = [token for token in range(self.size) if self.breaks(token)]
+        behind = bisect_left(self.clauses, at)
+        first = max(self.body, self.clauses[behind - 1] + 1 if behind else 0)
+        return min(first, at), max(at, self.clauses[behind] if behind < len(self.clauses) else self.size)
 
     def breaks(self, at: int) -> bool:
         """Does the sign at token `at` part clauses? A hyphen only with spaces around it."""
@@ -117,9 +118,11 @@ class Passage:
         return self.text[self.tokens.start[first] : self.tokens.end[last - 1]] if last > first else ""
 
 
-def passage(text: str, start: int, in_headline: bool, quantities: list[Quantity], taxonomy: Taxonomy, body: int = 0) -> Passage:
+def passage(
+    text: str, start: int, in_headline: bool, quantities: list[Quantity], taxonomy: Taxonomy, body: int = 0, tokens: Tokens | None = None
+) -> Passage:
     """Make `text` ready for reading; `quantities` are those inside it, `body` the offset in it where its dateline ends."""
-    tokens = tokenised(text)
+    tokens = tokens or tokenised(text)
     low, size = tokens.low, tokens.size
     begin = 0
     while begin < size and tokens.start[begin] < body:

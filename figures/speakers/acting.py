@@ -74,8 +74,9 @@ def _is_owned(made: Passage, span: tuple[int, int]) -> bool:
     """ "Corran's revenue", "Renn's lead over Orm": what somebody has, and nobody."""
     what = next((at + 1 for at in range(span[1] - 2, span[0] - 1, -1) if made.low[at].endswith(("'s", "’s"))), span[1])
     known = vocabulary()
-    someone = known.nouns | known.persons | known.all_papers | known.tallying
-    return what < span[1] and not made.tokens.capital(what) and someone.isdisjoint(made.low[span[0] : span[1]])
+    if what >= span[1] or made.tokens.capital(what):
+        return False
+    return all(listed.isdisjoint(made.low[span[0] : span[1]]) for listed in (known.nouns, known.persons, known.all_papers, known.tallying))
 
 
 def _is_given(made: Passage, at: int) -> bool:
@@ -91,7 +92,8 @@ def _number_close_before(made: Passage, at: int) -> bool:
 
 def moves_a_sum(made: Passage, at: int) -> bool:
     """ "Improved its offer to", "increased its estimate to"; crossings that "increased in recent days" say nothing."""
-    return not (vocabulary().tallied | vocabulary().demands).isdisjoint(made.low[at + 1 : at + 6])
+    moved = made.low[at + 1 : at + 6]
+    return not vocabulary().tallied.isdisjoint(moved) or not vocabulary().demands.isdisjoint(moved)
 
 
 def _revises(made: Passage, at: int) -> bool:

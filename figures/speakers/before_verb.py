@@ -78,7 +78,7 @@ def _named_last(made: Passage, span: tuple[int, int] | None) -> tuple[int, int] 
 
 def _is_a_participle(made: Passage, at: int) -> bool:
     """ "Slowed by", "citing", "short of": what befell or moved whom the clause is about."""
-    goes_on = made.low[at + 1] in vocabulary().prepositions | _BEHIND_PARTICIPLES
+    goes_on = made.low[at + 1] in vocabulary().prepositions or made.low[at + 1] in _BEHIND_PARTICIPLES
     return goes_on and made.low[at].endswith(("ed", "ing")) and not made.tokens.capital(at)
 
 
@@ -178,9 +178,11 @@ def _joint(made: Passage, first: int, end: int) -> bool:
         begin -= 1
     if begin == first - 1 or (begin > made.body and low[begin - 1] != ","):
         return False
-    if low[first - 2] not in known.nouns or low[begin] in known.never or (known.nouns | known.persons).isdisjoint(low[first:end]):
+    if low[first - 2] not in known.nouns or low[begin] in known.never:
         return False
-    return (known.saying | known.acting).isdisjoint(low[begin:first])
+    if known.nouns.isdisjoint(low[first:end]) and known.persons.isdisjoint(low[first:end]):
+        return False
+    return known.saying.isdisjoint(low[begin:first]) and known.acting.isdisjoint(low[begin:first])
 
 
 _MODALS = frozenset(("may", "might", "could", "should", "must", "can", "cannot", "shall"))

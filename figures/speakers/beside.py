@@ -151,7 +151,10 @@ def in_brackets(made: Passage, at: int) -> Attribution | None:
     end = next((right for right in range(at + 1, min(at + 6, made.size)) if low[right] == ")"), 0)
     if number is None or end <= at + 1 or not known.days.isdisjoint(low[at + 1 : end]):
         return None
-    if low[end - 1] not in known.nouns | known.ends_of_bodies or low[end - 1] in known.never | known.all_papers | known.tallying:
+    head = low[end - 1]
+    if head in known.never or head in known.all_papers or head in known.tallying:
+        return None
+    if head not in known.nouns and head not in known.ends_of_bodies:
         return None
     if not can_speak(made, (at + 1, end)):
         return None
@@ -189,7 +192,8 @@ def has_in_it(made: Passage, at: int) -> Attribution | None:
     """ "The council's morning bulletin | had | 88", "the Red Cross tally has 52": who puts out a paper tells the number in it."""
     known, low = vocabulary(), made.low
     told = next((one for one in made.counted if one.left == at + 1 and one.measure and one.kind == "count"), None)
-    if told is None or told.measure in _OWN_SIZE or low[at - 1] not in known.all_papers | known.tallying | _LISTS:
+    paper = low[at - 1] in known.all_papers or low[at - 1] in known.tallying or low[at - 1] in _LISTS
+    if told is None or told.measure in _OWN_SIZE or not paper:
         return None
     span = subject_left(made, at)
     if span is None or span[1] - span[0] < 2 or told.first in range(*span) or not _OLD.isdisjoint(low[span[0] : span[1]]):
@@ -231,8 +235,7 @@ def is_put_in_turn(made: Passage, before: Counted, one: Counted) -> bool:
 
 def putting_in_turn(made: Passage) -> list[Attribution]:
     """ "The unions put the crowd at 15,000, | police at 5,500": the next who puts the same at another number."""
-    low, found = made.low, list[Attribution]()
-    bodies = vocabulary().nouns | words("claims", "bodies_by_name")
+    low, found, bodies = made.low, list[Attribution](), vocabulary().who_may_put_it
     for before, one in pairwise(made.counted):
         if not is_put_in_turn(made, before, one):
             continue
@@ -310,7 +313,7 @@ def _was_put(made: Passage, number: Counted) -> bool:
     if low[number.left - 1] not in ("to", "at") or number.left - 3 < made.body:
         return False
     verb = number.left - 2 - (low[number.left - 2] in _WAYS)
-    return low[verb] in known.given_by | known.revising and low[verb - 1] in known.being
+    return (low[verb] in known.given_by or low[verb] in known.revising) and low[verb - 1] in known.being
 
 
 def own_demand(made: Passage, at: int) -> int:

@@ -79,7 +79,7 @@ def _is_a_reason(made: Passage, cited: tuple[int, int]) -> bool:
     head = next((at - 1 for at in range(cited[0] + 1, cited[1]) if low[at] in _LEADING), -1)
     if head < 0 or made.tokens.capital(head):
         return False
-    return low[head] not in known.nouns | known.persons | known.shown | known.tallying | known.media
+    return not any(low[head] in listed for listed in (known.nouns, known.persons, known.shown, known.tallying, known.media))
 
 
 def _has_said(made: Passage, at: int) -> bool:

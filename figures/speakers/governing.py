@@ -65,7 +65,7 @@ def _is_nobodys_paper(made: Passage, said: Attribution, found: list[Attribution]
         return False
     paper = made.low[said.subject[1] - 1]
     known = vocabulary()
-    return paper in known.all_papers | known.tallying | known.tellers and made.written(*said.subject).islower()
+    return (paper in known.all_papers or paper in known.tallying or paper in known.tellers) and made.written(*said.subject).islower()
 
 
 def _relays(made: Passage, found: list[Attribution], said: Attribution, one: Counted) -> bool:

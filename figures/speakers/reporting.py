@@ -151,7 +151,8 @@ def _scores(made: Passage, at: int) -> bool:
     it comes on top of no count ("adds | 48,000 cars to its recall")."""
     one = next((one for one in made.counted if one.left == at + 1 and (one.noun or one.quantity.unit)), None)
     known = vocabulary()
-    return one is not None and (known.being | _HAVING).isdisjoint(made.low[one.right : one.right + _VERB])
+    behind = made.low[one.right : one.right + _VERB] if one is not None else []
+    return one is not None and known.being.isdisjoint(behind) and _HAVING.isdisjoint(behind)
 
 
 def _closes(made: Passage, at: int) -> bool:

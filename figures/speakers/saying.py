@@ -94,8 +94,9 @@ def _behind_a_count(made: Passage, span: tuple[int, int] | None) -> tuple[int, i
     counted = next((one for one in reversed(made.counted) if span[0] <= one.first and one.measure and one.right < span[1]), None)
     if counted is None or not made.tokens.is_word(counted.right):
         return span
-    goes_on = vocabulary().ends | vocabulary().prepositions | _BESIDE
-    return span if made.low[counted.right] in goes_on else (counted.right, span[1])
+    behind = made.low[counted.right]
+    goes_on = behind in vocabulary().ends or behind in vocabulary().prepositions or behind in _BESIDE
+    return span if goes_on else (counted.right, span[1])
 
 
 def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
@@ -104,7 +105,8 @@ def _speaks(made: Passage, at: int, span: tuple[int, int]) -> bool:
         return False  # "the northern province reported 40 deaths" to whoever adds them up
     name = next((comma for comma in range(span[0] + 1, span[1]) if low[comma] == ","), span[1])  # "Unions, a platform of | 65 branches"
     if low[at] in known.weak and any(number in made.number_at for number in range(span[0], name)):
-        return low[at] in ("put", "puts") and low[span[1] - 1] in known.official | known.tellers  # "two residents put it at 37"
+        teller = low[span[1] - 1] in known.official or low[span[1] - 1] in known.tellers
+        return teller and low[at] in ("put", "puts")  # "two residents put it at 37"
     opens = span[0] <= made.body + 1 or low[span[0] - 1 - (low[span[0] - 1] == "the")] in _CONTRASTING
     surely = low[at] in known.surely or (low[at] in known.counting and opens)
     surely = surely or not known.tellers.isdisjoint(low[span[0] : span[1]])  # "families outside the morgue | claim more than 40"

@@ -26,8 +26,9 @@ def may_be_a_company(speaker: str) -> bool:
     said = plain_words(speaker)
     if (len(said) == 1 and (is_common(said[0]) or said[0] in FUNCTION_WORDS)) or _SOMEBODYS.search(speaker):
         return False
-    others = (known.nouns - known.companies) | known.official | known.persons
-    return others.isdisjoint(said)
+    if any(word in known.nouns and word not in known.companies for word in said):
+        return False
+    return known.official.isdisjoint(said) and known.persons.isdisjoint(said)
 
 
 def may_own(speaker: str) -> bool:

@@ -44,7 +44,7 @@ def behind_mark(made: Passage, at: int) -> Attribution | None:
     if not 1 <= made.size - at - 1 <= 4 or number_behind(made, at) or not _may_speak(made, span):
         return None
     known, low = vocabulary(), made.low
-    if low[made.size - 1] in known.all_papers or low[at + 1] in known.prepositions | known.quantifiers:
+    if low[made.size - 1] in known.all_papers or low[at + 1] in known.prepositions or low[at + 1] in known.quantifiers:
         return None  # "Over 100 killed: report" names nobody, nor does "12 killed in an attack – on police"
     return Attribution(speaker=made.written(*span), first=at, last=made.size, subject=span, forward=False, backward=True)
 

@@ -28,7 +28,8 @@ def _is_a_name(found: str) -> bool:
     known, (first, *others) = vocabulary(), found.lower().split()
     if first in ("the", "a", "it", "in") or first in known.days:
         return False
-    return (known.ends | known.determiners - {"of"}).isdisjoint(others) and known.saying.isdisjoint(others[:-1])
+    opens = any(word in known.ends or (word in known.determiners and word != "of") for word in others)
+    return not opens and known.saying.isdisjoint(others[:-1])
 
 
 def owned_by(owner: str, whose: str) -> str:
@@ -47,7 +48,7 @@ def opening_subject(sentence: str) -> str:
     said = sentence.split(" ", 14)[:14]
     known = vocabulary()
     said = said[said[0].lower().rstrip(",") in known.opening_adverbs :][:13]  # "Meanwhile the governor ended the search"
-    if said and said[0].lower() in known.prepositions | _CAME:
+    if said and (said[0].lower() in known.prepositions or said[0].lower() in _CAME):
         return ""  # "After talks with unions it will cut 1,180 jobs"
     behind = int(said[:1] == ["The"] and len(said) > 1 and said[1][:1].isupper())  # "The Red Cross": a name behind its article
     named = bool(behind) or (bool(said) and said[0][:1].isupper() and not is_common(said[0].lower()))

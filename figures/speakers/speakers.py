@@ -92,9 +92,10 @@ class Speakers:
     def can_earn(self, opening: str) -> bool:
         """Is the opening of a sentence somebody who earns, and no "Loss", "Adjusted-revenue" or "Group revenue"?"""
         known = vocabulary()
-        if tidy(opening).lower() in known.never - known.nouns or tidy(opening).lower().startswith(CHARGED):
+        low = tidy(opening).lower()
+        if (low in known.never and low not in known.nouns) or low.startswith(CHARGED):
             return False  # "That's up from 1.9 billion"
-        if " " in opening or opening.lower() in known.nouns - known.companies:
+        if " " in opening or (opening.lower() in known.nouns and opening.lower() not in known.companies):
             return True
         if not all(map(is_common, opening.lower().split("-"))):
             return bool(opening)
@@ -127,8 +128,8 @@ class Speakers:
         owner = tidy(opening_subject(told if inside else before))
         if not may_own(owner):
             return ""
-        told_by_it = vocabulary().all_papers | vocabulary().tallying  # "its latest bulletin", "its own count"
-        return owner if not told_by_it.isdisjoint(plain_words(whose)) else owned_by(owner, whose)
+        told_by_it = any(word in vocabulary().all_papers or word in vocabulary().tallying for word in plain_words(whose))
+        return owner if told_by_it else owned_by(owner, whose)  # "its latest bulletin", "its own count"
 
     def _of_there(self, said: str, made: Passage, at: int) -> str:
         """ "Officials there": with the place that the sentence named last."""
@@ -208,7 +209,7 @@ class Speakers:
         """ "The Allied Trades union" has told what Allied Trades is: no company."""
         known = vocabulary()
         found = re.search(rf"\b{re.escape(name)} ([a-z]+)\b", self._text)
-        return found is not None and found[1] in known.nouns - known.companies - known.saying
+        return found is not None and found[1] in known.nouns and found[1] not in known.companies and found[1] not in known.saying
 
     def _of_its_country(self, speaker: str, made: Passage) -> str:
         """ "Government", "officials" with the country that the sentence, the dateline, the headline or the lead names."""

@@ -9,7 +9,6 @@ from figures.sentences.passage import Counted, Passage
 from figures.sentences.said import Attribution
 from figures.speakers.before_verb import noun_phrase_left
 from figures.sums.contestants import CONTESTED
-from figures.wordlists import words
 
 _OPENING = frozenset((",", ";", "and", "while", "but"))
 _LED = frozenset(("of", "at", "for"))
@@ -45,7 +44,7 @@ def saying_in_turn(made: Passage, found: list[Attribution]) -> list[Attribution]
 
 def _says(made: Passage, one: Counted, found: list[Attribution]) -> bool:
     """A verb of saying stands directly before the number, with no clause between."""
-    if made.low[one.right] in vocabulary().being | {"have", "has", "had"}:
+    if made.low[one.right] in vocabulary().being or made.low[one.right] in ("have", "has", "had"):
         return False  # "said nine | were killed, the police four"
     return any(said.forward and made.low[said.last - 1] in vocabulary().saying and 0 <= one.left - said.last <= _AT_ONCE for said in found)
 
@@ -57,7 +56,7 @@ def _next_speaker(made: Passage, before: Counted, one: Counted) -> tuple[int, in
     span = noun_phrase_left(made, at) if at > before.right + 1 else None
     if span is None or span[0] <= before.last or not can_speak(made, span):
         return None
-    named = not (vocabulary().nouns | words("claims", "bodies_by_name")).isdisjoint(low[span[0] : span[1]])
+    named = not vocabulary().who_may_put_it.isdisjoint(low[span[0] : span[1]])
     named = named and _opens_as_a_name(made, span[0]) and _names_alone(low[span[0] : span[1]])
     opens = low[span[0] - 1 - (low[span[0] - 1] == "the")] in _OPENING
     return span if opens and (named or is_acronym(made.tokens.word[span[1] - 1])) else None
@@ -70,8 +69,8 @@ def _names_alone(said: list[str]) -> bool:
 
 
 def _opens_as_a_name(made: Passage, at: int) -> bool:
-    known = vocabulary()
-    return made.low[at] in known.determiners | known.nouns or made.low[at - 1] in known.determiners or made.tokens.capital(at)
+    known, low = vocabulary(), made.low
+    return low[at] in known.determiners or low[at] in known.nouns or low[at - 1] in known.determiners or made.tokens.capital(at)
 
 
 def _is_told_no_more(made: Passage, first: int, last: int) -> bool:
@@ -83,7 +82,9 @@ def _is_told_no_more(made: Passage, first: int, last: int) -> bool:
 def owners(made: Passage, at: int) -> Attribution | None:
     """ "The rebels| ' | figure is fifty", "the organisers| ' | 90,000": whose number it is, where many own it."""
     low, known = made.low, vocabulary()
-    if low[at] not in _MARKS or not made.tokens.glued(at) or not low[at - 1].endswith("s") or low[at - 1] in known.days | known.spans:
+    if low[at] not in _MARKS or not made.tokens.glued(at) or not low[at - 1].endswith("s"):
+        return None
+    if low[at - 1] in known.days or low[at - 1] in known.spans:
         return None
     span = noun_phrase_left(made, at)
     if span is None or not can_speak(made, span) or known.nouns.isdisjoint(low[span[0] : span[1]]):

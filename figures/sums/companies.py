@@ -84,12 +84,12 @@ def of_a_company(made: Passage, one: Counted) -> None:
         if _is_whole_bid(made, one):
             one.measure, one.rule = "deal_value", "the whole bid"
         return
-    low, known = made.low, _words()
+    low = made.low
     if one.measure in ("", "deal_value") and _is_a_traded_good(made, one):
         one.measure, one.rule = "price", "traded"
     elif _is_traded(made, one) or _is_closed_at(made, one):
         one.measure, one.rule = "share_price", "traded"
-    elif one.measure == "bid_price" and (known.deals | _PAID_OUT).isdisjoint(low) and not (known.earning | known.analysts).isdisjoint(low):
+    elif one.measure == "bid_price" and _tells_what_was_earned(low):
         one.measure, one.rule = "profit_per_share", "earned"
     elif one.measure == "profit" and one.quantity.unit in _SMALL:
         one.measure, one.rule = "profit_per_share", "earned"  # "a profit of 2.3 billion, or | 37 pence"
@@ -103,6 +103,13 @@ def of_a_company(made: Passage, one: Counted) -> None:
         one.measure, one.rule = "bid_price", "bid"  # "raised its offer to | 47 pounds"
     elif one.measure in ("compensation", "deal_value") and not {"share", "shares"}.isdisjoint(low[one.last : one.last + _EACH]):
         one.measure, one.rule = "bid_price", "paid"  # "will receive | $10.50 in cash for each common share"
+
+
+def _tells_what_was_earned(low: list[str]) -> bool:
+    """Of no deal and of nothing that is paid out, but of profits or of those who expected them."""
+    known = _words()
+    earned = not known.earning.isdisjoint(low) or not known.analysts.isdisjoint(low)
+    return earned and known.deals.isdisjoint(low) and _PAID_OUT.isdisjoint(low)
 
 
 def _per_share_basis(before: list[str]) -> bool:
@@ -119,7 +126,8 @@ def is_market_move(made: Passage, one: Counted) -> bool:
     if low[one.right] in _OFF:
         return True  # "shares closed | 7 per cent | up"
     between = low[one.trigger.last : one.left]
-    return not (known.moving | known.trading | _OFF).isdisjoint(between) and known.deals.isdisjoint(between)
+    moves = not known.moving.isdisjoint(between) or not known.trading.isdisjoint(between) or not _OFF.isdisjoint(between)
+    return moves and known.deals.isdisjoint(between)
 
 
 def is_written_off(made: Passage, one: Counted) -> bool:
@@ -167,7 +175,8 @@ def _is_traded(made: Passage, one: Counted) -> bool:
         if made.breaks(at) or low[at] in ("that", "which", "offer", "bid", "tender"):
             return False
         if low[at] in _SHARES and low[at - 1] not in ("a", "per", "each"):
-            return not (known.moving | known.trading).isdisjoint(low[at + 1 : one.left])
+            between = low[at + 1 : one.left]
+            return not known.moving.isdisjoint(between) or not known.trading.isdisjoint(between)
     return False
 
 
@@ -179,7 +188,7 @@ def _is_a_traded_good(made: Passage, one: Counted) -> bool:
     for at in range(one.left - 1, max(made.body, one.left - _CLOSED) - 1, -1):
         if low[at] in known.goods:
             follow = at + 1 + (low[at + 1] in ("was", "is", "were"))
-            return low[follow] in known.moving | known.trading | {"sold", "little", "quoted", "at"}
+            return low[follow] in known.moving or low[follow] in known.trading or low[follow] in ("sold", "little", "quoted", "at")
         if made.breaks(at) or low[at] == ",":
             return False
     return False

@@ -235,7 +235,7 @@ def _side_behind(made: Passage, one: Counted) -> str:
 def _owns(made: Passage, first: int) -> bool:
     """ "The National List of outgoing Prime Minister | Bela Tor | got"."""
     of = first - 1
-    while made.low[of] in _words().offices or made.low[of] in _words().in_names - {"of"}:
+    while made.low[of] in _words().offices or (made.low[of] in _words().in_names and made.low[of] != "of"):
         of -= 1
     return made.low[of] == "of" or _only_leads(made, first)
 
@@ -262,4 +262,5 @@ def _is_no_contestant(made: Passage, span: Span) -> bool:
     polls = low[first - 1] in _POLLSTERS  # "the pollster | Vox Data | had it on 30.5"
     polls = polls or _only_leads(made, first)
     polls = polls or (low[first - 1] in ("the", "a") and low[last] in _ELECTIONS)  # "won the | German | election with"
-    return titled or day or of_another or placed or owned or polls or (last == first + 1 and low[first] in nouns().stop - {"no"})
+    stops = last == first + 1 and low[first] in nouns().stop and low[first] != "no"
+    return titled or day or of_another or placed or owned or polls or stops

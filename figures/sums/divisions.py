@@ -108,7 +108,7 @@ def _tells_of_a_division(made: Passage) -> bool:
     known, low = _words(), made.low
     if known.assemblies.isdisjoint(low):
         return not known.voting.isdisjoint(low) and any(both <= set(low) for both in _BOTH)
-    return not (known.voting | known.sides).isdisjoint(low)
+    return not (known.voting.isdisjoint(low) and known.sides.isdisjoint(low))
 
 
 def _divide_between(before: Counted, one: Counted) -> None:

@@ -59,7 +59,7 @@ def tell_answers(made: Passage) -> None:
 
 def take_sides(made: Passage) -> None:
     """ "62% | oppose the pipeline, a survey found": in a story of no vote such a share is an opinion."""
-    if not (_VOTE | _words().election).isdisjoint(made.low):
+    if not (_VOTE.isdisjoint(made.low) and _words().election.isdisjoint(made.low)):
         return
     polled = not _words().asking.isdisjoint(made.low)
     for one in made.counted:

@@ -159,7 +159,8 @@ def _in_an_earlier_report(made: Passage, one: Counted) -> bool:
     if one.kind != "count" or low[old] not in ("earlier", "previous", "initial") or low[old + 1] not in old_words().papers:
         return False
     said = low[old + 2 : one.left]
-    return not (old_words().said | old_words().told | {"put"}).isdisjoint(said) and _TURNS.isdisjoint(said)
+    telling = "put" in said or not old_words().said.isdisjoint(said) or not old_words().told.isdisjoint(said)
+    return telling and _TURNS.isdisjoint(said)
 
 
 def _of_an_earlier_sum(made: Passage, one: Counted) -> bool:
@@ -168,13 +169,13 @@ def _of_an_earlier_sum(made: Passage, one: Counted) -> bool:
     if one.measure in CONTESTS or one.quantity.role == "increment":
         return False
     for at in range(one.left - 1, max(made.body, one.left - _FAR_BACK), -1):
-        if low[at] in (known.sums | old_words().reports) - _AIMS:
+        if (low[at] in known.sums or low[at] in known.reports) and low[at] not in _AIMS:
             told = at - 1 - (low[at] in TOLLS and low[at - 1] in OF_WHAT)
             if low[told] == "initial" and low[told - 1] in ("the", "an") and low[told - 2] in _PUTTING:
                 return False  # "the ministry put the initial toll at | nine": its first, and not yet an old one
             own_first = low[told] == "first" and low[told - 1] in ("its", "their", "his", "her", "whose")
             return own_first or low[told] in known.words
-        if low[at] not in old_words().telling:
+        if low[at] not in known.telling:
             return False
     return False
 
@@ -207,7 +208,7 @@ def _it_gave(made: Passage, one: Counted) -> bool:
 def _given_before(made: Passage, one: Counted) -> bool:
     low, the = made.low, one.first - 1
     at = one.right if low[one.right] in _FIRST else one.right + 1
-    if low[at] in _FIRST and low[at + 1] in old_words().said | old_words().told:
+    if low[at] in _FIRST and (low[at + 1] in old_words().said or low[at + 1] in old_words().told):
         return True  # "below the almost 10% | initially expected", "wider than the 124 billion shortfall | originally projected"
     if the < 1 or low[the] != "the":
         return False

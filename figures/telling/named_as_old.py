@@ -67,7 +67,7 @@ def _moving_a_count(before: list[str]) -> bool:
     if len(before) < 4 or before[-1] != "of" or before[-2] not in old_words().sums:
         return False
     at = len(before) - 3 - (before[-3] in OF_WHAT)
-    at -= before[at] in old_words().words | _PROVISIONAL
+    at -= (before[at] in old_words().words or before[at] in _PROVISIONAL)
     if at <= 0 or before[at] not in ("a", "an", "the", "its", "their"):
         return False
     return before[at - 1 - (before[at - 1] in _WAYS)] in old_words().moving
@@ -84,7 +84,7 @@ def _told_earlier(before: list[str]) -> bool:
     """ "After | earlier giving a figure of", "earlier gave a toll of", "having earlier said it was"; "a year earlier" tells of then."""
     at = before.index("earlier") if "earlier" in before[:-1] else -1
     telling = before[at + 1] if at >= 0 else ""
-    if telling not in old_words().said | old_words().given_out or (at > 0 and before[at - 1] in old_words().spans):
+    if (telling not in old_words().said and telling not in old_words().given_out) or (at > 0 and before[at - 1] in old_words().spans):
         return False
     return not {"that", ","} & set(before[at + 2 :]) or before[-1] in old_words().said
 
@@ -162,7 +162,7 @@ def named_as_old(made: Passage, one: Counted) -> bool:
     had = next((at for at in (-2, -3) if before[at : at + 1] == ["had"]), 0)
     if had and before[-1] in old_words().said and _is_bare(made, one) and not _says_what_he_did(before, had):
         return True  # "the governor had said | seven", "the union had feared | 1,500"
-    if before[-3:-1] in (["last", "week"], ["last", "month"]) and before[-1] in old_words().said | _REPORTED:
+    if before[-3:-1] in (["last", "week"], ["last", "month"]) and (before[-1] in old_words().said or before[-1] in _REPORTED):
         return True  # "De Koerier last week reported | up to 4,000 cuts"
     spoke = before[-3:-1] == ["spoke", "of"] or before[-2:] == ["spoke", "of"]
     if not spoke and (len(made.counted) < 2 or {"which", "who"}.isdisjoint(before)):

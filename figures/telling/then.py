@@ -91,9 +91,9 @@ def _of_a_sum_given_then(made: Passage, one: Counted) -> bool:
     low, body = made.low, made.body
     told = low[body + 3 : one.left - 1]
     was = low[one.left - 1] in ("was", "were") and not one.noun and 0 < len(told) < _SUM
-    if not was or low[body] not in ("the", "a", "its", "their") or low[body + 1] not in old_words().sums | {"number"}:
+    if not was or low[body] not in ("the", "a", "its", "their") or (low[body + 1] not in old_words().sums and low[body + 1] != "number"):
         return False
-    if low[body + 2] not in old_words().said | {"issued", "released"}:
+    if low[body + 2] not in old_words().said and low[body + 2] not in ("issued", "released"):
         return False
     timed = told[0] in ("at", "in", "on") and not (_PARTS_OF_A_DAY | _days()).isdisjoint(told)
     return timed or not (_AGO | {"yesterday"}).isdisjoint(told)

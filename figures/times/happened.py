@@ -31,6 +31,7 @@ _TOLD = words("saying", "inverted_saying") | words("linking", "said_of_a_count")
 _SUMS = words("linking", "sum_words")
 _OTHER_CLAUSE = words("linking", "clauses_of_another_day")
 _TURNS = frozenset((";", ":", "(", ")"))
+_OTHERS = _TOLD | _OTHER_CLAUSE | _TURNS
 _BEFORE_DAY = frozenset(("on", "early", "late", "last", "this", "in", "the", "overnight"))
 _NO_DAY = frozenset(("since", "until", "till", "by", "from", "before", "after", "next", "through", "between", "to", "than", "due"))
 """In front of a day: the numbers begin or end there, or it is another's."""
@@ -80,7 +81,7 @@ def _leads(sentence: str, day: re.Match[str], at: int) -> bool:
 
 def _turns(said: list[str], between: str) -> bool:
     """Other words come first that have a day of their own: who said it when, what came after what, another number."""
-    return not (_TOLD | _OTHER_CLAUSE | _TURNS).isdisjoint(said) or _AND_ANOTHER.search(between) is not None
+    return not _OTHERS.isdisjoint(said) or _AND_ANOTHER.search(between) is not None
 
 
 def _is_barred(before: list[str]) -> bool:
