@@ -17,6 +17,7 @@ import resource
 import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
@@ -62,9 +63,7 @@ def curve(sizes: list[int]) -> None:
         store = Store(Path(folder) / "kin.db", for_filter=True)
         steps = Steps(MEASURED)
         for number, story in enumerate(stream(1), 1):
-            steps.begin()
-            placed = steps.timed("kin", place, story, store.kin)
-            steps.timed("write", store.batch.keep, story, placed)
+            steps.story(partial(place, story, store.kin), partial(store.batch.keep, story))
             if number in sizes:
                 _print_cost(store, number, steps)
                 if number == max(sizes):
