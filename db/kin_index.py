@@ -271,7 +271,7 @@ class KinIndex:
         floor, anchor, mark = self._run("SELECT floor, anchor, mark FROM kin_state").fetchone()
         before = now - int(self.memory.total_seconds())
         last = floor
-        for seq, time in self._run(_AFTER, (floor, _FORGOTTEN_AT_ONCE)).fetchall():
+        for seq, time in self._run(_AFTER, (floor, _FORGOTTEN_AT_ONCE)):
             if time >= before:
                 break
             last = seq

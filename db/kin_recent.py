@@ -34,7 +34,7 @@ _ANSWERS = 65536
 """Mentions whose answer is remembered, about 10 MB; the memory is a speed-up and starts again when full."""
 BATCH = 4096
 """Stories of a batch: at a million stories in the index, two fingerprints of a batch share a page of it."""
-_EVERY, SLICE = 4, 160
+_EVERY, SLICE = 8, 320
 """Fingerprints written every so many stories, few enough that no story waits long for it: a batch is written before the next is
 complete (a story leaves 32 on average)."""
 

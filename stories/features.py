@@ -96,9 +96,20 @@ class _Pieces(dict[str, tuple[Token, ...]]):
     def __missing__(self, piece: str) -> tuple[Token, ...]:
         if len(self) > _KEPT_WORDS:
             self.clear()
-        plain = piece.isascii() and piece.isalpha()
-        found = self[piece] = (_read(piece),) if plain else tuple(_read_parts(piece))
+        last = piece[-1]
+        if last == "," and piece[:-1] in self:
+            found = self[piece[:-1]]
+        elif last == "." and (word := piece[:-1]) in self and self[word][-1:] != _ENDED:
+            found = self[word] + _ENDED
+        elif piece.isascii() and piece.isalpha():
+            found = (_read(piece),)
+        else:
+            found = tuple(_read_parts(piece))
+        self[piece] = found
         return found
+
+
+_ENDED = (_END,)
 
 
 def _read_parts(piece: str) -> list[Token]:
@@ -228,12 +239,16 @@ def read_features(headline: str, text: str, byline: str = "") -> Features:
         pairs = {key: rare for key, rare in pairs.items() if key not in COMMON_PAIRS}
     first = _first_sentence(stream)
     opening = " ".join([token[3] for token in stream[:OPENING] if token[0] != BREAK])
-    topics = tuple(dict.fromkeys([topic for topic in [token[4] for token in head] + read.top if topic]))
+    top = stream[: 2 * TOP]
+    told = [token[4] for token in top if token[0] < STOP]
+    if len(told) < TOP:
+        told = [token[4] for token in stream if token[0] < STOP]
+    topics = [token[4] for token in head] + told[:TOP]
     return Features(
-        topics=topics, days=frozenset([token[3] for token in stream[: 2 * TOP] if token[0] == WHEN]) & _DAYS,
+        topics=tuple(dict.fromkeys(filter(None, topics))), days=_DAYS.intersection([token[3] for token in top if token[0] == WHEN]),
         credits=credits, pairs=pairs, names=names, called=read.called, words=words, head=frozenset(odd), size=read.size,
         numbers=read.numbers, opening=fingerprint(opening), lead=fingerprint(" ".join(first)),
-        first=frozenset([*[token[3] for token in head], *first]), top=(*headline_tokens, _END, *stream[: 2 * TOP]),
+        first=frozenset([*[token[3] for token in head], *first]), top=(*headline_tokens, _END, *top),
     )  # fmt: skip
 
 
@@ -246,8 +261,6 @@ class _Reading:
         self.called: dict[int, int] = {}
         self.words: dict[str, int] = {}
         self.numbers: list[str] = []
-        self.top: list[str] = []
-        """Topics of the first words."""
         self.size = 0
 
     def through(self, stream: list[Token]) -> None:
@@ -274,11 +287,6 @@ class _Reading:
                 self.numbers.append(word)
             before = kind
         self.size = content
-        # Most texts have as many content words among their first tokens; else all are looked through.
-        for some in (stream[: 3 * TOP], stream):
-            self.top = [token[4] for token in some if token[0] < STOP][:TOP]
-            if len(self.top) == min(TOP, content):
-                break
 
 
 def worded_pairs(text: str) -> dict[int, str]:

@@ -139,7 +139,8 @@ def _open(held: Sequence[tuple[int, int]], own: int | None) -> bool:
 
 
 def _same_url(story: Story, found: Features, memory: KinMemory) -> _Joined | None:
-    before = memory.version_before(story.url) if story.url else None
+    # Whoever keeps a story has numbered it among those of its url: before the first there is none.
+    before = memory.version_before(story.url) if story.url and story.version > 1 else None
     text = memory.text(before.seq) if before else None
     if before is None or text is None:
         return None

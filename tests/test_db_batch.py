@@ -2,12 +2,13 @@
 
 import shutil
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from db.batch import TOGETHER
+from db.batch import TOGETHER, _row, _story
 from db.store import Store, StoreBusy, in_words
 from stories.place import place
 from stories.placement import Placement
@@ -89,6 +90,16 @@ def test_a_story_of_which_half_was_written_was_never_answered(tmp_path):
     again = opened(left)
     assert again.stories.count() == 5
     again.close()
+
+
+ODD = ("One line.\nAnother: “Ölfund”.", "A \x1e sign.\nAnother \x1f.", "[1, 2]", "Half a \ud83d sign", "\r\n", "")
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_a_story_comes_back_from_the_file_letter_by_letter(text):
+    new = replace(wire(0, 1)[0], text=text, headline=f"Found: {text}", published=START, version=3)
+    for one in (new, replace(new, published=None)):
+        assert b"\n" not in _row(one) and _story(_row(one)) == one
 
 
 def test_a_failure_takes_along_no_story_that_was_answered(tmp_path):

@@ -30,9 +30,10 @@ class Desk:
 
     def add(self, text: str, *, hours: float = 0, headline: str = "Levee breaks in Vellmar", url: str = "") -> Placement:
         self.count += 1
+        before = self.store.stories.latest(url)
         new = Story(
             id=f"s{self.count}", url=url or f"https://o{self.count}.example/", outlet=f"o{self.count}", headline=headline, text=text,
-            published=None, seen=START + timedelta(hours=hours),
+            published=None, seen=START + timedelta(hours=hours), version=before.version + 1 if before else 1,
         )  # fmt: skip
         placed = place(new, self.store.kin)
         with self.store.saving():
