@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -29,11 +29,24 @@ def texts_out(texts: tuple[str, ...]) -> str:
     return _encode_spaced(texts) if texts else "[]"
 
 
-def _defaults(noun: type) -> dict[str, Any]:
-    return {field.name: field.default for field in fields(noun)}
+_Fields = tuple[tuple[str, Any], ...]
+"""The names of a noun's fields, each with its default."""
 
 
-_QUANTITY, _CLAIM, _STAND = _defaults(Quantity), _defaults(Claim), _defaults(Stand)
+def _fields(noun: type) -> _Fields:
+    return tuple((field.name, field.default) for field in fields(noun))
+
+
+_QUANTITY, _CLAIM, _STAND = _fields(Quantity), _fields(Claim), _fields(Stand)
+
+
+def _told(noun: Quantity | Claim | Stand, named: _Fields) -> dict[str, Any]:
+    """The fields of a noun but those that hold their default. Most do, and are the very same object."""
+    return {
+        name: value
+        for name, default in named
+        if (value := getattr(noun, name)) is not default and (default is MISSING or value != default)
+    }  # fmt: skip
 
 
 def _number(value: str | None) -> Decimal | None:
@@ -45,8 +58,7 @@ def _text(value: Decimal | None) -> str | None:
 
 
 def _quantity_out(q: Quantity) -> dict[str, Any]:
-    out = {name: value for name in _QUANTITY if (value := getattr(q, name)) != _QUANTITY[name]}
-    return out | {"low": _text(q.low), "high": _text(q.high)}
+    return _told(q, _QUANTITY) | {"low": _text(q.low), "high": _text(q.high)}
 
 
 def _quantity_in(raw: dict[str, Any]) -> Quantity:
@@ -56,7 +68,7 @@ def _quantity_in(raw: dict[str, Any]) -> Quantity:
 
 def claim_out(claim: Claim) -> str:
     """A claim as JSON text; fields that hold their default are left out."""
-    out = {name: value for name in _CLAIM if (value := getattr(claim, name)) != _CLAIM[name]}
+    out = _told(claim, _CLAIM)
     out["quantity"] = _quantity_out(claim.quantity)
     out["previous"] = [_quantity_out(q) for q in claim.previous]
     out["as_of"] = to_text_or_none(claim.as_of)
@@ -76,8 +88,8 @@ def claim_in(text: str) -> Claim:
 
 
 def _stand_out(stand: Stand) -> dict[str, Any]:
-    out = {name: value for name in _STAND if (value := getattr(stand, name)) != _STAND[name]}
-    return out | {"low": _text(stand.low), "high": _text(stand.high), "at": to_text(stand.at), "as_of": to_text_or_none(stand.as_of)}
+    times = {"at": to_text(stand.at), "as_of": to_text_or_none(stand.as_of)}
+    return _told(stand, _STAND) | {"low": _text(stand.low), "high": _text(stand.high)} | times
 
 
 def _stand_in(raw: dict[str, Any]) -> Stand:

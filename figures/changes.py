@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from figures import linking, values
 from figures.authority import partisan, same_speaker
@@ -40,7 +41,7 @@ from figures.kinds.standing import Told
 from figures.kinds.worth import First
 from figures.linking import Match
 from figures.measure_groups import NEAR_ONLY, ONE_TOTAL, ONLY_UP, measures_like
-from figures.sentences.recounts import disputed, says_why, set_against
+from figures.sentences.recounts import disputed, set_against
 from figures.sums.contestants import CONTESTED
 from figures.values import Value
 from figures.wording import NATIONS
@@ -76,18 +77,21 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     topics = spread(topics, claims, short=len(story.text) <= happening.LEAD)
     topics.sort(key=lambda about: about.claim.in_headline)
     events = tuple(dict.fromkeys((placement.event, *placement.events)))
-    setting = Setting(placement.event, events, story.time, placement.report, story.id)
     if not topics:
         return Verdict(changes=(), states=(), claims=tuple(claims))
-    told, by_name = happening.kinds_told(story), called(story.headline, story.text)
-    setting = replace(setting, again=happening.again(told), told=told, called=by_name, ill=ill(story.headline))
+    told = happening.kinds_told(story)
+    setting = Setting(
+        event=placement.event, events=events, at=story.time, report=placement.report, story=story.id,
+        again=happening.again(told), told=told, called=called(story.headline, story.text), ill=ill(story.headline),
+        within=nested(story), apart=set_apart(story.text),
+    )  # fmt: skip
     leads, faint = _leads(story, names, setting)
     near = linking.around(memory, setting, leads)
     if not near and len(names) <= FEW_NAMES and not _says_where(story, topics, names):
         near = linking.lately(memory, setting, told)
     setting = replace(setting, meant=happening.meant(topics, leads, told, setting, near, faint))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
-    setting = replace(setting, around=there, within=nested(story), apart=set_apart(story.text))
+    setting = replace(setting, around=there)
     folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
     folding.take_all(about for about in folding.surest_first() if not (about.claim.in_headline and _told_in_text(about, topics)))
     # In the order in which they were decided: states are derived again from it.
@@ -285,8 +289,8 @@ class _Folding:
     def _decide(self, about: Topic, state: FigureState, rival: Topic | None) -> Decision:
         beside = tuple(other for other in self.topics if other is not about and other.measure == about.measure)
         headline, own = belief.headline(state), belief.own(state, about.claim.speaker)
-        why = says_why(self._near(about))
-        decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, why, rival))
+        near = partial(self._near, about)
+        decision = kinds.decide(Said(about, state, self.placement, self.story.id, self.setting.at, headline, own, beside, near, rival))
         return decision if self.every_first else self._worth_telling(about, state, decision, headline)
 
     def _near(self, about: Topic) -> str:

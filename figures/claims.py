@@ -9,7 +9,6 @@ end one claim stays for each figure, speaker and value; what the headline says a
 from __future__ import annotations
 
 import re
-from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
@@ -108,14 +107,15 @@ class _Reading:
         self.published = published
         self.taxonomy: Taxonomy = taxonomy()
         self.spans = sentences(text)
-        self.told = Counter(_WORD.findall(f"{headline} {text}".lower())) if headline or len(self.spans) > 1 else None
+        self.alone = not headline and len(self.spans) < 2
+        """A sentence of no story."""
+        self.words: list[str] | None = None
         self.dateline: Dateline | None = dateline(text)
         self.notes: list[Note] = read_notes(text, self.spans)
         self.doubted = unverified(text)
         begin = self.dateline.end if self.dateline else 0
         speakers = Speakers(text, text[begin : begin + _LEAD], headline, self.dateline.place if self.dateline else "", signed)
         self.places_told: list[Told] | None = None
-        self.names_told = names_told(headline, text)
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
         self.exit_polls = _EXIT_POLLS.search(f"{headline} {text[:_LEAD]}") is not None
@@ -140,7 +140,7 @@ class _Reading:
         earlier: tuple[Passage, ...] = ()
         for made in (*body, *head):
             said = attributions(made)
-            weigh(made, self.taxonomy, self.published, said, self.told, earlier)
+            weigh(made, self.taxonomy, self.published, said, None if self.alone else self._often, earlier)
             self.hearing.hear(made, said)
             earlier = (made, *earlier[: _MEMORY - 1]) if not made.in_headline else ()
         for made in body:
@@ -156,6 +156,12 @@ class _Reading:
         found = [claim for made in (*head, *body) for claim in self._claims(made)]
         found = with_lands(found, self.text, self.dateline.place if self.dateline else "")
         return apply_notes(once(found), self.notes)
+
+    def _often(self, word: str) -> int:
+        """How often the story has a word; asked for few."""
+        if self.words is None:
+            self.words = _WORD.findall(f"{self.headline} {self.text}".lower())
+        return self.words.count(word)
 
     def _passages(self, text: str, read: list[Quantity], spans: list[Span], in_headline: bool) -> list[Passage]:
         made: list[Passage] = []
@@ -198,7 +204,10 @@ class _Reading:
             self.stage = stage(made, self.stage, exit_poll=self.exit_polls)
         said = [(by, self._after_the_vote(speaker)) for by, speaker in self.hearing.who_says(made)]
         found = [self._claim(made, one, by, speaker, about) for one, (by, speaker) in zip(made.counted, said, strict=True)]
-        return told_by_owners(of_its_speaker(at_home(where_the_old_one_was(found), self.names_told)))
+        return told_by_owners(of_its_speaker(at_home(where_the_old_one_was(found), self._names_told)))
+
+    def _names_told(self) -> frozenset[str]:
+        return names_told(self.headline, self.text)
 
     def _after_the_vote(self, speaker: str) -> str:
         """ "The ZDF poll" as "ZDF exit poll", where the story's headline or lead tells what exit polls showed."""

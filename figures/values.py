@@ -96,9 +96,9 @@ def same_number(one: Decimal, other: Decimal) -> bool:
 def same(new: Value, old: Value) -> bool:
     """The same numbers are named. "At least 4" after 4 is the same; "more than 1,000" after "up to 1,000" is not."""
     mine, theirs = new.ends, old.ends
-    if not mine or len(mine) != len(theirs) or not same_number(mine[0], theirs[0]) or not same_number(mine[-1], theirs[-1]):
+    if not mine or len(mine) != len(theirs):
         return False
-    if mine != theirs and _is_to_the_last(new) and _is_to_the_last(old):
+    if mine != theirs and (not all(map(same_number, mine, theirs)) or (_is_to_the_last(new) and _is_to_the_last(old))):
         return False
     return not ((_opens_up(new) and _opens_down(old)) or (_opens_down(new) and _opens_up(old)))
 

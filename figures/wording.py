@@ -17,7 +17,9 @@ _SPELLING = wordlist("linking")["spelling"]
 @lru_cache(maxsize=8192)
 def words(text: str) -> tuple[str, ...]:
     """The words of `text` in lower case, without possessive endings and accents."""
-    return tuple([word[:-2] if word.endswith("'s") else word for word in _WORD.findall(plain(text.lower().replace("’", "'")))])
+    low = plain(text.lower().replace("’", "'"))
+    said: list[str] = _WORD.findall(low)
+    return tuple([word[:-2] if word.endswith("'s") else word for word in said] if "'s" in low else said)
 
 
 @lru_cache(maxsize=8192)
@@ -61,22 +63,18 @@ def _parted(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     found: dict[str, None] = {}
     others: list[str] = []
     said = words(_OURS.sub(" ", text) if "us" in text else text)
-    if _BY_FIRST.keys().isdisjoint(said):
-        return (), said
-    at = 0
-    while at < len(said):
-        for form in _BY_FIRST.get(said[at], ()):
-            if said[at : at + len(form)] == form:
-                if form in _NO_NATIONS:
-                    others.extend(form)
-                else:
-                    found[NATION_WORDS[form]] = None
-                at += len(form)
-                break
-        else:
-            others.append(said[at])
-            at += 1
-    return tuple(found), tuple(others)
+    end = 0
+    """Behind the last form that was read."""
+    for at in [at for at, word in enumerate(said) if word in _BY_FIRST]:
+        form = next((form for form in _BY_FIRST[said[at]] if said[at : at + len(form)] == form), ()) if at >= end else ()
+        if form and form not in _NO_NATIONS:
+            found[NATION_WORDS[form]] = None
+            others.extend(said[end:at])
+            end = at + len(form)
+        elif form:
+            others.extend(said[end : at + len(form)])
+            end = at + len(form)
+    return tuple(found), (*others, *said[end:])
 
 
 def nations(text: str) -> tuple[str, ...]:

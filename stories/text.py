@@ -20,7 +20,8 @@ from typing import NamedTuple
 
 Span = tuple[int, int]
 
-_CUT = re.compile(r"(?<![.!?…])[.!?…]{1,6}[\"'”’»)\]]{0,4}(?=\s)|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z])|\n\s*")
+_CUT = re.compile(r"[.!?…](?<![.!?…].)[.!?…]{0,5}[\"'”’»)\]]{0,4}(?=\s)|(?=[A-Z][a-z])(?<=[a-z]{2}[.!?])|\n\s*")
+"""Each alternative begins with what few characters are."""
 _OPENING = "\"'“‘«([•*–—-"
 
 _LINES = (Path(__file__).parent / "lexicon" / "abbreviations.txt").read_text(encoding="utf8").splitlines()

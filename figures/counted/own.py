@@ -9,7 +9,7 @@ and seldom told by itself (worth.py).
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Callable
 from functools import cache
 
 from figures.quantities.nouns import is_plural, nouns
@@ -40,10 +40,10 @@ def _words() -> _Words:
     return _Words()
 
 
-def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Counter[str] | None) -> str:
+def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Callable[[str], int] | None) -> str:
     """The noun as a measure ("people" for persons), or "" where it is no count worth following.
 
-    `told`: how often the story has each word; None for a sentence that stands alone.
+    `told`: how often the story has a word; None for a sentence that stands alone.
     """
     if one.kind == "money":
         large = (one.quantity.high or one.quantity.low or 0) >= _PRICE_TAG
@@ -57,7 +57,7 @@ def own_measure(made: Passage, one: Counted, taxonomy: Taxonomy, told: Counter[s
     if amount is None or amount < _FEW or (amount in _YEARS and one.last == one.first + 1 and len(low[one.first]) == 4):
         return ""
     persons = "people" in classes_of((head,), taxonomy)
-    once = told is not None and told[head] + told[_singular(head)] < _MENTIONS
+    once = told is not None and told(head) + told(_singular(head)) < _MENTIONS
     if once and (persons or one.rule == "hint"):
         return ""
     before = low[one.left - 1] if one.left > made.body else ""

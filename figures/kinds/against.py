@@ -5,6 +5,7 @@ the old number, whether it says that the number moved, whether such a count may 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -17,7 +18,7 @@ from figures.figure import FigureState, Stand
 from figures.kinds import belief
 from figures.measure_groups import ARMED, BARGAINED, ONE_TOTAL, ONLY_UP, STILL, measures_of
 from figures.quantity import Quantity
-from figures.sentences.recounts import counted_twice, goes_back, gone_over, recounted, struck_off
+from figures.sentences.recounts import counted_twice, goes_back, gone_over, recounted, says_why, struck_off
 from figures.speakers.standing_in import office
 from figures.subjects.owners import named_side
 from figures.values import Value
@@ -69,8 +70,8 @@ class Said:
     own: Stand | None
     beside: tuple[Topic, ...] = ()
     """The other claims of the story that share the measure."""
-    says_why: bool = False
-    """The story gives a reason for which a count is taken back."""
+    near: Callable[[], str] = str
+    """The text in which the story would give the reason of the number; asked for few numbers."""
     rival: Topic | None = None
     """Another's claim in the story who spoke of the figure before, and goes on from what he said."""
     base: Stand | None = field(init=False, compare=False, repr=False)
@@ -78,6 +79,11 @@ class Said:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base", named_old(self) or unseen_old(self) or latest(self))
+
+    @property
+    def says_why(self) -> bool:
+        """The story gives a reason for which a count is taken back."""
+        return says_why(self.near())
 
     @property
     def value(self) -> Value:
@@ -268,11 +274,12 @@ def taken_back(said: Said) -> bool:
         return False
     if counted_twice(said.about.claim) and said.value.approx == "exact":
         return True  # whether the count may fall by itself or not
-    if said.says_why and said.about.basis in ("final", "period") and said.value.approx == "exact" and said.own is not None:
+    counted = said.about.basis in ("final", "period") and said.value.approx == "exact" and said.own is not None
+    if counted and said.says_why:
         return True  # what has been counted to the end, or is of a time gone by, moves no more
     if falls(said):
         return False
-    return recounted(said.about.claim) or (said.says_why and said.value.approx == "exact")
+    return recounted(said.about.claim) or (said.value.approx == "exact" and said.says_why)
 
 
 def may_fall(said: Said) -> bool:

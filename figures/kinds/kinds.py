@@ -306,7 +306,7 @@ def _told_as_fact(said: Said) -> bool:
 
 def _owns_up(said: Said, base: Stand) -> bool:
     """ "16, not 26 as the mayor said; a ministry spokesman blamed a typing error": its own side's number, and why it was wrong."""
-    return said.says_why and against.rejects(said) and one_part(said.about.claim.speaker, base.speaker)
+    return against.rejects(said) and one_part(said.about.claim.speaker, base.speaker) and said.says_why
 
 
 def _is_less_than_the_enemys(said: Said, base: Stand) -> bool:

@@ -7,7 +7,7 @@ Likewise where the number stands that another one replaces: "the number given fo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -51,13 +51,13 @@ def is_home_of(place: str, people: str) -> bool:
     return False
 
 
-def at_home(claims: list[Claim], names: Iterable[str]) -> list[Claim]:
+def at_home(claims: list[Claim], names: Callable[[], Iterable[str]]) -> list[Claim]:
     """The claims of one sentence, those of a people and the bare numbers behind them with the place where it is at home."""
     home = ""
     found: list[Claim] = []
     for claim in claims:
         if not claim.place and claim.measure and _PEOPLE.search(claim.quantity.noun) and not nations(claim.quantity.noun):
-            home = next((name for name in sorted(names) if is_home_of(name, claim.quantity.noun)), "")
+            home = next((name for name in sorted(names()) if is_home_of(name, claim.quantity.noun)), "")
         elif claim.place or claim.quantity.noun:
             home = home if not claim.place else ""
             found.append(claim)

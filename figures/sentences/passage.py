@@ -14,6 +14,7 @@ from figures.wordlists import words
 
 _BREAKS = frozenset(";:()[]•|–—") | {"--"}
 """Signs that part clauses wherever they stand."""
+_MAY_BREAK = _BREAKS | {"-"}
 
 
 _NO_BOUND = frozenset(("to", "of", "the", "a", "from", "between"))
@@ -103,7 +104,7 @@ class Passage:
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` between semicolons, colons, dashes and brackets."""
         if self.clauses is None:
-            self.clauses = [token for token in range(self.size) if self.breaks(token)]
+            self.clauses = [token for token, word in enumerate(self.low[: self.size]) if word in _MAY_BREAK and self.breaks(token)]
         behind = bisect_left(self.clauses, at)
         first = max(self.body, self.clauses[behind - 1] + 1 if behind else 0)
         return min(first, at), max(at, self.clauses[behind] if behind < len(self.clauses) else self.size)

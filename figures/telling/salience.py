@@ -7,8 +7,7 @@ total, further counts of the same measure are additions to it, unless they name 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import pairwise
@@ -61,7 +60,7 @@ def weigh(
     taxonomy: Taxonomy,
     published: datetime | None,
     said: list[Attribution],
-    told: Counter[str] | None,
+    told: Callable[[str], int] | None,
     earlier: Sequence[Passage] = (),
 ) -> None:
     """Turn off what is not worth following, and give old values to the number that replaced them.

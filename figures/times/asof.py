@@ -18,7 +18,8 @@ _MONTHS = {
 _PARTS = {"morning": 9, "noon": 12, "afternoon": 15, "evening": 19, "night": 22, "midnight": 0}
 _MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _WHEN = re.compile(
-    rf"\b(?:(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?P<part>morning|afternoon|evening|night|noon|midnight))?"
+    r"\b(?=[a-z\d])"
+    rf"(?:(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?: (?P<part>morning|afternoon|evening|night|noon|midnight))?"
     rf"|(?P<m1>{_MONTH}) (?P<d1>\d{{1,2}})(?:, (?P<y1>\d{{4}}))?\b|(?P<d2>\d{{1,2}}) (?P<m2>{_MONTH})(?: (?P<y2>\d{{4}}))?\b"
     rf"|(?P<ago>yesterday|a day (?:earlier|before)|the day before))"
 )
