@@ -23,8 +23,10 @@ def _is_exchanged(made: Passage, one: Counted) -> bool:
 
 def _is_asked(made: Passage, one: Counted) -> bool:
     """ "Did | 263 men | give up, or not even 50?": whoever asks has not said it."""
+    if made.low[made.body] not in _ASKING:
+        return False
     ended = next((at for at in range(made.size - 1, one.last - 1, -1) if made.low[at]), 0)
-    return made.low[made.body] in _ASKING and made.low[ended] == "?"
+    return made.low[ended] == "?"
 
 
 _ASKING = frozenset(("did", "do", "does", "was", "were", "has", "have", "is", "are"))

@@ -71,8 +71,9 @@ _IN_ALL = (("in", "all"), ("in", "total"), ("altogether",), ("all", "told"))
 def _apposed(made: Passage) -> None:
     """ "Schools in Dorga province, 112 in all, were closed": what opens the clause is what is counted."""
     for one in made.counted:
-        summed = any(tuple(made.low[one.last : one.last + len(said)]) == said for said in _IN_ALL)
-        if one.noun or one.kind != "count" or made.low[one.left - 1] != "," or not summed:
+        if one.noun or one.kind != "count" or made.low[one.left - 1] != ",":
+            continue
+        if not any(tuple(made.low[one.last : one.last + len(said)]) == said for said in _IN_ALL):
             continue
         first = made.body + (made.low[made.body] in ("the", "all", "its", "their"))
         head = next((at for at in range(first, one.left - 1) if made.low[at + 1] in _where() or at + 1 == one.left - 1), -1)
@@ -221,11 +222,11 @@ def _same_sort(one: Counted, said: Counted, taxonomy: Taxonomy) -> bool:
 
 def shares_of_a_count(made: Passage) -> None:
     """ "With 30 per cent counted the List has 35.2": beside the share of votes counted, other shares are of the vote."""
-    for one in made.counted:
+    for one in (one for one in made.counted if one.kind == "percent"):
         of_votes = one.noun[-1:] in (("votes",), ("ballots",), ("vote",))
         told = one.right if of_votes else one.last
         told = next((at for at in range(told, told + 3) if made.low[at] not in ("was", "were", "is", "had", "been", "have")), told)
-        if one.kind == "percent" and made.low[told] in ("counted", "tallied"):  # "after | 97 percent was counted"
+        if made.low[told] in ("counted", "tallied"):  # "after | 97 percent was counted"
             one.measure, one.rule = "votes_counted", "share of a count"
     for votes, one in pairwise(made.counted):
         share = one.kind == "percent" and not one.measure and votes.measure == "votes" and votes.noun[-1:] == ("votes",)

@@ -83,7 +83,7 @@ def parts_of_one_whole(made: Passage, taxonomy: Taxonomy) -> None:
 
 def adding_up(made: Passage) -> None:
     """ "Killed 12 people: | seven men, three women and two children": who add up to the number before them are its parts."""
-    for at, first in enumerate(made.counted):
+    for at, first in enumerate(made.counted[1:], 1):
         parts = _listed_from(made, at)
         whole = next((one for one in made.counted[:at][::-1] if _opens_parts(made, one, first) and _adds_up(made, one, parts)), None)
         if whole is None:
@@ -130,6 +130,8 @@ def _adds_up(made: Passage, whole: Counted, parts: list[Counted]) -> bool:
 
 def told_behind_a_list(made: Passage, taxonomy: Taxonomy) -> None:
     """ "12 soldiers, nine officers and 30 civilians | died": what befell the last befell them all."""
+    if len(made.counted) < 2:
+        return
     asides = [one for one in made.counted if _is_an_aside(made, one)]
     for after, one in pairwise([one for one in made.counted if one not in asides][::-1]):
         named = one.rule in ("noun", "joined") and not taxonomy.measures[one.measure].event

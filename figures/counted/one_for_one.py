@@ -15,10 +15,10 @@ _NEAR = 9
 def one_for_one(made: Passage, one: Counted) -> Found:
     """The measure of either number of "95-for-95", where an exchange is named behind them; one for one may be shares."""
     low, number = made.low, made.low[one.first]
-    behind = [word for word in low[one.last : one.last + 4] if word != "-"]
-    before = [word for word in low[max(made.body, one.first - 4) : one.first] if word != "-"]
     if one.kind != "count" or one.last != one.first + 1 or (one.quantity.low or 0) <= 1:
         return None
+    behind = [word for word in low[one.last : one.last + 4] if word != "-"]
+    before = [word for word in low[max(made.body, one.first - 4) : one.first] if word != "-"]
     if ["for", number] not in (behind[:2], before[-2:][::-1]) or _EXCHANGE.isdisjoint(low[one.first : one.first + _NEAR]):
         return None
     one.subject = taxonomy().measures["prisoners_exchanged"].what

@@ -105,9 +105,10 @@ def fill_a_square(made: Passage, one: Counted) -> Found:
 def in_a_camp(made: Passage, one: Counted) -> Found:
     """ "The camp houses | 22,700 people", "is home to | 19,300": who lives in a camp are refugees."""
     low, known = made.low, _words()
+    if known.camps.isdisjoint(low[made.body : one.left]):
+        return None
     before = low[max(made.body, one.left - 2) : one.left]
-    in_camp = not known.camps.isdisjoint(low[made.body : one.left])
-    if in_camp and before[-1:] and before[-1] in ("has", "have", "had") and one.noun[-1:] == ("residents",):
+    if before[-1:] and before[-1] in ("has", "have", "had") and one.noun[-1:] == ("residents",):
         return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp has | 13,900 residents"
     if one.kind != "count" or (before[-1:] != ["to"] and before[-1:] and before[-1] not in known.housing):
         return None
@@ -115,9 +116,7 @@ def in_a_camp(made: Passage, one: Counted) -> Found:
         return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"  # "the camp is down to | 9,200"
     if before[-1:] == ["to"] and before[:1] != ["home"]:
         return None
-    if not before or known.camps.isdisjoint(low[made.body : one.left]):
-        return None
-    if one.noun and one.noun[-1] not in ("people", "persons", "families"):
+    if not before or (one.noun and one.noun[-1] not in ("people", "persons", "families")):
         return None
     return Trigger("refugees", "noun", ""), Hit(one.first, one.last, ()), "camp"
 

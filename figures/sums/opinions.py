@@ -59,11 +59,12 @@ def tell_answers(made: Passage) -> None:
 
 def take_sides(made: Passage) -> None:
     """ "62% | oppose the pipeline, a survey found": in a story of no vote such a share is an opinion."""
-    if not (_VOTE.isdisjoint(made.low) and _words().election.isdisjoint(made.low)):
+    shares = [one for one in made.counted if one.measure == "vote_share"]
+    if not shares or not _VOTE.isdisjoint(made.low) or not _words().election.isdisjoint(made.low):
         return
     polled = not _words().asking.isdisjoint(made.low)
-    for one in made.counted:
-        side = _side(made, one) if one.measure == "vote_share" and (polled or _of_those_asked(made, one)) else 0
+    for one in shares:
+        side = _side(made, one) if polled or _of_those_asked(made, one) else 0
         if side:
             one.measure, one.rule, one.subject = "opinion", "answer", _answer(made, side - 1)
 

@@ -34,10 +34,10 @@ def _words() -> _Words:
 
 def size_or_capacity(made: Passage, one: Counted, around: Near) -> str:
     """ "A town of 31,000", "home to 40,000", "manages 40 billion", "a concert for 20,000 fans"."""
-    low, known = made.low, _words()
-    of_place = around.last == "of" and not known.of_size.isdisjoint(around.before[-2:])
     if one.kind == "percent":
         return ""
+    low, known = made.low, _words()
+    of_place = around.last == "of" and not known.of_size.isdisjoint(around.before[-2:])
     if _of_a_team(made, one) or _of_what_covers(made, one):
         return "size or capacity"
     home_to = around.before[-2:] == ["home", "to"] and one.rule != "noun"  # "home to 1,200 | refugees" counts them

@@ -64,9 +64,11 @@ def was_said_then(made: Passage, one: Counted) -> bool:
 
 def _opens_with_a_time(made: Passage, one: Counted) -> bool:
     """ "Has eaten through 7,800 hectares; on Tuesday it was | 5,100", "nine days ago it stood at | 6.4 percent"."""
+    if not one.elided or one.trigger is not None or one.noun:
+        return False
     first = made.clause(one.first)[0]
     said = made.low[first : one.left]
-    if not one.elided or one.trigger is not None or one.noun or not 1 < len(said) <= _CLAUSE:
+    if not 1 < len(said) <= _CLAUSE:
         return False
     before = any(other.measure and first <= other.first < one.first for other in made.counted)
     return not (before or _IT_WAS.isdisjoint(said)) and _STILL.isdisjoint(said) and _is_gone_by(said)
