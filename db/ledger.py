@@ -110,7 +110,7 @@ class Ledger:
         asked: list[tuple[str | None, ...]] = list(product(*keys))
         if not asked:
             return []
-        asked += [(None,) * len(keys)] * (-len(asked) % _ROUND)  # no key finds nothing
+        asked += [(None,) * len(keys)] * (-len(asked) % (_ROUND if len(asked) > _ROUND else _FEW))  # no key finds nothing
         # One statement, since one for each list costs twice as much; and straight to the connection, since a read needs no guard.
         rows = self._db.conn.execute(_asking(len(asked), len(keys), postings), [*chain.from_iterable(asked), day])
         return [figure for (listed,) in rows if listed for figure in listed.split()]
@@ -307,7 +307,8 @@ _BY_WORD_ALONE = f"figure_words WHERE word = key0 AND day >= ? ORDER BY day DESC
 
 
 _ROUND = 8
-"""Posting lists are asked for by so many more each time: a statement is prepared once for each length."""
+"""Posting lists are asked for by so many more each time, a few of them by _FEW: a statement is prepared once for each length."""
+_FEW = 2
 
 
 @lru_cache(maxsize=256)

@@ -25,14 +25,14 @@ _PARTISAN = frozenset(_LEXICON["partisan"])
 _OFFICES: dict[str, str] = _LEXICON["offices"]
 _EMPTY = frozenset(_LEXICON["empty"])
 _BODIES = tuple(tuple(name.split()) for name in _LEXICON["bodies"])
-_PARTS: list[tuple[str, frozenset[str], tuple[tuple[str, ...], ...]]] = [
-    (
-        part,
-        frozenset(stem(word) for word in listed if " " not in word),
-        tuple(words(word) for word in listed if " " in word),
-    )
-    for part, listed in _LEXICON["parts"].items()
+_PARTS: list[tuple[str, frozenset[str]]] = [
+    (part, frozenset(stem(word) for word in listed if " " not in word)) for part, listed in _LEXICON["parts"].items()
 ]
+_PHRASES: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+"""Those of several words by their first, each with the place of its part among the others."""
+for _place, _listed in enumerate(_LEXICON["parts"].values()):
+    for _phrase in (words(written) for written in _listed if " " in written):
+        _PHRASES.setdefault(_phrase[0], []).append((_place, _phrase))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,14 @@ _NAMED_ARMY = re.compile(r"([A-Z][\w'’]+(?: [A-Z][\w'’]+){0,2}) (?:Army|Fron
 def _part(said: tuple[str, ...], stems: frozenset[str]) -> str:
     if not _WORLD.isdisjoint(said) or _holds(said, ("united", "nations")):
         return "international"  # its rights office is none of the monitors, and goes on from its envoy
-    named = (part for part, _, several in _PARTS if any(_holds(said, phrase) for phrase in several))
+    named = [
+        place for at, word in enumerate(said) for place, phrase in _PHRASES.get(word, ()) if said[at : at + len(phrase)] == phrase
+    ]  # fmt: skip
+    if named:
+        return _PARTS[min(named)][0]
     if "ministry" in stems:
         stems -= {"centre", "center", "institute"}  # a ministry's centre does not count for itself
-    described = (part for part, single, _ in _PARTS if stems & single)
-    return next(named, None) or next(described, "")
+    return next((part for part, single in _PARTS if not stems.isdisjoint(single)), "")
 
 
 def _holds(said: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -50,7 +50,7 @@ LEAD = 400
 @lru_cache(maxsize=4096)
 def kinds_of(text: str) -> tuple[str, ...]:
     """The kinds of happening that a text names, as words for a figure's state ("~flood"), in order and once each."""
-    return tuple(dict.fromkeys([f"~{kind}" for word in words(_NO_KIND.sub("", text)) if (kind := _KIND_OF.get(stem(word)))]))
+    return tuple(dict.fromkeys([f"~{kind}" for word in dict.fromkeys(words(_NO_KIND.sub("", text))) if (kind := _KIND_OF.get(stem(word)))]))
 
 
 def kinds_told(story: Story) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from figures.sentences.passage import Passage
-from figures.wordlists import words
+from figures.wordlists import one_of, words
 
 NEAR = 300
 """Characters before a sentence within which a place told of twice or more as one of its kind is the one in mind."""
@@ -67,14 +67,15 @@ def _offices() -> re.Pattern[str]:
 
 @cache
 def _telling() -> re.Pattern[str]:
-    kinds = "|".join(sorted(_kinds()))
+    kinds = one_of(sorted(_kinds()))
     name = _name()
     behind = r"(?= (?:of|in|on|near|with|about|some|that|where|which|by)\b|[,.;])"
     return re.compile(
-        rf"\b(?i:(?P<first>{kinds})) of (?:the )?(?P<of>{name})"
+        r"\b(?=[^\W\d_])"  # tried where a word begins, and nowhere else
+        rf"(?:(?i:(?P<first>{kinds})) of (?:the )?(?P<of>{name})"
         rf"|\b(?P<before>{name}), (?:a|an|the) (?:[a-z-]+ ){{0,3}}(?P<called>{kinds}){behind}"
         rf"|\b(?P<capital>capital),? (?P<seat>{name})"
-        rf"|\b(?P<named>{name}) (?P<kind>{kinds})\b(?!['’])"
+        rf"|\b(?P<named>{name}) (?P<kind>{kinds})\b(?!['’]))"
     )
 
 
@@ -86,7 +87,7 @@ def places_told(text: str) -> list[Told]:
         name = one["of"] or one["before"] or one["seat"] or f"{one['named']} {one['kind']}"
         found.append(Told(one.start(), kind, name))
     # "Ashdown County": the kind is the last word of the name.
-    for one in re.finditer(rf"\b[A-ZÀ-Þ]\w+ (?P<kind>{'|'.join(kind.title() for kind in sorted(_kinds()))})\b", text):
+    for one in _titled().finditer(text):
         found.append(Told(one.start(), one["kind"].lower(), one[0]))
     found += [Told(one.start(), _KNOWN, one[0]) for one in _states().finditer(text)]
     found += [Told(one.start(), (one["first"] or one["office"]).lower(), one["of"] or one["before"]) for one in _offices().finditer(text)]
@@ -97,7 +98,12 @@ def places_told(text: str) -> list[Told]:
 def _states() -> re.Pattern[str]:
     """Names that everybody knows for those of states: "across the state" is Texas where Texas was told of."""
     names = sorted((re.escape(name.title()) for name in words("claims", "lands_within")), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(names)})\b")
+    return re.compile(rf"\b(?:{one_of(names)})\b")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"\b[A-ZÀ-Þ]\w+ (?P<kind>{'|'.join(kind.title() for kind in sorted(_kinds()))})\b")
 
 
 def definite(made: Passage, told: list[Told]) -> dict[tuple[int, int], str]:

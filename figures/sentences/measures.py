@@ -198,9 +198,9 @@ class Taxonomy:
         for at in [at for at, word in enumerate(low) if word in firsts]:
             if at < taken:
                 continue
-            hit = self._phrase_at(low, at)
-            single = self._beginning(low[at]).single if hit is None else None
-            if single is not None:
+            single, longer = self._beginning(low[at])
+            hit = self._phrase_at(low, at) if longer else None
+            if hit is None and single is not None:
                 hit = Hit(at, at + 1, single)
             if hit is not None and (hit := _whole(hit, low)) is not None:
                 found.append(hit)
