@@ -64,7 +64,7 @@ _LEADING = ("in", "from", "to", "across", "near", "around", "reached", "hit")
 """Before a name these lead to a place."""
 _ADDED = ("increment", "addition to the total")
 """Why a number was dropped that comes on top of another."""
-_EXIT_POLLS = re.compile(r"\bexit polls?\b", re.IGNORECASE)
+_EXIT_POLLS = re.compile(r"\bexit polls?\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _MAX_SENTENCE = 4000
 """Characters; a longer "sentence" is a table or a broken page, whose numbers nobody could follow."""
@@ -118,7 +118,7 @@ class _Reading:
         self.places_told: list[Told] | None = None
         self.stage: Basis | None = None
         """At which stage of a vote the story stood last."""
-        self.exit_polls = _EXIT_POLLS.search(f"{headline} {text[:_LEAD]}") is not None
+        self.exit_polls = _EXIT_POLLS.search(f"{headline} {text[:_LEAD]}".lower()) is not None
         self.war = False
         self.hearing = Hearing(text, self.spans, self.taxonomy, speakers, begin)
 

@@ -80,7 +80,8 @@ def _seat(claim: Claim) -> str:
     found = _GOVERNS.search(claim.speaker) if _OWN.search(claim.sentence) else None
     if found is not None:
         return found["of"] or found["owner"]
-    share = _SHARE.search(claim.ahead)
+    ahead = claim.ahead
+    share = _SHARE.search(ahead) if "share" in ahead or ahead.endswith(" at ") else None
     return (share["owner"] or share["put"]) if share else ""
 
 

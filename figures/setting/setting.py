@@ -152,7 +152,7 @@ def setting(story: str) -> Setting:
         captives=not said.isdisjoint(known.captivity),
         kidnap=not said.isdisjoint(known.carried_off),
         slide=not said.isdisjoint(known.burying),
-        cases=_CASES.search(text) is not None,
+        cases="cases" in text and _CASES.search(text) is not None,
         police=not said.isdisjoint(known.police),
         march=not said.isdisjoint(known.marches),
         business=not said.isdisjoint(known.business) and said.isdisjoint(known.ruin),

@@ -11,6 +11,7 @@ from figures.wordlists import wordlist
 from stories.features import is_common
 
 _CAME = frozenset(("after", "before", "across", "along"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _PLURAL_NAMES = frozenset(wordlist("saying")["plural_names"])
 _SEAT = re.compile(r"([A-Z]\w+)['’]s ([a-z].*)")
 """A capital for its country: "Seoul's spy agency"."""
@@ -95,10 +96,9 @@ _WHEN = re.compile(r" (?:(?:last|this) (?:night|evening|week|month)|yesterday|to
 def tidy(said: str) -> str:
     """A speaker as shown: without article, quotation marks and trailing possessive; those who know a plan are "sources"."""
     out = " ".join(said.split()).strip("\"'“”‘’ ,.;:—–-")
-    for article in ("the ", "a ", "an ", "its ", "his ", "her ", "their "):
-        if out.lower().startswith(article):
-            out = out[len(article) :]
-            break
+    first, space, rest = out.partition(" ")
+    if space and first.lower() in _ARTICLES:
+        out = rest
     parts = out.split(" ")
     for at in range(min(4, len(parts) - 2)):
         if at and parts[at][:1].isupper():

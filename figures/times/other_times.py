@@ -101,8 +101,10 @@ def _is_of_the_year_reported(made: Passage, one: Counted, published: datetime) -
 def _opens_with_a_past_year(made: Passage, one: Counted, year: int) -> bool:
     """ "In 2019 it bought Brabo and closed two plants; | 1,250 people | lost their jobs": the clause behind goes on about that year."""
     low, body = made.low, made.body
+    if low[body] != "in" or not _YEAR.match(low[body + 1]) or int(low[body + 1]) >= year:
+        return False
     first, last = made.clause(one.first)
-    if first == body or low[first - 1] != ";" or low[body] != "in" or not _YEAR.match(low[body + 1]) or int(low[body + 1]) >= year:
+    if first == body or low[first - 1] != ";":
         return False
     return _NOW.isdisjoint(low[first:last]) and not any(_YEAR.match(word) for word in low[first:last])
 
@@ -114,7 +116,7 @@ def _of_a_past_year(made: Passage, one: Counted, first: int, last: int, year: in
     low = made.low
     for at in range(first, last):
         word = low[at]
-        if len(word) != 4 or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
+        if len(word) != 4 or not word.isdigit() or not _YEAR.match(word) or at in made.number_at or int(word) >= year:
             continue
         since = low[at - 1] in ("since", "from", "until", "till") or _is_since(low, first, at)
         of_a_thing = low[at + 1] == "model" or low[at - 2 : at] == ["born", "in"]  # "vehicles from the 2020 model year"
