@@ -306,9 +306,8 @@ _BY_WORD = f"figure_words WHERE measure = key0 AND word = key1 AND day >= ? ORDE
 _BY_WORD_ALONE = f"figure_words WHERE word = key0 AND day >= ? ORDER BY day DESC, figure LIMIT {PER_WORD}"
 
 
-_ROUND = 8
-"""Posting lists are asked for by so many more each time, a few of them by _FEW: a statement is prepared once for each length."""
-_FEW = 2
+_ROUND, _FEW = 8, 2
+"""Posting lists are asked for by so many more each time, up to _ROUND by _FEW: a statement is prepared once for each length."""
 
 
 @lru_cache(maxsize=256)

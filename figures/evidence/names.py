@@ -39,10 +39,13 @@ _NO_NAMES = FUNCTION_WORDS.union(AGENCY_WORDS, wordlist("linking")["no_names"], 
 @lru_cache(maxsize=256)
 def names_of(headline: str, text: str) -> tuple[str, ...]:
     """The words of the names of a story in lower case, the most frequent first."""
-    lead = plain(f"{headline}. {_SOURCE.sub(_nation, _ASIDE.sub(' ', text[:LEAD]))}")
+    opening = text[:LEAD]
+    opening = _ASIDE.sub(" ", opening) if "(" in opening or "old " in opening else opening
+    opening = _SOURCE.sub(_nation, opening) if "ccording to " in opening else opening
+    lead = plain(f"{headline}. {opening}")
     said = Counter(word for name in _NAME.findall(lead) for word in place_words(name) if _tells(word))
-    if opening := dateline(text):
-        said.update(word for word in place_words(opening.place.title()) if _tells(word))
+    if line := dateline(text):
+        said.update(word for word in place_words(line.place.title()) if _tells(word))
     said.update(nation.lower() for nation in nations(lead) if nation.lower() not in said)
     return tuple(word for word, _count in said.most_common(MOST))
 
