@@ -17,7 +17,7 @@ from figures.measure_groups import ATTENDED_ONCE, LEVEL_APART, measures_like
 from figures.wordlists import wordlist
 
 _BASES = {basis: number for number, group in enumerate(wordlist("linking")["basis_groups"]) for basis in group}
-_OWN = re.compile(r"\b(?:its|their|his|her) own\b", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:its|their|his|her) own\b")
 """Words that turn from those counted to the speaker's side: "its own losses were 31 killed"."""
 _KNOWN = re.compile(r"\bthe $")
 """Before a number that is spoken of as known: "above | the 11 deaths confirmed for the whole south"."""
@@ -69,7 +69,7 @@ def _is_aside(one: Topic, about: Topic) -> bool:
 
 def _is_short(about: Topic) -> bool:
     """It says nothing of its own about what it counts."""
-    own = about.part or about.previous or about.subject.nations or about.owner or _OWN.search(about.claim.sentence)
+    own = about.part or about.previous or about.subject.nations or about.owner or _OWN.search(about.claim.sentence.lower())
     return about.value.numeric and not own and not about.subject.others
 
 

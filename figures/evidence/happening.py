@@ -34,8 +34,8 @@ _KIND_OF = {stem(word): kind for kind, listed in wordlist("happenings")["kinds"]
 _AGAIN = frozenset(f"~{kind}" for kind in wordlist("happenings")["again"])
 
 _LASTING = frozenset(f"~{kind}" for kind in wordlist("happenings")["across_borders"])
-_NO_KIND = re.compile(rf"\b(?=[A-Za-z])(?:March|(?i:{'|'.join(wordlist('happenings')['none'])})\b)")
-"""A month; and words that name no such happening where others stand beside them: who opened fire burned nothing down."""
+_NO_KIND = {word: re.compile(rf"(?i:\b(?:{'|'.join(said)})\b)") for word, said in wordlist("happenings")["none"].items()}
+"""Words that name no such happening where others stand beside them: who opened fire burned nothing down."""
 
 ENOUGH = 1.5
 """A rare name within a day, or with the same kind of happening within ten, or two telling numbers."""
@@ -50,7 +50,10 @@ LEAD = 400
 @lru_cache(maxsize=4096)
 def kinds_of(text: str) -> tuple[str, ...]:
     """The kinds of happening that a text names, as words for a figure's state ("~flood"), in order and once each."""
-    return tuple(dict.fromkeys([f"~{kind}" for word in dict.fromkeys(words(_NO_KIND.sub("", text))) if (kind := _KIND_OF.get(stem(word)))]))
+    said = text.replace("March", "")  # the month
+    for word, none in _NO_KIND.items():
+        said = none.sub("", said) if word in said.lower() else said
+    return tuple(dict.fromkeys([f"~{kind}" for word in dict.fromkeys(words(said)) if (kind := _KIND_OF.get(stem(word)))]))
 
 
 def kinds_told(story: Story) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ does not fall by itself, so a lower number told in such words corrects the highe
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from figures.claim import Claim
 from figures.wordlists import one_of as parted
@@ -81,9 +81,14 @@ def _says(name: str, text: str) -> bool:
     return bool(_patterns()[name].search(text.lower()))
 
 
+@lru_cache(maxsize=2048)  # a claim is held against many figures
+def _sentence_says(name: str, sentence: str) -> bool:
+    return _says(name, sentence)
+
+
 def recounted(claim: Claim) -> bool:
     """The claim's sentence says that the count was gone over: "revised the toll down to 24", "revised invalid ballots to 68,400"."""
-    return _says("recounted", claim.sentence) or _says("revised", claim.sentence[max(0, claim.at - REVISED) : claim.at])
+    return _sentence_says("recounted", claim.sentence) or _says("revised", claim.sentence[max(0, claim.at - REVISED) : claim.at])
 
 
 _REVISED_BEFORE = re.compile(
@@ -133,9 +138,9 @@ def set_against(claim: Claim) -> bool:
         return True
     if claim.subject == "lead":
         return False  # "won by just | 61 votes": a lead is mostly told as a small one
-    return _says("against", claim.sentence) or _says("another's", claim.sentence)
+    return _sentence_says("against", claim.sentence) or _sentence_says("another's", claim.sentence)
 
 
 def disputed(claim: Claim) -> bool:
     """ "Dismissed Kyiv's account and said its dead numbered 300": the claim's sentence calls what others said wrong."""
-    return _says("disputed", claim.sentence)
+    return _sentence_says("disputed", claim.sentence)

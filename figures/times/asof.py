@@ -24,6 +24,8 @@ _WHEN = re.compile(
     rf"|(?P<ago>yesterday|a day (?:earlier|before)|the day before))"
 )
 """Of text in lower case: to leave the case to the pattern takes twice as long."""
+_IN_DATES = ("day", *_MONTHS)
+"""All that _WHEN finds holds one of these."""
 _YEAR = re.compile("[0-9]{4}")
 _OF_A_DAY = re.compile(
     r"['’]s (?:(?:close|closing|finish|session|opening|open|trading|low|high)\b"
@@ -50,7 +52,8 @@ def as_of(sentence: str, published: datetime | None) -> datetime | None:
     """The time that a sentence dates its numbers to, or None. Without `published` only full dates can be read."""
     if published is None and _YEAR.search(sentence) is None:
         return None
-    named = _WHEN.finditer(lowered(sentence))
+    low = lowered(sentence)
+    named = _WHEN.finditer(low) if any(part in low for part in _IN_DATES) else ()
     found = [one for one in named if not _OF_A_DAY.match(sentence, one.end()) and not _begins(sentence, one.start())]
     found = [one for one in found if not _is_to_come(sentence, one.start())]
     if not found:

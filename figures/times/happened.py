@@ -16,7 +16,7 @@ from figures.wordlists import words
 
 _MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec)(?:uary|ruary|ust|tember|ober|ember)?\.?"
 _DAY = re.compile(
-    r"\b((?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
+    r"\b(?=[MTWFSYJAONDmtwfsy\d])((?i:monday|tuesday|wednesday|thursday|friday|saturday|sunday|yesterday)\b"
     rf"|{_MONTH} \d\d?\b(?!,? \d{{4}}| \()|\d\d? {_MONTH}(?! \d{{4}}))(['’]s\b)?"
 )
 """A day of the week, or a date without a year that opens no story ("TEHRAN, June 10 (Tellus) -")."""
