@@ -34,7 +34,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
@@ -130,8 +130,9 @@ _TELLING = tuple([tuple([prior + 0.1 * times for times in range(_OFTEN + 1)]) fo
 
 def mentions(found: Features, year: int) -> list[tuple[int, int]]:
     """(fingerprint, kind) of what says what a story is about, most telling first, at most LOOKED_AT and a few topics."""
-    beside = _Beside(found, year)
     called, names, words = found.called, found.names, found.words
+    others = asides(found.credits.body, year)
+    beside = _Beside(others, found.first) if others else _NOTHING_BESIDE
     if beside.words:
         called = {mark: times for mark, times in called.items() if beside.called[mark] < times}
         names, words = ({word: times for word, times in some.items() if beside.words[word] < times} for some in (names, words))
@@ -151,16 +152,18 @@ def mentions(found: Features, year: int) -> list[tuple[int, int]]:
 class _Beside:
     """What the sentences about other happenings say, counted: a word that stands in no other sentence is left out."""
 
-    def __init__(self, found: Features, year: int) -> None:
+    def __init__(self, sentences: Sequence[str], first: Iterable[str]) -> None:
         self.words: Counter[str] = Counter()
         self.called: Counter[int] = Counter()
-        for sentence in asides(found.credits.body, year):
+        for sentence in sentences:
             stream = tokens(sentence)
             self.words.update([token[3] for token in stream if token[0] != STOP])
             self.called.update([one[2] ^ two[1] for one, two in pairwise(stream) if one[0] in NAMES and two[0] in NAMES])
-        if self.words:
-            for word in found.first:
-                self.words.pop(word, None)
+        for word in first:
+            self.words.pop(word, None)
+
+
+_NOTHING_BESIDE = _Beside((), ())
 
 
 class _Marks(dict[str, int]):
@@ -198,14 +201,18 @@ def look(found: Features, time: datetime, memory: KinMemory) -> tuple[Subject, H
     total = memory.size()
     holders = memory.mentioned(list(marks))
     often = math.log(total + BACKGROUND)
-    # None of these comes near _LEAST: what BACKGROUND stands for is there from the first story.
-    rare, everyday = [often - few for few in _LOG], [often - few for few in _LOG_SAMPLED]
     broad = often - math.log(EVERYDAY)
     seen: list[Mention] = []
     square = 0.0
     for mark, kind in marks.items():
-        held = len(holders[mark]) if mark in holders else 0
-        rareness = (everyday if kind >= TOPIC else rare)[held] if held < MOST else _worn(holders[mark], total, kind)
+        held = holders.get(mark, ())
+        if len(held) < MOST:
+            # Never near _LEAST: what BACKGROUND stands for is there from the first story.
+            rareness = often - (_LOG_SAMPLED if kind >= TOPIC else _LOG)[len(held)]
+        else:
+            # A mention that fills its row is as seldom as its row was slow to fill.
+            slowly = (total + 1 - held[-MOST]) / (MOST * SAMPLED if kind >= TOPIC else MOST)
+            rareness = math.log(slowly) if slowly > _LEAST else _LOG_LEAST
         if mark in _LAND_MARKS and rareness > broad:
             rareness = broad
         seen.append((mark, kind, rareness))
@@ -355,10 +362,5 @@ def _days_near(ordinal: int) -> frozenset[int]:
 
 _LOG = tuple(math.log(n + 1) for n in range(MOST))
 _LOG_SAMPLED = tuple(math.log(SAMPLED * n + EVERYDAY) for n in range(MOST))
-_LEAST = math.log(1.5)
-
-
-def _worn(seqs: Sequence[int], total: int, kind: int) -> float:
-    """How seldom a mention comes that fills its row, as a logarithm; `seqs` are the latest stories that have it."""
-    seldom = math.log(max((total + 1 - seqs[-MOST]) / (MOST * SAMPLED if kind >= TOPIC else MOST), 1.0))
-    return max(seldom, _LEAST)
+_LEAST = 1.5
+_LOG_LEAST = math.log(_LEAST)

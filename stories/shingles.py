@@ -20,9 +20,9 @@ Pairs with a word that is no everyday English come first: they are the rare ones
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 from zlib import crc32
 
 from stories.quick import quick
@@ -81,8 +81,8 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
 
     The opening finds a copy in a series whose words are all common by now: there only the numbers tell one from another.
     """
-    lead = _lowest([*islice(pairs.items(), LEAD)], LEAD_ASKED)
-    body = _lowest(pairs.items(), BODY_SKETCHED)
+    lead = _lowest(dict(islice(pairs.items(), LEAD)), LEAD_ASKED)
+    body = _lowest(pairs, BODY_SKETCHED)
     return Sample(
         tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ASKED], *body[:BODY_ASKED]])),
         tuple(dict.fromkeys([opening, lead_sentence, *lead[:LEAD_ANCHORS], *body[:BODY_ANCHORS]])),
@@ -90,11 +90,11 @@ def sample(pairs: Mapping[int, bool], opening: int, lead_sentence: int) -> Sampl
     )
 
 
-def _lowest(pairs: Collection[tuple[int, bool]], wanted: int) -> list[int]:
+def _lowest(pairs: Mapping[int, bool], wanted: int) -> list[int]:
     """The pairs with the lowest fingerprints, those with an uncommon word first; at least as many as wanted, if there are."""
-    rare = [pair for pair, uncommon in pairs if uncommon]
+    rare = [*compress(pairs, pairs.values())]
     if len(rare) < wanted:
-        return sorted(rare) + sorted([pair for pair, uncommon in pairs if not uncommon])
+        return sorted(rare) + sorted([pair for pair, uncommon in pairs.items() if not uncommon])
     # Fingerprints are spread evenly: half as many again as wanted lie below this, and seldom are too few worth sorting.
     bound = 3 * wanted * (_MASK // (2 * len(rare)))
     low = [pair for pair in rare if pair < bound]
