@@ -28,6 +28,7 @@ from figures.evidence.nesting import nested
 from figures.evidence.parts_told import parts_told
 from figures.evidence.same_bid import same_bid
 from figures.evidence.spans import spread
+from figures.evidence.taken_over import remeasured
 from figures.evidence.tied import tied
 from figures.evidence.topics import Topic, known, topic
 from figures.evidence.unrelated import set_apart
@@ -92,7 +93,12 @@ def fold(story: Story, placement: Placement, claims: Sequence[Claim], memory: Me
     setting = replace(setting, meant=happening.meant(topics, leads, told, setting, near, faint))
     there = frozenset(word for state in near if in_event(setting, state) for word in state.words)
     setting = replace(setting, around=there)
-    folding = _Folding(story, placement, setting, topics, linking.ask(memory, setting, topics, near), every_first)
+    asked = linking.ask(memory, setting, topics, near)
+    best = partial(linking.best, setting=setting, states=asked)
+    read, topics = topics, remeasured(topics, setting, asked, best)
+    settled = {id(before.claim): after.claim for before, after in zip(read, topics, strict=True) if after is not before}
+    claims = [settled.get(id(claim), claim) for claim in claims]
+    folding = _Folding(story, placement, setting, topics, asked, every_first)
     folding.take_all(about for about in folding.surest_first() if not (about.claim.in_headline and _told_in_text(about, topics)))
     # In the order in which they were decided: states are derived again from it.
     return Verdict(

@@ -70,6 +70,8 @@ class Claim:
     """In a story of several lands the one in which it counts (figures/telling/lands.py)."""
     placed: bool = False
     """True when the place is that land, of which the number's own words say nothing."""
+    elided: bool = False
+    """True when the sentence does not say what it counts: the measure is that of a number before it."""
     trackable: bool = True
     """False for numbers that are real but name no figure worth following (background, attribute, duration ...)."""
 

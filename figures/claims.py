@@ -270,8 +270,14 @@ class _Reading:
             previous=tuple(one.previous),
             names=about.names,
             carried=said is None and bool(speaker) and speaker != self.signed,
+            elided=one.rule == "elided" and not one.noun and not _beside_its_like(made, one),
             trackable=one.follow and bool(one.measure),
         )
+
+
+def _beside_its_like(made: Passage, one: Counted) -> bool:
+    """Whether its sentence has another number of the measure, which says what it counts."""
+    return any(other.measure == one.measure for other in made.counted if other is not one)
 
 
 def _around(made: Passage, one: Counted) -> str:
