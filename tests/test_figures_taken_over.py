@@ -50,7 +50,11 @@ def test_what_answers_to_it_is_of_the_same(store):
     assert said[4346][0] == said[4200][0] == "killed"
 
 
-@pytest.mark.parametrize("says", ["The union speaks of 14.", "The union speaks of 90.", "It was 355.", "The union said 355 of them slept."])
+@pytest.mark.parametrize(
+    "says",
+    ["The union speaks of 14.", "The union puts the number at 90.", "The union speaks of 90.", "It was 355.",
+     "The union said 355 of them slept."],
+)
 def test_a_number_stays_with_what_was_counted_just_before_it(store, says):
     """It is near that one's own numbers, near to none, or its words point back."""
     number = int("".join(letter for letter in says if letter.isdigit()))

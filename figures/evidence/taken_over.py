@@ -7,6 +7,7 @@ fits it much better than any of its own measure does, it is that one's. Small nu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -17,7 +18,7 @@ from figures.evidence.keys import subject_key
 from figures.evidence.topics import Topic, known
 from figures.figure import FigureState
 from figures.measure_groups import BY_NOUN, measures_like
-from figures.values import Value
+from figures.values import Value, ratio
 
 MARGIN = 1.6
 """How much more must speak for it than for the measure read, in the weights of linking."""
@@ -30,6 +31,8 @@ _SAYS_MORE = tuple(f" {word} " for word in ("of", "who", "was", "were", "are", "
 """Words behind a number that tell more of those counted, be it in words that no list has."""
 _IT_WAS = ("It was ", "It is ", "It's ", "It’s ")
 """Words that point back to what was told just before."""
+_THE_NUMBER = re.compile(r"\b(?:number|figure|toll|total|count|tally) (?:\w+ ){0,2}$")
+"""Another such: "estimated the number at | 1,100", unless that number is of another size."""
 _BY_ITSELF: tuple[Basis, ...] = ("cumulative", "level", "event")
 """Bases that go with a measure, of which the text says nothing."""
 
@@ -46,14 +49,16 @@ def remeasured(topics: Sequence[Topic], setting: Setting, states: Sequence[Figur
         if before is not None and about.claim.elided:
             other = _as_one_of(about, before.measure, before.basis)
         else:
-            other = _of_what_it_fits(about, setting, states, best)
+            other = _of_what_it_fits(about, topics, setting, states, best)
         if other is not about:
             moved[about.measure, about.value] = other
         made.append(other)
     return made
 
 
-def _of_what_it_fits(about: Topic, setting: Setting, states: Sequence[FigureState], best: Callable[[Topic], float]) -> Topic:
+def _of_what_it_fits(
+    about: Topic, story: Sequence[Topic], setting: Setting, states: Sequence[FigureState], best: Callable[[Topic], float]
+) -> Topic:
     claim, value = about.claim, about.value
     pointed = claim.behind.startswith(_SAYS_MORE) or claim.ahead in _IT_WAS or claim.ahead.endswith(", ")
     told = claim.speaker and value.numeric and not value.unit and value.point >= _LEAST
@@ -65,8 +70,12 @@ def _of_what_it_fits(about: Topic, setting: Setting, states: Sequence[FigureStat
     counted = [state for state in near if _is_plain(state)]
     if not counted or any(state.figure.measure in alike for state in near):
         return about
-    own = [far for state in here if state.figure.measure in alike if (far := known(state).numbers.nearest(about.value)) is not None]
+    own = [apart for state in here if state.figure.measure in alike if (apart := known(state).numbers.nearest(about.value)) is not None]
     margin = MARGIN_FAR if own and min(own) > FAR else MARGIN
+    told_here = (other for other in story if other is not about and other.measure in alike and not other.claim.elided)
+    own += [ratio(about.value, other.value) for other in told_here if other.value.numeric]
+    if _THE_NUMBER.search(claim.ahead) and (not own or min(own) <= FAR):
+        return about
     least, found = max(best(about), 0.0) + margin, about
     for measure, basis in dict.fromkeys((state.figure.measure, state.figure.basis) for state in counted):
         other = _as_one_of(about, measure, basis if about.basis in _BY_ITSELF else about.basis)  # type: ignore[arg-type]
