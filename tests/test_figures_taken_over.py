@@ -59,3 +59,9 @@ def test_a_number_stays_with_what_was_counted_just_before_it(store, says):
     """It is near that one's own numbers, near to none, or its words point back."""
     number = int("".join(letter for letter in says if letter.isdigit()))
     assert told(store, MINE, f"{STILL} {says}").get(number, ("missing", "", None))[0] == "missing"
+
+
+def test_the_number_points_back_to_the_one_just_told_though_another_is_nearer(store):
+    before = "KELMAR - The earthquake in Kelmar has killed 900 people and driven 250 from their homes, the ministry said."
+    now = "KELMAR - The earthquake in Kelmar killed 930 people, the ministry said. Nobody was let home. Its mayor puts the number at 270."
+    assert told(store, before, now)[270][0] == "killed"
